@@ -1,0 +1,30 @@
+"""Every number that is a choice, with its unit and its reason."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# --- reading -----------------------------------------------------------------------------------
+MAX_INPUT_BYTES: Final = 50_000_000        # one file; a long book with images is below it
+MAX_XML_DEPTH: Final = 256                 # honest JATS stays under 60
+MAX_XML_NODES: Final = 2_000_000           # a 40 MB JATS file has about 1.5 million
+MAX_DOCX_MEMBERS: Final = 2_000            # Word writes 20 to 300
+MAX_DOCX_BYTES: Final = 100_000_000        # declared and really unpacked
+MAX_ZIP_RATIO: Final = 200                 # text compresses 3 to 20 times; bombs 1,000 and more
+MAX_CLAIM_WORDS: Final = 30                # a table quotes at most this much of an article
+
+# --- network -----------------------------------------------------------------------------------
+CONNECT_SECONDS: Final = 5.0
+READ_SECONDS: Final = 10.0
+TOTAL_SECONDS: Final = 30.0                # wall clock, also against a server that drips
+MAX_TRIES: Final = 4
+MAX_RETRY_AFTER_SECONDS: Final = 120.0
+MAX_RESPONSE_BYTES: Final = 10_000_000     # after decompression
+BATCH_SIZE: Final = 50                     # DOIs in one Crossref filter: 1,760-byte URL
+PACE_SHARE: Final = 0.9                    # of the advertised rate: 0 refusals instead of 3 in 16
+CIRCUIT_FAILURES: Final = 5                # in a row, then the host is left alone
+FOUND_DAYS: Final = 30                     # cached records
+NOT_FOUND_HOURS: Final = 24                # cached misses and editorial status
+
+# --- output ------------------------------------------------------------------------------------
+MAX_NOTEBOOK_BYTES: Final = 200_000        # _repr_html_ for 500 references
