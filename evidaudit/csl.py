@@ -86,7 +86,10 @@ def is_doi(text: str) -> bool:
 def fold(text: str) -> str:
     """``text`` in lower case without accents, markup, ligatures or odd dashes; Greek as words."""
     text = html.unescape(text)
-    text = _MARKUP.sub("", text).translate(_DASHES)
+    text = _MARKUP.sub("", text)
+    if text.isascii():  # nothing to take apart; most text, and ten times as fast
+        return text.casefold()
+    text = text.translate(_DASHES)
     text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
     return "".join(f" {_GREEK[c]} " if c in _GREEK else c for c in text)

@@ -9,7 +9,14 @@ from ..containers import container_score
 from ..csl import date_of_item, first_page, normalise_doi
 from ..model import Record, Reference
 from .names import author_names, authors_score, name_score
-from .raw import RawText, container_in_raw, name_in_raw, read_raw, title_in_raw
+from .raw import (
+    RawText,
+    container_in_raw,
+    name_in_raw,
+    numbers_after,
+    read_raw,
+    title_in_raw,
+)
 from .titles import title_score
 
 _NUMBER = re.compile(r"\d+")
@@ -35,7 +42,7 @@ def compare(reference: Reference, record: Record) -> Mapping[str, float]:
             for title in titles:
                 score, first, last = title_in_raw(title, raw)
                 if score >= 0.6:
-                    before, after = first, last + 1
+                    before, after = first, last
                 if score > best and (not reference.title or score > best + 0.1):
                     best = score
         scores["title"] = best
@@ -48,9 +55,10 @@ def compare(reference: Reference, record: Record) -> Mapping[str, float]:
         if raw is not None and best < 1:
             best = max(best, *(container_in_raw(name, raw, after) for name in containers))
         scores["container"] = best
+    loose = numbers_after(raw, after) if raw is not None else set()
     for field in ("volume", "issue"):
-        _compare_number(scores, field, item.get(field), record.item.get(field), raw)
-    _compare_pages(scores, reference, record, raw)
+        _compare_number(scores, field, item.get(field), record.item.get(field), loose)
+    _compare_pages(scores, reference, record, loose)
     cited_doi = normalise_doi(reference.DOI) or (raw.doi if raw else "")
     if cited_doi and record.DOI:
         known = {normalise_doi(doi) for doi in (record.DOI, *record.aliases)}
@@ -109,40 +117,34 @@ def _compare_authors(scores: dict[str, float], reference: Reference, record: Rec
 def _compare_year(scores: dict[str, float], reference: Reference, record: Record,
                   raw: RawText | None) -> None:
     years = years_of(record)
-    cited = {reference.year} if reference.year else set()
-    if raw is not None and not cited:
-        cited = {int(n) for n in raw.numbers if n.isdecimal() and len(n) == 4
-                 and n[:2] in ("18", "19", "20")}
+    cited = {reference.year} if reference.year else set(raw.years if raw is not None else ())
     if not years or not cited:
         return
-    gap = min(abs(year - other) for year in years for other in cited if year and other)
+    gap = min(abs(year - other) for year in years for other in cited)
     scores["year"] = 1.0 if gap == 0 else 0.5 if gap == 1 else 0.0
 
 
 def _compare_number(scores: dict[str, float], field: str, cited: object, recorded: object,
-                    raw: RawText | None) -> None:
+                    loose: set[str]) -> None:
     theirs = _NUMBER.findall(str(recorded or ""))
     mine = _NUMBER.findall(str(cited or ""))
-    if not theirs or not (mine or (raw and field == "volume" and raw.numbers)):
+    if not theirs or not (mine or (loose and field == "volume")):
         return
-    known = {number.lstrip("0") for number in mine}
-    if raw is not None:
-        known |= raw.numbers
-    scores[field] = 1.0 if theirs[0].lstrip("0") in known else 0.0
+    number = theirs[0].lstrip("0")
+    scores[field] = 1.0 if (mine and number == mine[0].lstrip("0")) or number in loose else 0.0
 
 
 def _compare_pages(scores: dict[str, float], reference: Reference, record: Record,
-                   raw: RawText | None) -> None:
+                   loose: set[str]) -> None:
     recorded = [str(record.item.get("page") or ""), str(record.item.get("number") or ""),
                 *record.pages]
     firsts = {first_page(pages).lstrip("0") for pages in recorded if pages}
-    if not firsts:
-        return
+    firsts |= {bare for bare in map(_digits, firsts) if bare}  # "S33" is also printed "33"
     cited = first_page(str(reference.item.get("page") or "")).lstrip("0")
-    if cited:
-        scores["page"] = 1.0 if cited in firsts else 0.0
-    if raw is not None and scores.get("page", 0.0) < 1 and (cited or raw.numbers):
-        words = set(raw.words)
-        bare = {re.sub(r"\D", "", first) or first for first in firsts}
-        hit = bool(firsts & (words | raw.numbers)) or bool(bare & raw.numbers)
-        scores["page"] = 1.0 if hit else 0.0
+    if firsts and (cited or loose):
+        hit = cited and (cited in firsts or _digits(cited) in firsts)
+        scores["page"] = 1.0 if hit or firsts & loose else 0.0
+
+
+def _digits(page: str) -> str:
+    return re.sub(r"\D", "", page).lstrip("0")

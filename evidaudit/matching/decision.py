@@ -14,10 +14,24 @@ from dataclasses import dataclass, field
 from ..model import Record, Reference, Status
 from .comparison import compare, titles_of
 from .raw import title_length
+from .titles import OTHER_KIND, WORD_REPLACED
+from .versions import other_version
 
 ACCEPT = 0.5      # of the score: evidence for and against balance; the weights carry the caution
 AMBIGUOUS = 0.2   # below: no match; between: something fits, not enough to say so
 MARGIN = 1.0      # log-odds by which the best must beat another work that also fits
+# Log-odds that an agreement, a near miss and a disagreement add. Disagreements weigh -4 where one
+# honest reference in fifty has the field wrong; the digits of a number agree by chance rarely.
+WEIGHTS = {
+    "year": (2.0, -1.5, -4.0),        # near: one year off (online and print)
+    "volume": (2.5, -4.0, -4.0),
+    "page": (4.0, -4.0, -4.0),
+    "issue": (0.5, 0.0, 0.0),         # often left out, often wrong
+    "container": (2.0, 0.0, -2.5),    # near: most words of the name
+    "doi": (8.0, -2.0, -2.0),         # DOIs are mistyped too
+}
+OTHER_VERSION = 4.0   # taken off where a preprint stands for the published work or the reverse
+SETTLED = -4.0        # log-odds below which nothing more needs to be looked at
 PRIOR = -9.0      # log-odds that a candidate is the work meant, before any field is looked at
 
 
@@ -41,7 +55,10 @@ def decide(reference: Reference, candidates: Sequence[Record]) -> Decision:
     ranked = []
     for place, record in enumerate(candidates):
         components = compare(reference, record)
-        ranked.append((evidence(components, _shortest_title(record)), -place, record, components))
+        weight = evidence(components, _letters(record))
+        if weight > SETTLED and other_version(reference, record):
+            weight -= OTHER_VERSION
+        ranked.append((weight, -place, record, components))
     ranked.sort(key=lambda row: row[:2], reverse=True)
     if not ranked:
         return Decision(Status.NO_MATCH)
@@ -56,7 +73,7 @@ def decide(reference: Reference, candidates: Sequence[Record]) -> Decision:
     return Decision(Status.MATCHED, record, score, components, runner_up)
 
 
-def _shortest_title(record: Record) -> int:
+def _letters(record: Record) -> int:
     return max((title_length(title) for title in titles_of(record)), default=0)
 
 
@@ -77,28 +94,19 @@ def evidence(components: Mapping[str, float], title_letters: int) -> float:
         total += (3.0 if first >= 0.9 else 2.0 if first >= 0.75 else -0.5 if authors >= 0.5
                   else -3.0)
         total += 1.0 if authors >= 0.9 else 0.0
-    numbers = 0
-    for name, agree, differ in (("year", 2.0, -2.5), ("volume", 2.5, -2.0), ("page", 4.0, -2.5),
-                                ("issue", 0.5, 0.0), ("doi", 8.0, -2.0)):
+    for name, weights in WEIGHTS.items():
         score = components.get(name)
-        if score is None:
-            continue
-        if name == "year" and score == 0.5:
-            total += 0.0
-        else:
-            total += agree if score >= 1 else differ
-            numbers += score >= 1
-    container = components.get("container")
-    if container is not None:
-        total += 2.0 if container >= 0.99 else 0.5 if container >= 0.6 else -1.0
+        if score is not None:
+            agrees, nearly, differs = weights
+            total += agrees if score >= 0.99 else nearly if score >= 0.5 else differs
     return total
 
 
 def _title_evidence(title: float, letters: int) -> float:
     if title >= 0.92:
         return min(8.0, 2.0 + letters / 6)
-    if title >= 0.8:
+    if title > WORD_REPLACED:
         return min(5.0, 1.0 + letters / 10)
-    if title >= 0.65:
-        return 0.0
-    return -3.0
+    if title > OTHER_KIND:
+        return min(2.0, letters / 20)
+    return -1.0 if title >= 0.55 else -3.0
