@@ -194,6 +194,18 @@ def escape_html(text: str) -> str:
     return html.escape(_BIDI.sub("", text), quote=True)
 
 
+def escape_xml(text: str) -> str:
+    """``text`` with the characters that XML 1.0 forbids replaced; the writer escapes the rest."""
+    return _BIDI.sub("", _SURROGATES.sub("\ufffd", re.sub(
+        r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", text)))
+
+
+def visible_controls(text: str) -> str:
+    """``text`` for an engine that escapes markup: controls visible, direction overrides gone."""
+    return _BIDI.sub("", _SURROGATES.sub("\ufffd", re.sub(
+        r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", "\ufffd", text)))
+
+
 def _visible(text: str) -> str:
     """``text`` in one line, with control characters and lone surrogates made harmless."""
     text = re.sub(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]", " ", text)

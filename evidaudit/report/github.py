@@ -26,10 +26,10 @@ def _command(finding: Finding) -> str:
         level = "error" if finding.severity is Severity.MAJOR else "warning"
     properties = []
     if finding.file:
-        properties.append(f"file={escape_github(finding.file, is_property=True)}")
+        properties.append(f"file={escape_github(finding.file, as_property=True)}")
     if finding.line:
         properties.append(f"line={finding.line}")
-    title = escape_github(f"{finding.code} {finding.name}", is_property=True)
+    title = escape_github(f"{finding.code} {finding.name}", as_property=True)
     properties.append(f"title={title}")
     silenced = f" (silenced: {finding.ignored})" if finding.ignored else ""
     return (f"::{level} {','.join(properties)}::"
