@@ -1,7 +1,6 @@
-"""Formats of articles and bibliographies: one file a format; see docs/design.md."""
+"""The readers and writers, one file a format; see docs/design.md."""
 
-from __future__ import annotations
-
+from .articles import read_article, read_article_text
 from .bibliography import read_bibliography, write_bibliography
 
-__all__ = ["read_bibliography", "write_bibliography"]
+__all__ = ["read_article", "read_article_text", "read_bibliography", "write_bibliography"]
