@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Record, Reference, Status
-from .comparison import compare, titles_of
+from .comparison import compare, compare_in_short, titles_of
 from .raw import title_length
-from .titles import OTHER_KIND, WORD_REPLACED
+from .titles import OTHER_KIND, PART_OF_TITLE, WORD_REPLACED
 from .versions import other_version
 
 ACCEPT = 0.5      # of the score: evidence for and against balance; the weights carry the caution
@@ -31,6 +31,7 @@ WEIGHTS = {
     "doi": (8.0, -2.0, -2.0),         # DOIs are mistyped too
 }
 OTHER_VERSION = 4.0   # taken off where a preprint stands for the published work or the reverse
+HALF_TITLE = 3.0      # taken off where the title fits in part and a number does not
 SETTLED = -4.0        # log-odds below which nothing more needs to be looked at
 PRIOR = -9.0      # log-odds that a candidate is the work meant, before any field is looked at
 
@@ -54,7 +55,7 @@ def decide(reference: Reference, candidates: Sequence[Record]) -> Decision:
     """The candidate that ``reference`` means, if one clearly is."""
     ranked = []
     for place, record in enumerate(candidates):
-        components = compare(reference, record)
+        components = compare_in_short(reference, record)
         weight = evidence(components, _letters(record))
         if weight > SETTLED and other_version(reference, record):
             weight -= OTHER_VERSION
@@ -67,7 +68,7 @@ def decide(reference: Reference, candidates: Sequence[Record]) -> Decision:
     runner_up = other[2] if other else None
     score = 1 / (1 + math.exp(-best))
     if score < AMBIGUOUS:
-        return Decision(Status.NO_MATCH, None, score, components, record)
+        return Decision(Status.NO_MATCH, None, score, compare(reference, record), record)
     if score < ACCEPT or (other is not None and best - other[0] < MARGIN):
         return Decision(Status.AMBIGUOUS, record, score, components, runner_up)
     return Decision(Status.MATCHED, record, score, components, runner_up)
@@ -99,6 +100,9 @@ def evidence(components: Mapping[str, float], title_letters: int) -> float:
         if score is not None:
             agrees, nearly, differs = weights
             total += agrees if score >= 0.99 else nearly if score >= 0.5 else differs
+    if title is not None and title < PART_OF_TITLE and any(
+            components.get(name) == 0 for name in ("year", "volume", "page")):
+        total -= HALF_TITLE  # a title that fits in part needs numbers that fit
     return total
 
 

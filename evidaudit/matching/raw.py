@@ -89,8 +89,8 @@ def title_in_raw(title: str, raw: RawText) -> tuple[float, int, int]:
         for part in title_parts(title):
             score, first, last = _located(part, raw)
             if min(score, PART_OF_TITLE) > best[0]:
-                rest = series_marks(title_words(title)) - series_marks(raw.words[first:last + 3])
-                best = (min(score, OTHER_KIND if rest else PART_OF_TITLE), first, last)
+                score = min(score, _ceiling_of_part(title, part, raw, first, last))
+                best = max(best, (score, first, last))
     score, first, last = best
     if score > OTHER_KIND and is_notice(title):
         here = " ".join(raw.words[max(first - 3, 0):last + 3])
@@ -103,7 +103,7 @@ def _located(text: str, raw: RawText) -> tuple[float, int, int]:
     needle = squeezed(text)
     if not 4 <= len(needle) <= len(raw.squeezed) + 40:
         return 0.0, 0, 0
-    found = fuzz.partial_ratio_alignment(needle, raw.squeezed, score_cutoff=40)
+    found = fuzz.partial_ratio_alignment(needle, raw.squeezed, score_cutoff=50)
     if found is None:
         return 0.0, 0, 0
     if len(needle) > len(raw.squeezed):
@@ -130,6 +130,24 @@ def _ceiling(recorded: tuple[str, ...], raw: RawText, first: int, last: int) -> 
     if missing and unmatched_words(here[1:-1], recorded):
         return WORD_REPLACED
     return PART_OF_TITLE - 0.05 if missing else 1.0
+
+
+def _ceiling_of_part(title: str, part: str, raw: RawText, first: int, last: int) -> float:
+    """As ``_ceiling``, where only ``part`` of ``title`` stands in the string.
+
+    The rest was left out, or it stands there in other words: then another work is meant.
+    """
+    words = title_words(title)
+    if series_marks(words) - series_marks(raw.words[first:last + 3]):
+        return OTHER_KIND
+    size = len(title_words(part))
+    if title.startswith(part):
+        rest, beside = words[size:], raw.words[last:last + len(words) - size + 3]
+    else:
+        rest, beside = words[:-size], raw.words[max(first - (len(words) - size) - 3, 0):first]
+    long = [word for word in rest if len(word) >= 4]
+    there = len(long) - len(unmatched_words(long, beside))
+    return WORD_REPLACED if long and 0.3 <= there / len(long) < 1 else PART_OF_TITLE
 
 
 def numbers_after(raw: RawText, place: int) -> set[str]:

@@ -39,7 +39,9 @@ def version_of_reference(reference: Reference) -> str:
         raw = read_raw(reference.raw)
         behind = [number for place, number in raw.numbers
                   if place > len(raw.words) * 2 // 3 and number.isdecimal()]
-        if len([number for number in behind if int(number) not in raw.years]) >= 2:
+        # a volume and a page; one of several years may be a page ("44:2009–17")
+        plain = sum(int(number) not in raw.years for number in behind)
+        if plain + max(len(raw.years) - 1, 0) >= 2:
             return PUBLISHED
     return UNKNOWN
 
