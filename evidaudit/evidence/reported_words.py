@@ -38,7 +38,13 @@ def passages_of(report: Report) -> Iterator[Passage]:
         yield Passage(report.population, None, None, "population", report.basis)
     yield from sentence_passages(text_of(report), report.basis or "abstract")
     for row in report.findings:
-        yield from row_passages(row)
+        if not _was_read_from_text(row):
+            yield from row_passages(row)
+
+
+def _was_read_from_text(row: ReportedFinding) -> bool:
+    """Whether the row only repeats a sentence of the text, which is read anyway."""
+    return row.start is not None
 
 
 def row_passages(row: ReportedFinding) -> Iterator[Passage]:
@@ -56,7 +62,7 @@ def arm_passages(report: Report) -> Iterator[Passage]:
     yield from sentence_passages(text_of(report), report.basis or "abstract")
     for row in report.findings:
         for cell in (row.comparison, row.statement):
-            if cell:
+            if cell and not _was_read_from_text(row):
                 yield Passage(cell, row.start, row.end, row.locator, row.basis or _SHEET)
 
 
