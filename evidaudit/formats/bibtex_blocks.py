@@ -212,15 +212,18 @@ def _stray(text: str, start: int, end: int, lines: LineCounter) -> Iterator[RawB
     between = text[start:end]
     if not between.strip() or ("=" not in between and "@" not in between):
         return
-    for match in _AT_LINE.finditer(between):
+    heads = [match for match in _AT_LINE.finditer(between)
+             if match.group().strip().lstrip("@ \t").lower() != "comment"]
+    for match, following in zip(heads, [*heads, None][1:], strict=True):
         word = match.group().strip().lstrip("@ \t").lower()
-        if word != "comment":
-            at = start + match.start()
-            stop = _line_end(text, at)
-            yield RawBlock("stray", word, at, min(stop, end), at, min(stop, end), lines.at(at),
-                           reason=f"“@{word}” is followed by no brace")
+        at = start + match.start()
+        stop = start + following.start() if following else end
+        if not _ORPHAN_FIELD.search(text, at, stop):
+            stop = min(stop, _line_end(text, at))
+        yield RawBlock("stray", word, at, stop, at, stop, lines.at(at),
+                       reason=f"“@{word[:40]}” is followed by no brace")
     orphan = _ORPHAN_FIELD.search(between)
-    if orphan and not _AT_LINE.search(between):
+    if orphan and not heads:
         at = start + orphan.start()
         yield RawBlock("stray", "", at, end, at, end, lines.at(at),
                        reason="fields outside any entry: a brace too many before them?")

@@ -30,6 +30,9 @@ _GROUP = re.compile(
 _FAMILY_INITIALS = re.compile(
     r"((?:[a-z'’]{1,5} ){0,3}[^\W\d_a-z][\w'’\-]{1,40}(?: [^\W\d_a-z][\w'’\-]{1,40}){0,2}) "
     r"([A-Z]{1,3}|(?:[A-Z]\.[ \-]?){1,4})(?: (Jr|Sr|2nd|3rd|II|III|IV)\.?)?")
+# "J. Smith", "A.-B. de la Cruz": initials first, in a list that commas separate
+_INITIALS_FAMILY = re.compile(
+    r"(?:[A-Z]\.[ \-]?){1,4} ?(?:[a-z'’]{1,5} ){0,3}[^\W\d_a-z][\w'’\-]{1,40}")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ \-]?){1,4}")
 _ET_AL = re.compile(r"(?:,|;|\band\b)?\s*\b(?:et\.? ?al\.?|and others|others)\s*$", re.IGNORECASE)
 _PLAIN = re.compile(r"([^\s,{}\\~]+), ([^,{}\\~]+)")   # "Siersma, Volkert", the commonest
@@ -39,9 +42,12 @@ ET_AL_REMARK = "the {field} list ends with “et al.”: not all names are given
 def read_names(raw: str, field: str = "author") -> tuple[list[dict[str, str]], list[str]]:
     """The CSL-JSON names in a BibTeX name list, and remarks on what had to be assumed."""
     raw = " ".join(raw.split())
+    doubled = re.sub(r"(?i)(?<= and)(?: and){1,20}(?= )", "", raw)
     names: list[dict[str, str]] = []
     remarks: list[str] = []
-    parts = _split(raw, field, remarks)
+    if doubled != raw:
+        remarks.append(f"an empty name in the {field} list was left out")
+    parts = _split(doubled, field, remarks)
     for part in parts:
         bare = part.strip(" ,;")
         if bare.lower() in ("others", "et al", "et al.", "et.al.", "{others}"):
@@ -86,8 +92,9 @@ def _split_unusual(part: str, field: str, remarks: list[str]) -> list[str]:
     if "{" in part or part.count(",") < 1:
         return [part]
     pieces = [piece.strip() for piece in part.split(",")]
-    if len(pieces) > 1 and all(_FAMILY_INITIALS.fullmatch(piece) for piece in pieces
-                               if not _ET_AL.fullmatch(piece)):
+    names = [piece for piece in pieces if not _ET_AL.fullmatch(piece)]
+    if len(pieces) > 1 and (all(_FAMILY_INITIALS.fullmatch(name) for name in names)
+                            or all(_INITIALS_FAMILY.fullmatch(name) for name in names)):
         remarks.append(f"the {field} list is separated by commas instead of “and”")
         return pieces
     # "Smith, J., Jones, K.": family and initials in turn
