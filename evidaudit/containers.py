@@ -48,6 +48,9 @@ def _score(cited: tuple[str, ...], recorded: tuple[str, ...]) -> float:
         return 1.0
     if is_acronym(cited, recorded) or is_acronym(recorded, cited):
         return 1.0
+    if len(cited) == len(recorded) == 1:  # names of one word are not abbreviated (ISO 4 §7.2)
+        return 1.0 if min(len(cited[0]), len(recorded[0])) >= 5 \
+            and same_word(cited[0], recorded[0]) else 0.0
     matched = _aligned(cited, recorded)
     return matched / max(len(cited), len(recorded))
 

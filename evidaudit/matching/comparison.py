@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from ..containers import container_score
 from ..csl import date_of_item, first_page, normalise_doi
 from ..model import Record, Reference
 from .names import author_names, authors_score, name_score
-from .raw import RawText, container_in_raw, name_in_raw, read_raw, title_in_raw
+from .raw import (
+    RawText,
+    container_in_raw,
+    name_in_raw,
+    numbers_after,
+    read_raw,
+    title_in_raw,
+)
 from .titles import title_score
 
 _NUMBER = re.compile(r"\d+")
@@ -22,23 +30,28 @@ def compare(reference: Reference, record: Record) -> Mapping[str, float]:
     agreeing when the parsed value does or when the record's value stands in the raw string where
     it belongs, so that a wrongly parsed string loses nothing.
     """
+    return _compare(reference, record, in_short=False)
+
+
+def compare_in_short(reference: Reference, record: Record) -> Mapping[str, float]:
+    """As ``compare``, but only title, pages and DOI where these already exclude the record."""
+    return _compare(reference, record, in_short=True)
+
+
+def _compare(reference: Reference, record: Record, in_short: bool) -> dict[str, float]:
     item = reference.item
     raw = read_raw(reference.raw) if reference.raw else None
     scores: dict[str, float] = {}
-    titles = titles_of(record)
-    after = before = 0
-    if titles and (reference.title or raw):
-        best = max((title_score(reference.title, title) for title in titles), default=0.0) \
-            if reference.title else 0.0
-        if raw is not None:
-            before = len(raw.words)
-            for title in titles:
-                score, first, last = title_in_raw(title, raw)
-                if score >= 0.6:
-                    before, after = first, last + 1
-                if score > best and (not reference.title or score > best + 0.1):
-                    best = score
-        scores["title"] = best
+    before, after = _compare_titles(scores, reference, record, raw)
+    loose = numbers_after(raw, after) if raw is not None else set()
+    _compare_pages(scores, reference, record, loose)
+    cited_doi = normalise_doi(reference.DOI) if reference.DOI else raw.doi if raw else ""
+    if cited_doi and record.DOI:
+        known = {normalise_doi(doi) for doi in (record.DOI, *record.aliases)}
+        scores["doi"] = 1.0 if cited_doi in known else 0.0
+    if in_short and scores.get("title", 1.0) < 0.5 and not scores.get("doi") \
+            and scores.get("page") == 0.0:
+        return scores
     _compare_authors(scores, reference, record, raw, before)
     _compare_year(scores, reference, record, raw)
     containers = containers_of(record)
@@ -49,13 +62,28 @@ def compare(reference: Reference, record: Record) -> Mapping[str, float]:
             best = max(best, *(container_in_raw(name, raw, after) for name in containers))
         scores["container"] = best
     for field in ("volume", "issue"):
-        _compare_number(scores, field, item.get(field), record.item.get(field), raw)
-    _compare_pages(scores, reference, record, raw)
-    cited_doi = normalise_doi(reference.DOI) or (raw.doi if raw else "")
-    if cited_doi and record.DOI:
-        known = {normalise_doi(doi) for doi in (record.DOI, *record.aliases)}
-        scores["doi"] = 1.0 if cited_doi in known else 0.0
+        _compare_number(scores, field, item.get(field), record.item.get(field), loose)
     return scores
+
+
+def _compare_titles(scores: dict[str, float], reference: Reference, record: Record,
+                    raw: RawText | None) -> tuple[int, int]:
+    """Where in the string the title begins and ends (0, 0 where it is not found)."""
+    titles = titles_of(record)
+    if not titles or not (reference.title or raw):
+        return 0, 0
+    before = after = 0
+    best = max(title_score(reference.title, title) for title in titles) if reference.title else 0.0
+    if raw is not None:
+        before = len(raw.words)
+        for title in titles:
+            score, first, last = title_in_raw(title, raw)
+            if score >= 0.6:
+                before, after = first, last
+            if score > best and (not reference.title or score > best + 0.1):
+                best = score
+    scores["title"] = best
+    return before, after
 
 
 def titles_of(record: Record) -> tuple[str, ...]:
@@ -109,40 +137,39 @@ def _compare_authors(scores: dict[str, float], reference: Reference, record: Rec
 def _compare_year(scores: dict[str, float], reference: Reference, record: Record,
                   raw: RawText | None) -> None:
     years = years_of(record)
-    cited = {reference.year} if reference.year else set()
-    if raw is not None and not cited:
-        cited = {int(n) for n in raw.numbers if n.isdecimal() and len(n) == 4
-                 and n[:2] in ("18", "19", "20")}
+    cited = {reference.year} if reference.year else set(raw.years if raw is not None else ())
     if not years or not cited:
         return
-    gap = min(abs(year - other) for year in years for other in cited if year and other)
+    gap = min(abs(year - other) for year in years for other in cited)
     scores["year"] = 1.0 if gap == 0 else 0.5 if gap == 1 else 0.0
 
 
 def _compare_number(scores: dict[str, float], field: str, cited: object, recorded: object,
-                    raw: RawText | None) -> None:
+                    loose: set[str]) -> None:
     theirs = _NUMBER.findall(str(recorded or ""))
     mine = _NUMBER.findall(str(cited or ""))
-    if not theirs or not (mine or (raw and field == "volume" and raw.numbers)):
+    if not theirs or not (mine or (loose and field == "volume")):
         return
-    known = {number.lstrip("0") for number in mine}
-    if raw is not None:
-        known |= raw.numbers
-    scores[field] = 1.0 if theirs[0].lstrip("0") in known else 0.0
+    number = theirs[0].lstrip("0")
+    scores[field] = 1.0 if (mine and number == mine[0].lstrip("0")) or number in loose else 0.0
 
 
 def _compare_pages(scores: dict[str, float], reference: Reference, record: Record,
-                   raw: RawText | None) -> None:
+                   loose: set[str]) -> None:
     recorded = [str(record.item.get("page") or ""), str(record.item.get("number") or ""),
                 *record.pages]
-    firsts = {first_page(pages).lstrip("0") for pages in recorded if pages}
-    if not firsts:
-        return
-    cited = first_page(str(reference.item.get("page") or "")).lstrip("0")
-    if cited:
-        scores["page"] = 1.0 if cited in firsts else 0.0
-    if raw is not None and scores.get("page", 0.0) < 1 and (cited or raw.numbers):
-        words = set(raw.words)
-        bare = {re.sub(r"\D", "", first) or first for first in firsts}
-        hit = bool(firsts & (words | raw.numbers)) or bool(bare & raw.numbers)
-        scores["page"] = 1.0 if hit else 0.0
+    firsts = {_first(pages) for pages in recorded if pages}
+    firsts |= {bare for bare in map(_digits, firsts) if bare}  # "S33" is also printed "33"
+    cited = _first(str(reference.item.get("page") or ""))
+    if firsts and (cited or loose):
+        hit = cited and (cited in firsts or _digits(cited) in firsts)
+        scores["page"] = 1.0 if hit or firsts & loose else 0.0
+
+
+@lru_cache(maxsize=65536)
+def _first(pages: str) -> str:
+    return first_page(pages).lstrip("0")
+
+
+def _digits(page: str) -> str:
+    return re.sub(r"\D", "", page).lstrip("0")

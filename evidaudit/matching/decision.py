@@ -12,12 +12,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Record, Reference, Status
-from .comparison import compare, titles_of
+from .comparison import compare, compare_in_short, titles_of
 from .raw import title_length
+from .titles import OTHER_KIND, PART_OF_TITLE, WORD_REPLACED
+from .versions import other_version
 
 ACCEPT = 0.5      # of the score: evidence for and against balance; the weights carry the caution
 AMBIGUOUS = 0.2   # below: no match; between: something fits, not enough to say so
 MARGIN = 1.0      # log-odds by which the best must beat another work that also fits
+# Log-odds that an agreement, a near miss and a disagreement add. Disagreements weigh -4 where one
+# honest reference in fifty has the field wrong; the digits of a number agree by chance rarely.
+WEIGHTS = {
+    "year": (2.0, -1.5, -4.0),        # near: one year off (online and print)
+    "volume": (2.5, -4.0, -4.0),
+    "page": (4.0, -4.0, -4.0),
+    "issue": (0.5, 0.0, 0.0),         # often left out, often wrong
+    "container": (2.0, 0.0, -2.5),    # near: most words of the name
+    "doi": (8.0, -2.0, -2.0),         # DOIs are mistyped too
+}
+OTHER_VERSION = 4.0   # taken off where a preprint stands for the published work or the reverse
+HALF_TITLE = 3.0      # taken off where the title fits in part and a number does not
+SETTLED = -4.0        # log-odds below which nothing more needs to be looked at
 PRIOR = -9.0      # log-odds that a candidate is the work meant, before any field is looked at
 
 
@@ -40,8 +55,11 @@ def decide(reference: Reference, candidates: Sequence[Record]) -> Decision:
     """The candidate that ``reference`` means, if one clearly is."""
     ranked = []
     for place, record in enumerate(candidates):
-        components = compare(reference, record)
-        ranked.append((evidence(components, _shortest_title(record)), -place, record, components))
+        components = compare_in_short(reference, record)
+        weight = evidence(components, _letters(record))
+        if weight > SETTLED and other_version(reference, record):
+            weight -= OTHER_VERSION
+        ranked.append((weight, -place, record, components))
     ranked.sort(key=lambda row: row[:2], reverse=True)
     if not ranked:
         return Decision(Status.NO_MATCH)
@@ -50,13 +68,13 @@ def decide(reference: Reference, candidates: Sequence[Record]) -> Decision:
     runner_up = other[2] if other else None
     score = 1 / (1 + math.exp(-best))
     if score < AMBIGUOUS:
-        return Decision(Status.NO_MATCH, None, score, components, record)
+        return Decision(Status.NO_MATCH, None, score, compare(reference, record), record)
     if score < ACCEPT or (other is not None and best - other[0] < MARGIN):
         return Decision(Status.AMBIGUOUS, record, score, components, runner_up)
     return Decision(Status.MATCHED, record, score, components, runner_up)
 
 
-def _shortest_title(record: Record) -> int:
+def _letters(record: Record) -> int:
     return max((title_length(title) for title in titles_of(record)), default=0)
 
 
@@ -77,28 +95,22 @@ def evidence(components: Mapping[str, float], title_letters: int) -> float:
         total += (3.0 if first >= 0.9 else 2.0 if first >= 0.75 else -0.5 if authors >= 0.5
                   else -3.0)
         total += 1.0 if authors >= 0.9 else 0.0
-    numbers = 0
-    for name, agree, differ in (("year", 2.0, -2.5), ("volume", 2.5, -2.0), ("page", 4.0, -2.5),
-                                ("issue", 0.5, 0.0), ("doi", 8.0, -2.0)):
+    for name, weights in WEIGHTS.items():
         score = components.get(name)
-        if score is None:
-            continue
-        if name == "year" and score == 0.5:
-            total += 0.0
-        else:
-            total += agree if score >= 1 else differ
-            numbers += score >= 1
-    container = components.get("container")
-    if container is not None:
-        total += 2.0 if container >= 0.99 else 0.5 if container >= 0.6 else -1.0
+        if score is not None:
+            agrees, nearly, differs = weights
+            total += agrees if score >= 0.99 else nearly if score >= 0.5 else differs
+    if title is not None and title < PART_OF_TITLE and any(
+            components.get(name) == 0 for name in ("year", "volume", "page")):
+        total -= HALF_TITLE  # a title that fits in part needs numbers that fit
     return total
 
 
 def _title_evidence(title: float, letters: int) -> float:
     if title >= 0.92:
         return min(8.0, 2.0 + letters / 6)
-    if title >= 0.8:
+    if title > WORD_REPLACED:
         return min(5.0, 1.0 + letters / 10)
-    if title >= 0.65:
-        return 0.0
-    return -3.0
+    if title > OTHER_KIND:
+        return min(2.0, letters / 20)
+    return -1.0 if title >= 0.55 else -3.0

@@ -13,7 +13,7 @@ from .names import author_names, name_words
 from .raw import read_raw
 from .titles import title_words
 
-POSTINGS = 20_000   # looked at for one reference: keeps a lookup short however many records
+POSTINGS = 3_000   # looked at for one reference: keeps a lookup short however many records
 LONGEST_LIST = 0.2  # a word in more than this share of the records tells nothing
 
 
@@ -49,8 +49,8 @@ class LocalIndex:
             weight = int(1_000 * math.log(1 + total / size))
             for number in self._postings[word]:
                 scores[number] += weight
-        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
-        return [self.records[number] for number, _ in ranked]
+        ranked = sorted(((-score, number) for number, score in scores.items()))[:limit]
+        return [self.records[number] for _, number in ranked]
 
 
 def _words_of_record(record: Record) -> Iterator[str]:
