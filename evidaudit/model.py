@@ -284,7 +284,7 @@ class Claim:
 class Notice:
     """An editorial notice on a work, in NISO CREC words; one event, whoever reported it."""
 
-    type: str  # retraction | removal | withdrawal | expression-of-concern | correction | reinstatement
+    type: str  # retraction | removal | withdrawal | expression-of-concern | correction | …
     date: PartialDate | None
     DOI: str = ""                  # of the notice
     sources: tuple[str, ...] = ()  # "publisher", "retraction-watch"

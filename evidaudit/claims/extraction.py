@@ -1,0 +1,61 @@
+"""The claims of an article: what its citations answer for, and what it asserts uncited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ..model import Article, Citation, Claim, Reference
+from . import cues
+from .assertions import asserts, is_statement
+from .attribution import attribute
+from .claim_types import claim_type
+from .passages import Unit, body_blocks, read_units
+from .scope import find_scope
+
+CONTEXT_UNITS: Final = 2        # sentences before a claim that explain its pronouns
+_ONLY_MARKER = re.compile(r"[\W\d_]*$")
+
+
+def find_claims(article: Article, references: Sequence[Reference],
+                citations: Sequence[Citation]) -> list[Claim]:
+    """Every claim of ``article`` in the order of the text, ids "C001" on.
+
+    A claim with ``reference_ids`` is within the scope of those citations; one without cites
+    nothing and states a statistic, a ranking, a cause or an effect. ``attributed_to`` is who the
+    text says it comes from.
+    """
+    units = read_units(article, body_blocks(article))
+    known = {reference.id for reference in references}
+    scope = find_scope(article, units, citations)
+    speakers = attribute(units)
+    section = ""
+    claims: list[Claim] = []
+    for i, unit in enumerate(units):
+        ids = tuple(key for key in scope.ids.get(i, ()) if key in known)
+        if (_says_something(unit) if ids else asserts(unit)):
+            claims.append(Claim(
+                id=f"C{len(claims) + 1:03d}", article=article.name, text=unit.text,
+                section=section, start=unit.start, end=unit.end,
+                claim_type=claim_type(unit.text), reference_ids=ids,
+                attributed_to=speakers.get(i, ""), context=_context(units, i)))
+        if i in scope.headings:
+            section = unit.text
+    return claims
+
+
+def _says_something(unit: Unit) -> bool:
+    """Whether a sentence in a citation's scope can be held against the study."""
+    text = unit.text
+    if _ONLY_MARKER.match(text) or len(text.split()) < 3:
+        return False
+    return not (cues.CONTACT.search(text) and not is_statement(text))
+
+
+def _context(units: Sequence[Unit], i: int) -> str:
+    """The sentences just before within the section, and the claim's own."""
+    first = i
+    while first > 0 and i - first < CONTEXT_UNITS and units[first - 1].section == units[i].section:
+        first -= 1
+    return " ".join(units[j].text for j in range(first, i + 1))

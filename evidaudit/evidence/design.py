@@ -1,0 +1,180 @@
+"""What kind of study a text reports: trial, cohort, review, protocol, laboratory work, …
+
+Only a text's description of itself counts: a review names "randomised trials" without being one.
+Terms follow the EQUATOR reporting guidelines (https://www.equator-network.org) and the MeSH
+publication types (https://www.nlm.nih.gov/mesh/pubtypes.html).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from ..model import Passage
+from .design_words import (
+    ANIMAL_SUBJECTS,
+    INFERRED,
+    OTHER_WORK,
+    SELF_CUE,
+    TITLE_WORDS,
+    WILL,
+)
+from .reported_words import sentence_passages
+
+
+class DesignKind(StrEnum):
+    """A study design; several may hold of one study."""
+
+    RANDOMISED_TRIAL = "randomised trial"
+    CROSSOVER = "crossover trial"
+    CLUSTER = "cluster trial"
+    NON_RANDOMISED_TRIAL = "non-randomised trial"
+    TRIAL = "trial"
+    COHORT = "cohort study"
+    PROSPECTIVE = "prospective study"
+    RETROSPECTIVE = "retrospective study"
+    RECORDS = "study of medical records"
+    CASE_CONTROL = "case-control study"
+    CROSS_SECTIONAL = "cross-sectional study"
+    CASE_SERIES = "case series"
+    CASE_REPORT = "case report"
+    SYSTEMATIC_REVIEW = "systematic review"
+    META_ANALYSIS = "meta-analysis"
+    SCOPING_REVIEW = "scoping review"
+    NARRATIVE_REVIEW = "narrative review"
+    PROTOCOL = "protocol"
+    QUALITATIVE = "qualitative study"
+    SURVEY = "survey"
+    DIAGNOSTIC_ACCURACY = "diagnostic accuracy study"
+    ANIMAL = "animal study"
+    CADAVER = "cadaver study"
+    IN_VITRO = "in vitro study"
+    MODELLING = "modelling study"
+    GUIDELINE = "guideline"
+    EDITORIAL = "editorial"
+    PILOT = "pilot study"
+    SECONDARY_ANALYSIS = "secondary analysis"
+
+
+_K = DesignKind
+SYNTHESES = (_K.SYSTEMATIC_REVIEW, _K.META_ANALYSIS, _K.SCOPING_REVIEW, _K.NARRATIVE_REVIEW)
+TRIALS = (_K.RANDOMISED_TRIAL, _K.CROSSOVER, _K.CLUSTER, _K.NON_RANDOMISED_TRIAL, _K.TRIAL)
+OBSERVATIONAL = (_K.COHORT, _K.RETROSPECTIVE, _K.RECORDS, _K.CASE_CONTROL, _K.CROSS_SECTIONAL,
+                 _K.CASE_SERIES, _K.CASE_REPORT, _K.SURVEY, _K.QUALITATIVE)
+NOT_LIVING_PEOPLE = (_K.ANIMAL, _K.CADAVER, _K.IN_VITRO)
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """The designs that a text says it has, each with the passage that says so."""
+
+    kinds: tuple[DesignKind, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+    def has(self, *kinds: DesignKind) -> bool:
+        """Whether any of ``kinds`` holds."""
+        return any(kind in self.kinds for kind in kinds)
+
+    def passage(self, *kinds: DesignKind) -> Passage:
+        """The passage that says the first of ``kinds`` that holds; an empty one if none does."""
+        for kind in kinds:
+            if kind in self.kinds:
+                return self.passages[self.kinds.index(kind)]
+        return Passage("")
+
+    def __str__(self) -> str:
+        return "; ".join(self.kinds)
+
+
+@lru_cache(maxsize=1024)
+def read_design(text: str, title: str = "", stated: str = "") -> Design:
+    """The designs of the study that ``text`` reports, with the passages that say so.
+
+    ``stated`` is what a person or a record says of the design and counts like a title. An
+    unclear text gives a Design without kinds: never a guess.
+    """
+    found: dict[DesignKind, Passage] = {}
+    for words, locator in ((stated, "design"), (title, "title")):
+        if words:
+            _read_label(words, locator, found)
+    sentences = sentence_passages(text) if text else ()
+    _read_self_descriptions(sentences, found)
+    _read_inferences(sentences, title, found)
+    _drop_what_is_only_reviewed(found, stated + " " + title)
+    return Design(tuple(found), tuple(found.values()))
+
+
+def _read_label(words: str, locator: str, found: dict[DesignKind, Passage]) -> None:
+    for name, pattern in TITLE_WORDS:
+        match = pattern.search(words)
+        if match and DesignKind(name) not in found:
+            found[DesignKind(name)] = Passage(words, None, None, locator, "")
+    if ANIMAL_SUBJECTS.search(words):
+        found.setdefault(DesignKind.ANIMAL, Passage(words, None, None, locator, ""))
+
+
+def _read_self_descriptions(sentences: tuple[Passage, ...],
+                            found: dict[DesignKind, Passage]) -> None:
+    for sentence in sentences[:60]:
+        if not SELF_CUE.search(sentence):
+            continue
+        for name, pattern in TITLE_WORDS:
+            kind = DesignKind(name)
+            if kind in found:
+                continue
+            match = pattern.search(sentence)
+            if match and _speaks_of_itself(sentence, match):
+                found[kind] = sentence
+
+
+def _speaks_of_itself(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a cue stands shortly before the term, and no word that makes it other work."""
+    before = sentence[max(0, match.start() - 90):match.start()]
+    if OTHER_WORK.search(before):
+        return False
+    plural = sentence[match.end() - 1:match.end() + 1].rstrip().lower()
+    if plural.endswith("s") and match.group().lower().endswith(("trials", "studies", "reviews")):
+        return False
+    return match.start() < 25 or SELF_CUE.search(before) is not None
+
+
+def _read_inferences(sentences: tuple[Passage, ...], title: str,
+                     found: dict[DesignKind, Passage]) -> None:
+    for name, pattern, needed in INFERRED:
+        kind = DesignKind(name)
+        if kind in found:
+            continue
+        hits = [s for s in sentences if pattern.search(s)]
+        if len(hits) >= needed:
+            found[kind] = hits[0]
+    future = [s for s in sentences if WILL.search(s)]
+    if (DesignKind.PROTOCOL not in found and len(future) >= 2
+            and not any(_RESULTS.search(s) for s in sentences)):
+        found[DesignKind.PROTOCOL] = future[0]
+    if DesignKind.ANIMAL not in found:
+        hits = [s for s in sentences if ANIMAL_SUBJECTS.search(s)]
+        people = [s for s in sentences if _PEOPLE.search(s)]
+        if len(hits) >= 2 and not people:
+            found[DesignKind.ANIMAL] = hits[0]
+
+
+_RESULTS = re.compile(r"\b(?:results? show|we found|p\s?[<=>]\s?0?\.\d|95\s?%\s?CI\b.{0,20}\d|"
+                      r"was significantly|were significantly)", re.IGNORECASE)
+_PEOPLE = re.compile(r"\b(?:patients?|participants?|volunteers?|women|men|adults|children|"
+                     r"individuals?)\b", re.IGNORECASE)
+
+
+def _drop_what_is_only_reviewed(found: dict[DesignKind, Passage], labels: str) -> None:
+    """A review's own design is the review; the trials, cohorts or records in it are its matter."""
+    if DesignKind.SYSTEMATIC_REVIEW in found or DesignKind.META_ANALYSIS in found or (
+            DesignKind.SCOPING_REVIEW in found):
+        for kind in (*TRIALS, *OBSERVATIONAL, DesignKind.PROSPECTIVE, DesignKind.NARRATIVE_REVIEW,
+                     DesignKind.DIAGNOSTIC_ACCURACY):
+            found.pop(kind, None)
+    if DesignKind.RANDOMISED_TRIAL in found or DesignKind.CROSSOVER in found or (
+            DesignKind.CLUSTER in found):
+        if DesignKind.NON_RANDOMISED_TRIAL in found and not re.search(
+                r"non-?\s?randomi|quasi", labels, re.IGNORECASE):
+            found.pop(DesignKind.NON_RANDOMISED_TRIAL)

@@ -1,0 +1,114 @@
+"""Plain text: headings, paragraphs and list items told apart by how the lines look."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from ..model import Article, Block
+from .assembly import Source, finish_article
+
+LONGEST_HEADING_WORDS: Final = 32    # a heading that states a result runs to about 30 words
+LONGEST_QUESTION_WORDS: Final = 26   # a question longer than that is running text
+WRAP_WIDTH: Final = 120              # characters: hard-wrapped files stay below
+WRAPPED_SHARE: Final = 0.5           # of the lines of a wrapped file come near its width
+
+_BULLET = re.compile(r"(?:[-*•◦▪‣●○·–—]|o(?=\s+[A-Z])|\d{1,2}[.)](?=\s)|\(?[a-z][.)](?=\s))\s+")
+_BARE_BULLET = re.compile(r"[-*•◦▪‣●○]$")
+_RULE = re.compile(r"[=\-_*~#]{3,}$")
+_HASHES = re.compile(r"(#{1,6})\s+")
+_ENDS_SENTENCE: Final = (".", "!", ":", ";", ",", "…", "”", '"', "’", "'", ")", "]")
+
+# A line that ends with one of these introduces what follows it.
+_LEADS_ON: Final = frozenset("how that to with of the and or are is by for include includes "
+                             "including was were a an in on such as if when".split())
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    text: str       # stripped
+    indent: int
+
+
+def read(text: str, source: Source) -> Article:
+    """The article in a plain text; ``text`` itself stays as it is, so every offset is true."""
+    lines = _lines(text)
+    return finish_article(text, find_blocks(lines), (), source)
+
+
+def _lines(text: str) -> list[_Line]:
+    lines, position = [], 0
+    for raw in text.splitlines(keepends=True):
+        stripped = raw.strip()
+        lead = len(raw) - len(raw.lstrip())
+        lines.append(_Line(position + lead, position + lead + len(stripped), stripped, lead))
+        position += len(raw)
+    return lines
+
+
+def find_blocks(lines: list[_Line]) -> list[Block]:
+    """The blocks of these lines, in order, without the blank ones."""
+    wrapped, width = _is_wrapped(lines)
+    blocks: list[Block] = []
+    i, bare = 0, False
+    while i < len(lines):
+        line = lines[i]
+        if not line.text or _RULE.match(line.text):
+            i += 1
+            continue
+        if _BARE_BULLET.match(line.text):        # a bullet alone: the next line is its text
+            bare, i = True, i + 1
+            continue
+        last = i
+        bullet = _BULLET.match(line.text)
+        if wrapped:
+            while (last + 1 < len(lines) and len(lines[last].text) + lines[last].indent > width
+                   and _continues(lines[last + 1])):
+                last += 1
+        start, end = line.start, lines[last].end
+        if bullet or bare:
+            start += bullet.end() if bullet else 0
+            blocks.append(Block("list-item", start, end, 1 + line.indent // 3))
+        elif last == i and _is_heading(line, lines, i):
+            hashes = _HASHES.match(line.text)
+            level = len(hashes[1]) if hashes else (1 if not blocks else 2)
+            blocks.append(Block("heading", start + (hashes.end() if hashes else 0), end, level))
+        else:
+            kind = "quote" if line.text.startswith(">") else "paragraph"
+            blocks.append(Block(kind, start, end))
+        bare, i = False, last + 1
+    return blocks
+
+
+def _is_wrapped(lines: list[_Line]) -> tuple[bool, float]:
+    """Whether the file is hard-wrapped, and the length beyond which a line goes on in the next."""
+    lengths = sorted(len(line.text) + line.indent for line in lines if line.text)
+    if len(lengths) < 4 or lengths[-1] > WRAP_WIDTH or lengths[-1] < 50:
+        return False, 0.0
+    width = lengths[int(len(lengths) * 0.95) - 1]
+    near = sum(length >= 0.75 * width for length in lengths)
+    return near >= WRAPPED_SHARE * len(lengths), 0.6 * width
+
+
+def _continues(line: _Line) -> bool:
+    return bool(line.text) and not (_BULLET.match(line.text) or _BARE_BULLET.match(line.text)
+                                    or _RULE.match(line.text) or line.text.startswith("#"))
+
+
+def _is_heading(line: _Line, lines: list[_Line], i: int) -> bool:
+    text = line.text
+    if _HASHES.match(text) or (i + 1 < len(lines) and text and _is_underline(lines[i + 1].text)):
+        return True
+    count = len(text.split())
+    if text.endswith("?"):
+        return (count <= LONGEST_QUESTION_WORDS and text[:1].isupper()
+                and not re.search(r"[.!?]\s", text))
+    if count > LONGEST_HEADING_WORDS or text.endswith(_ENDS_SENTENCE) or not any(
+            c.isalpha() for c in text) or text.split()[-1].lower() in _LEADS_ON:
+        return False
+    return text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'¿("
+
+
+def _is_underline(text: str) -> bool:
+    return len(text) >= 3 and (set(text) == {"="} or set(text) == {"-"})
