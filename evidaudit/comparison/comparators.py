@@ -22,7 +22,7 @@ def _w(pattern: str) -> re.Pattern[str]:
 KINDS = {
     "placebo": _w(r"placebos?|sham\w*|dummy(?: pills?| treatment)?|sugar pills?|inert|inactive|"
                   r"vehicle|saline|fake (?:treatment|acupuncture|pills?|surgery)|mock"),
-    "no treatment": _w(r"no (?:\w+ )?(?:treatment|intervention|exercise|therapy|supplement\w*|care|help|"
+    "no treatment": _w(r"no (?:[\w\-]+ )?(?:treatment|intervention|exercise|therapy|supplement\w*|care|help|"
                        r"drug|medication|training)|nothing|untreated|non-?treatment|doing nothing|waiting[- ]list|wait[- ]?list|"
                        r"waitlisted|not? (?:being )?treated|without (?:\w+ )?(?:treatment|therapy|"
                        r"exercise|it)|minimal (?:intervention|treatment|care)|no or minimal|inactive controls?|"
@@ -68,6 +68,14 @@ _NO_TREATMENT_NAMED = re.compile(
     re.IGNORECASE)
 
 
+# "people who took", "those given", "patients on": what follows is the comparator.
+_WHO_GOT = re.compile(
+    r"^(?:the |other )?(?:people|patients|those|women|men|children|adults|participants|mice|rats|"
+    r"individuals|groups?|in|with|for|among| )* ?(?:who|that)? ?(?:only |just )?(?:given|taking|"
+    r"receiving|on|having|treated with|assigned to|took|take|had|received|were given|did|got|underwent|"
+    r"getting|doing|have|receive|using|used) ", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """A comparator as written, and the kinds of ``KINDS`` that it belongs to."""
@@ -94,7 +102,7 @@ def claimed_comparators(text: str) -> list[Compared]:
     """What ``text`` compares with, one for each "than", "versus" or the like."""
     found = []
     for match in _AFTER.finditer(text):
-        words = match["comparator"].strip(" ,\"'“”")
+        words = _WHO_GOT.sub("", match["comparator"].strip(" ,\"'“”"))
         cut = _STOP.search(words)
         words = (words[:cut.start()] if cut and cut.start() > 0 else words).strip(" ,")
         if words and not _NO_TREATMENT_NAMED.match(words):
@@ -109,7 +117,7 @@ _ARMS = re.compile(
     re.IGNORECASE)
 _MERELY_MENTIONED = re.compile(
     r"\b(?:delay|avoid|before|after|need for|candidates? for|waiting (?:list )?for|scheduled for|undergoing|"
-    r"previous|prior|history of|no|not|without|risk of|postpone|conversion to|underwent|following|awaiting|"
+    r"previous|prior|history of|no|not|without|risk of|postpone|conversion to|under(?:went|gone)|following|awaiting|"
     r"refractory to|unresponsive to|resistant to|failed|despite|eligible for)\b[^.;]{0,30}$", re.IGNORECASE)
 
 
@@ -128,10 +136,10 @@ def comparator_difference(claim: Claim, report: Report) -> ComparatorDifference 
     studied = _studied_kinds(report)
     for compared in told:
         for kind in _kinds_told(compared):
-            if kind in studied or any(kind in near and near & studied for near in _NEAR):
+            if kind in studied or _stands_for_another(compared, kind, studied, arms):
                 continue
-            passage = _comparison_passage(arms)
-            if studied and passage is not None and not _named_as_arm(compared, kind, report):
+            passage = _comparison_passage(arms, studied)
+            if passage is not None and (studied or _arms_are_told(kind, arms)):
                 return ComparatorDifference(compared.words, _words_after(passage), passage)
     return None
 
@@ -162,18 +170,47 @@ def _as_arm(pattern: re.Pattern[str], passage: str) -> bool:
                for m in pattern.finditer(passage))
 
 
-def _named_as_arm(compared: Compared, kind: str, report: Report) -> bool:
-    return any(_as_arm(KINDS[kind], passage) for passage in arm_passages(report))
+_GENERIC_CONTROL = re.compile(r"\b(?:controls?|control group|alone|only|usual|standard|minimal|attention|"
+                              r"comparison (?:group|condition)|blind(?:ed)?|masked|double-blind(?:ed)?)\b",
+                              re.IGNORECASE)
+_TWO_ARMS = re.compile(r"\b(?:assigned|randomi[sz]ed|allocated|versus|vs\.?|compared (?:with|to)|or)\b",
+                       re.IGNORECASE)
+# Kinds whose names are many (every drug has its own) are judged only by arms of a known kind.
+_NAMED_IN_A_FEW_WORDS = frozenset({"placebo", "surgery", "no treatment", "radiotherapy"})
+
+
+def _arms_are_told(kind: str, arms: list[Passage]) -> bool:
+    """Whether two arms are named, neither of them by a word that could stand for ``kind``."""
+    return (kind in _NAMED_IN_A_FEW_WORDS and any(_TWO_ARMS.search(p) for p in arms)
+            and not any(_GENERIC_CONTROL.search(p) for p in arms))
 
 
 _COMPARISON = re.compile(
     r"\b(?:vs\.?|versus|compared (?:with|to)|in comparison (?:with|to)|than|control(?:s|led)?|"
-    r"randomi[sz]ed to|assigned to|allocated to|either|placebo|sham)\b(?P<rest>[^.;]{0,120})",
-    re.IGNORECASE)
+    r"(?:randomi[sz]ed|assigned|allocated)\b[^.;]{0,90}? to|either|placebo|sham)\b"
+    r"(?P<rest>[^.;]{0,120})", re.IGNORECASE)
 
 
-def _comparison_passage(arms: list[Passage]) -> Passage | None:
-    return next((p for p in arms if _COMPARISON.search(p)), None)
+def _comparison_passage(arms: list[Passage], studied: frozenset[str]) -> Passage | None:
+    """The passage that names what was compared; else one that names a kind that was studied."""
+    return next((p for p in arms if _COMPARISON.search(p)), None) or next(
+        (p for p in arms if kinds_of(p) & studied), None)
+
+
+_NOTHING_AT_ALL = re.compile(r"\b(?:no treatment|untreated|nothing|not treated)\b", re.IGNORECASE)
+
+
+def _stands_for_another(compared: Compared, kind: str, studied: frozenset[str],
+                        arms: list[Passage]) -> bool:
+    """Whether ``kind`` may be a lay name for a comparator that the study had."""
+    if (kind == "no treatment" and _NOTHING_AT_ALL.search(compared.words)
+            and "usual care" in studied):
+        return any(_ONLY_A_CONTROL.search(p) for p in arms)
+    return any(kind in near and near & studied for near in _NEAR)
+
+
+_ONLY_A_CONTROL = re.compile(r"\b(?:controls?|alone|only|minimal|waiting|wait-?list)\b",
+                             re.IGNORECASE)
 
 
 def _words_after(passage: Passage) -> str:

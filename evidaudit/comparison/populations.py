@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..evidence import population_words as words
-from ..evidence.ages import ages_told
+from ..evidence.ages import ages_told, apart
 from ..evidence.design import NOT_LIVING_PEOPLE, Design, DesignKind, read_design
 from ..evidence.population import Population, read_facets, speaks_of_participants
 from ..evidence.reported_words import passages_of, text_of
@@ -45,10 +45,9 @@ _GRADE = {"advanced": "advanced", "severe": "advanced", "severely": "advanced",
           "terminal": "advanced", "critically": "advanced", "mild": "mild", "mildly": "mild",
           "moderate": "moderate", "moderately": "moderate", "mild-to-moderate": "moderate",
           "early-stage": "early"}
+# Neighbouring words for one and the same disease. "Advanced" has none: moderate is not enough.
 _COMPATIBLE = {"mild": {"mild", "moderate", "early"}, "moderate": {"mild", "moderate", "advanced"},
-               "early": {"early", "mild", "moderate"}, "advanced": {"advanced", "moderate"}}
-# "moderate to severe" is compatible with advanced; moderate alone is not enough to call it so.
-_ADVANCED_NEEDS = {"advanced"}
+               "early": {"early", "mild", "moderate"}}
 _EFFECT = re.compile(
     r"\b(?:improves?|reduces?|prevents?|cures?|reverses?|treats?|heals?|boosts?|protects?|lowers?|"
     r"slows?|stops?|shrinks?|kills?|relieves?|eases?|restores?|burns?|extends?|increases?|"
@@ -128,7 +127,7 @@ def _of_severity(claim: Claim, report: Report) -> Iterator[PopulationDifference]
     values = reported.values("severity")
     if not values or all_claimed & values:
         return
-    if any(_COMPATIBLE[grade] & values for grade in grades if grade != "advanced"):
+    if any(values <= _COMPATIBLE[grade] for grade in grades if grade != "advanced"):
         return
     word = match["severity"] or match["before"]
     passage = reported.passage("severity")
@@ -144,14 +143,9 @@ def _of_age(told: tuple[Passage, ...], report: Report) -> Iterator[PopulationDif
     if not claimed:
         return
     reported = ages_told(tuple(passages_of(report)))
-    if not reported or set(claimed) & set(reported):
-        return
-    near = set().union(*(words.AGE_NEIGHBOURS[value] for value in claimed))
-    if near & set(reported):
-        return
-    value = next(iter(reported))
-    yield PopulationDifference("age", " and ".join(claimed), " and ".join(reported),
-                               Severity.MAJOR, reported[value])
+    if reported and apart(claimed, reported):
+        yield PopulationDifference("age", str(claimed), str(reported), Severity.MAJOR,
+                                   next(iter(reported.groups.values())))
 
 
 def _of_sex(claimed: Population, reported: Population) -> Iterator[PopulationDifference]:

@@ -158,6 +158,8 @@ def _nearest(wanted: tuple[str, ...], text: _Words) -> Altered:
     told, source = _differing(wanted, window, blocks)
     share = matched / len(wanted)
     longest = max(block.size for block in blocks)
+    if len(told) >= 3 and _find(told, text.words, 0):
+        return Altered("spliced", *offsets, told=told)
     if share >= 0.7:
         return Altered("changed", *offsets, told=told, source=source)
     if longest >= limits.MIN_VERBATIM_RUN:
@@ -229,8 +231,39 @@ _CHANGES_MEANING = frozenset("""
     positive negative with without against until double doubled halved""".split())
 
 
+# Words that may stand for each other without a change of sense.
+_NEUTRAL = tuple(frozenset(group.split()) for group in (
+    "patients participants people individuals subjects persons those adults",
+    "study trial research work paper article review analysis investigation",
+    "showed shows demonstrated found revealed reported observed",
+    "use using utilize utilized utilization used", "treatment therapy intervention treatments therapies",
+    "and or", "which that who", "the a an this these those our their its", "of for in to on at by with from",
+    "is are was were be been has have had", "we they it authors", "also however therefore thus moreover",
+    "drug medication medicine", "physiotherapy physical therapy", "doctors physicians clinicians"))
+_NEGATING = ("in", "un", "non", "dis", "im", "ir", "il", "de", "a")
+
+
 def changes_meaning(altered: Altered) -> bool:
-    """Whether the differing words include a negation, a number, a direction or how sure it is."""
-    told, source = set(altered.told), set(altered.source)
-    differing = (told | source) - (told & source)
-    return any(word in _CHANGES_MEANING or word[0].isdigit() for word in differing)
+    """Whether the differing words include a negation, a number, a direction or how sure it is.
+
+    A content word put in another's place changes the meaning too, unless the two are
+    spellings or forms of one word, or stand for each other in ``_NEUTRAL``.
+    """
+    told = [word for word in altered.told if word not in altered.source]
+    source = [word for word in altered.source if word not in altered.told]
+    if any(word in _CHANGES_MEANING or word[0].isdigit() for word in (*told, *source)):
+        return True
+    return bool(source) and any(not any(_akin(word, other) for other in source)
+                                for word in told if len(word) > 3 and not _is_neutral(word))
+
+
+def _is_neutral(word: str) -> bool:
+    return any(word in group for group in _NEUTRAL)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two words are forms or misspellings of one, and not each other's contrary."""
+    short, long = sorted((one, other), key=len)
+    if long.endswith(short) and long[:-len(short)] in _NEGATING:
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= 0.75

@@ -23,11 +23,18 @@ _AS_SIZE = re.compile(
     r"pool(?:ed|ing)|combin(?:ed|ing)|took part|participated|tested|studied|surveyed|"
     r"interviewed|asked|data (?:from|on)|based on|covering|gathered|split|divided|assigned|"
     r"gave|given|compared|reviewed|observed|monitored|of)\b", re.IGNORECASE)
-_OUTCOME_OF = re.compile(
-    r"\b(?:out of|in every|of every|in ten|one in|died|deaths?|developed|recovered|lives?|saved|"
-    r"per (?:year|thousand|million)|for every|prevent(?:ed|s)?|need(?:ed)? to (?:be treated|treat)|"
-    r"worldwide|in the (?:UK|US|world|country)|each year|every year|affects?|suffer|live with|"
-    r"on average|more (?:people|patients)|extra|additional)\b", re.IGNORECASE)
+# … or as those who had one, or as a rate, or as how common the condition is.
+_OUTCOME_AFTER = re.compile(
+    r"^(?: \w+){0,2}? (?:died|dying|die|deaths?|developed|develops?|recovered|relapsed|reported|had|"
+    r"suffer(?:ed|s)?|live with|have|worldwide|each year|every year|a year|in (?:every|ten|100|1,000)|"
+    r"need(?:ed)? to|must be|would|per|improved|responded|quit|stopped|dropped|withdrew|"
+    r"completed|experienced|lost|gained|were cured|survived|benefit\w*)\b", re.IGNORECASE)
+_OUTCOME_BEFORE = re.compile(
+    r"\b(?:out of|in every|of every|for every|one in|in|every|per|sav(?:ed?|ing)|prevent(?:ed|s|ing)?|kill(?:s|ed)|"
+    r"affect(?:s|ed|ing)?|treat(?:ing)?|more than one in|extra|additional|another)"
+    r"(?: (?:the )?(?:lives of|about|around|some|up to|over|nearly|almost))? $", re.IGNORECASE)
+_IN_A_STUDY = re.compile(r"\b(?:study|studies|trials?|review|analysis|survey|data|research|"
+                         r"tested|conducted|done|test) in $", re.IGNORECASE)
 _EXACT = frozenset({"", "only", "the", "all", "a total of"})
 
 
@@ -57,10 +64,17 @@ class SizeAgreement:
 
 def claimed_sizes(text: str) -> list[Counted]:
     """The numbers of people or studies that ``text`` gives as the size of the study."""
-    if _OUTCOME_OF.search(text):
+    if not _AS_SIZE.search(text):
         return []
     return [counted for counted in read_counts(text)
-            if _AS_SIZE.search(text) and (counted.value > 1 or counted.of == "studies")]
+            if counted.value > 1 and not _is_an_outcome(text, counted)]
+
+
+def _is_an_outcome(text: str, counted: Counted) -> bool:
+    """Whether the number counts those who had an outcome, or a rate, rather than who took part."""
+    before = text[max(0, counted.start - 40):counted.start]
+    return (_OUTCOME_AFTER.search(text[counted.end:counted.end + 60]) is not None
+            or (_OUTCOME_BEFORE.search(before) is not None and not _IN_A_STUDY.search(before)))
 
 
 def compare_sizes(claim: Claim, report: Report) -> list[SizeDifference | SizeAgreement]:
@@ -106,7 +120,8 @@ def _reported_sizes(pieces: Iterable[Passage], of: str,
                     report: Report) -> list[tuple[int, Passage]]:
     found: list[tuple[int, Passage]] = []
     for passage in pieces:
-        found.extend((c.value, passage) for c in read_counts(str(passage)) if c.of == of)
+        found.extend((c.value, passage) for c in read_counts(str(passage))
+                     if c.of == of and not _OUTCOME_AFTER.search(passage[c.end:c.end + 60]))
         if of == "participants":
             found.extend((value, passage) for value in bare_counts(str(passage)))
     if of == "participants":

@@ -30,13 +30,21 @@ _JOURNAL = re.compile(
     r"(?P<named>[^.;:!?()\[\]\"”*_]{2,100})|"
     r"\b(?:published|appear(?:ed|ing|s)|printed|featured) (?:online )?(?:\w+ \d{4} )?in (?:the |an? )?(?P<published>[A-Z][^.;:!?()"
     r"\[\]\"”]{1,100})|"
-    r"\b(?:edition|issue|pages) of (?:the )?(?P<issue>[A-Z][^.;:!?()\[\]\"”]{1,100})")
+    r"\b(?:edition|issue|pages) of (?:the )?(?P<issue>[A-Z][^.;:!?()\[\]\"”]{1,100})|"
+    r"\b(?:study|report|paper|trial|article|review|research|analysis|editorial) in (?:the )?"
+    r"(?P<work>[A-Z][^.;:!?()\[\]\"”]{1,100})")
+# What makes a name after "a study in" a journal's, and not a place or an illness.
+_LIKE_A_JOURNAL = re.compile(
+    r"\b(?:Journals?|Annals|Archives|Lancet|Reviews?|Medicine|Nature|Science|JAMA|BMJ|NEJM|PLOS|PLoS|"
+    r"Cell|Letters|Proceedings|PNAS|Acta|Circulation|Reports|Bulletin|Advances|Frontiers|Medicina|"
+    r"Research|Surgery|Cochrane Database|Neurology|Pediatrics|Gut|Chest|Thorax|Heart|Stroke|Diabetes Care|"
+    r"Spine|Trials|eLife|Addiction|Obesity)\b")
 _END_OF_NAME = re.compile(
     rf"\s*(?:,|\bin (?:{_MONTH}|(?:19|20)\d\d)|\bon \d|\b(?:19|20)\d\d\b|\b(?:which|that|found|finds|"
     r"showed|shows|reported|reports|reveals|revealed|suggests|suggested|says|said|concluded|says|has|have|"
     r"looked|examined|compared|describes?|tested|by|from|last|this|recently|earlier|was|were|is|are|"
     r"did|does|asked|followed|studied|pooled|recommended|confirmed|demonstrated|—|–|with)\b)", re.IGNORECASE)
-_SMALL = frozenset("the and of for in on a an & de la le et und der die das journal".split())
+_SMALL = frozenset("the and of for in on a an & de la le et und der die das".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +156,8 @@ def _journals(text: str, reference: Reference, report: Report | None,
         name = _without_tail(raw)
         if not name or read_date(name) or _is_country(name):
             continue
+        if match["work"] and not _LIKE_A_JOURNAL.search(name):
+            continue
         agrees = _journal_agrees(raw, name, known) if known else None
         yield Described("journal", name, known[0] if known else "", agrees,
                         Passage(known[0] if known else "", None, None, "record", "record"))
@@ -155,7 +165,14 @@ def _journals(text: str, reference: Reference, report: Report | None,
 
 def _without_tail(raw: str) -> str:
     end = _END_OF_NAME.search(raw)
-    return (raw[:end.start()] if end else raw).strip(" ,'\"“”*_’")
+    name = (raw[:end.start()] if end else raw).strip(" ,'\"“”*_’")
+    capitals = _CAPITALISED.match(name)
+    # "New England Journal of Medicine questioned …": the name ends with its capitals.
+    return capitals.group().strip() if capitals and len(capitals.group().split()) > 1 else name
+
+
+_CAPITALISED = re.compile(
+    r"[A-Z][\w’'\-:]*(?: (?:&|(?:(?:of|and|in|for|the|on) ){1,2}(?=[A-Z])|(?=[A-Z]))[\w’'\-:]+| & [A-Z][\w’'\-]+){0,12}")
 
 
 def _is_country(name: str) -> bool:
@@ -182,16 +199,23 @@ def _same_journal(one: str, other: str) -> bool:
         return normalise_title(one) == normalise_title(other)
     if first == second or "".join(first) == "".join(second):
         return True
-    return len(first) == len(second) and all(
-        min(len(a), len(b)) >= 2 and (a.startswith(b) or b.startswith(a))
-        for a, b in zip(first, second, strict=True))
+    return len(first) == len(second) and _abbreviate(first, second)
+
+
+def _abbreviate(first: list[str], second: list[str]) -> bool:
+    """Whether each word abbreviates its counterpart ("N Engl J Med")."""
+    pairs = list(zip(first, second, strict=True))
+    return (all(a.startswith(b) or b.startswith(a) for a, b in pairs)
+            and any(min(len(a), len(b)) >= 3 for a, b in pairs))
 
 
 def _begins_with(raw: str, container: str) -> bool:
     """Whether the words after "journal" begin with the whole name, whatever follows it."""
     told, name = _words(raw), _words(container)
-    return bool(name) and told[:len(name)] == name and (
-        len(name) > 1 or len(told) == 1 or normalise_title(raw).split()[len(name):][:1] != ["of"])
+    if len(name) < 2:
+        return bool(name) and told[:1] == name and (
+            len(told) == 1 or normalise_title(raw).split()[1:2] != ["of"])
+    return len(told) >= len(name) and _abbreviate(told[:len(name)], name)
 
 
 def _no_initials(container: str, name: str) -> bool:
@@ -215,6 +239,9 @@ _PEOPLE_OF_A_STUDY = re.compile(
 
 def _countries(text: str, report: Report | None,
                resolution: Resolution | None) -> Iterable[Described]:
+    for match in _JOURNAL.finditer(text):
+        if not _is_country(_without_tail(next(g for g in match.groups() if g))):
+            text = text[:match.start()] + " " * len(match.group()) + text[match.end():]
     told = {name: match for name, pattern in COUNTRIES.items()
             if (match := pattern.search(text)) and _of_the_study(text, match)}
     if not told:

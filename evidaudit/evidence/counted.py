@@ -35,7 +35,8 @@ _COUNT = re.compile(
 _BARE = re.compile(
     rf"\b(?:n|N)\s?=\s?(?P<n>\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+|\d+)|"
     rf"\b(?:enrolled|recruited|randomi[sz]ed|included|analy[sz]ed|sample (?:size )?(?:of|was)|"
-    rf"total of|cohort of|series of) (?P<verb>{NUMBER})\b", re.IGNORECASE)
+    rf"total of|cohort of|series of|of(?= \d)) (?P<verb>{NUMBER})(?![\d.%]| years| months| weeks|"
+    rf"\s?per)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,9 @@ def _is_a_year_or_age(text: str, match: re.Match[str]) -> bool:
 
 def bare_counts(text: str) -> tuple[int, ...]:
     """Numbers that stand as a sample size without a noun: "n = 41", "we enrolled 300"."""
-    values = (number_of(match["n"] or match["verb"]) for match in _BARE.finditer(text))
+    told = {counted.start for counted in read_counts(text)}
+    values = (number_of(match["n"] or match["verb"]) for match in _BARE.finditer(text)
+              if match.start("n" if match["n"] else "verb") not in told)
     return tuple(value for value in values if value is not None)
 
 

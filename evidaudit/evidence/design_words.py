@@ -85,8 +85,8 @@ SELF_CUE: Final = re.compile(
     r"\b(?:this|our|the present|the current|here,? we|we (?:conducted|performed|did|carried out|"
     r"undertook|designed|report|present|describe|used|ran|review|surveyed|analy[sz]ed|"
     r"evaluated|compared|aimed|searched|systematically|prospectively|retrospectively)|"
-    r"was an?\b|were a\b|is an?\b|in an?\b|in this|study design|trial design|design(?: and \w+)?:|"
-    r"methods?:|methods\b|setting:|was (?:conducted|performed|carried out|undertaken)|"
+    r"was an?|were a|is an?|in an?|in this|study design|trial design|design(?: and \w+)?(?=:)|"
+    r"methods?|setting(?=:)|was (?:conducted|performed|carried out|undertaken)|"
     r"were (?:enrolled|recruited|included|reviewed|searched|collected|analy[sz]ed|interviewed|"
     r"identified|retrospectively|prospectively)|using|data from)\b|:$", re.IGNORECASE)
 

@@ -46,7 +46,7 @@ ANIMALS: Final = _w(
     r"animals?|mice|mouse|rats?|murine|rodents?|rabbits?|guinea[- ]pigs?|hamsters?|zebrafish|pigs?|"
     r"piglets?|swine|sheep|goats?|dogs?|canines?|cats?|felines?|macaques?|monkeys?|primates?|"
     r"baboons?|chimpanzees?|horses?|cattle|cows?|calves|chickens?|flies|drosophila|worms?|nematodes?|"
-    r"fish|bees?|larvae|yeast|preclinical|pre-clinical|veterinary|puppies|lambs?|ewes?")
+    r"larvae|preclinical|pre-clinical|veterinary|puppies|lambs?|ewes?")
 SPECIES: Final = {
     "mice": _w(r"mice|mouse|murine|C57BL/6\w?|BALB/c"), "rats": _w(r"rats?|Sprague[- ]Dawley|Wistar"),
     "rabbits": _w(r"rabbits?"), "pigs": _w(r"pigs?|piglets?|swine|porcine"),
@@ -59,20 +59,16 @@ AGE: Final = {
     "infants": _w(r"infants?|babies|baby|newborns?|neonates?|neonatal|preterm|toddlers?"),
     "children": _w(r"child|children|children's|childhood|kids|paediatric|pediatric|"
                    r"school-?age[d]?|preschool\w*|schoolchildren|pupils|boys|girls"),
-    "adolescents": _w(r"adolescents?|adolescence|teens?|teenagers?|teenaged?|young people|youths?|"
-                      r"high[- ]school"),
-    "adults": _w(r"adults?|middle[- ]aged?|men|women|veterans|workers|nurses|physicians|mothers|"
-                 r"university students|college students|pregnan\w+|postmenopausal|premenopausal"),
+    "adolescents": _w(r"adolescents?|adolescence|teens?|teenagers?|teenaged?|high[- ]school"),
+    "young people": _w(r"young people|youths?|students"),
+    "adults": _w(r"(?<!young )adults?|middle[- ]aged?"),
+    "young adults": _w(r"young adults|university students|college students"),
+    "women, men, workers": _w(r"men|women|veterans|workers|nurses|physicians|mothers|"
+                              r"pregnan\w+|postmenopausal|premenopausal"),
     "older adults": _w(r"older (?:adults?|people|persons?|patients?|men|women|individuals)|elderly|"
                        r"seniors|geriatric|nursing[- ]home|octogenarians?|"
                        r"(?:aged? )?(?:6[05]|7\d|8\d) (?:years )?(?:and|or) (?:older|over|above)|"
                        r"over (?:the age of )?(?:65|70|75|80)|pensioners"),
-}
-# Ages that go together: whoever studied one has studied, in part, the other.
-AGE_NEIGHBOURS: Final = {
-    "infants": {"children"}, "children": {"infants", "adolescents"},
-    "adolescents": {"children", "adults"}, "adults": {"older adults", "adolescents"},
-    "older adults": {"adults"},
 }
 SEX: Final = {
     "women": _w(r"women|woman|females?|girls?|mothers|pregnan(?:t|cy|cies)|postmenopausal|"
