@@ -168,8 +168,8 @@ def resolve(
         from .report.json import to_json
         _write(to_json(result), out)
     else:
+        from .completion import completed
         from .formats import write_bibliography
-        from .resolution import completed
         filled = [completed(entry, resolved) for entry, resolved in
                   zip(result.references, result.resolutions, strict=True)]
         _write(write_bibliography(filled, to.value), out)

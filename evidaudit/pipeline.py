@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from . import checks, evidence, resolution, verdicts
+from .abstracts import Abstract, read_abstracts
 from .checks import Check, as_finding
 from .checks.scopes import Entry, Pair, Result, Whole
 from .claims import find_citations, find_claims, read_claims_sheet
@@ -104,7 +105,9 @@ def run_audit(articles: Sequence[str | Path], *, bibliography: str | Path | None
     references, resolved_as = _all_references(reads, library)
     skipped.extend(_unknown_references(claims, rows, references, claims_sheet, evidence_sheet))
     resolutions = _resolve(references, resolved_as, settings, progress)
-    reports = _reports(references, resolutions, rows, settings, progress)
+    abstracts = read_abstracts(resolutions, settings)
+    resolutions = tuple(_with_asked(one, abstracts) for one in resolutions)
+    reports = _reports(references, resolutions, rows, abstracts, progress)
     dates = {read.article.name: read.article.dated for read in reads}
     dates = date_of_claims(claims) | {name: day for name, day in dates.items() if day}
     findings, judged = _check_all(reads, references, resolutions, claims, reports, dates, progress)
@@ -261,8 +264,13 @@ def _resolve(references: Sequence[Reference], resolved_as: Sequence[Reference],
                  for entry, one in zip(references, found, strict=True))
 
 
+def _with_asked(resolved: Resolution, abstracts: dict[str, Abstract]) -> Resolution:
+    abstract = abstracts.get(resolved.reference_id)
+    return replace(resolved, asked=resolved.asked + abstract.asked) if abstract else resolved
+
+
 def _reports(references: Sequence[Reference], resolutions: Sequence[Resolution],
-             rows: Sequence[ReportedFinding], settings: Settings,
+             rows: Sequence[ReportedFinding], abstracts: dict[str, Abstract],
              progress: Progress | None) -> dict[str, Report]:
     by_id: dict[str, list[ReportedFinding]] = {}
     by_doi: dict[str, list[ReportedFinding]] = {}
@@ -270,15 +278,16 @@ def _reports(references: Sequence[Reference], resolutions: Sequence[Resolution],
         by_id.setdefault(row.reference_id, []).append(row)
         if row.DOI:
             by_doi.setdefault(normalise_doi(row.DOI), []).append(row)
-    abstracts = resolution.abstracts(resolutions, settings)
     reports = {}
+    nothing = Abstract("", "")
     for done, (entry, resolved) in enumerate(zip(references, resolutions, strict=True)):
         if progress:
             progress("reading evidence", done, len(references))
         mine = by_id.get(entry.id) or by_doi.get(
             normalise_doi(resolved.matched_DOI or entry.DOI), [])
-        text, source = abstracts.get(entry.id, ("", ""))
-        report = evidence.report_of(entry, resolved, mine, abstract_text=text, source=source)
+        abstract = abstracts.get(entry.id, nothing)
+        report = evidence.report_of(entry, resolved, mine, abstract_text=abstract.text,
+                                    source=abstract.source)
         if report is not None:
             reports[entry.id] = report
     return reports

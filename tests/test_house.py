@@ -15,7 +15,8 @@ PACKAGE = Path(__file__).resolve().parents[1] / "evidaudit"
 # Top to bottom: a room may import from rooms above it in this list, and from its own.
 ROOMS = [
     "model", "csl", "limits", "settings", "safe_io", "http", "cache", "prose", "lexicon",
-    "wording", "containers", "matching", "statistics", "formats", "sources", "resolution", "identity",
+    "wording", "containers", "matching", "statistics", "formats", "pacing",
+    "sources", "resolution", "abstracts", "completion", "identity",
     "claims", "evidence", "comparison", "checks", "verdicts", "pipeline", "exit_status",
     "agreement", "explanation", "tables", "report", "plots", "progress", "api", "compare_command",
     "cli", "__main__", "pytest_plugin",

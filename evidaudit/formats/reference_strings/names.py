@@ -10,8 +10,7 @@ from .tokens import Words
 Name = dict[str, str]
 
 JOINERS = frozenset(("and", "et", "al", "und", "y", "others", "with", "AND", "ET", "AL", "And"))
-PARTICLES = frozenset("van von de den der del della di da dos du la le ter ten zu zur bin ibn al "
-                      "Van Von De Den Der Del Di Da Dos La Le".split())
+PARTICLES = frozenset(["van", "von", "de", "den", "der", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "ten", "zu", "zur", "bin", "ibn", "al", "Van", "Von", "De", "Den", "Der", "Del", "Di", "Da", "Dos", "La", "Le"])
 SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "JR", "SR", "2nd", "3rd", "4th"))
 _GROUP = re.compile(
     r"\b(?:group|committee|organi[sz]ation|association|society|ministry|department|university|"
