@@ -24,12 +24,22 @@ def attach(text: str, drafts: list[Draft], intervals: list[Interval],
         _attach_interval(text, drafts, interval)
     for draft in drafts:
         _bracketed_range(text, draft)
+    drafts = _without_inner(drafts)
     alone = []
     for p_value in p_values:
         if not _attach_p(text, drafts, p_value):
             alone.append(Draft(p_value.start, p_value.end, p_value.text, p_value.value,
                                Kind.P_VALUE, p=p_value.value, p_sign=p_value.sign))
     return sorted(drafts + alone, key=lambda draft: draft.start)
+
+
+def _without_inner(drafts: list[Draft]) -> list[Draft]:
+    """The drafts that do not lie inside the one before (limits of a bare bracketed interval)."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if not kept or draft.start >= kept[-1].end or kept[-1].ci_low is None:
+            kept.append(draft)
+    return kept
 
 
 def _attach_interval(text: str, drafts: list[Draft], interval: Interval) -> None:

@@ -62,6 +62,10 @@ _BY_PHRASE = re.compile("|".join((
     # thresholds: >= 50%, > or = 20 %, IOP of 21 mm Hg or less
     r"(?:[<>≤≥]\s?(?:/|or\s?|/or\s?)?\s?=?|\b(?:less|greater|more|lower|higher)\sthan\sor\sequal\sto)\s?-?"
     + NUMBER + r"(?:\s?(?:-|to)\s?" + NUMBER + r")?\s?" + PERCENT + r"?",
+    # spreads that no field holds: IQR 3-9, range 1 to 26, interquartile range: 3, 9
+    r"\b(?:IQR|[Ii]nter-?quartile\s(?:range|interval)|[Rr]ange[ds]?|[Qq]1\s?(?:-|,|to)\s?[Qq]3|percentiles?|[Mm]in(?:imum)?\s?(?:-|,|/)\s?[Mm]ax(?:imum)?)"
+    r"(?:\s?\((?:IQR)\))?\s?(?:[:=,(\[]|of|from|was|between|is)?\s?[\[(]?\s?" + SIGNED + r"(?:\s?" + PERCENT
+    + r"|\s[a-zA-Z]{1,8})?\s?(?:-|to|,|;|and)\s?" + SIGNED,
     # exponents and powers: x 10(9)/L, 10^5
     r"[x×*]\s?10\s?(?:\^?\s?-?\d{1,2}|\(\s?-?\d{1,2}\s?\))(?:\s?/\s?[A-Za-z]{1,3})?",
     r"\b(?:visual acuity|acuity)\s(?:of\s)?\d{1,2}/\d{1,3}", r"\b20/\d{2,3}\b",

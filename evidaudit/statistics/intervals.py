@@ -9,7 +9,7 @@ from typing import Final
 from .drafts import Stretch
 from .notation import NUMBER, PERCENT, SIGNED, number
 
-_UNIT = r"(?:\s?(?:" + PERCENT + r"|[a-zA-Zµ°][\w/.²°-]{0,12}(?:\s(?:Hg|points|units))?))?"
+_UNIT = r"(?:\s?(?:" + PERCENT + r"|(?!to\b|and\b|through\b)[a-zA-Zµ°][\w/.²°-]{0,12}(?:\s(?:Hg|points|units))?))?"
 _SEPARATOR = r"\s?(?:to|through|and|-|,|;|–)\s?"
 _INTERVAL = re.compile(
     r"(?:(?P<level>\d{2}(?:\.\d{1,2})?)\s?" + PERCENT + r"?[\s-]{0,2})?"

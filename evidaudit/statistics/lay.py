@@ -109,7 +109,8 @@ def _one_in(match: re.Match[str]) -> Draft | None:
 
 
 _PEOPLE_LIKE = frozenset(
-    ["people", "persons", "patients", "women", "men", "children", "adults", "participants", "cases", "deaths", "infants", "babies", "individuals", "smokers", "users", "girls", "boys", "subjects", "doctors", "nurses", "trials", "studies"])
+    "people persons patients women men children adults participants cases deaths infants babies "
+    "individuals smokers users girls boys subjects doctors nurses trials studies".split())
 
 
 def _fraction(match: re.Match[str]) -> Draft | None:

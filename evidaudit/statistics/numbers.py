@@ -18,6 +18,8 @@ _NUMBER_AT = re.compile(
     r"(?<![\w.])(?<![A-Za-z]-)(?:(?<![\w)%\].]-)(?<!\d\s-\s))(?P<sign>(?:(?<![\w)])[-+]\s?)?)(?P<number>"
     + NUMBER + r")(?![\d])")
 _SPACED_THOUSANDS = re.compile(
+    r"(?:(?<=[nN] = )|(?<=[nN]=)|(?<![\d.,]))(\d{1,3}(?: \d{3}){1,3})(?:(?<=[nN] = \d \d{3})|(?<=[nN] = \d\d \d{3})|"
+    r"(?<=[nN] = \d\d\d \d{3})|(?<=[nN]=\d \d{3})|(?<=[nN]=\d\d \d{3}))(?![\d.])|"
     r"(?<![\d.,])(\d{1,3}(?: \d{3}){1,3})(?=\s(?:patients|participants|people|women|men|children|adults|"
     r"subjects|individuals|persons|cases|deaths|trials|studies|infants|births|controls|person-years)\b"
     r"|\s?\))")
@@ -87,16 +89,14 @@ def read_numbers(stretch: Stretch) -> list[Draft]:
     """Every number of the stretch that may be a statistic, with its dress; no kinds yet."""
     text = stretch.text
     drafts: list[Draft] = []
-    spaced = {m.start(): m.end() for m in _SPACED_THOUSANDS.finditer(text)} if " 0" in text or (
-        _SPACED_THOUSANDS.search(text)) else {}
+    spaced = {m.start(): m.end() for m in _SPACED_THOUSANDS.finditer(text)}
     position = 0
     while True:
         match = _NUMBER_AT.search(text, position)
         if match is None:
             return drafts
         start, end = match.start("number"), match.end()
-        if start in spaced and (is_sample_size(text, start) or text[spaced[start]:][:1] == " "):
-            end = spaced[start]
+        end = spaced.get(start, end)
         position = end
         if stretch.taken[start]:
             continue
