@@ -40,6 +40,8 @@ class Bounds:
     circuit_failures: int = limits.CIRCUIT_FAILURES
     circuit_questions: int = limits.CIRCUIT_QUESTIONS
     circuit_seconds: float = limits.CIRCUIT_SECONDS
+    other_rate: float = limits.OTHER_RATE        # questions a second to doi.org, DataCite, …
+    other_in_flight: int = limits.OTHER_IN_FLIGHT
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,10 +63,8 @@ class Services:
         if settings.crossref_rate:
             lists = settings.crossref_rate
             single = max(single, lists)
-        hosts = [Host(name, {"single": rate, "list": rate}, at_once, self.bounds)
-                 for name, (rate, _, at_once) in (
-                     (doi_org.HANDLE, limits.OTHER_RATES), (datacite.NAME, limits.OTHER_RATES),
-                     (europepmc.NAME, limits.OTHER_RATES))]
+        hosts = [Host(name, {"single": self.bounds.other_rate}, self.bounds.other_in_flight,
+                      self.bounds) for name in (doi_org.HANDLE, datacite.NAME, europepmc.NAME)]
         self._in_flight = in_flight
         self._crossref = crossref.Crossref(
             settings.crossref_url,
@@ -180,7 +178,7 @@ class Services:
     def abstracts(self, dois: Iterable[str]) -> dict[str, SourceAnswer]:
         """Europe PMC's title and abstract for each DOI (see ``EuropePmc.work``)."""
         wanted = list(dict.fromkeys(doi for doi in dois if doi))
-        with ThreadPoolExecutor(limits.OTHER_RATES[2]) as pool:
+        with ThreadPoolExecutor(self.bounds.other_in_flight) as pool:
             return dict(zip(wanted, pool.map(self.abstract_of, wanted), strict=True))
 
     def abstract_of(self, doi: str) -> SourceAnswer:
@@ -224,7 +222,7 @@ class Services:
 
     # --- the cache -----------------------------------------------------------------------------
     def _doi_org_threads(self) -> int:
-        return 1 if self.settings.offline else limits.OTHER_RATES[2]
+        return 1 if self.settings.offline else self.bounds.other_in_flight
 
     def _kept(self, source: str, key: str) -> SourceAnswer | None:
         """The answer of this run, or the cache's where it may be used."""
