@@ -77,15 +77,20 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
         alike = (near + 0.75 * far) / total
     else:
         alike = 0.0 if claimed.outcome else 0.65  # no outcome is named: the arms must tell
-    if alike < FIRM:
-        return None
-    arms, swapped = _arms(claimed, found, report)
+    arms, against, swapped = _arms(claimed, found, report)
     if arms < 0:
         return None
-    if not times_agree(claimed.times, found.times):
+    if alike < FIRM and against == 1.0 and arms >= FIRM and _names_no_outcome(found):
+        alike = 0.65  # "A was not superior to B": the same two arms, and no outcome named
+    if alike < FIRM or not times_agree(claimed.times, found.times):
         return None
-    score = 0.7 * alike + 0.2 * arms + (0.05 if found.section in ("results", "conclusions") else 0.0)
+    score = 0.5 * alike + 0.25 * arms + 0.25 * against
     return Stance(claimed, found, _relation(claimed, found, swapped), min(1.0, score), swapped)
+
+
+def _names_no_outcome(found: Stated) -> bool:
+    return found.move in ("good", "bad", "none") and not (
+        found.outcome - found.agent - found.against - _NO_AGENT)
 
 
 def times_agree(claimed: tuple[Time, ...], found: tuple[Time, ...]) -> bool:
@@ -95,25 +100,27 @@ def times_agree(claimed: tuple[Time, ...], found: tuple[Time, ...]) -> bool:
     return any(same_time(a.days, b.days) for a in claimed for b in found)
 
 
-def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, bool]:
-    """How alike the arms are (0 to 1; -1 where another comparison is meant), and if swapped."""
+def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, float, bool]:
+    """How alike agent and comparator are (0 to 1; -1 where another comparison is meant), and
+    whether the claim turns them round."""
     a = claimed.agent - claimed.outcome
     b = claimed.against
     a_found, b_found = found.agent - found.outcome, found.against
     same = report.total(a & a_found) + report.total(b & b_found)
     crossed = report.total(a & b_found) + report.total(b & a_found)
     dose, dose_found = _doses(claimed.clause), _doses(found.clause)
-    if dose and dose_found and not dose & dose_found:
-        return -1.0, False
-    named = b - _NO_AGENT
-    if named and b_found - _NO_AGENT and not named & (a_found | b_found | found.clause):
-        return -1.0, False
-    if named and not named & (found.clause | b_found):
-        return (0.2 if not b_found else -1.0), False
+    named, named_found = b - _NO_AGENT, b_found - _NO_AGENT
+    if (dose and dose_found and not dose & dose_found) or (
+            named and named_found and not named & (a_found | b_found | found.clause)):
+        return -1.0, 0.0, False
     swapped = crossed > same + 1e-9 and bool(b_found)
     own = report.total(a - _NO_AGENT)
-    shared = report.total(a & (found.clause | a_found | b_found))
-    return (shared / own if own else 0.5), swapped
+    shared = report.total((a - _NO_AGENT) & (found.clause | a_found | b_found))
+    if not b or not b_found:
+        against = 0.5 if not named or named & found.clause else 0.2
+    else:
+        against = 1.0 if swapped or b & b_found or not named or not named_found else 0.3
+    return (shared / own if own else 0.5), against, swapped
 
 
 def _doses(some: frozenset[str]) -> frozenset[str]:

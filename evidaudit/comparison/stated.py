@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ..evidence.reading import short_forms
@@ -18,8 +18,11 @@ from ..wording.times import Time, times
 ShortForms = tuple[tuple[str, str], ...]
 
 _DOSE = re.compile(
-    r"(?<![\w.])(\d+(?:[.·]\d+)?)\s?(%|mg|µg|μg|mcg|iu|ml)(?:/\w+)?(?=\s(?!of\b|fewer|more|less|lower|"
-    r"higher|reduction|increase|decrease|vs|versus|and\b|in\b|with\b|relative|were|was)[a-z])", re.I)
+    r"(?<![\w.])(\d+(?:[.·]\d+)?)\s?(%|mg|µg|μg|mcg|iu|ml)(?:/\w+)?(?=\s(?!(?:of|fewer|more|less|"
+    r"lower|higher|reduction|increase|decrease|vs|versus|and|or|in|with|relative|were|was|after|by|among|for|"
+    r"at|on|to|than|over|during|from|per|had|have|did|when|while|compared|ci|confidence|between|the|a|"
+    r"drop|rise|fall|decline|greater|risk|absolute|improvement|who|that|reported|each|respectively|"
+    r"developed|chance|within|credible)\b)[a-z])", re.I)
 # Words that name a comparator without saying which: they fit any control.
 GENERIC = frozenset(keys(
     "control controls comparison comparator placebo usual care no treatment nothing without alone others "
@@ -29,7 +32,8 @@ _WEAK = frozenset(keys(
     "week month year scale index measure measures outcome outcomes time change total overall average mild "
     "moderate severe high low early late old age test ability development develop case event events "
     "treatment therapy intervention group day common frequent often common probability chance "
-    "symptom problem problems serious degree"))
+    "symptom problem problems serious degree resident pupil nurse infant child woman man adult student "
+    "teenager older people smoker worker mother baby hor"))
 _WEAK_WEIGHT = 0.35  # of a word that many outcomes share
 
 
@@ -68,8 +72,10 @@ class Prepared:
 
     def weight(self, key: str) -> float:
         """How much a shared term tells: rare ones more, words that fit any outcome less."""
-        rarity = math.log(1 + (self.sentences + 1) / (1 + self.frequency.get(key, 0)))
-        return rarity * (_WEAK_WEIGHT if key in _WEAK else 1.0)
+        times_told = self.frequency.get(key, 0)
+        rarity = math.log(1 + (self.sentences + 1) / (1 + times_told))
+        topic = times_told == 0 and key in self.known  # the condition or setting, not an outcome
+        return rarity * (_WEAK_WEIGHT if topic or key in _WEAK else 1.0)
 
     def total(self, some: frozenset[str]) -> float:
         """The sum of the weights of some terms."""
@@ -120,9 +126,11 @@ def prepare(report: Report) -> Prepared:
             sentences.setdefault(f"{row.outcome} {row.statement}",
                                  keys(f"{row.outcome} {row.statement} {row.comparison}", short))
         elif row.statement not in sentences:
-            sentences[row.statement] = keys(row.statement, short)
             section = row.locator.rsplit(", ", 1)[-1]
-            statements += stated_in(row.statement, short, row.start, row, section, row.basis)
+            own = stated_in(row.statement, short, row.start, row, section, row.basis)
+            previous = next(reversed(sentences.values()), frozenset())
+            statements += [_with_outcome_before(s, previous) for s in own]
+            sentences[row.statement] = keys(row.statement, short)
     frequency = Counter(key for some in sentences.values() for key in some)
     known = (keys(report.text, short) | keys(report.title, short) | keys(report.population, short)
              | frozenset(frequency))
@@ -135,6 +143,14 @@ _ARMS = re.compile(r"\s+(?:vs\.?|versus|against|compared with|v)\s+", re.I)
 _FAVOURS = re.compile(r"favou?rs?\s+(?P<whom>.+)", re.I)
 _SAME = re.compile(r"no (?:significant )?(?:difference|change|effect)|unchanged|similar|did not|not worse|"
                    r"no gain|none|equal|essentially", re.I)
+
+
+def _with_outcome_before(stated: Stated, previous: frozenset[str]) -> Stated:
+    """"The difference between A and B was not significant" speaks of the outcome just named."""
+    if stated.said.endswith(("difference", "differences")) and not (
+            stated.outcome - stated.agent - stated.against - GENERIC):
+        return replace(stated, outcome=previous, agent=stated.clause, clause=stated.clause | previous)
+    return stated
 
 
 def _of_sheet_row(row: ReportedFinding, short: ShortForms) -> list[Stated]:

@@ -31,7 +31,7 @@ _CUES = (
              r"common|frequent|active|long|fast|quick|high|low)(?:ly)? as|(?:about|just|nearly|roughly|"
              r"almost|at least|worked) as well as|to the same (?:extent|degree)|ineffective|useless|"
              r"made no difference|made little difference|alike|null)\b"),
-    ("good", r"(?:improv\w{0,6}|better|superior\w{0,3}|benefi\w{1,8}|effective(?:ly|ness)?|"
+    ("good", r"(?:improv\w{0,6}|better|superior\w{0,3}|benefi\w{1,8}|(?<!cost.)effective(?:ly|ness)?|"
              r"efficac\w{1,5}|help(?:s|ed|ful|ing)?|outperform\w{0,3}|favou?r(?:s|ed|ing|able)?|"
              r"advantage\w{0,5}|works?(?= (?:better|well|for|against|as)\b)|worked|successful\w{0,2}|"
              r"eas(?:ed|es|ing)|reliev\w{1,3}|alleviat\w{1,4}|ameliorat\w{1,4}|relief|"
@@ -53,7 +53,7 @@ _CUES = (
              r"thinner|halt(?:s|ed|ing)?|curb(?:s|ed)?|eliminat\w{1,3}|avert(?:s|ed)?|delay(?:s|ed)|"
              r"mitigat\w{1,4}|minimi[sz]\w{1,3}|wards? off|lost|los(?:es|ing)|rarer|scarcer|went down|arrest(?:s|ed|ing)?|"
              r"goes down|going down|brought (?:\w+ ){0,4}down|rare(?:ly)? with)\b"),
-    ("differ", r"(?:differ(?:s|ed|ent|ence|ences)?|effects?|affect(?:s|ed|ing)?|impact(?:s|ed)?|"
+    ("differ", r"(?:differ(?:s|ed|ent|ence|ences)?|effects?(?! size)|affect(?:s|ed|ing)?|impact(?:s|ed)?|"
                r"associat(?:ed|ion|ions)|correlat(?:ed|es|ion|ions)|predict(?:s|ed|or|ors|ive)?|"
                r"related|linked|change[sd]?|influence[sd]?|link|tied|hand in hand)\b"),
 )

@@ -21,9 +21,10 @@ _NOMINAL = re.compile(
 _LINK = re.compile(r"\s*(?:\w{2,15}ly\s+)?(?:in|of|on|for|at|to|against|as regards|regarding|with respect to|"
                    r"in terms of|with regard to|between \w+ and|with)\s+", re.I)
 _WHOSE = re.compile(
-    r"(?:the\s+|both\s+|all\s+|any\s+|either\s+|our\s+|this\s+|\w+-?\w*\s+){0,3}?(?:group|groups|arm|arms|"
-    r"patients|people|participants|adults|women|men|children|those|recipients|subjects|users|"
-    r"individuals|adolescents|pupils|students|schools|homes|trial|study)\b", re.I)
+    r"(?:(?:the|both|all|any|either|our|this|each|those|most|an?)\s+)?(?:[\w-]+\s+){0,4}?(?:groups?|arms?)\b"
+    r"|(?:(?:the|both|all|older|younger|young|healthy|most|these|those|our|this)\s+){0,2}(?:patients|people|"
+    r"participants|adults|women|men|children|those|recipients|subjects|users|individuals|adolescents|"
+    r"pupils|students|schools|homes|trial|study|\w+ (?:patients|homes|schools|children))\b", re.I)
 # The object of a verb or noun ends at one of these.
 _STOPS = re.compile(
     r"[,;(\[]|\s(?:than|compared|versus|vs\.?|relative|rather|instead|after|during|when|because|who|"
@@ -39,10 +40,15 @@ _PREDICATIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|remained|became|s
                           r"did not|does not|rated|felt)(?:\s+\w+ly)?(?:\s+(?:not|also|no|even|much|far|still|"
                           r"slightly|somewhat|about|as|a))*\s*$", re.I)
 _MODIFIED = re.compile(r"\s+(?:likely|common|commonly|frequent|frequently|often|prone|at risk)\b", re.I)
+_PERSONS = re.compile(r"\s*(?:of the )?(?:patients|people|participants|children|women|men|adults|smokers|"
+                      r"pupils|students|infants|babies|them)\s*(?:\w+\s*)?$", re.I)
 _TAIL = re.compile(r"\s*(?:for|in|at|on|in terms of|with respect to|regarding|as regards)\s+", re.I)
 _VERSUS = re.compile(r"outperform|superior|inferior|better|effective", re.I)
 _LOSS = re.compile(r"los[te]|losing|gain", re.I)
 _WEIGHT = re.compile(r"\s+(?:\w+\s+){0,3}[\d.]+\s?(?:kg|kilo\w*|lb|pounds)\b", re.I)
+_COUNT_OF = re.compile(r"(?:the )?(?:number|proportion|percentage|share|rate|days|amount|odds|chances?|likelihood|"
+                       r"risk) (?:of|that)\b", re.I)
+_ENDS_CLAUSE = re.compile(r"[,;(\[]|\s(?:than|compared|versus|vs\.?|by|after|during|was|were)\b", re.I)
 _LIKELY_TO = re.compile(r"\s+(?:likely|prone) to\s+", re.I)
 
 
@@ -93,6 +99,9 @@ def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
     if tail and against and not after.strip(" than") and effect.move in ("good", "bad", "none"):
         outcome = _until_stop(sentence[against[2] + tail.end():effect.clause[1]])
         return Statement(effect, outcome, before, what, effect.clause)
+    if (against and not after.strip(" than") and effect.move in ("good", "bad")
+            and _VERSUS.search(effect.said) and sentence[:against[1]].rstrip().endswith("than")):
+        return Statement(effect, "", before, what, effect.clause)  # "A was better than B"
     if not after.strip() and _VERSUS.search(effect.said):  # "A outperformed B"
         return Statement(effect, "", before, what, effect.clause)
     if _LOSS.match(effect.said) and _WEIGHT.match(after):
@@ -110,6 +119,8 @@ def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
     if _STARTS_WITH_NOUN.match(after) and not _is_passive(effect, before):
         cut = min([o - effect.end for o in others] or [len(after)])
         outcome = _until_stop(after[:cut] if cut > 3 else after)
+        if _PERSONS.match(outcome):  # "cured more children": what happened stands before
+            outcome = before + " " + outcome
         if outcome.strip():
             return Statement(effect, outcome, before, what, effect.clause)
     return Statement(effect, before, after, what, effect.clause)
@@ -126,4 +137,8 @@ def _is_passive(effect: Effect, before: str) -> bool:
 
 
 def _until_stop(text: str) -> str:
-    return _STOPS.split(text.lstrip(), maxsplit=1)[0]
+    text = text.lstrip()
+    counted = _COUNT_OF.match(text)  # "the number of children who became …"
+    if counted:
+        return _ENDS_CLAUSE.split(text, maxsplit=1)[0]
+    return _STOPS.split(text, maxsplit=1)[0]
