@@ -40,11 +40,11 @@ CLAIMED = (
     ("randomised trial", _w(r"(?<!non)(?<!non-)(?<!non )(?<!un)(?:randomi[sz]ed|"
                             r"RCTs?\b|randomly (?:assigned|allocated|divided|chosen to|"
                             r"given|selected to)|(?:placebo-controlled|double-blind\w*) "
-                            r"(?:\w+ )?(?:trial|study|experiment)|flip of a coin)")),
-    ("trial", _w(r"(?:clinical |controlled |human )?(?:trials?|experiments?)\b(?! and error)")),
-    ("meta-analysis", _w(r"meta-?\s?analy\w+|pooled (?:analysis|the results|data from|results "
-                         r"(?:of|from))")),
-    ("systematic review", _w(r"systematic(?:ally)? (?:\w+ )?review\w*|cochrane review")),
+                            r"(?:\w+ )?(?:trial|study|experiment)\b|flip of a coin)")),
+    ("trial", _w(r"(?:clinical |controlled |human )?(?:trial|experiment)\b(?! and error)")),
+    ("meta-analysis", _w(r"meta-?\s?analys(?:is|ed|ing)\b|pooled (?:analysis|the results)\b")),
+    ("systematic review", _w(r"systematic(?:ally)? (?:\w+ )?review(?:ed)?\b|"
+                             r"cochrane review\b")),
     ("followed over time", _w(r"(?:follow(?:ed|ing)|tracked|monitored|observed) (?:up )?"
                               r"(?:[\w,'’\-]{1,20} ){0,6}(?:for|over|during) (?:\w+ ){0,3}"
                               r"(?:years?|months?|decades?|weeks?)|longitudinal\w*|"

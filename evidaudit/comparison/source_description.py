@@ -24,9 +24,11 @@ _DATED = re.compile(
     rf"\b(?:(?:an?|the|this|that|another|one|in) (?:(?!{_MONTH} )\w+ )?(?P<before>{_DATE})(?:,)? (?:[\w\-]{{1,25}} ){{0,4}}?"
     rf"{_WORK}\b|published (?:online )?(?:[\w’'\-,& ]{{0,80}}?)\b(?:in|on) (?P<published>{_DATE})\b|"
     rf"{_WORK} (?:from|of|published in|dated|in) (?P<after>{_DATE})\b|"
-    rf"(?P<edition>{_DATE}) (?:edition|issue|number)\b)", re.IGNORECASE)
+    rf"(?P<edition>{_DATE}) (?:edition|issue|number)\b)|"
+    # as a reference prints it: "Journal. 2021 Dec;10(12):1251"
+    rf"(?:^|\. )(?P<entry>(?:19|20)\d\d {_MONTH}(?: \d{{1,2}})?)(?=;|\.\W*$)", re.IGNORECASE)
 _JOURNAL = re.compile(
-    r"\b(?:in|by|of|from) (?:the |a )?(?:[a-z\-]{1,20} ){0,2}journal,? (?:called |named )?[\"“'*_]?"
+    r"\b(?:the |a )(?:[a-z\-]{1,20} ){0,2}journal,? (?:called |named )?[\"“'*_]?"
     r"(?P<named>[^.;:!?()\[\]\"”*_]{2,100})|"
     r"\b(?:published|appear(?:ed|ing|s)|printed|featured) (?:online )?(?:\w+ \d{4} )?in (?:the |an? )?(?P<published>[A-Z][^.;:!?()"
     r"\[\]\"”]{1,100})|"

@@ -27,7 +27,12 @@ def text_of(report: Report) -> str:
 
     Statements of an evidence sheet are a person's paraphrase and never count as the text.
     """
-    return "" if report.basis == _SHEET else report.text
+    return report.text
+
+
+def basis_of_text(report: Report) -> str:
+    """What ``Report.text`` is; "abstract" where an evidence sheet stands beside it."""
+    return report.basis if report.basis and report.basis != _SHEET else "abstract"
 
 
 def passages_of(report: Report) -> Iterator[Passage]:
@@ -36,7 +41,7 @@ def passages_of(report: Report) -> Iterator[Passage]:
         yield Passage(report.title, None, None, "title", report.basis)
     if report.population:
         yield Passage(report.population, None, None, "population", report.basis)
-    yield from sentence_passages(text_of(report), report.basis or "abstract")
+    yield from sentence_passages(text_of(report), basis_of_text(report))
     for row in report.findings:
         if not _was_read_from_text(row):
             yield from row_passages(row)
@@ -59,7 +64,7 @@ def arm_passages(report: Report) -> Iterator[Passage]:
     """Title, sentences, and the sheet's comparison and statement cells: where arms are named."""
     if report.title:
         yield Passage(report.title, None, None, "title", report.basis)
-    yield from sentence_passages(text_of(report), report.basis or "abstract")
+    yield from sentence_passages(text_of(report), basis_of_text(report))
     for row in report.findings:
         for cell in (row.comparison, row.statement):
             if cell and not _was_read_from_text(row):
