@@ -22,27 +22,40 @@ def _w(pattern: str) -> re.Pattern[str]:
 KINDS = {
     "placebo": _w(r"placebos?|sham\w*|dummy(?: pills?| treatment)?|sugar pills?|inert|inactive|"
                   r"vehicle|saline|fake (?:treatment|acupuncture|pills?|surgery)|mock"),
-    "no treatment": _w(r"no (?:[\w\-]+ )?(?:treatment|intervention|exercise|therapy|supplement\w*|care|help|"
-                       r"drug|medication|training)|nothing|untreated|non-?treatment|doing nothing|waiting[- ]list|wait[- ]?list|"
+    "no treatment": _w(r"no (?:[\w\-]+ )?(?:treatment|intervention|exercise|therapy|supplement\w*|"
+                       r"care|help|"
+                       r"drug|medication|training)|nothing|untreated|non-?treatment|doing nothing|"
+                       r"waiting[- ]list|wait[- ]?list|"
                        r"waitlisted|not? (?:being )?treated|without (?:\w+ )?(?:treatment|therapy|"
-                       r"exercise|it)|minimal (?:intervention|treatment|care)|no or minimal|inactive controls?|"
+                       r"exercise|it)|minimal (?:intervention|treatment|care)|no or minimal|"
+                       r"inactive controls?|"
                        r"delayed treatment|watchful waiting|observation(?: alone)?"),
-    "usual care": _w(r"(?:usual|standard|routine|conventional|normal|ordinary|regular) (?:\w+ )?(?:care|"
-                     r"treatment|therapy|practice|management|advice|rehabilitation)|standard of care|"
-                     r"treatment as usual|care as usual|(?:education|advice|information|leaflets?) ?(?:only|alone)?"),
-    "surgery": _w(r"surger(?:y|ies)|surgical\w*|operations?|operati(?:ve|ng)|hip replacement|knee replacement|"
+    "usual care": _w(r"(?:usual|standard|routine|conventional|normal|ordinary|regular) (?:\w+ "
+                     r")?(?:care|"
+                     r"treatment|therapy|practice|management|advice|rehabilitation)|standard of "
+                     r"care|"
+                     r"treatment as usual|care as usual|(?:education|advice|information|"
+                     r"leaflets?) ?(?:only|alone)?"),
+    "surgery": _w(r"surger(?:y|ies)|surgical\w*|operations?|operati(?:ve|ng)|hip replacement|knee "
+                  r"replacement|"
                   r"joint replacement|arthroplasty|arthroscop\w+|going under the knife|"
                   r"\w+(?:ectomy|plasty|otomy)|bypass|stent(?:s|ing)?|implant(?:s|ation)?"),
-    "physiotherapy": _w(r"physiotherap\w+|physical therap\w+|physio|rehabilitation|exercise\w*|training|"
+    "physiotherapy": _w(r"physiotherap\w+|physical therap\w+|physio|rehabilitation|exercise\w*|"
+                        r"training|"
                         r"strengthening|walking|stretching|yoga|pilates|tai chi|aerobics?|workouts?"),
-    "medication": _w(r"drugs?|medications?|medicines?|pills?|tablets?|painkillers?|analgesics?|NSAIDs?|"
+    "medication": _w(r"drugs?|medications?|medicines?|pills?|tablets?|painkillers?|analgesics?|"
+                     r"NSAIDs?|"
                      r"ibuprofen|paracetamol|acetaminophen|aspirin|naproxen|diclofenac|opioids?|"
-                     r"morphine|statins?|metformin|insulin|antidepressants?|SSRIs?|sertraline|fluoxetine|antibiotics?|"
-                     r"amoxicillin|warfarin|beta-?blockers?|steroids?|cortisone|corticosteroids?|chemotherapy|methotrexate|"
-                     r"antipsychotics?|benzodiazepines?|antihistamines?|antihypertensives?|anticoagulants?|\w{4,}(?:mab|nib|"
+                     r"morphine|statins?|metformin|insulin|antidepressants?|SSRIs?|sertraline|"
+                     r"fluoxetine|antibiotics?|"
+                     r"amoxicillin|warfarin|beta-?blockers?|steroids?|cortisone|corticosteroids?|"
+                     r"chemotherapy|methotrexate|"
+                     r"antipsychotics?|benzodiazepines?|antihistamines?|antihypertensives?|"
+                     r"anticoagulants?|\w{4,}(?:mab|nib|"
                      r"pril|sartan|statin|prazole|cillin|mycin|olol|idone|azepam|triptan|gliptin|"
                      r"glutide|gliflozin|oxacin)"),
-    "talking therapy": _w(r"psychotherap\w+|counsel?ling|CBT|cognitive[- ]behaviou?r\w*(?: therapy)?|"
+    "talking therapy": _w(r"psychotherap\w+|counsel?ling|CBT|cognitive[- ]behaviou?r\w*(?: "
+                          r"therapy)?|"
                           r"talking therap\w+|mindfulness|meditation"),
     "injections": _w(r"injections?|injected|infiltration|jabs?|shots?"),
     "radiotherapy": _w(r"radiotherapy|radiation(?: therapy)?|irradiation"),
@@ -50,20 +63,27 @@ KINDS = {
 # Who counts as compared with one of these says nothing against the other.
 _NEAR = ({"no treatment", "usual care"}, {"medication", "injections"})
 _AFTER = re.compile(
-    r"\b(?:(?:better|worse|more|less|fewer|greater|higher|lower|faster|slower|larger|smaller|longer|"
-    r"shorter|safer|superior|inferior|quicker|sooner|stronger|weaker|cheaper|rather|effective|likely|"
+    r"\b(?:(?:better|worse|more|less|fewer|greater|higher|lower|faster|slower|larger|smaller|"
+    r"longer|"
+    r"shorter|safer|superior|inferior|quicker|sooner|stronger|weaker|cheaper|rather|effective|"
+    r"likely|"
     r"often|[a-z]{3,12}er)\b[^.;:!?]{0,110}?\b(?:than|to(?= (?:placebo|sham|surgery|usual|standard|"
     r"no )))|compared (?:with|to|against)|"
-    r"in comparison (?:with|to)|versus|vs\.?|against(?= (?:placebo|sham|surgery|usual|no |standard))|outperform(?:s|ed)|"
+    r"in comparison (?:with|to)|versus|vs\.?|against(?= (?:placebo|sham|surgery|usual|no |"
+    r"standard))|outperform(?:s|ed)|"
     r"as (?:good|effective|well|safe|useful|helpful) as|relative to|no better than|beat(?:s|en)?|"
-    r"superior to|inferior to|over(?= (?:placebo|surgery|sham|usual|standard|physical|physio|drug)))"
+    r"superior to|inferior to|over(?= (?:placebo|surgery|sham|usual|standard|physical|physio|"
+    r"drug)))"
     r" (?P<comparator>[^.;:!?()]{2,90})", re.IGNORECASE)
-_STOP = re.compile(r"\b(?:in|for|at|after|by|on|with|during|among|over|when|who|whose|that|which|because|"
-                   r"while|but|although|is|was|were|are|had|has|did|does|and that|from|of (?:the )?patients|"
+_STOP = re.compile(r"\b(?:in|for|at|after|by|on|with|during|among|over|when|who|whose|that|which|"
+                   r"because|"
+                   r"while|but|although|is|was|were|are|had|has|did|does|and that|from|of (?:the "
+                   r")?patients|"
                    r"expected|thought|previously|ever|before|usual[.,]|once)\b", re.IGNORECASE)
 # "than 20 mg", "than the other group", "than before", "than men": no comparator of a treatment
 _NO_TREATMENT_NAMED = re.compile(
-    r"^(?:\d|one|two|half|a third|before|ever|expected|thought|previously|usual$|baseline|others?\b|"
+    r"^(?:\d|one|two|half|a third|before|ever|expected|thought|previously|usual$|baseline|"
+    r"others?\b|"
     r"the others?\b|those\b|people\b|any\b|average|normal$|that\b|they\b|it\b|at\b|we\b)",
     re.IGNORECASE)
 
@@ -72,7 +92,8 @@ _NO_TREATMENT_NAMED = re.compile(
 _WHO_GOT = re.compile(
     r"^(?:the |other )?(?:people|patients|those|women|men|children|adults|participants|mice|rats|"
     r"individuals|groups?|in|with|for|among| )* ?(?:who|that)? ?(?:only |just )?(?:given|taking|"
-    r"receiving|on|having|treated with|assigned to|took|take|had|received|were given|did|got|underwent|"
+    r"receiving|on|having|treated with|assigned to|took|take|had|received|were given|did|got|"
+    r"underwent|"
     r"getting|doing|have|receive|using|used) ", re.IGNORECASE)
 
 
@@ -116,8 +137,10 @@ _ARMS = re.compile(
     r"receiving|placebo|sham|groups?|arms?|outperform\w*|superior to|inferior to|relative to)\b",
     re.IGNORECASE)
 _MERELY_MENTIONED = re.compile(
-    r"\b(?:delay|avoid|before|after|need for|candidates? for|waiting (?:list )?for|scheduled for|undergoing|"
-    r"previous|prior|history of|no|not|without|risk of|postpone|conversion to|under(?:went|gone)|following|awaiting|"
+    r"\b(?:delay|avoid|before|after|need for|candidates? for|waiting (?:list )?for|scheduled for|"
+    r"undergoing|"
+    r"previous|prior|history of|no|not|without|risk of|postpone|conversion to|under(?:went|gone)|"
+    r"following|awaiting|"
     r"refractory to|unresponsive to|resistant to|failed|despite|eligible for)\b[^.;]{0,30}$", re.IGNORECASE)
 
 
@@ -170,10 +193,13 @@ def _as_arm(pattern: re.Pattern[str], passage: str) -> bool:
                for m in pattern.finditer(passage))
 
 
-_GENERIC_CONTROL = re.compile(r"\b(?:controls?|control group|alone|only|usual|standard|minimal|attention|"
-                              r"comparison (?:group|condition)|blind(?:ed)?|masked|double-blind(?:ed)?)\b",
+_GENERIC_CONTROL = re.compile(r"\b(?:controls?|control group|alone|only|usual|standard|minimal|"
+                              r"attention|"
+                              r"comparison (?:group|condition)|blind(?:ed)?|masked|"
+                              r"double-blind(?:ed)?)\b",
                               re.IGNORECASE)
-_TWO_ARMS = re.compile(r"\b(?:assigned|randomi[sz]ed|allocated|versus|vs\.?|compared (?:with|to)|or)\b",
+_TWO_ARMS = re.compile(r"\b(?:assigned|randomi[sz]ed|allocated|versus|vs\.?|compared (?:with|to)|"
+                       r"or)\b",
                        re.IGNORECASE)
 # Kinds whose names are many (every drug has its own) are judged only by arms of a known kind.
 _NAMED_IN_A_FEW_WORDS = frozenset({"placebo", "surgery", "no treatment", "radiotherapy"})
