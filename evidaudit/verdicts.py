@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .checks.scopes import Pair
+from .claims.anatomy import read_anatomy
 from .comparison import read
 from .model import Finding, Label, Outcome, Passage, Severity, Verdict
 
@@ -21,6 +22,9 @@ def combine(pair: Pair, findings: Sequence[Finding]) -> Verdict:
     wrong = [finding for finding in errors if finding.code != "QUO314"]
     severe = [finding for finding in wrong if finding.severity is Severity.MAJOR]
     agreed = [finding for finding in own if finding.outcome is Outcome.PASS]
+    if _asserts_a_result(pair.claim.text):
+        # The right journal or the right patients do not make a result right.
+        agreed = [finding for finding in agreed if finding.code not in _ON_THE_STUDY]
     deciding = severe or wrong or missing or agreed
     label = (Label.MAJOR if severe else Label.MINOR if wrong
              else Label.UNSUBSTANTIATED if missing
@@ -36,6 +40,15 @@ def combine(pair: Pair, findings: Sequence[Finding]) -> Verdict:
         first.reported if first else "", passage.locator, report.basis if report else "",
         pair.claim.adjudicated, tuple(findings), report.design if report else "",
         pair.resolution.asked if pair.resolution else ())
+
+
+# Checks on how the study is described, not on what it found.
+_ON_THE_STUDY = frozenset({"QUO305", "QUO306", "QUO308", "QUO311", "QUO313", "QUO315"})
+
+
+def _asserts_a_result(text: str) -> bool:
+    anatomy = read_anatomy(text)
+    return bool(anatomy.effects)
 
 
 def _explain(pair: Pair, label: Label, deciding: Sequence[Finding]) -> str:

@@ -10,8 +10,9 @@ from ..model import Passage
 from . import population_words as words
 
 _NUMBER_OF_YEARS = re.compile(
-    r"\b(?:aged|ages|(?:mean|median|average) age)\b[^.;,()\d]{0,25}(\d{1,3})(?:\.\d+)?(?![\d%])"
-    r"(?:\s?(?:to|-|–|and|±)\s?(\d{1,3})(?![\d%]))?(?!\s(?:months|weeks|days))|\b(\d{1,3})[- ]year[- ]olds?\b|"
+    r"\b(?:aged|ages|(?:mean|median|average) age)\b[^.;,()\[\]\d]{0,25}(\d{1,3})(?:\.\d+)?(?![\d%])"
+    r"(?:\s?(?:to|-|–|and|±)\s?(\d{1,3})(?![\d%]))?(?!\s(?:months|weeks|days))|\b(\d{1,3})[- "
+    r"]year[- ]olds?\b|"
     r"\b(\d{1,2})\s?(?:to|-|–)\s?(\d{1,2}) years (?:old|of age)\b", re.IGNORECASE)
 # What each name may stretch over, in years: generous, so that only what is apart differs.
 _SPANS = {"infants": (0, 4), "children": (0, 17), "adolescents": (10, 17), "young people": (10, 25), "adults": (18, 120),

@@ -15,7 +15,9 @@ from functools import lru_cache
 from ..model import Passage
 from .design_words import (
     ANIMAL_SUBJECTS,
+    ANIMALS_ACTED_ON,
     INFERRED,
+    NOT_IN_RUNNING_TEXT,
     OTHER_WORK,
     SELF_CUE,
     TITLE_WORDS,
@@ -122,7 +124,7 @@ def _read_self_descriptions(sentences: tuple[Passage, ...],
             continue
         for name, pattern in TITLE_WORDS:
             kind = DesignKind(name)
-            if kind in found:
+            if kind in found or name in NOT_IN_RUNNING_TEXT:
                 continue
             match = pattern.search(sentence)
             if match and _speaks_of_itself(sentence, match):
@@ -142,21 +144,22 @@ def _speaks_of_itself(sentence: str, match: re.Match[str]) -> bool:
 
 def _read_inferences(sentences: tuple[Passage, ...], title: str,
                      found: dict[DesignKind, Passage]) -> None:
+    early = sentences[:60]       # an abstract, or the head of a full text
     for name, pattern, needed in INFERRED:
         kind = DesignKind(name)
         if kind in found:
             continue
-        hits = [s for s in sentences if pattern.search(s)]
+        hits = [s for s in early if pattern.search(s)]
         if len(hits) >= needed:
             found[kind] = hits[0]
-    future = [s for s in sentences if WILL.search(s)]
+    future = [s for s in early if WILL.search(s)]
     if (DesignKind.PROTOCOL not in found and len(future) >= 2
             and not any(_RESULTS.search(s) for s in sentences)):
         found[DesignKind.PROTOCOL] = future[0]
     if DesignKind.ANIMAL not in found:
-        hits = [s for s in sentences if ANIMAL_SUBJECTS.search(s)]
-        people = [s for s in sentences if _PEOPLE.search(s)]
-        if len(hits) >= 2 and not people:
+        hits = [s for s in early if ANIMALS_ACTED_ON.search(s)]
+        if hits and (len(hits) >= 2 or len(early) <= 3) and not any(
+                _PEOPLE.search(s) for s in early):
             found[DesignKind.ANIMAL] = hits[0]
 
 
