@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\W_]+")
 @lru_cache(maxsize=65536)
 def container_words(name: str) -> tuple[str, ...]:
     """The words of a container's name that abbreviations keep, folded, in order."""
-    folded = fold(name.replace("&amp;", "&")).replace("'", "")
+    folded = fold(name[:500].replace("&amp;", "&")).replace("'", "")
     folded = _BRACKETS.sub(" ", folded)
     words = tuple(word for word in _WORD.findall(folded) if word not in _SMALL_WORDS)
     return words or tuple(_WORD.findall(folded))
