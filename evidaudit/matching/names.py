@@ -16,7 +16,7 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "2nd", "3rd"))
 @lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a family or group name, folded, without generational suffixes."""
-    words = normalise_name(name).split()
+    words = normalise_name(name[:300]).split()
     kept = [word for word in words if word not in _SUFFIXES]
     return tuple(kept or words)
 
