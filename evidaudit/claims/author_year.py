@@ -145,7 +145,7 @@ def _longest_names(window: str) -> re.Match[str] | None:
     """The match whose names reach furthest left without leaving the phrase."""
     best = None
     position = max(0, len(window) - _WINDOW)
-    tail = re.search(r"(?:[\w'’\-.&]+[ ,]{0,3}){1,12}$", window[position:][-_WINDOW:])
+    tail = re.search(r"(?<![\w'’\-.&])(?:[\w'’\-.&]+(?:[ ,]{1,3}|$)){1,12}$", window[position:][-_WINDOW:])
     if tail is None:
         return None
     begin = position + tail.start()
