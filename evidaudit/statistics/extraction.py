@@ -89,5 +89,5 @@ def _read(stretch: Stretch) -> list[Draft]:
     give_kinds(stretch, drafts)
     drafts = [draft for draft in drafts if draft.kind is not None]
     drafts = attachments.attach(stretch.text, drafts, intervals, p_values)
-    arms.give_arms(stretch.text, drafts)
+    arms.give_arms(stretch, drafts)
     return drafts
