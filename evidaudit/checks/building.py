@@ -70,7 +70,7 @@ def build_record(given: Mapping[str, Any] | None, facts: Mapping[str, Any]) -> R
              _texts(given.get(key))]
     dates = list(dict.fromkeys(date for date in (date_of_item(given.get(k)) for k in _DATES)
                                if date))
-    item = {key: str(given[key]) for key in _KEPT if given.get(key)}
+    item: dict[str, Any] = {key: str(given[key]) for key in _KEPT if given.get(key)}
     item |= {"title": titles[0] if titles else "", "author": list(given.get("author") or ()),
              "container-title": containers[0] if containers else "",
              "page": pages[0] if pages else "", "issued": as_issued(dates[0] if dates else None)}

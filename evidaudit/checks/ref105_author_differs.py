@@ -106,9 +106,7 @@ def _compare_lists(entry: Entry, cited: Sequence[str], record_item: Mapping[str,
     item = entry.reference.item
     if len(recorded) == 1 and len(cited) > 2:
         return inconclusive("the record names one author only", **values)
-    places = [next((there for there in range(len(recorded[:MOST_NAMES]))
-                    if _same_person(item, here, record_item, there) >= 0.6), None)
-              for here in range(len(cited))]
+    places = _places(item, len(cited), record_item, min(len(recorded), MOST_NAMES))
     extra = [name for name, place in zip(cited, places, strict=True)
              if place is None and not _GROUP.search(name)]
     if extra:
@@ -126,6 +124,24 @@ def _compare_lists(entry: Entry, cited: Sequence[str], record_item: Mapping[str,
     if not open_end and len(cited) == persons - 1 and len(cited) not in CUT_SHORT:
         return minor(f"missing: {recorded[len(cited)]!r}", **values)
     return passed(**values)
+
+
+def _places(item: Mapping[str, Any], cited: int, record_item: Mapping[str, Any],
+            recorded: int) -> list[int | None]:
+    """For each cited author the place on the record, each place once, in order where possible."""
+    places: list[int | None] = []
+    free, after = set(range(recorded)), 0
+    for here in range(cited):
+        found = None
+        for there in (*range(after, recorded), *range(after)):
+            if there in free and _same_person(item, here, record_item, there) >= 0.6:
+                found = there
+                break
+        places.append(found)
+        if found is not None:
+            free.discard(found)
+            after = found + 1
+    return places
 
 
 def _skips_to_last(found: Sequence[int], total: int) -> bool:

@@ -10,6 +10,10 @@ from rapidfuzz import fuzz
 
 from ..csl import family_names, normalise_name
 
+# Particles that many names share: having one in common says nothing.
+_PARTICLES = frozenset(("van", "von", "der", "den", "ter", "ten", "del", "della", "des", "dos",
+                        "das", "de", "di", "da", "du", "la", "le", "al", "el", "bin", "ibn", "abu",
+                        "san", "saint", "mac", "und", "and", "the", "for", "of"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "2nd", "3rd"))
 
 
@@ -37,7 +41,7 @@ def name_score(cited: str, recorded: str) -> float:
     if one == other or _plain(cited) == _plain(recorded):
         return 1.0
     mine, theirs = set(one), set(other)
-    shared = {word for word in mine & theirs if len(word) >= 3}
+    shared = {word for word in mine & theirs if len(word) >= 3 and word not in _PARTICLES}
     if shared and (mine <= theirs or theirs <= mine):
         return 1.0  # "gramont" is "de gramont", "garcia" is "garcia lopez"
     if sorted(one) == sorted(other):

@@ -57,7 +57,10 @@ class _Words:
 @lru_cache(maxsize=8192)
 def _read(title: str) -> _Words:
     text = fold(bare_title(title)).replace("'", "").replace("’", "")
-    keys, shown, gaps, end = [], [], [], 0
+    keys: list[str] = []
+    shown: list[str] = []
+    gaps: list[str] = []
+    end = 0
     for match in list(_TOKEN.finditer(text))[:MAX_WORDS]:
         word = match.group()
         gap = text[end:match.start()]
