@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..evidence.reported_words import arm_passages
+from ..evidence.reported_words import arm_passages, joined
 from ..model import Claim, Passage, Report
 
 
@@ -137,15 +137,15 @@ def claimed_comparators(text: str) -> list[Compared]:
 _ASSIGNED = re.compile(
     r"\b(?:randomi[sz]ed|randomly|assigned|allocated|divided|received|receiving|given)\b"
     r"(?:[^.;]{0,100}?\b(?:to|into|either|received?|of|in))? (?P<arms>[^.;]{3,220})", re.IGNORECASE)
-_BEFORE_VERSUS = re.compile(r"(?P<arm>[^.;:]{2,90}?) (?:versus|vs\.?|compared with|against) ",
-                            re.IGNORECASE)
-_CONTROLLED = re.compile(r"\b(?P<arm>(?:[\w\-]{1,20} ){0,3}[\w\-]{1,20})[- ](?:controlled|controls?|"
-                         r"comparator|comparison)\b(?! trial)", re.IGNORECASE)
+# What stands before "versus" is an arm; what stands right before "controlled" or "controls" too.
+_AFTER_AN_ARM = re.compile(r"(?P<versus>\b(?:versus|vs\.?|compared with|against)\s)|"
+                           r"[- ](?:controlled|controls?|comparator|comparison)\b", re.IGNORECASE)
+_LAST_PHRASE = re.compile(r"[.;:\n]")
 _MERELY_MENTIONED = re.compile(
     r"\b(?:delay|avoid|before|after|need for|candidates? for|waiting (?:list )?for|scheduled for|"
     r"undergoing|previous|prior|history of|no|not|without|risk of|postpone|conversion to|"
     r"under(?:went|gone)|following|awaiting|refractory to|unresponsive to|resistant to|failed|"
-    r"despite|eligible for)\b[^.;]{0,30}$", re.IGNORECASE)
+    r"despite|eligible for)\b[^.;\n]{0,30}$", re.IGNORECASE)
 # A control of which nothing more is said may be any of these.
 _BARE_CONTROL = re.compile(r"\bcontrols?\b(?! of)", re.IGNORECASE)
 _BLIND = re.compile(r"\b(?:double-?\s?|single-?\s?|triple-?\s?)?(?:blind(?:ed)?|masked)\b", re.IGNORECASE)
@@ -196,27 +196,27 @@ def agreeing_comparator(claim: Claim, report: Report) -> tuple[str, Passage] | N
 @lru_cache(maxsize=256)
 def _read_studied(passages: tuple[Passage, ...]) -> _Studied:
     compared: dict[str, Passage] = {}
-    two_arms = None
-    for passage in passages:
-        for words in _slots(passage):
-            for kind in kinds_of(words):
-                if _as_arm(KINDS[kind], words):
-                    compared.setdefault(kind, passage)
-        if two_arms is None and _TWO_ARMS.search(passage):
-            two_arms = passage
+    searched = joined(passages)
     mentioned = frozenset(kind for kind, pattern in KINDS.items()
-                          if any(_as_arm(pattern, passage) for passage in passages))
-    bare = any(_BARE_CONTROL.search(p) or _BLIND.search(p) for p in passages)
-    return _Studied(compared, mentioned, bare, two_arms)
+                          if _as_arm(pattern, searched.text))
+    for passage in passages if mentioned else ():
+        for words in _slots(passage):
+            for kind in kinds_of(words) & mentioned:
+                if kind not in compared and _as_arm(KINDS[kind], words):
+                    compared[kind] = passage
+    bare = _BARE_CONTROL.search(searched.text) or _BLIND.search(searched.text)
+    return _Studied(compared, mentioned, bare is not None, searched.first(_TWO_ARMS))
 
 
 def _slots(passage: str) -> Iterator[str]:
     """The pieces of ``passage`` where a sentence names what was compared."""
     for compared in claimed_comparators(passage):
         yield compared.words
-    for pattern, name in ((_ASSIGNED, "arms"), (_BEFORE_VERSUS, "arm"), (_CONTROLLED, "arm")):
-        for match in pattern.finditer(passage):
-            yield match[name]
+    for match in _ASSIGNED.finditer(passage):
+        yield match["arms"]
+    for match in _AFTER_AN_ARM.finditer(passage):
+        before = passage[max(0, match.start() - 90):match.start()]
+        yield _LAST_PHRASE.split(before)[-1] if match["versus"] else before[-45:]
 
 
 def _as_arm(pattern: re.Pattern[str], passage: str) -> bool:

@@ -161,3 +161,31 @@ ANIMAL_SUBJECTS: Final = re.compile(
     r"macaques?|monkeys?|primates|baboons?|chimpanzees?|horses?|equines?|cattle|cows|calves|"
     r"chickens?|broilers?|drosophila|fruit flies|C\. elegans|Caenorhabditis|nematodes?|"
     r"Sprague[- ]Dawley|Wistar|C57BL/6\w?|BALB/c|mouse)\b", re.IGNORECASE)
+
+# A piece of a word without which the pattern of that name cannot match, in lower case: a text
+# without it need not be searched.
+HINTS: Final = {
+    "meta-analysis": ("meta", "pooled"), "scoping review": ("scoping", "evidence map"),
+    "systematic review": ("systematic", "umbrella", "overview", "cochrane", "rapid"),
+    "randomised trial": ("random", "rct"), "crossover trial": ("cross",),
+    "cluster trial": ("cluster", "stepped"), "trial": ("trial",),
+    "non-randomised trial": ("random", "quasi", "arm", "before-and", "pre", "uncontrol", "label"),
+    "case-control study": ("case",), "cross-sectional study": ("cross", "prevalence"),
+    "retrospective study": ("retrospective",), "prospective study": ("prospective",),
+    "cohort study": ("cohort", "longitudinal", "follow", "registry", "observational", "population"),
+    "study of medical records": ("record", "chart", "claims", "administrative", "regist"),
+    "case series": ("series",), "case report": ("case", "patient"),
+    "qualitative study": ("qualitative", "interview", "focus", "thematic", "grounded", "ethno"),
+    "survey": ("survey", "questionnaire"), "diagnostic accuracy study": ("diagnos", "accuracy"),
+    "modelling study": ("model", "simulation", "silico"),
+    "pilot study": ("pilot", "feasib", "proof", "explorat", "prelimin"),
+    "secondary analysis": ("secondary", "post", "ancillary"),
+    "inferred randomised trial": ("random",),
+    "inferred systematic review": ("search", "prisma"),
+    "inferred protocol": ("protocol", "design of", "trial is"),
+    "inferred cohort study": ("follow", "person-years"),
+    "inferred study of medical records": ("record", "chart", "notes"),
+    "inferred case report": ("year",), "inferred cadaver study": ("cadaver", "embalm", "donor"),
+    "inferred in vitro study": ("cell", "vitro"), "inferred narrative review": ("review",),
+    "inferred qualitative study": ("interview", "focus", "thematic"),
+}

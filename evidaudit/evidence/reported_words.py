@@ -6,7 +6,10 @@ Every piece is a ``Passage``, so that whatever decides can be shown. Offsets poi
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ..model import Passage, Report, ReportedFinding
@@ -93,3 +96,36 @@ def _arm_passages(title: str, basis: str, text: str, text_basis: str,
 @lru_cache(maxsize=256)
 def _joined(pieces: tuple[Passage, ...]) -> str:
     return "\n".join(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Passages joined to one string, so that a pattern is run once and its passage then found."""
+
+    pieces: tuple[Passage, ...]
+    text: str
+    starts: tuple[int, ...]
+
+    def first(self, pattern: re.Pattern[str]) -> Passage | None:
+        """The first passage in which ``pattern`` occurs, or None."""
+        match = pattern.search(self.text)
+        return self.at(match.start()) if match else None
+
+    def all(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Passage]]:
+        """Each match of ``pattern`` in the joined text, with its passage."""
+        for match in pattern.finditer(self.text):
+            yield match, self.at(match.start())
+
+    def at(self, offset: int) -> Passage:
+        """The passage that holds ``offset`` of the joined text."""
+        return self.pieces[bisect_right(self.starts, offset) - 1]
+
+
+@lru_cache(maxsize=256)
+def joined(pieces: tuple[Passage, ...]) -> Searched:
+    """``pieces`` as one searchable text, a line each."""
+    starts, position = [], 0
+    for piece in pieces:
+        starts.append(position)
+        position += len(piece) + 1
+    return Searched(pieces, _joined(pieces), tuple(starts))
