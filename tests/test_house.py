@@ -17,7 +17,8 @@ ROOMS = [
     "model", "csl", "limits", "settings", "safe_io", "http", "pacing", "cache", "prose",
     "lexicon", "wording", "containers", "matching", "statistics", "formats",
     "sources", "resolution", "abstracts", "completion", "identity",
-    "claims", "evidence", "comparison", "checks", "verdicts", "pipeline", "exit_status",
+    "claims", "evidence", "comparison", "checks", "verdicts", "checking",
+    "pipeline", "exit_status",
     "agreement", "explanation", "tables", "report", "plots", "progress", "api", "compare_command",
     "cli", "__main__", "pytest_plugin",
 ]

@@ -11,11 +11,11 @@ from ..lexicon import keys
 from ..model import Estimate, Kind, Passage, Report, ReportedFinding
 from ..statistics import agrees, from_levels, kinds
 from ..statistics.compare import Agreement, Relation
+from ..wording.times import times
 from .alignment import Comparison
 from .groups import arms_of_numbers
 from .stances import times_agree
 from .stated import GENERIC, Prepared
-from ..wording.times import times
 
 # What a claim's number may be held against; a p value, a size or I² is somebody else's.
 COMPARABLE = frozenset(Kind) - {Kind.P_VALUE, Kind.HETEROGENEITY, Kind.COUNT}

@@ -77,13 +77,9 @@ _ACRONYM = re.compile(r"(?<![\w/])(?:" + "|".join(f"({p})" for p, _, _ in _ACRON
 _WORD = re.compile(r"(?<![a-z])(?:" + "|".join(f"({p})" for p, _, _ in _WORDS) + r")(?![a-z])")
 # Every long name holds one of these words: a cheap look before the expensive one.
 _HINTS: Final = frozenset(
-    "ratio ratios difference differences reduction reductions increase increases relative risks effect effects "
-    "numbers number area areas heterogeneity correlation correlations pearson spearman sensitivity "
-    "sensitivities specificity specificities prevalence statistic concordance rates hazard hazards".split())
+    ["ratio", "ratios", "difference", "differences", "reduction", "reductions", "increase", "increases", "relative", "risks", "effect", "effects", "numbers", "number", "area", "areas", "heterogeneity", "correlation", "correlations", "pearson", "spearman", "sensitivity", "sensitivities", "specificity", "specificities", "prevalence", "statistic", "concordance", "rates", "hazard", "hazards"])
 _SHORT: Final = frozenset(
-    "RRR ARR ARD ARI RD aRD pRD RR aRR cRR ARRs IRR aIRR AIRR PR aPR APR SIR SMR OR aOR AOR mOR cOR uOR adjOR HR aHR "
-    "sHR csHR AHR uHR adjHR cHR SMD Cohen cohen Hedges hedges Hedge Glass ES d g MD WMD aMD LSMD NNT NNTB NNTH NNH NNTs AUC "
-    "AUROC AUCs statistic index I r R rho rs RRs ORs HRs".split())
+    ["RRR", "ARR", "ARD", "ARI", "RD", "aRD", "pRD", "RR", "aRR", "cRR", "ARRs", "IRR", "aIRR", "AIRR", "PR", "aPR", "APR", "SIR", "SMR", "OR", "aOR", "AOR", "mOR", "cOR", "uOR", "adjOR", "HR", "aHR", "sHR", "csHR", "AHR", "uHR", "adjHR", "cHR", "SMD", "Cohen", "cohen", "Hedges", "hedges", "Hedge", "Glass", "ES", "d", "g", "MD", "WMD", "aMD", "LSMD", "NNT", "NNTB", "NNTH", "NNH", "NNTs", "AUC", "AUROC", "AUCs", "statistic", "index", "I", "r", "R", "rho", "rs", "RRs", "ORs", "HRs"])
 
 
 def find_names(stretch: Stretch) -> list[Name]:
