@@ -25,6 +25,8 @@ _HEDGED_AIM = re.compile(r"\b(?:we (?:will|are going to) (?:explore|discuss|look
 def asserts(unit: Unit) -> bool:
     """Whether a sentence states a statistic, a ranking or frequency, a cause or an effect."""
     text = unit.text.strip()
+    if unit.kind == "heading" and cues.CURE_PROMISE.search(text) and not text.endswith("?"):
+        return True
     if len(text.split()) < SHORTEST_CLAIM or not is_statement(text):
         return False
     body = _without_label(text)
@@ -35,8 +37,6 @@ def asserts(unit: Unit) -> bool:
     if cues.SALE.search(text) or cues.CLOCK.search(text):
         return False
     if unit.kind == "heading":
-        if cues.CURE_PROMISE.search(text):
-            return True
         if cues.QUESTION_HEADING.match(text) or not (cues.RANKING.search(text)
                                                      or _FINITE.search(text)):
             return False

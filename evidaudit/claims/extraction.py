@@ -38,7 +38,8 @@ def find_claims(article: Article, references: Sequence[Reference],
             advice = bool(cues.LEADS_TO_ADVICE.search(unit.text))
         if (_says_something(unit) if ids else asserts(unit) and not advice):
             claims.append(Claim(
-                id=f"C{len(claims) + 1:03d}", article=article.name, text=unit.text,
+                id=f"C{len(claims) + 1:03d}", article=article.name,
+                text=article.text[unit.start:unit.end],
                 section=section, start=unit.start, end=unit.end,
                 claim_type=claim_type(unit.text), reference_ids=ids,
                 attributed_to=speakers.get(i, ""), context=_context(units, i)))
