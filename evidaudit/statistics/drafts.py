@@ -35,6 +35,9 @@ class Draft:
     hedge: str = ""
     direction: str = ""
     number_end: int = 0            # where the first number ends, before its brackets
+    limits: tuple[float, float] | None = None  # a bracketed range without a name
+    limits_end: int = 0
+    ends_at_interval: bool = False  # a confidence interval follows at once
     named: bool = False            # its kind was printed, not inferred
 
     def finished(self, text: str, offset: int) -> Estimate | None:
