@@ -39,6 +39,10 @@ _NOT_ARMS: Final = frozenset(
     "adults individuals infants adolescents favour favor order line terms absence presence p n same".split())
 _GENERIC: Final = frozenset("the a an same two three both all other these treatment study patient each either every "
                             "whole first second intervention? comparison? active?".split())
+# A sentence with none of these names no arm that could be told from its outcome.
+MENTION_WORDS: Final = _HEADS | _PEOPLE | _KNOWN | _VERSUS | frozenset(
+    "received receiving assigned allocated randomized randomised given taking treated compared respectively with for on"
+    .split())
 _MARK = re.compile(r"(?:[a-h]|[ivx]{1,3}|\d{1,2}|[a-h]\d)$")
 
 

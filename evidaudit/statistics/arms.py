@@ -13,7 +13,7 @@ from typing import Final
 
 from ..model import Kind
 from . import kinds
-from .arm_mentions import Mention, find_mentions
+from .arm_mentions import MENTION_WORDS, Mention, find_mentions
 from .drafts import Draft, Stretch
 
 _JOINER = re.compile(
@@ -27,6 +27,7 @@ _FILLER = re.compile(
 _CLAUSE_END = re.compile(r";|\.\s|\bwhereas\b|\bwhile\b")
 _ARM_KINDS: Final = (kinds.LEVELS | {Kind.PERCENT_CHANGE, Kind.RISK_DIFFERENCE}) - {
     Kind.SENSITIVITY, Kind.SPECIFICITY}
+_CONTRAST_WORDS: Final = frozenset("compared versus vs than relative against".split())
 _COMPARED = re.compile(r"\b(?:compared\s(?:with|to)|versus|vs\.?|than|relative\sto|against|over)\s(?:in\s|with\s|on\s|"
                        r"for\s|among\s|that\sof\s|those\s)*(?:the\s)?$")
 
@@ -36,6 +37,8 @@ def give_arms(stretch: Stretch, drafts: list[Draft]) -> None:
     levels = [d for d in drafts if d.kind in _ARM_KINDS and not _is_contrast(d)]
     contrasts = [d for d in drafts if d.kind in kinds.CONTRASTS and d not in levels]
     if not levels and not contrasts:
+        return
+    if stretch.words.isdisjoint(MENTION_WORDS if levels else _CONTRAST_WORDS):
         return
     mentions = [m for m in find_mentions(stretch)
                 if not any(d.start < m.end and m.start < d.number_end for d in drafts)]

@@ -53,22 +53,21 @@ class Draft:
             denominator=self.denominator, hedge=self.hedge, direction=self.direction)
 
 
-_LETTERS = re.compile(r"[A-Za-z]+")
+_LETTERS = re.compile(r"[a-z]+")
 
 
 class Stretch:
     """One sentence (or a bounded part of it) and which of its characters are spoken for.
 
-    ``low`` is the text in lower case, character for character; ``tokens`` and ``words`` are its
-    words as printed and in lower case, to see at once which patterns cannot match.
+    ``low`` is the text in lower case, character for character; ``words`` are its words in
+    lower case, to see at once which patterns cannot match.
     """
 
-    __slots__ = ("low", "taken", "text", "tokens", "words")
+    __slots__ = ("low", "taken", "text", "words")
 
     def __init__(self, text: str, low: str) -> None:
         self.text = text
         self.low = low
-        self.tokens = frozenset(_LETTERS.findall(text))
         self.words = frozenset(_LETTERS.findall(low))
         self.taken = bytearray(len(text))
 

@@ -70,10 +70,11 @@ AFTER: Final = re.compile(
 _DOSE_UNIT = (r"(?:mg|µg|μg|mcg|ug|g|kg|ml|mL|IU|iu|U|units?|Gy|cGy|mmol|mol|µM|mM|nM|kcal|kJ|drops?|puffs?|"
               r"tablets?|capsules?|MBq|mCi|W|Hz|kHz|J)\b(?:/[A-Za-z0-9]{1,6}){0,2}")
 DOSE: Final = re.compile(
-    r"\s?" + _DOSE_UNIT + r"(?=\s?(?:/|per\b|of\b|doses?\b|daily|once|twice|three|four|b\.?i\.?d|t\.?i\.?d|"
+    r"\s?" + _DOSE_UNIT + r"(?=\s?(?:per\b|of\b|doses?\b|daily|once|twice|three|four|b\.?i\.?d|t\.?i\.?d|"
     r"q\d|qd|a\b|every|each|weekly|intraven|oral|subcut|i\.?v\b|p\.?o\b|tablets?|capsules?|and\s\d|or\s\d|"
     r"arms?|groups?|dose|,\s\d|infusion|bolus|vitamin|\([A-Z]))"
-    r"|\s?(?:mg|µg|μg|mcg|Gy|cGy|IU)\b(?!\s?/)|\s?(?:times?|doses?|tablets?)\s(?:a|per|daily|each|every)\b"
+    r"|\s?(?:mg|µg|μg|mcg|Gy|cGy|IU|mL|ml|g)/(?:kg|day|d|week|dose|m2|h|wk)\b(?!/)|\s?(?:mg|µg|μg|mcg|Gy|cGy|IU)\b(?!\s?/)"
+    r"|\s?(?:times?|doses?|tablets?)\s(?:a|per|daily|each|every)\b"
     r"|\s?/\s?(?:day|d|week)\b|\s?(?:sessions?|cycles?|courses?|doses?|visits?|sets?|repetitions?)\b")
 _DURATION_BEFORE = re.compile(
     r"(?:\b(?:at|after|for|within|over|during|every|past|last|next|first|to|through|until|of|from|"
