@@ -19,8 +19,21 @@ _KNOWN: Final = frozenset(["placebo", "control", "controls", "sham", "usual", "s
 _STOPS: Final = frozenset(
     ["and", "or", "but", "nor", "with", "for", "on", "in", "among", "under", "after", "of", "to", "from", "versus", "vs", "vs.", "v", "v.", "than", "by", "at", "was", "were", "is", "are", "be", "been", "had", "has", "have", "did", "do", "does", "that", "which", "who", "whom", "whose", "this", "these", "those", "the", "a", "an", "it", "its", "their", "his", "her", "respectively", "compared", "while", "whereas", "when", "where", "as", "between", "during", "before", "over", "per", "both", "each", "all", "not", "no", "only", "more", "less", "higher", "lower", "greater", "fewer", "significantly", "significant", "mean", "median", "achieved", "reported", "showed", "reached", "occurred", "developed", "experienced", "responded", "improved", "required", "needed", "had,", "vs,", "there", "versus:", "into", "against", "i.e", "e.g", "either", "using", "within", "reduced", "increased", "decreased", "could", "can", "may", "than:", "also", "however", "then", "since", "until", "without", "because", "if", "although", "receiving", "received", "assigned", "allocated", "randomized", "randomised", "given", "taking", "treated", "observed", "found", "seen", "noted", "demonstrated", "versus;", "completed", "died", "remained", "survived", "relative", "rather"])
 _NOT_ARMS: Final = frozenset(
-    ["baseline", "follow-up", "followup", "month", "months", "week", "weeks", "day", "days", "year", "years", "hour", "hours", "minute", "minutes", "total", "overall", "average", "addition", "contrast", "fact", "particular", "general", "comparison", "study", "trial", "analysis", "time", "times", "treatment", "therapy", "points", "point", "score", "scores", "patients", "participants", "subjects", "women", "men", "children", "people", "eyes", "groups", "group", "arm", "arms", "one", "two", "three", "four", "percent", "%", "mmhg", "mm", "cases", "case", "visit", "visits", "end", "endpoint", "entry", "rest", "remission", "recurrence", "pain", "mortality", "death", "survival", "incidence", "rate", "rates", "range", "confidence", "ci", "sd", "interval", "ratio", "risk", "change", "changes", "significance", "difference", "differences", "outcome", "outcomes", "level", "levels", "least", "most", "other", "others", "others'", "addition,", "respectively", "age", "sex", "first", "second", "third", "last", "morning", "evening", "night", "surgery", "discharge", "admission", "enrollment", "randomization", "randomisation", "hospital", "home", "daily", "treatment-emergent", "adults", "individuals", "infants", "adolescents", "favour", "favor", "order", "line", "terms", "absence", "presence", "p", "n", "same"])
-_GENERIC: Final = frozenset(["the", "a", "an", "same", "two", "three", "both", "all", "other", "these", "treatment", "study", "patient", "each", "either", "every", "whole", "first", "second", "intervention?", "comparison?", "active?"])
+    "baseline follow-up followup month months week weeks day days year years hour hours minute minutes total "
+    "overall average addition contrast fact particular general comparison study trial analysis time times "
+    "treatment therapy points point score scores patients participants subjects women men children people eyes "
+    "groups group arm arms one two three four percent % mmhg mm cases case visit visits end endpoint entry "
+    "rest remission recurrence pain mortality death survival incidence rate rates range confidence ci sd "
+    "interval ratio risk change changes significance difference differences outcome outcomes level levels "
+    "least most other others others' addition, respectively age sex first second third last morning evening night "
+    "surgery discharge admission enrollment randomization randomisation hospital home daily treatment-emergent "
+    "adults individuals infants adolescents favour favor order line terms absence presence p n same".split())
+_GENERIC: Final = frozenset("the a an same two three both all other these treatment study patient each either every "
+                            "whole first second intervention? comparison? active?".split())
+# A sentence with none of these names no arm that could be told from its outcome.
+MENTION_WORDS: Final = _HEADS | _PEOPLE | _KNOWN | _VERSUS | frozenset(
+    "received receiving assigned allocated randomized randomised given taking treated compared respectively with for on"
+    .split())
 _MARK = re.compile(r"(?:[a-h]|[ivx]{1,3}|\d{1,2}|[a-h]\d)$")
 
 
@@ -58,8 +71,18 @@ def find_mentions(stretch: Stretch) -> list[Mention]:
         elif word in _PREPOSITIONS:
             mentions.extend(_placed(tokens, index, word))
         elif word in _KNOWN:
-            mentions.append(_span(tokens, index, _forward(tokens, index), 2, ""))
+            mentions.extend(_known(tokens, index))
     return _outermost(mentions)
+
+
+def _known(tokens: list[_Token], index: int) -> list[Mention]:
+    """"placebo", "controls", "usual care": words that name a comparator by themselves."""
+    word = tokens[index][0].rstrip(".,")
+    if index + 1 < len(tokens) and tokens[index + 1][0].rstrip(".,") in ("care", "therapy", "treatment"):
+        return [_span(tokens, index, index + 1, 2, "")]
+    if word in ("usual", "standard", "conventional", "comparator"):
+        return []
+    return [_span(tokens, index, index, 2, "")]
 
 
 def _span(tokens: list[_Token], first: int, last: int, rank: int, by: str,
@@ -192,6 +215,11 @@ def _may_begin(word: str) -> bool:
 def _outermost(mentions: list[Mention]) -> list[Mention]:
     """Surer and longer mentions first; what they cover goes."""
     kept: list[Mention] = []
+    for mention in mentions:
+        if mention.rank == 1 and any(
+                other.rank == 2 and mention.start <= other.start and other.end <= mention.end
+                for other in mentions):
+            mention.rank = 2
     for mention in sorted(mentions, key=lambda m: (-m.rank, m.start - m.end, m.start)):
         if all(mention.end <= other.start or mention.start >= other.end for other in kept):
             kept.append(mention)
