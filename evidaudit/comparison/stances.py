@@ -93,6 +93,23 @@ def _names_no_outcome(found: Stated) -> bool:
         found.outcome - found.agent - found.against - _NO_AGENT)
 
 
+def same_move(claimed: Stated, found: Stated) -> bool:
+    """Whether two statements tell the same direction, whatever their outcomes."""
+    if {claimed.move, found.move} <= {"up", "down"} or {claimed.move, found.move} <= {"good", "bad"}:
+        return claimed.move == found.move
+    one, other = polarity(claimed.outcome), polarity(found.outcome)
+    if claimed.move in _OPPOSITE and found.move in _OPPOSITE and (one or claimed.move in (
+            "good", "bad")) and (other or found.move in ("good", "bad")):
+        return _good(claimed.move, one) == _good(found.move, other)
+    return False
+
+
+def agent_known(claimed: Stated, found: Stated, report: Prepared) -> bool:
+    """Whether most of what the claim names as agent stands in the finding."""
+    agent = claimed.agent - claimed.outcome - _NO_AGENT
+    return bool(agent) and report.total(agent & found.clause) >= 0.5 * report.total(agent)
+
+
 def times_agree(claimed: tuple[Time, ...], found: tuple[Time, ...]) -> bool:
     """False only where both name times and none is the same."""
     if not claimed or not found:
