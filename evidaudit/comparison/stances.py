@@ -10,6 +10,7 @@ from .stated import GENERIC, Prepared, Stated
 
 FIRM = 0.6          # share of the claimed outcome's weight that a statement must hold to accuse
 PROTECTS = 0.15     # an agreeing statement this much less alike still stands between
+OTHER_AGENT = 0.3   # a statement whose agent fits this much worse is about another agent
 _OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
 _RISK = frozenset(keys("risk odds hazard incidence likelihood probability chance"))
 _NO_AGENT = GENERIC | frozenset(keys("group intervention treatment therapy drug programme effect"))
@@ -29,6 +30,8 @@ class Stance:
     relation: str
     score: float
     swapped: bool = False
+    arms: float = 0.5
+    against: float = 0.5
 
 
 def polarity(outcome: frozenset[str]) -> int:
@@ -59,6 +62,10 @@ def decisive(claimed: Stated, report: Prepared) -> Stance | None:
     told = [s for s in stances(claimed, report) if s.relation != "unlike"]
     if not told:
         return None
+    if claimed.against and any(s.against == 1.0 for s in told):
+        told = [s for s in told if s.against == 1.0]  # the same comparison, not any other
+    surest = max(s.arms for s in told)
+    told = [s for s in told if s.arms >= surest - OTHER_AGENT]
     best = told[0]
     if best.relation == "agrees":
         return best
@@ -85,7 +92,8 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     if alike < FIRM or not times_agree(claimed.times, found.times):
         return None
     score = 0.5 * alike + 0.25 * arms + 0.25 * against
-    return Stance(claimed, found, _relation(claimed, found, swapped), min(1.0, score), swapped)
+    return Stance(claimed, found, _relation(claimed, found, swapped), min(1.0, score), swapped,
+                  arms, against)
 
 
 def _names_no_outcome(found: Stated) -> bool:

@@ -120,6 +120,7 @@ def prepare(report: Report) -> Prepared:
     short = short_forms(report.text)
     statements: list[Stated] = []
     sentences: dict[str, frozenset[str]] = {}
+    last_named: frozenset[str] = frozenset()
     for row in report.findings:
         if row.basis == "evidence sheet" or row.start is None:
             statements += _of_sheet_row(row, short)
@@ -128,9 +129,11 @@ def prepare(report: Report) -> Prepared:
         elif row.statement not in sentences:
             section = row.locator.rsplit(", ", 1)[-1]
             own = stated_in(row.statement, short, row.start, row, section, row.basis)
-            previous = next(reversed(sentences.values()), frozenset())
-            statements += [_with_outcome_before(s, previous) for s in own]
+            own = [_with_outcome_before(s, last_named) for s in own]
+            statements += own
             sentences[row.statement] = keys(row.statement, short)
+            if not any(_is_bare_difference(s) for s in own):
+                last_named = sentences[row.statement]
     frequency = Counter(key for some in sentences.values() for key in some)
     known = (keys(report.text, short) | keys(report.title, short) | keys(report.population, short)
              | frozenset(frequency))
@@ -145,10 +148,16 @@ _SAME = re.compile(r"no (?:significant )?(?:difference|change|effect)|unchanged|
                    r"no gain|none|equal|essentially", re.I)
 
 
+_BARE = re.compile(r"^(?:however, |but )?(?:the |this |no (?:significant )?)?difference[s]? (?:between|with|was|were|did)", re.I)
+
+
+def _is_bare_difference(stated: Stated) -> bool:
+    return bool(stated.said.endswith(("difference", "differences")) and _BARE.match(stated.passage))
+
+
 def _with_outcome_before(stated: Stated, previous: frozenset[str]) -> Stated:
     """"The difference between A and B was not significant" speaks of the outcome just named."""
-    if stated.said.endswith(("difference", "differences")) and not (
-            stated.outcome - stated.agent - stated.against - GENERIC):
+    if _is_bare_difference(stated):
         return replace(stated, outcome=previous, agent=stated.clause, clause=stated.clause | previous)
     return stated
 

@@ -161,6 +161,9 @@ def _implied(claimed: Estimate, scored: list[tuple[float, Reported]]) -> ValueSt
 
 def _confusion(claimed: Estimate, reported: Estimate) -> str:
     """What was taken for what, where the digits agree and the kind does not; else ""."""
+    if claimed.kind is Kind.PERCENT_CHANGE and reported.kind in _RATIOS and claimed.value and (
+            reported.value and abs(abs(claimed.value) / 100 - reported.value) < 1e-6):
+        return "a ratio told as the size of a change"
     agreement: Agreement = agrees(claimed, reported)
     if agreement.keeps_meaning:
         return ""
