@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..model import Estimate, Kind
@@ -49,13 +50,23 @@ class Draft:
             denominator=self.denominator, hedge=self.hedge, direction=self.direction)
 
 
+_LETTERS = re.compile(r"[A-Za-z]+")
+
+
 class Stretch:
-    """One sentence (or a bounded part of it) and which of its characters are spoken for."""
+    """One sentence (or a bounded part of it) and which of its characters are spoken for.
 
-    __slots__ = ("text", "taken")
+    ``low`` is the text in lower case, character for character; ``tokens`` and ``words`` are its
+    words as printed and in lower case, to see at once which patterns cannot match.
+    """
 
-    def __init__(self, text: str) -> None:
+    __slots__ = ("low", "taken", "text", "tokens", "words")
+
+    def __init__(self, text: str, low: str) -> None:
         self.text = text
+        self.low = low
+        self.tokens = frozenset(_LETTERS.findall(text))
+        self.words = frozenset(_LETTERS.findall(low))
         self.taken = bytearray(len(text))
 
     def take(self, start: int, end: int) -> None:
@@ -64,4 +75,4 @@ class Stretch:
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether none of the characters was read before."""
-        return not any(self.taken[start:end])
+        return self.taken.find(1, start, end) < 0

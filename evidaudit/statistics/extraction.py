@@ -16,21 +16,22 @@ from typing import Final
 from ..model import Estimate
 from . import arms, attachments, numbers
 from .drafts import Draft, Stretch
-from .exclusions import take_exclusions
+from .exclusions import take_blocks
 from .intervals import find_intervals, find_p_values
+from .lay import HINTS as LAY_WORDS
 from .lay import read_lay
-from .levels import read_counts_in_words
+from .levels import NUMBER_WORDS, read_counts_in_words
+from .meaning import give_kinds
 from .notation import uniform
 
 MAX_STRETCH: Final = 1200  # characters read together: honest sentences are shorter; keeps it linear
 
-_WORTH_READING = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel|thirt|fourt|fift|sixt|"
-    r"sevent|eight|ninet|twent|fort|half|halv|third|quarter|fourth|fifth|tenth|twice|thrice|doubl|"
-    r"tripl|trebl|quadr|most\s|majority|none\s)|(?-i:\bNS\b)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_WORTH_READING = NUMBER_WORDS | LAY_WORDS
+_LETTERS = re.compile(r"[a-z]+")
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])[\"'”’)\]]{0,3}(?<!vs\.)(?<!Fig\.)(?<!e\.g\.)(?<!i\.e\.)(?<!al\.)(?<!approx\.)\s+"
-    r"(?=[\"'“‘(\[]{0,2}[A-Z])|\n[ \t]{0,40}\n|\n(?=[ \t]{0,40}(?:[-*•#|]|\d{1,3}[.)]\s))")
+    r"[.!?][\"'”’)\]]{0,3}\s{1,20}(?=[\"'“‘(\[]{0,2}[A-Z])|\n(?=[ \t]{0,40}(?:\n|[-*•#|]|\d{1,3}[.)]\s))")
+_NO_END = ("vs.", "fig.", "figs.", "e.g.", "i.e.", "al.", "approx.", "no.", "ca.", "cf.", "dr.", "st.")
 
 
 def extract_statistics(text: str) -> list[Estimate]:
@@ -41,31 +42,31 @@ def extract_statistics(text: str) -> list[Estimate]:
     """
     plain = uniform(text)
     found: list[Estimate] = []
-    for start, end in _stretches(plain):
-        drafts = _read(Stretch(plain[start:end]))
+    low = plain.lower()
+    for start, end in _stretches(plain, low):
+        drafts = _read(Stretch(plain[start:end], low[start:end]))
         estimates = [draft.finished(text, start) for draft in drafts]
         found.extend(estimate for estimate in estimates if estimate is not None)
     return found
 
 
-def _stretches(plain: str) -> Iterator[tuple[int, int]]:
+def _stretches(plain: str, low: str) -> Iterator[tuple[int, int]]:
     """Sentences with something to read, none longer than ``MAX_STRETCH``."""
-    position, length = 0, len(plain)
-    ends = _SENTENCE_END.finditer(plain)
-    while position < length:
-        hit = _WORTH_READING.search(plain, position)
-        if hit is None:
-            return
-        following = position
-        while following <= hit.start():
-            position = following
-            match = next(ends, None)
-            if match is None:
-                following = length
-                break
-            following = match.end()
-        yield from _pieces(plain, position, following)
-        position = following
+    start, length = 0, len(plain)
+    for match in _SENTENCE_END.finditer(plain):
+        if plain[match.start()] == "." and low.endswith(_NO_END, 0, match.start() + 1):
+            continue
+        if _is_worth_reading(low, start, match.end()):
+            yield from _pieces(plain, start, match.end())
+        start = match.end()
+    if _is_worth_reading(low, start, length):
+        yield from _pieces(plain, start, length)
+
+
+def _is_worth_reading(low: str, start: int, end: int) -> bool:
+    if _DIGIT.search(low, start, end):
+        return True
+    return not _WORTH_READING.isdisjoint(_LETTERS.findall(low, start, end))
 
 
 def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -80,13 +81,13 @@ def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _read(stretch: Stretch) -> list[Draft]:
     intervals = find_intervals(stretch)
     p_values = find_p_values(stretch)
-    take_exclusions(stretch)
+    take_blocks(stretch)
     drafts = read_lay(stretch)
     drafts += read_counts_in_words(stretch)
     drafts += numbers.read_numbers(stretch)
     drafts.sort(key=lambda draft: draft.start)
-    numbers.give_kinds(stretch.text, drafts, intervals)
+    give_kinds(stretch, drafts)
     drafts = [draft for draft in drafts if draft.kind is not None]
     drafts = attachments.attach(stretch.text, drafts, intervals, p_values)
-    arms.give_arms(stretch.text, drafts)
+    arms.give_arms(stretch, drafts)
     return drafts

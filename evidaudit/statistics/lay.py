@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from ..model import Kind
@@ -16,7 +17,7 @@ _ONE_IN = re.compile(
     r"(?:\s(?P<noun>[a-z][a-z-]{2,20}))?"
     r"\s(?:in(?:\severy)?|out\sof(?:\severy)?|of\severy|per|for\severy|among\severy)\s"
     r"(?P<many>" + _AMOUNT + r"(?:\s(?:hundred|thousand|million))?)\b(?![-/:.]\d|\s?(?:%|per\s?cent)|-?"
-    r"(?:year|month|week|day|hour|minute|patient-years|person)s?\b)", re.IGNORECASE)
+    r"(?:year|month|week|day|hour|minute|patient-years|person)s?\b)")
 _FRACTIONS: Final = {
     "half": 0.5, "halves": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2,
     "sixth": 1 / 6, "seventh": 1 / 7, "eighth": 0.125, "ninth": 1 / 9, "tenth": 0.1,
@@ -25,7 +26,7 @@ _FRACTION = re.compile(
     r"(?<![\w-])(?:(?P<count>a|an|one|two|three|four|five|six|seven|eight|nine)[\s-])?"
     r"(?P<part>halves|half|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)"
     r"(?:\s(?P<kind>as|of|the|were|was|had|did|said|reported|responded|improved|died|have|are|lower|"
-    r"higher|less|more|fewer)\b)?(?![\w-])", re.IGNORECASE)
+    r"higher|less|more|fewer)\b)?(?![\w-])")
 _TIMES_WORD: Final = {"twice": 2.0, "thrice": 3.0, "double": 2.0, "treble": 3.0, "triple": 3.0,
                       "quadruple": 4.0, "half": 0.5}
 _TIMES = re.compile(
@@ -33,43 +34,51 @@ _TIMES = re.compile(
     r"|(?P<times>" + _AMOUNT + r")(?:(?:\s|-)times?|x)(?![\w]))"
     r"(?=\s(?:(?:as|more|less|higher|lower|greater|larger|better|worse|the\s(?:odds|risk|rate|number|"
     r"likelihood|chance|hazard|incidence|frequency|mortality|amount|proportion|probability)|likelier|that|"
-    r"faster|longer|fewer|the)\b|(?:increase|reduction|rise|decrease)))", re.IGNORECASE)
+    r"faster|longer|fewer|the)\b|(?:increase|reduction|rise|decrease)))")
 _FOLD = re.compile(
     r"(?<![\w.])(?:(?P<amount>" + _AMOUNT + r")(?:\s|-)?fold|(?P<word>two|three|four|five|six|seven|"
-    r"eight|nine|ten|twelve|twenty|hundred|mani)fold)\b", re.IGNORECASE)
+    r"eight|nine|ten|twelve|twenty|hundred|mani)fold)\b")
 _MULTIPLIED = re.compile(
     r"\b(?:(?P<up>doubl|tripl|trebl|quadrupl)(?:es|ed|ing|e)|(?P<down>halv)(?:es|ed|ing|e)"
     r"|(?P<cut>cuts?|cutting|reduc(?:es|ed|ing|e)|slash(?:es|ed|ing)?|lower(?:s|ed|ing)?|fell|falls?|"
     r"dropp?(?:ed|s|ing)?|decreas(?:es|ed|ing|e))\s(?:[\w-]{1,14}\s){0,6}(?:in|by)\s(?:about\s|"
     r"nearly\s|almost\s|roughly\s|around\s|more\sthan\s|over\s)?(?:half|one[\s-]half))\b(?![\s-](?:blind|"
-    r"masked|dummy|dose|strength|a\s(?:point|day|year)))", re.IGNORECASE)
+    r"masked|dummy|dose|strength|a\s(?:point|day|year)))")
 _BLIND = re.compile(r"[\s-](?:blind|mask|dummy|dose|lumen|therapy|contrast|vessel|strand|negative)",
                     re.IGNORECASE)
 _MOST = re.compile(r"(?<![\w-])(?:(?P<most>(?:the\s)?(?:vast\s|great\s|overwhelming\s|large\s)?majority(?=\sof)"
                    r"|most(?=\s(?:of\s|(?:[a-z-]{3,16}\s)?(?:patients|people|participants|women|men|children|"
                    r"adults|subjects|trials|studies|cases|individuals|users|adverse|deaths|doctors|infants|"
                    r"responders|responded|improved|recovered)\b)))"
-                   r"|(?P<none>none(?=\sof\s))|(?P<all>all(?=\s(?:of\sthe\s)?(?:patients|participants)\b)))",
-                   re.IGNORECASE)
-_RISK_BEFORE = re.compile(r"\bodds\b", re.IGNORECASE)
-_HAZARD = re.compile(r"\bhazards?\b", re.IGNORECASE)
+                   r"|(?P<none>none(?=\sof\s))|(?P<all>all(?=\s(?:of\sthe\s)?(?:patients|participants)\b)))",)
+_RISK_BEFORE = re.compile(r"\bodds\b")
+_HAZARD = re.compile(r"\bhazards?\b")
 _UP_AFTER = re.compile(r"\s(?:as|more|higher|greater|larger|better|likelier|longer|faster|increase|rise)",
                        re.IGNORECASE)
 _DOWN_AFTER = re.compile(r"\s(?:less|lower|fewer|reduction|decrease|smaller|as\s(?:few|little|low)|decline|"
-                         r"drop|fall)", re.IGNORECASE)
-HINT: Final = re.compile(
-    r"\b(?:half|halv|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twice|thrice|doubl|"
-    r"trebl|tripl|quadrupl|most|majority|none|times|in|out|per|every)|fold\b|\dx\b", re.IGNORECASE)
+                         r"drop|fall)")
+HINTS: Final = frozenset(
+    "half halves halved halving halve third thirds quarter quarters fourth fourths fifth fifths sixth "
+    "sixths seventh sevenths eighth eighths ninth ninths tenth tenths twice thrice double doubled doubles "
+    "doubling treble trebled triple tripled triples tripling trebling quadruple quadrupled quadruples most majority "
+    "none times fold twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold "
+    "x all".split())
+_ONE_IN_HINTS: Final = frozenset("in out per every of among".split())
+_ONE_IN_HINT = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)(?:\s[a-z]{2,20})?(?:\s[a-z]{2,20})?)"
+                          r"\s(?:[a-z-]{2,21}\s){0,3}(?:in|out|per|for|of|among)\s")
 
 
 def read_lay(stretch: Stretch) -> list[Draft]:
     """The statistics told in words, in no special order; their characters are taken."""
-    if not HINT.search(stretch.text):
-        return []
+    readers: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Draft | None]]] = []
+    if not stretch.words.isdisjoint(_ONE_IN_HINTS) and _ONE_IN_HINT.search(stretch.low):
+        readers.append((_ONE_IN, _one_in))
+    if not stretch.words.isdisjoint(HINTS):
+        readers = [(_MULTIPLIED, _multiplied), *readers, (_TIMES, _times), (_FOLD, _fold),
+                   (_FRACTION, _fraction), (_MOST, _most)]
     drafts: list[Draft] = []
-    for pattern, reader in ((_MULTIPLIED, _multiplied), (_ONE_IN, _one_in), (_TIMES, _times),
-                            (_FOLD, _fold), (_FRACTION, _fraction), (_MOST, _most)):
-        for match in pattern.finditer(stretch.text):
+    for pattern, reader in readers:
+        for match in pattern.finditer(stretch.low):
             if stretch.is_free(match.start(), match.end()):
                 draft = reader(match)
                 if draft is not None:
@@ -102,7 +111,7 @@ def _one_in(match: re.Match[str]) -> Draft | None:
     kind, direction = Kind.PROPORTION, ""
     if match["more"]:
         kind = Kind.RISK_DIFFERENCE
-        direction = "decrease" if re.search("fewer|less", match["more"], re.I) else "increase"
+        direction = "decrease" if re.search("fewer|less", match["more"]) else "increase"
     unit = "one in n" if one == 1 else f"per {many:,.0f}"
     return Draft(match.start(), match.end(), match.group(), one / many, kind, unit=unit,
                  direction=direction, number_end=match.end(), named=True)
@@ -157,7 +166,7 @@ def _times(match: re.Match[str]) -> Draft | None:
     word = (match["word"] or "").lower()
     tail = match.string[match.end():match.end() + 24]
     if word in ("half", "double") and not re.match(r"\s(?:as|the\s(?:odds|risk|rate|number|likelihood|"
-                                                   r"chance|hazard|incidence))", tail, re.I):
+                                                   r"chance|hazard|incidence))", tail):
         return None
     value = _TIMES_WORD[word] if word else _amount(match["times"])
     down = bool(_DOWN_AFTER.match(tail)) or value < 1

@@ -7,7 +7,7 @@ from typing import Final
 
 from ..model import Kind
 from .drafts import Draft, Stretch
-from .notation import NUMBER, NUMBER_WORD, PERCENT, PLUS_MINUS, number, word_value
+from .notation import NUMBER, NUMBER_WORD, PERCENT, PLUS_MINUS, WORDS, number, word_value
 
 PEOPLE: Final = (
     r"(?:patients?|participants?|subjects?|people|persons?|individuals?|adults?|children|women|men|"
@@ -204,16 +204,20 @@ def is_sample_size(text: str, start: int) -> bool:
     return bool(_N_BEFORE.search(text[max(0, start - 18):start]))
 
 
+NUMBER_WORDS: Final = frozenset(WORDS)
 WORD_COUNT: Final = re.compile(r"(?<![\w-])(?P<word>" + NUMBER_WORD + r")(?![\w-])", re.IGNORECASE)
+_TIME_AFTER = re.compile(r"(?:\s|-)(?:years?|months?|weeks?|days?|hours?|minutes?|decades?)\b")
 
 
 def read_counts_in_words(stretch: Stretch) -> list[Draft]:
     """Counts told in words: "twelve trials", "Nineteen participants", "Fifty percent of women"."""
-    drafts = []
-    text = stretch.text
+    drafts: list[Draft] = []
+    if stretch.words.isdisjoint(NUMBER_WORDS):
+        return drafts
+    text = stretch.low
     for match in WORD_COUNT.finditer(text):
         start, end = match.span()
-        if not stretch.is_free(start, end):
+        if not stretch.is_free(start, end) or _TIME_AFTER.match(text, end):
             continue
         value = word_value(match["word"])
         percent = _PERCENT_AT.match(text, end)

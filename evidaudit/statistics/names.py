@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..model import Kind
+from .drafts import Stretch
 
-_ADJUSTED = r"(?:a|A|adj\.?\s?|c|u|m|p|s|cs)?"
 # Acronyms are read in this case only, and only where a number follows closely.
 _ACRONYMS: Final = (
     (r"(?:[Aa])?RRR", Kind.PERCENT_CHANGE, "decrease"),
@@ -19,7 +19,7 @@ _ACRONYMS: Final = (
     (r"(?:[acsAu]|cs|adj)?HR", Kind.HAZARD_RATIO, ""),
     (r"SMD|Cohen'?s? d|cohen'?s? d|Hedges?'?s? g|hedges?'?s? g|Glass'?s? (?:Δ|delta)|(?<=[ (])ES"
      r"|(?<=[(\[ ])[dg](?=\s?=)", Kind.STANDARDISED_MEAN_DIFFERENCE, ""),
-    (r"[W]?MD|WMD|aMD|LSMD", Kind.MEAN_DIFFERENCE, ""),
+    (r"W?MD|aMD|LSMD", Kind.MEAN_DIFFERENCE, ""),
     (r"NNT[BH]?|NNH|NNTs", Kind.NNT, ""),
     (r"AUC|AUROC|AUCs|c-?statistic|C-?statistic|C-?index|c-?index", Kind.AUC, ""),
     (r"I\s?[2]|I\^2", Kind.HETEROGENEITY, ""),
@@ -41,8 +41,8 @@ _WORDS: Final = (
     (r"(?:sub-?distribution )?hazards?[\s-]ratios?", Kind.HAZARD_RATIO, ""),
     (r"standardi[sz]ed (?:mean )?(?:difference|effect)s?(?: sizes?)?|effect[\s-]sizes?"
      r"|standardi[sz]ed mean differences?", Kind.STANDARDISED_MEAN_DIFFERENCE, ""),
-    (r"(?:weighted |adjusted |least[\s-]squares? |LS |pooled )?mean (?:between-group )?differences?"
-     r"|differences? (?:in|between|of) (?:the )?(?:adjusted |baseline-adjusted |LS |group )?means?"
+    (r"(?:weighted |adjusted |least[\s-]squares? |ls |pooled )?mean (?:between-group )?differences?"
+     r"|differences? (?:in|between|of) (?:the )?(?:adjusted |baseline-adjusted |ls |group )?means?"
      r"(?: changes?)?"
      r"|(?:between-groups?|inter-?group|treatment|group|adjusted|net|mean adjusted) differences?"
      r"|difference between (?:the )?(?:two |treatment )?(?:groups|arms)|treatment effects?",
@@ -50,7 +50,7 @@ _WORDS: Final = (
     (r"numbers?[\s-]needed[\s-]to[\s-](?:treat|harm|screen|vaccinate|benefit|prevent)",
      Kind.NNT, ""),
     (r"areas? under (?:the )?(?:(?:receiver|relative)[\s-]operat(?:ing|or)[\s-]characteristics?"
-     r" ?|ROC |SROC )?(?:\(ROC\) )?curves?|concordance (?:index|statistic)|c[\s-]statistics?",
+     r" ?|roc |sroc )?(?:\(roc\) )?curves?|concordance (?:index|statistic)|c[\s-]statistics?",
      Kind.AUC, ""),
     (r"heterogeneity(?! (?:of|in|was|between|among))", Kind.HETEROGENEITY, ""),
     (r"(?:pearson(?:'s)?|spearman(?:'s)?|kendall(?:'s)?)?(?: rank)?(?: product-moment)? ?"
@@ -74,21 +74,29 @@ class Name:
 
 _ACRONYM = re.compile(r"(?<![\w/])(?:" + "|".join(f"({p})" for p, _, _ in _ACRONYMS)
                       + r")(?![A-Za-z0-9/])")
-_WORD = re.compile(r"(?<![a-z])(?:" + "|".join(f"({p})" for p, _, _ in _WORDS) + r")(?![a-z])",
-                   re.IGNORECASE)
-# Every long name holds one of these: a cheap look before the expensive one.
-_HINT = re.compile(r"ratio|differen|reduc|increas|risk|rate|effect|number|area|heterog|correl|"
-                   r"sensitiv|specific|prevalen|statistic|concord", re.IGNORECASE)
+_WORD = re.compile(r"(?<![a-z])(?:" + "|".join(f"({p})" for p, _, _ in _WORDS) + r")(?![a-z])")
+# Every long name holds one of these words: a cheap look before the expensive one.
+_HINTS: Final = frozenset(
+    "ratio ratios difference differences reduction reductions increase increases relative risks effect effects "
+    "numbers number area areas heterogeneity correlation correlations pearson spearman sensitivity "
+    "sensitivities specificity specificities prevalence statistic concordance rates hazard hazards".split())
+_SHORT: Final = frozenset(
+    "RRR ARR ARD ARI RD aRD pRD RR aRR cRR ARRs IRR aIRR AIRR PR aPR APR SIR SMR OR aOR AOR mOR cOR uOR adjOR HR aHR "
+    "sHR csHR AHR uHR adjHR cHR SMD Cohen cohen Hedges hedges Hedge Glass ES d g MD WMD aMD LSMD NNT NNTB NNTH NNH NNTs AUC "
+    "AUROC AUCs statistic index I r R rho rs RRs ORs HRs".split())
 
 
-def find_names(text: str) -> list[Name]:
-    """The names of statistics in ``text``, in order; longer ones win where two overlap."""
-    names = [Name(m.start(), m.end(), _ACRONYMS[m.lastindex - 1][1],
-                  _ACRONYMS[m.lastindex - 1][2], True)
-             for m in _ACRONYM.finditer(text) if m.lastindex]
-    if _HINT.search(text):
+def find_names(stretch: Stretch) -> list[Name]:
+    """The names of statistics in the stretch, in order."""
+    names = []
+    text = stretch.text
+    if not stretch.tokens.isdisjoint(_SHORT) or "ρ" in text or "rate ratio" in text:
+        names = [Name(m.start(), m.end(), _ACRONYMS[m.lastindex - 1][1],
+                      _ACRONYMS[m.lastindex - 1][2], True)
+                 for m in _ACRONYM.finditer(text) if m.lastindex]
+    if not stretch.words.isdisjoint(_HINTS):
         names.extend(Name(m.start(), m.end(), _WORDS[m.lastindex - 1][1],
                           _WORDS[m.lastindex - 1][2], False)
-                     for m in _WORD.finditer(text) if m.lastindex)
+                     for m in _WORD.finditer(stretch.low) if m.lastindex)
         names.sort(key=lambda name: name.start)
     return names

@@ -17,6 +17,7 @@ _SINGLE = {
     "\u2267": "≥", "\uff1c": "<", "\uff1e": ">", "\uff1d": "=", "\u2019": "'", "\u02bc": "'",
     "\u2215": "/", "\u2044": "/", "\u3000": " ", "\t": " ", "\u223c": "~", "\u2248": "~",
     "\u2243": "~", "\uff5e": "~", "\uff08": "(", "\uff09": ")",
+    "\u0130": "I",  # the one letter whose lower case is longer
 }
 _CHARACTERS = str.maketrans(
     _SINGLE | dict.fromkeys(_MINUS, "-") | dict.fromkeys(_THIN, THIN) | dict.fromkeys(_POINTS, ".")
