@@ -19,6 +19,7 @@ from .checks import Check, as_finding
 from .checks.scopes import Entry, Pair, Result, Whole
 from .claims import find_citations, find_claims, read_claims_sheet
 from .claims.dating import date_of_claims
+from .comparison.citing_dates import carriers_of_date
 from .csl import normalise_doi
 from .formats import read_article, read_bibliography
 from .identity import identify, without_collisions
@@ -308,6 +309,7 @@ def _check_all(reads: Sequence[_Read], references: Sequence[Reference],
     findings = _check_entries(references, resolutions, citing)
     findings += _check_wholes(_wholes(reads, references, resolutions, claims))
     judged = []
+    dated = carriers_of_date(claims)
     for done, claim in enumerate(claims):
         if progress:
             progress("comparing", done, len(claims))
@@ -315,7 +317,8 @@ def _check_all(reads: Sequence[_Read], references: Sequence[Reference],
             if reference_id not in by_id:
                 continue
             pair = Pair(claim, by_id[reference_id], reports.get(reference_id),
-                        resolved[reference_id], dates.get(claim.article))
+                        resolved[reference_id], dates.get(claim.article)
+                        if (claim.id, reference_id) in dated else None)
             verdict = check_pair(pair)
             judged.append(verdict)
             findings.extend(verdict.findings)

@@ -40,8 +40,8 @@ from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
 CODE = "QUO305"
 NAME = "population-differs"
 
-_COMPARED = ("material", "severity", "age", "sex", "setting", "diabetes type", "cancer", "joint",
-             "arthritis", "airways", "stroke")
+_COMPARED = ("severity", "age", "sex", "species", "setting", "diabetes type", "cancer", "airways",
+             "stroke", "dementia", "hepatitis")
 
 
 def check(pair: Pair) -> Iterator[Result]:

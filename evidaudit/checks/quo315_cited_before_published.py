@@ -28,22 +28,13 @@ Crossref, dates in metadata, https://www.crossref.org/documentation/.
 
 from __future__ import annotations
 
-import re
-
+from ..comparison.citing_dates import stated_date
 from ..comparison.source_description import known_dates
-from ..csl import read_date
 from ..model import Outcome, PartialDate, Passage, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
 
 CODE = "QUO315"
 NAME = "cited-before-published"
-
-_PAGE_DATED = re.compile(
-    r"\b(?:this|the|our) (?:article|page|post|guide|text|entry|website|site|blog|story|content|piece)\b"
-    r"[^.]{0,40}?\b(?:updated|published|posted|written|reviewed|revised|modified|dated|edited|checked)\b"
-    r"(?: (?:on|in|last|by))?:?,? (?P<date>[^.;]{4,40})|"
-    r"^\W*(?:last |first )?(?:updated|published|posted|reviewed|revised|modified|edited)(?: (?:on|in))?:? "
-    r"(?P<stamp>[A-Z\d][^.;]{3,40})$", re.IGNORECASE)
 
 
 def check(pair: Pair) -> Result | None:
@@ -63,12 +54,6 @@ def check(pair: Pair) -> Result | None:
         return tell(f"the citing page is dated {citing}, the work was published {earliest}",
                     **values)
     return passed("the work was published by the date of the citing page", **values)
-
-
-def stated_date(text: str) -> PartialDate | None:
-    """The date that ``text`` gives the citing page itself, or None."""
-    match = _PAGE_DATED.search(text)
-    return read_date(match["date"] or match["stamp"]) if match else None
 
 
 def certainly_before(one: PartialDate, other: PartialDate) -> bool:

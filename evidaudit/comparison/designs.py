@@ -10,7 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..evidence.design import OBSERVATIONAL, SYNTHESES, TRIALS, Design, DesignKind
+from ..evidence.design import (
+    OBSERVATIONAL,
+    SYNTHESES,
+    TRIALS,
+    Design,
+    DesignKind,
+    read_design,
+)
 from ..evidence.reported_words import all_words, passages_of
 from ..model import Claim, Passage, Report, Severity
 
@@ -40,11 +47,11 @@ CLAIMED = (
     ("randomised trial", _w(r"(?<!non)(?<!non-)(?<!non )(?<!un)(?:randomi[sz]ed|"
                             r"RCTs?\b|randomly (?:assigned|allocated|divided|chosen to|"
                             r"given|selected to)|(?:placebo-controlled|double-blind\w*) "
-                            r"(?:\w+ )?(?:trial|study|experiment)|flip of a coin)")),
-    ("trial", _w(r"(?:clinical |controlled |human )?(?:trials?|experiments?)\b(?! and error)")),
-    ("meta-analysis", _w(r"meta-?\s?analy\w+|pooled (?:analysis|the results|data from|results "
-                         r"(?:of|from))")),
-    ("systematic review", _w(r"systematic(?:ally)? (?:\w+ )?review\w*|cochrane review")),
+                            r"(?:\w+ )?(?:trial|study|experiment)\b|flip of a coin)")),
+    ("trial", _w(r"(?:clinical |controlled |human )?(?:trial|experiment)\b(?! and error)")),
+    ("meta-analysis", _w(r"meta-?\s?analys(?:is|ed|ing)\b|pooled (?:analysis|the results)\b")),
+    ("systematic review", _w(r"systematic(?:ally)? (?:\w+ )?review(?:ed)?\b|"
+                             r"cochrane review\b")),
     ("followed over time", _w(r"(?:follow(?:ed|ing)|tracked|monitored|observed) (?:up )?"
                               r"(?:[\w,'’\-]{1,20} ){0,6}(?:for|over|during) (?:\w+ ){0,3}"
                               r"(?:years?|months?|decades?|weeks?)|longitudinal\w*|"
@@ -54,31 +61,38 @@ CLAIMED = (
     ("case report", _w(r"case report|a single (?:case|patient)\b|case study of (?:a|one)")),
     ("guideline", _w(r"(?:clinical |official |new )?guidelines?\b")),
 )
-_NEGATED = re.compile(r"\b(?:not|never|rather than|instead of|unlike|no|without|lack of|need(?:s|ed)?|"
+_NEGATED = re.compile(r"\b(?:not|never|rather than|instead of|unlike|no|without|lack of|need(?:s|"
+                      r"ed)?|"
                       r"future|other|previous|earlier|larger|more|few)\b[^.;,]{0,25}$", re.IGNORECASE)
 _RESULT_VERB = _w(r"(?:found|showed|shown|shows|demonstrated|demonstrates|proved|proven|proves|"
                   r"confirmed|confirms|revealed|concluded|reported that|discovered|established|"
                   r"results? (?:of|from|show|were)|(?:significantly |greatly |dramatically )?"
                   r"(?:improved|reduced|lowered|increased|cut|decreased|halved|doubled|worked|"
                   r"cured|relieved|prevented|outperformed|experienced|had less|had fewer|lost|"
-                  r"gained|benefit(?:t)?ed)|(?:was|were) (?:effective|better|superior|safe|lower|higher|reduced|improved|"
+                  r"gained|benefit(?:t)?ed)|(?:was|were) (?:effective|better|superior|safe|lower|"
+                  r"higher|reduced|improved|"
                   r"beneficial|found|shown))\b")
 _PLANNED = _w(r"(?:will|plans?|planned|planning|aims?|aimed|intends?|pending|ongoing|under way|"
-              r"underway|to (?:test|investigate|determine|examine|find out|see|compare|evaluate|assess|show)|"
+              r"underway|to (?:test|investigate|determine|examine|find out|see|compare|evaluate|"
+              r"assess|show)|"
               r"designed|protocol|proposed|are testing|is testing|whether|embarking|hypothesi\w+|"
-              r"set out|set up|goal|objective|purpose|yet|hope(?:s|d)?|would|expects?|expected|going to|has begun|started|recruiting|previous|"
+              r"set out|set up|goal|objective|purpose|yet|hope(?:s|d)?|would|expects?|expected|"
+              r"going to|has begun|started|recruiting|previous|"
               r"earlier|prior|existing|in the past|registered|currently)\b")
 _PROOF = _w(r"(?:prove[sdn]?|proving|proof|definitive(?:ly)?|conclusive(?:ly)?|establish(?:es|ed)|"
             r"beyond doubt|settles|confirm(?:s|ed) (?:once|that)|conclusively|no doubt|for certain|"
             r"clear evidence|unequivocal\w*)\b")
-_PROOF_OF_CONCEPT = _w(r"proof[- ]of[- ](?:concept|principle)|(?:not|nothing|hardly|does not|cannot|far from|no|yet to be|needs?) (?:\w+ ){0,2}"
+_PROOF_OF_CONCEPT = _w(r"proof[- ]of[- ](?:concept|principle)|(?:not|nothing|hardly|does not|"
+                       r"cannot|far from|no|yet to be|needs?) (?:\w+ ){0,2}"
                        r"(?:prove|proof|definitive|conclusive|establish|confirm)\w*")
 
 
-def design_differences(claim: Claim, report: Report,
-                       design: Design) -> Iterator[DesignDifference]:
-    """Every way in which ``claim`` gives the study another design than ``design``."""
+def design_differences(claim: Claim, report: Report) -> Iterator[DesignDifference]:
+    """Every way in which ``claim`` gives the study another design than it has."""
     claimed = dict(_claimed_designs(claim.text))
+    if not claimed and not _may_be_overstated(claim, report):
+        return
+    design = design_of(report)
     if not design.kinds:
         return
     for name, words in claimed.items():
@@ -92,12 +106,32 @@ def design_differences(claim: Claim, report: Report,
                                    "a pilot study is told as proof", design.passage(_K.PILOT))
 
 
+def design_of(report: Report) -> Design:
+    """The design that the study's title, text or evidence sheet tells."""
+    return read_design(report.text, report.title, report.design)
+
+
+def _may_be_overstated(claim: Claim, report: Report) -> bool:
+    """Whether a protocol or pilot may be at hand, and the claim tells of results or proof."""
+    return (_RESULT_VERB.search(claim.text) is not None or _PROOF.search(claim.text) is not None
+            ) and _EARLY_WORK.search(f"{report.title} {report.design} {report.text}") is not None
+
+
+_EARLY_WORK = re.compile(r"protocol|\bwill\b|rationale|pilot|feasib|proof|explorat|prelimin|recruiting",
+                         re.IGNORECASE)
+
+
 def claimed_design(text: str) -> str:
     """The first design that ``text`` names, in its own words; '' where it names none."""
     return next((words for _, words in _claimed_designs(text)), "")
 
 
+_ANY_CLAIMED = re.compile("|".join(p.pattern for _, p in CLAIMED), re.IGNORECASE)
+
+
 def _claimed_designs(text: str) -> Iterator[tuple[str, str]]:
+    if not _ANY_CLAIMED.search(text):
+        return
     for name, pattern in CLAIMED:
         match = pattern.search(text)
         if match and not _NEGATED.search(text[max(0, match.start() - 40):match.start()]):
@@ -129,7 +163,8 @@ _LABORATORY = (_K.ANIMAL, _K.CADAVER, _K.IN_VITRO, _K.MODELLING)
 _MENTIONS_RECORDS = _w(r"(?:medical|health|hospital|patient|clinical) (?:records?|charts?|notes)|"
                        r"registr(?:y|ies)|registers?\b|databases? of patients|chart review")
 _MENTIONS_TRIAL = _w(r"trial|randomi[sz]|intervention|random(?:ly)?\b|allocat")
-_MENTIONS_POOLING = _w(r"meta-?\s?anal|pooled|pooling|random-effects|forest plot|studies were combined")
+_MENTIONS_POOLING = _w(r"meta-?\s?anal|pooled|pooling|random-effects|forest plot|studies were "
+                       r"combined")
 _MENTIONS_SEARCH = _w(r"systematic|searched|PRISMA|search of|databases|cochrane")
 _MENTIONS_TIME = _w(r"follow(?:ed)?[- ]?up|followed|longitudinal|prospective|baseline|cohort|"
                     r"over time|years later|waves?\b|repeated")

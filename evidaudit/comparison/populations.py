@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..evidence import population_words as words
 from ..evidence.ages import ages_told, apart
-from ..evidence.design import NOT_LIVING_PEOPLE, Design, DesignKind, read_design
+from ..evidence.design import NOT_LIVING_PEOPLE, DesignKind, read_design
 from ..evidence.population import Population, read_facets, speaks_of_participants
 from ..evidence.reported_words import passages_of, text_of
 from ..model import Claim, Passage, Report, Severity
@@ -32,7 +32,8 @@ class PopulationDifference:
 _FAMILIES = tuple(words.FAMILIES)
 _WITH_SEVERITY = re.compile(
     r"\b(?:people|patients?|persons?|individuals|adults|women|men|children|those|participants|"
-    r"volunteers|sufferers|cases|anyone|someone|joints?|subjects)\b[^.;,]{0,20}?\b(?:with|who (?:have|had|"
+    r"volunteers|sufferers|cases|anyone|someone|joints?|subjects)\b[^.;,]{0,20}?\b(?:with|who "
+    r"(?:have|had|"
     r"has)|having|suffering from|whose|in) (?:[\w'’\-]{1,20} ){0,2}?"
     r"(?P<severity>advanced|severe|severely|end-stage|late-stage|metastatic|mild|moderate|"
     r"mild-to-moderate|early-stage|terminal)\b|"
@@ -54,11 +55,19 @@ _EFFECT = re.compile(
     r"causes?|raises?|damages?|works|helps?)\b", re.IGNORECASE)
 
 
+# What a reader takes for a promise to people: an effect on an illness, a body or a life.
+_ON_HEALTH = re.compile(
+    r"\b(?:pain|disease|illness|cancers?|tumou?rs?|diabetes|dementia|alzheimer\S*|weight|obesity|"
+    r"sleep|memory|mood|depression|anxiety|age?ing|lifespan|life|blood pressure|blood sugar|"
+    r"cholesterol|heart|stroke|infections?|symptoms?|inflammation|arthritis|asthma|allerg\w+|"
+    r"autism|hair|skin|bones?|muscles?|joints?|fertility|immun\w+|hangovers?|wounds?|the brain|"
+    r"health|recovery|fat|appetite|hunger|stress)\b", re.IGNORECASE)
+
+
 def population_differences(claim: Claim, report: Report) -> Iterator[PopulationDifference]:
     """Every facet on which ``claim`` tells of other people than ``report`` studied."""
     told = (Passage(claim.text),)
-    design = read_design(text_of(report), report.title, report.design)
-    yield from _of_living_people(claim, design, report)
+    yield from _of_living_people(claim, report)
     yield from _of_severity(claim, report)
     yield from _of_age(told, report)
     claimed = read_facets(told, ("sex", "species", "setting", *_FAMILIES))
@@ -70,8 +79,11 @@ def population_differences(claim: Claim, report: Report) -> Iterator[PopulationD
         yield from _of_family(facet, claimed, reported, report)
 
 
-def _of_living_people(claim: Claim, design: Design,
-                      report: Report) -> Iterator[PopulationDifference]:
+def _of_living_people(claim: Claim, report: Report) -> Iterator[PopulationDifference]:
+    if not any(pattern.search(f"{report.title} {report.design} {report.text}")
+               for pattern in (words.ANIMALS, words.CADAVERS, words.CELLS)):
+        return
+    design = read_design(text_of(report), report.title, report.design)
     kinds = [kind for kind in NOT_LIVING_PEOPLE if design.has(kind)]
     if not kinds:
         return
@@ -79,7 +91,7 @@ def _of_living_people(claim: Claim, design: Design,
     if any(pattern.search(around) for pattern in (words.ANIMALS, words.CADAVERS, words.CELLS)):
         return
     people = words.PEOPLE.search(claim.text)
-    if not people and not _EFFECT.search(claim.text):
+    if not people and not (_EFFECT.search(claim.text) and _ON_HEALTH.search(claim.text)):
         return
     if design.has(*_STUDIES_OF_PEOPLE) or _enrolled_people(report, kinds):
         return
@@ -109,9 +121,11 @@ _TOOK_PART = re.compile(
     r"\b(?:patients|participants|volunteers|women|men|adults|children|infants|people|individuals)\b"
     r"[^.;]{0,60}\b(?:were|was|received|underwent|took|completed|aged|enrolled|randomi[sz]ed|"
     r"followed|recruited)\b|\b(?:recruited|enrolled|randomi[sz]ed|included|studied|among|in) "
-    r"(?:\d[\d,]*|[a-z\-]+) (?:\w+ )?(?:patients|participants|volunteers|women|men|adults|children)\b",
+    r"(?:\d[\d,]*|[a-z\-]+) (?:\w+ )?(?:patients|participants|volunteers|women|men|adults|"
+    r"children)\b",
     re.IGNORECASE)
-_PATIENT_TISSUE = re.compile(r"\b(?:patient|human)[- ](?:derived|samples?|subjects?|participants?)\b",
+_PATIENT_TISSUE = re.compile(r"\b(?:patient|human)[- ](?:derived|samples?|subjects?|"
+                             r"participants?)\b",
                              re.IGNORECASE)
 
 
@@ -160,11 +174,20 @@ def _of_family(facet: str, claimed: Population, reported: Population,
     one, other = claimed.values(facet), reported.values(facet)
     if not one or not other or one & other:
         return
+    if facet == "setting" and not _IN_A_SETTING.search(next(iter(claimed.facets[facet].values()))):
+        return
     severity = Severity.MINOR if facet == "setting" else Severity.MAJOR
     passage = _where_studied(facet, reported, report)
     if passage:
         yield PopulationDifference(facet, " and ".join(sorted(one)), " and ".join(sorted(other)),
                                    severity, passage)
+
+
+_IN_A_SETTING = re.compile(
+    r"\b(?:in|at|from|of|left|leave|leaving|residents|nurses|patients) (?:the |an? |their |local )?"
+    r"(?:\w+ )?(?:intensive care|ICUs?|nursing homes?|care homes?|primary care|general practices?|"
+    r"schools|"
+    r"classrooms|prisons?|jails?|emergency (?:departments?|rooms?))\b", re.IGNORECASE)
 
 
 def _where_studied(facet: str, reported: Population, report: Report) -> Passage:

@@ -19,16 +19,20 @@ from .spelling import defined_abbreviations, same_word, word_list
 # too often to be told apart.
 _QUOTED = re.compile(r"“([^“”]{1,3000})(?:”|$)|«([^«»]{1,3000})»|„([^„“”]{1,3000})[“”]|"
                      r"\"([^\"]{1,3000})\"")
-_ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.\s?\.\s?\.|…)\s*\]|\(\s*(?:\.\s?\.\s?\.|…)\s*\)|\.\s?\.\s?\.(?:\s?\.)?|…)\s*")
+_ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.\s?\.\s?\.|…)\s*\]|\(\s*(?:\.\s?\.\s?\.|…)\s*\)|"
+                       r"\.\s?\.\s?\.(?:\s?\.)?|…)\s*")
 _INSERTED = re.compile(r"\[[^\[\]]{0,200}\]")
 _GLOSS = re.compile(r"\([^()]{1,200}\)")
 _SPOKEN_BY_OTHERS = re.compile(
-    r"\b(?:says?|said|asks?|asked|tells?|told|adds|added|explains?|explained|according to (?:Dr|Prof|our|my)|"
-    r"patient (?:said|asked)|so-called|known as|called|termed|dubbed|nicknamed|the phrase|the term|the word|"
+    r"\b(?:says?|said|asks?|asked|tells?|told|adds|added|explains?|explained|according to (?:Dr|"
+    r"Prof|our|my)|"
+    r"patient (?:said|asked)|so-called|known as|called|termed|dubbed|nicknamed|the phrase|the "
+    r"term|the word|"
     r"entitled|titled|headline|headed|paper (?:called|named))\b", re.IGNORECASE)
 _ATTRIBUTED = re.compile(
     r"\b(?:authors?|researchers?|study|paper|article|review|report|team|investigators?|scientists?|"
-    r"they|trial|abstract|findings|conclud\w*|wrote|write|writes|state[sd]?|noted?|suggest\w*|summari[sz]\w*)\b",
+    r"they|trial|abstract|findings|conclud\w*|wrote|write|writes|state[sd]?|noted?|suggest\w*|"
+    r"summari[sz]\w*)\b",
     re.IGNORECASE)
 
 
@@ -236,9 +240,12 @@ _NEUTRAL = tuple(frozenset(group.split()) for group in (
     "patients participants people individuals subjects persons those adults",
     "study trial research work paper article review analysis investigation",
     "showed shows demonstrated found revealed reported observed",
-    "use using utilize utilized utilization used", "treatment therapy intervention treatments therapies",
-    "and or", "which that who", "the a an this these those our their its", "of for in to on at by with from",
-    "is are was were be been has have had", "we they it authors", "also however therefore thus moreover",
+    "use using utilize utilized utilization used", "treatment therapy intervention treatments "
+                                                   "therapies",
+    "and or", "which that who", "the a an this these those our their its", "of for in to on at by "
+                                                                           "with from",
+    "is are was were be been has have had", "we they it authors", "also however therefore thus "
+                                                                  "moreover",
     "drug medication medicine", "physiotherapy physical therapy", "doctors physicians clinicians"))
 _NEGATING = ("in", "un", "non", "dis", "im", "ir", "il", "de", "a")
 

@@ -17,20 +17,25 @@ from ..model import Claim, Passage, Report
 
 # The claim presents the number as the size of the study, not as those who had some outcome.
 _AS_SIZE = re.compile(
-    r"\b(?:study|studies|trial|trials|review|analysis|meta-analysis|survey|cohort|sample|experiment|"
+    r"\b(?:study|studies|trial|trials|review|analysis|meta-analysis|survey|cohort|sample|"
+    r"experiment|"
     r"research|among|involv(?:ed|ing)|includ(?:ed|ing|es)|enrol(?:led|ling|ment)|recruit(?:ed|ing)|"
-    r"randomi[sz]ed|follow(?:ed|ing)|track(?:ed|ing)|looked at|examin(?:ed|ing)|analy[sz](?:ed|ing)|"
+    r"randomi[sz]ed|follow(?:ed|ing)|track(?:ed|ing)|looked at|examin(?:ed|ing)|analy[sz](?:ed|"
+    r"ing)|"
     r"pool(?:ed|ing)|combin(?:ed|ing)|took part|participated|tested|studied|surveyed|"
     r"interviewed|asked|data (?:from|on)|based on|covering|gathered|split|divided|assigned|"
     r"gave|given|compared|reviewed|observed|monitored|of)\b", re.IGNORECASE)
 # … or as those who had one, or as a rate, or as how common the condition is.
 _OUTCOME_AFTER = re.compile(
-    r"^(?: \w+){0,2}? (?:died|dying|die|deaths?|developed|develops?|recovered|relapsed|reported|had|"
-    r"suffer(?:ed|s)?|live with|have|worldwide|each year|every year|a year|in (?:every|ten|100|1,000)|"
+    r"^(?: \w+){0,2}? (?:died|dying|die|deaths?|developed|develops?|recovered|relapsed|reported|"
+    r"had|"
+    r"suffer(?:ed|s)?|live with|have|worldwide|each year|every year|a year|in (?:every|ten|100|"
+    r"1,000)|"
     r"need(?:ed)? to|must be|would|per|improved|responded|quit|stopped|dropped|withdrew|"
     r"completed|experienced|lost|gained|were cured|survived|benefit\w*)\b", re.IGNORECASE)
 _OUTCOME_BEFORE = re.compile(
-    r"\b(?:out of|in every|of every|for every|one in|in|every|per|sav(?:ed?|ing)|prevent(?:ed|s|ing)?|kill(?:s|ed)|"
+    r"\b(?:out of|in every|of every|for every|one in|in|every|per|sav(?:ed?|ing)|prevent(?:ed|s|"
+    r"ing)?|kill(?:s|ed)|"
     r"affect(?:s|ed|ing)?|treat(?:ing)?|more than one in|extra|additional|another)"
     r"(?: (?:the )?(?:lives of|about|around|some|up to|over|nearly|almost))? $", re.IGNORECASE)
 _IN_A_STUDY = re.compile(r"\b(?:study|studies|trials?|review|analysis|survey|data|research|"

@@ -16,33 +16,45 @@ from ..evidence.reported_words import passages_of
 from ..model import PartialDate, Passage, Reference, Report, Resolution
 
 _MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|"
-          r"December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)")
+          r"December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|"
+          r"Dec\.?)")
 _DATE = rf"(?:(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?,? (?:of )?)?(?:19|20)\d\d"
-_WORK = (r"(?:study|studies|paper|article|review|trial|meta-analysis|report|research|analysis|survey|"
+_WORK = (r"(?:study|studies|paper|article|review|trial|meta-analysis|report|research|analysis|"
+         r"survey|"
          r"protocol|publication|guideline|editorial|edition|issue|experiment|investigation)")
 _DATED = re.compile(
-    rf"\b(?:(?:an?|the|this|that|another|one|in) (?:(?!{_MONTH} )\w+ )?(?P<before>{_DATE})(?:,)? (?:[\w\-]{{1,25}} ){{0,4}}?"
-    rf"{_WORK}\b|published (?:online )?(?:[\w’'\-,& ]{{0,80}}?)\b(?:in|on) (?P<published>{_DATE})\b|"
+    rf"\b(?:(?:an?|the|this|that|another|one|in) (?:(?!{_MONTH} )\w+ )?(?P<before>{_DATE})(?:,)? "
+    rf"(?:[\w\-]{{1,25}} ){{0,4}}?"
+    rf"{_WORK}\b|published (?:online )?(?:[\w’'\-,& ]{{0,80}}?)\b(?:in|on) "
+    rf"(?P<published>{_DATE})\b|"
     rf"{_WORK} (?:from|of|published in|dated|in) (?P<after>{_DATE})\b|"
-    rf"(?P<edition>{_DATE}) (?:edition|issue|number)\b)", re.IGNORECASE)
+    rf"(?P<edition>{_DATE}) (?:edition|issue|number)\b)|"
+    # as a reference prints it: "Journal. 2021 Dec;10(12):1251"
+    rf"(?:^|\. )(?P<entry>(?:19|20)\d\d {_MONTH}(?: \d{{1,2}})?)(?=;|\.\W*$)", re.IGNORECASE)
 _JOURNAL = re.compile(
-    r"\b(?:in|by|of|from) (?:the |a )?(?:[a-z\-]{1,20} ){0,2}journal,? (?:called |named )?[\"“'*_]?"
+    r"\b(?:the |a )(?:[a-z\-]{1,20} ){0,2}journal,? (?:called |named )?[\"“'*_]?"
     r"(?P<named>[^.;:!?()\[\]\"”*_]{2,100})|"
-    r"\b(?:published|appear(?:ed|ing|s)|printed|featured) (?:online )?(?:\w+ \d{4} )?in (?:the |an? )?(?P<published>[A-Z][^.;:!?()"
+    r"\b(?:published|appear(?:ed|ing|s)|printed|featured) (?:online )?(?:\w+ \d{4} )?in (?:the |"
+    r"an? )?(?P<published>[A-Z][^.;:!?()"
     r"\[\]\"”]{1,100})|"
     r"\b(?:edition|issue|pages) of (?:the )?(?P<issue>[A-Z][^.;:!?()\[\]\"”]{1,100})|"
     r"\b(?:study|report|paper|trial|article|review|research|analysis|editorial) in (?:the )?"
     r"(?P<work>[A-Z][^.;:!?()\[\]\"”]{1,100})")
 # What makes a name after "a study in" a journal's, and not a place or an illness.
 _LIKE_A_JOURNAL = re.compile(
-    r"\b(?:Journals?|Annals|Archives|Lancet|Reviews?|Medicine|Nature|Science|JAMA|BMJ|NEJM|PLOS|PLoS|"
+    r"\b(?:Journals?|Annals|Archives|Lancet|Reviews?|Medicine|Nature|Science|JAMA|BMJ|NEJM|PLOS|"
+    r"PLoS|"
     r"Cell|Letters|Proceedings|PNAS|Acta|Circulation|Reports|Bulletin|Advances|Frontiers|Medicina|"
-    r"Research|Surgery|Cochrane Database|Neurology|Pediatrics|Gut|Chest|Thorax|Heart|Stroke|Diabetes Care|"
+    r"Research|Surgery|Cochrane Database|Neurology|Pediatrics|Gut|Chest|Thorax|Heart|Stroke|"
+    r"Diabetes Care|"
     r"Spine|Trials|eLife|Addiction|Obesity)\b")
 _END_OF_NAME = re.compile(
-    rf"\s*(?:,|\bin (?:{_MONTH}|(?:19|20)\d\d)|\bon \d|\b(?:19|20)\d\d\b|\b(?:which|that|found|finds|"
-    r"showed|shows|reported|reports|reveals|revealed|suggests|suggested|says|said|concluded|says|has|have|"
-    r"looked|examined|compared|describes?|tested|by|from|last|this|recently|earlier|was|were|is|are|"
+    rf"\s*(?:,|\bin (?:{_MONTH}|(?:19|20)\d\d)|\bon \d|\b(?:19|20)\d\d\b|\b(?:which|that|found|"
+    rf"finds|"
+    r"showed|shows|reported|reports|reveals|revealed|suggests|suggested|says|said|concluded|says|"
+    r"has|have|"
+    r"looked|examined|compared|describes?|tested|by|from|last|this|recently|earlier|was|were|is|"
+    r"are|"
     r"did|does|asked|followed|studied|pooled|recommended|confirmed|demonstrated|—|–|with)\b)", re.IGNORECASE)
 _SMALL = frozenset("the and of for in on a an & de la le et und der die das".split())
 
@@ -172,7 +184,8 @@ def _without_tail(raw: str) -> str:
 
 
 _CAPITALISED = re.compile(
-    r"[A-Z][\w’'\-:]*(?: (?:&|(?:(?:of|and|in|for|the|on) ){1,2}(?=[A-Z])|(?=[A-Z]))[\w’'\-:]+| & [A-Z][\w’'\-]+){0,12}")
+    r"[A-Z][\w’'\-:]*(?: (?:&|(?:(?:of|and|in|for|the|on) ){1,2}(?=[A-Z])|(?=[A-Z]))[\w’'\-:]+| & "
+    r"[A-Z][\w’'\-]+){0,12}")
 
 
 def _is_country(name: str) -> bool:
@@ -232,9 +245,16 @@ def _no_initials(container: str, name: str) -> bool:
 # --- places ------------------------------------------------------------------------------------
 
 _PEOPLE_OF_A_STUDY = re.compile(
-    r"\b(?:study|trial|review|survey|researchers?|team|doctors?|scientists?|surgeons?|investigators|"
-    r"authors|hospitals?|university|universities|patients|people|adults|children|women|men|participants|"
-    r"nurses|conducted|carried out|done|registry|cohort|data)\b", re.IGNORECASE)
+    r"\b(?:study|trial|review|survey|researchers|research team|team|scientists|surgeons|"
+    r"investigators|"
+    r"authors|participants|conducted|carried out|took part|recruited|enrolled|registry|cohort)\b",
+    re.IGNORECASE)
+_PEOPLE_OF_A_COUNTRY = re.compile(r"^\W*(?:\w+ )?(?:patients|adults|children|women|men|pupils|"
+                                  r"teenagers|"
+                                  r"hospitals|clinics|nurses|students|schools)\b", re.IGNORECASE)
+
+
+_ANY_COUNTRY = re.compile("|".join(p.pattern for p in COUNTRIES.values()), re.IGNORECASE)
 
 
 def _countries(text: str, report: Report | None,
@@ -242,6 +262,8 @@ def _countries(text: str, report: Report | None,
     for match in _JOURNAL.finditer(text):
         if not _is_country(_without_tail(next(g for g in match.groups() if g))):
             text = text[:match.start()] + " " * len(match.group()) + text[match.end():]
+    if not _ANY_COUNTRY.search(text):
+        return
     told = {name: match for name, pattern in COUNTRIES.items()
             if (match := pattern.search(text)) and _of_the_study(text, match)}
     if not told:
@@ -267,12 +289,14 @@ def _countries(text: str, report: Report | None,
 
 def _of_the_study(text: str, match: re.Match[str]) -> bool:
     near = text[max(0, match.start() - 60):match.end() + 40]
-    return _PEOPLE_OF_A_STUDY.search(near) is not None
+    return (_PEOPLE_OF_A_STUDY.search(near) is not None
+            or _PEOPLE_OF_A_COUNTRY.match(text[match.end():match.end() + 40]) is not None)
 
 
 _PLACE_OF_STUDY = re.compile(
     r"\b(?:patients|participants|adults|children|women|men|people|individuals|hospitals?|clinics?|"
-    r"recruited|enrolled|conducted|set in|setting|registry|cohort|survey|population|centres?|centers?|"
+    r"recruited|enrolled|conducted|set in|setting|registry|cohort|survey|population|centres?|"
+    r"centers?|"
     r"practices|schools|residents|households|nationwide|national)\b", re.IGNORECASE)
 
 
@@ -294,7 +318,8 @@ def _affiliations(resolution: Resolution | None) -> list[str]:
 
 
 _INSTITUTION = re.compile(
-    r"\b(?P<name>(?:University|Universities|Institute|College|School|Hospital|Clinic) (?:of |at )(?:the )?"
+    r"\b(?P<name>(?:University|Universities|Institute|College|School|Hospital|Clinic) (?:of |at "
+    r")(?:the )?"
     r"[A-Z][\w’'\-]{1,30}(?: (?:of |and )?[A-Z][\w’'\-]{1,30}){0,3}|"
     r"(?:[A-Z][\w’'\-]{1,30} ){1,4}(?:University|Hospital|Institute|College|Clinic))\b")
 _GENERIC = frozenset("university universities institute college school hospital clinic medical "

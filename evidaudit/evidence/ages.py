@@ -10,12 +10,16 @@ from ..model import Passage
 from . import population_words as words
 
 _NUMBER_OF_YEARS = re.compile(
-    r"\b(?:aged|ages|(?:mean|median|average) age)\b[^.;,()\d]{0,25}(\d{1,3})(?:\.\d+)?(?![\d%])"
-    r"(?:\s?(?:to|-|–|and|±)\s?(\d{1,3})(?![\d%]))?(?!\s(?:months|weeks|days))|\b(\d{1,3})[- ]year[- ]olds?\b|"
+    r"\b(?:aged|ages|(?:mean|median|average) age)\b[^.;,()\[\]\d]{0,25}(\d{1,3})(?:\.\d+)?(?![\d%])"
+    r"(?:\s?(?:to|-|–|and|±)\s?(\d{1,3})(?![\d%]))?(?!\s(?:months|weeks|days))|\b(\d{1,3})[- "
+    r"]year[- ]olds?\b|"
     r"\b(\d{1,2})\s?(?:to|-|–)\s?(\d{1,2}) years (?:old|of age)\b", re.IGNORECASE)
 # What each name may stretch over, in years: generous, so that only what is apart differs.
 _SPANS = {"infants": (0, 4), "children": (0, 17), "adolescents": (10, 17), "young people": (10, 25), "adults": (18, 120),
           "older adults": (55, 120), "women, men, workers": (16, 120), "young adults": (15, 40)}
+
+
+_ANY_NAME = re.compile("|".join(p.pattern for p in words.AGE.values()), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ def ages_told(passages: Iterable[Passage]) -> Ages | None:
     groups: dict[str, Passage] = {}
     spans: list[tuple[int, int]] = []
     for passage in passages:
+        if not _ANY_NAME.search(passage) and not any(c.isdigit() for c in passage):
+            continue
         named = [group for group, pattern in words.AGE.items() if pattern.search(passage)]
         stretches = [_SPANS[group] for group in named]
         for group in named:

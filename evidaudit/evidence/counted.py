@@ -16,21 +16,30 @@ _WORD = "|".join([*_ONES, *_TENS, *_SCALES])
 NUMBER = (rf"(?:\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+|\d+(?:\.\d+)?(?= (?:million|thousand)\b)|\d+"
           rf"|(?:a |half a )?(?:{_WORD})(?:(?:[- ]| and )(?:{_WORD})){{0,5}})"
           r"(?: (?:million|thousand|hundred|dozen))?")
-_PEOPLE = (r"patients?|people|persons?|participants?|individuals?|adults?|children|women|men|subjects?|"
-           r"volunteers?|boys|girls|infants?|babies|adolescents|teenagers|students?|workers?|nurses|doctors|"
-           r"physicians|veterans|mothers?|residents|runners|athletes|smokers|adults|users|respondents|mice|rats|"
+_PEOPLE = (r"patients?|people|persons?|participants?|individuals?|adults?|children|women|men|"
+           r"subjects?|"
+           r"volunteers?|boys|girls|infants?|babies|adolescents|teenagers|students?|workers?|"
+           r"nurses|doctors|"
+           r"physicians|veterans|mothers?|residents|runners|athletes|smokers|adults|users|"
+           r"respondents|mice|rats|"
            r"animals|rabbits|dogs|pigs|cadavers|donors|cases|survivors|sufferers|couples|pupils|"
-           r"players|families|households|recruits|soldiers|drivers|twins|men and women|newborns|neonates|seniors|"
-           r"clinicians|pharmacists|caregivers|carers|parents|toddlers|employees|teachers|schoolchildren|bodies|"
+           r"players|families|households|recruits|soldiers|drivers|twins|men and women|newborns|"
+           r"neonates|seniors|"
+           r"clinicians|pharmacists|caregivers|carers|parents|toddlers|employees|teachers|"
+           r"schoolchildren|bodies|"
            r"Americans|Britons|Danes|Swedes|Norwegians|Australians|Canadians|Germans|members")
 _STUDIES = (r"trials?|studies|RCTs?|articles?|papers|reports|cohorts|publications|experiments|"
             r"interviews|records|surveys")
 _COUNT = re.compile(
-    rf"(?P<hedge>\b(?:about|around|approximately|roughly|nearly|almost|over|more than|at least|just over|"
-    rf"just under|under|fewer than|less than|up to|some|only|the|all|a total of|almost|circa|ca\.?) )?"
+    rf"(?P<hedge>\b(?:about|around|approximately|roughly|nearly|almost|over|more than|at least|"
+    rf"just over|"
+    rf"just under|under|fewer than|less than|up to|some|only|the|all|a total of|almost|circa|"
+    rf"ca\.?) )?"
     rf"(?<![\d.,/%\-–])\b(?P<number>{NUMBER})(?![\d%]|\s?(?:%|per cent|percent))"
-    rf"(?P<between>(?:[ -](?!of\b|in\b|and\b|were\b|was\b|to\b|per\b|with\b|from\b|by\b|for\b|years?\b|"
-    rf"months?\b|weeks?\b|days?\b|hours?\b|minutes?\b|times\b|percent\b|or\b|the\b|a\b)[\w'’\-]{{1,24}},?){{0,5}}?)[ -]"
+    rf"(?P<between>(?:[ -](?!of\b|in\b|and\b|were\b|was\b|to\b|per\b|with\b|from\b|by\b|for\b|"
+    rf"years?\b|"
+    rf"months?\b|weeks?\b|days?\b|hours?\b|minutes?\b|times\b|percent\b|or\b|the\b|"
+    rf"a\b)[\w'’\-]{{1,24}},?){{0,5}}?)[ -]"
     rf"(?:(?P<people>{_PEOPLE})|(?P<studies>{_STUDIES}))\b", re.IGNORECASE)
 _BARE = re.compile(
     rf"\b(?:n|N)\s?=\s?(?P<n>\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+|\d+)|"
@@ -56,7 +65,8 @@ def number_of(words: str) -> int | None:
     """The whole number that figures or English words tell, or None."""
     text = words.lower().replace("\u00a0", "").replace("\u202f", "").strip()
     factor = 1
-    scaled = re.fullmatch(r"(\d+(?:\.\d+)?)(?:[, ](?=\d{3}))?([\d, ]*) ?(million|thousand|hundred|dozen)?", text)
+    scaled = re.fullmatch(r"(\d+(?:\.\d+)?)(?:[, ](?=\d{3}))?([\d, ]*) ?(million|thousand|hundred|"
+                          r"dozen)?", text)
     if scaled:
         if scaled[3]:
             factor = _SCALES[scaled[3]]
@@ -103,7 +113,8 @@ def _is_a_year_or_age(text: str, match: re.Match[str]) -> bool:
         return True
     if re.fullmatch(r"(?:19|20)\d\d", number) and not match["hedge"]:
         before = text[max(0, match.start() - 12):match.start()].lower()
-        return bool(re.search(r"\b(?:in|a|an|the|since|january|february|march|april|may|june|july|august|"
+        return bool(re.search(r"\b(?:in|a|an|the|since|january|february|march|april|may|june|july|"
+                              r"august|"
                               r"september|october|november|december) ?$", before))
     return False
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from ..csl import as_issued, is_doi, normalise_doi, read_date
 from ..model import Bibliography, PartialDate, Reference, Skipped
-from .bibtex_blocks import RawBlock, RawEntry, find_blocks, read_entry, read_strings
+from .bibtex_blocks import RawBlock, find_blocks
+from .bibtex_fields import RawEntry, read_entry, read_strings
 from .identity import distinct_ids
 from .latex import decode, decode_verbatim
 from .names import read_names
@@ -147,7 +148,7 @@ def _as_csl(entry: RawEntry) -> tuple[dict[str, Any], dict[str, int]]:
             item[name] = value
             lines[name] = fields[field][1]
 
-    _put_titles(fields, kind, put)
+    _put_titles(fields, put)
     for field, name in NAME_FIELDS.items():
         if field in fields:
             names, remarks = read_names(fields[field][0], field)
@@ -181,7 +182,7 @@ def _csl_type(entry: RawEntry) -> str:
     return kind
 
 
-def _put_titles(fields: Mapping[str, tuple[str, int]], kind: str, put: Any) -> None:
+def _put_titles(fields: Mapping[str, tuple[str, int]], put: Any) -> None:
     """Title and container; a subtitle is joined with a colon, unless the title has it already."""
     def whole(title: str, subtitle: str) -> str:
         main = decode(fields[title][0])
@@ -196,10 +197,6 @@ def _put_titles(fields: Mapping[str, tuple[str, int]], kind: str, put: Any) -> N
                        ("booktitle", "booksubtitle"), ("maintitle", "mainsubtitle")):
         if field in fields:
             put("container-title", whole(field, sub), field)
-    if "shortjournal" in fields:
-        put("container-title", decode(fields["shortjournal"][0]), "shortjournal")
-    if "series" in fields and kind == "article-journal" and "journal" not in fields:
-        put("container-title", decode(fields["series"][0]), "series")
 
 
 def _put_numbers(entry: RawEntry, kind: str, put: Any) -> None:

@@ -24,6 +24,9 @@ _NAMES = frozenset((
     "original-author", "performer", "producer", "recipient", "reviewed-author", "script-writer",
     "series-creator"))
 _DATES = ("issued", "accessed", "available-date", "event-date", "original-date", "submitted")
+# An object without any of these says nothing of a work.
+_TELLING = frozenset(("title", "author", "editor", "DOI", "URL", "container-title", "PMID", "PMCID",
+                      "ISBN", "ISSN", "issued", "publisher", "page", "volume", "abstract"))
 _NAME_PARTS = ("family", "given", "literal", "suffix", "dropping-particle",
                "non-dropping-particle", "comma-suffix", "static-ordering", "parse-names")
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -50,13 +53,20 @@ def read_csl_json(text: str, source: str = "") -> Bibliography:
                                    source, line, start, end))
             continue
         item, remarks = _clean(member)
+        if not _TELLING & item.keys():
+            skipped.append(Skipped(raw, "none of its fields describes a work", source, line,
+                                   start, end))
+            continue
         places = _field_lines(raw, line)
         identity = item.pop("id", "")
         references.append(Reference(str(identity), item, raw, source, line,
                                     {name: places[name] for name in item if name in places},
                                     tuple(remarks)))
-    if not references and not skipped and text.strip() not in ("[]", "{}"):
-        raise ReadError(f"{source or 'the text'}: holds no CSL-JSON reference")
+    whole = len(skipped) == 1 and skipped[0].raw.strip() == text.strip()
+    if not references and (whole or not skipped) and text.strip() != "[]":
+        raise ReadError(f"{source or 'the text'}: holds no reference in CSL-JSON"
+                        + (f" ({skipped[0].reason})" if skipped else "")
+                        + "; export it again as CSL-JSON, BibTeX or RIS")
     return Bibliography(distinct_ids(references), skipped)
 
 

@@ -50,7 +50,7 @@ def read_names(raw: str, field: str = "author") -> tuple[list[dict[str, str]], l
     parts = _split(doubled, field, remarks)
     for part in parts:
         bare = part.strip(" ,;")
-        if bare.lower() in ("others", "et al", "et al.", "et.al.", "{others}"):
+        if bare.lower() in ("others", "et al", "et al.", "et.al."):
             remarks.append(ET_AL_REMARK.format(field=field))
             continue
         if not bare:
@@ -129,7 +129,7 @@ def _read_name(name: str) -> tuple[Mapping[str, str], str]:
         return {"literal": decode(name)}, f"“{decode(name)[:80]}” could not be taken apart"
     family = decode(" ".join([*parts.von, *parts.last]))
     given, suffix = decode(" ".join(parts.first)), decode(" ".join(parts.jr))
-    if name.count(",") > 2:
+    if name.count(",") > 2 and _commas(name) > 2:
         # BibTeX allows two commas; the words after them would be lost in silence.
         head, _, rest = name.partition(",")
         return ({"family": decode(head), "given": decode(rest)},
@@ -142,6 +142,15 @@ def _read_name(name: str) -> tuple[Mapping[str, str], str]:
     if suffix:
         found["suffix"] = suffix
     return found, ""
+
+
+def _commas(name: str) -> int:
+    """How many commas of ``name`` stand outside braces."""
+    depth = count = 0
+    for mark in re.findall(r"(?<!\\)[{}]|,", name):
+        depth += {"{": 1, "}": -1}.get(mark, 0)
+        count += mark == "," and depth == 0
+    return count
 
 
 def _is_braced(name: str) -> bool:
@@ -160,15 +169,21 @@ def write_name(name: Mapping[str, Any]) -> str:
     """One CSL-JSON name in BibTeX's "family, suffix, given" form; groups and odd names braced."""
     literal = str(name.get("literal") or "").strip()
     if literal:
-        return "{" + encode(literal) + "}"
+        return _braced(literal)
     family = " ".join(part for part in (
         str(name.get("dropping-particle") or ""), str(name.get("non-dropping-particle") or ""),
         str(name.get("family") or "")) if part).strip()
     parts = [_protect(family), _protect(str(name.get("suffix") or "").strip()),
              _protect(str(name.get("given") or "").strip())]
     if not family:
-        return "{" + encode(str(name.get("given") or "").strip()) + "}"
+        return _braced(str(name.get("given") or "").strip())
     return f"{parts[0]}, {parts[1]}, {parts[2]}" if parts[1] else f"{parts[0]}, {parts[2]}".rstrip()
+
+
+def _braced(text: str) -> str:
+    """``text`` as one group; doubled where "{\\" would be read as a single accented letter."""
+    encoded = encode(" ".join(text.split()))
+    return "{{" + encoded + "}}" if encoded.startswith("\\") else "{" + encoded + "}"
 
 
 def _protect(text: str) -> str:

@@ -177,6 +177,17 @@ def test_a_missing_closing_brace_at_the_end_is_repaired() -> None:
     assert remark(bibliography[0], "closing brace is missing")
 
 
+@pytest.mark.parametrize("body", [
+    "title = {T},, year = 2000", "title = {T}, , year = 2000,,", "title = {T}, url, year = 2000",
+    "title = {T}, {odd}, year = 2000", "% old, note = {x}\n title = {T}, year = 2000",
+    "title = {T}, % a remark, with commas\n year = 2000",
+    "title = {T},\n  % note = {N},\n year = 2000"])
+def test_odd_pieces_between_fields_do_not_lose_the_entry(body: str) -> None:
+    """Doubled commas, a bare word, comment lines: the fields around them are read."""
+    found = only("@article{a,\n " + body + "\n}")
+    assert (found.title, found.year, found.item.get("note")) == ("T", 2000, None)
+
+
 def test_a_comma_missing_after_the_key_does_not_lose_the_entry() -> None:
     """“@article{key” followed by a field on the next line."""
     assert only("@article{key\n title = {T}, year = 2000}").id == "key"
@@ -244,7 +255,7 @@ def test_fields_become_csl_variables(fields: str, expected: dict[str, object]) -
 
 def test_every_entry_is_a_reference_or_skipped_in_a_thousand_damaged_files() -> None:
     """No reference is ever dropped: characters deleted or doubled anywhere in a small file."""
-    text = "".join("@article{k%d,\n  title = {Title %d},\n  year = 200%d,\n}\n\n" % (i, i, i)
+    text = "".join(f"@article{{k{i},\n  title = {{Title {i}}},\n  year = 200{i},\n}}\n\n"
                    for i in range(4))
     for position in range(len(text)):
         for damaged in (text[:position] + text[position + 1:],
@@ -265,14 +276,23 @@ def test_a_damaged_file_writes_nothing_to_standard_error(capfd: pytest.CaptureFi
 
 def _hostile() -> list[str]:
     n = 200_000
-    return ["@" * n, "{" * n, "@a{" * (n // 3), "@a{b," * (n // 5), "@article{a, title = {" * 20_000,
-            "@a" + " " * n + "{", "@a{b" + " " * n, "@article{a, title = " + "{" * n + "}" * n + "}",
-            "@a{b, c = " + "x # " * 50_000 + "}", "@article{a, author = {" + "A and " * 40_000 + "}}",
-            "@article{a, author = {" + "Aa " * 60_000 + "}}", "\\" * n,
-            "@article{a, title = {" + "\\'" * 90_000 + "}}", "%@article{" * 20_000,
-            "@article{a, title = {" + "$x$ " * 20_000 + "}}", "@comment{" * 20_000,
-            "@article{a, " + "b = {c}\n" * 3_000 + "}", "}" * n, "@string{a = " * 20_000,
-            "@article{a,title={" + "-" * n + "}}", "@article{a, title={T}}" + " x = {" * 30_000]
+    return ["@" * n, "{" * n, "}" * n, "\\" * n, "@a{" * (n // 3), "@a{b," * (n // 5),
+            "@article{a, title = {" * 20_000, "%@article{" * 20_000, "@comment{" * 20_000,
+            "@string{a = " * 20_000, "@a" + " " * n + "{", "@a{b" + " " * n,
+            "@article{a, title = " + "{" * n + "}" * n + "}",
+            "@article{a, title={T}}" + " x = {" * 30_000,
+            "@article{a, title={T}" + "}, x = {y}" * 20_000 + "}",
+            "@article{a, title={T}" + ",, " * 60_000 + "}",
+            "@article{a, " + "b = {c}\n" * 3_000 + "}", "@a{b, c = " + "x # " * 50_000 + "}",
+            "@article{a, author = {" + "A and " * 40_000 + "}}",
+            "@article{a, author = {" + "Aa " * 60_000 + "}}",
+            "@article{a, author = {" + "A, " * 60_000 + "}}",
+            "@article{a, author = {" + "Smith JA, " * 20_000 + "}}",
+            "@article{a, title = {" + "\\'" * 90_000 + "}}",
+            "@article{a, title = {" + "$x$ " * 20_000 + "}}",
+            "@article{a,title={" + "-" * n + "}}", "@article{a,pages={" + "1 -" * n + "}}",
+            "@article{a,year={" + "2020 " * 40_000 + "}}",
+            "@article{a, doi={10.10/x" + ")" * n + "}}"]
 
 
 @pytest.mark.parametrize("text", _hostile(), ids=range(len(_hostile())))
