@@ -77,13 +77,15 @@ def decisive(claimed: Stated, report: Prepared) -> Stance | None:
 
 def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     outcome = claimed.outcome or (claimed.clause - claimed.against - claimed.agent)
+    if not outcome - report.arms - _NO_AGENT:
+        outcome = frozenset()  # "Walking was not helpful": what is named is an arm
     total = report.total(outcome)
     if outcome and total:
         near = report.total(outcome & found.outcome)
         far = report.total((outcome & found.clause) - found.outcome)
         alike = (near + 0.75 * far) / total
     else:
-        alike = 0.0 if claimed.outcome else 0.65  # no outcome is named: the arms must tell
+        alike = 0.65  # no outcome is named: the arms must tell
     arms, against, swapped = _arms(claimed, found, report)
     if arms < 0:
         return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ..evidence.reading import short_forms
-from ..lexicon import keys
+from ..lexicon import keys, measures
 from ..model import Passage, Report, ReportedFinding
 from ..wording.effects import significance
 from ..wording.statements import Statement, read_statements
@@ -69,6 +69,7 @@ class Prepared:
     frequency: dict[str, int] = field(hash=False)
     sentences: int
     times: tuple[Time, ...]
+    arms: frozenset[str] = frozenset()
 
     def weight(self, key: str) -> float:
         """How much a shared term tells: rare ones more, words that fit any outcome less."""
@@ -139,7 +140,27 @@ def prepare(report: Report) -> Prepared:
              | frozenset(frequency))
     return Prepared(tuple(statements), known, short, dict(frequency), max(1, len(sentences)),
                     times(report.text) + tuple(t for row in report.findings
-                                               for t in times(row.timepoint)))
+                                               for t in times(row.timepoint)),
+                    _arms_of(statements, report, short))
+
+
+_ALLOCATED = re.compile(
+    r"\b(?:randomi[sz]ed|randomly assigned|assigned|allocated|received|given|treated with|compar(?:ed?|ing|ison of))"
+    r"\b(?P<arms>[^.;]{3,160})", re.I)
+
+
+def _arms_of(statements: list[Stated], report: Report, short: ShortForms) -> frozenset[str]:
+    """The terms that name what was given or compared, measured quantities left out."""
+    some: set[str] = set()
+    for statement in statements:
+        some |= statement.against
+    for match in list(_ALLOCATED.finditer(report.text))[:8]:
+        some |= keys(match["arms"], short)
+    outcomes: set[str] = set()
+    for statement in statements:
+        if statement.move in ("up", "down", "none") and len(statement.outcome) <= 4:
+            outcomes |= statement.outcome - statement.agent
+    return frozenset(some) - outcomes - measures()
 
 
 _ARMS = re.compile(r"\s+(?:vs\.?|versus|against|compared with|v)\s+", re.I)

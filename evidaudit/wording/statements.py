@@ -42,7 +42,7 @@ _PREDICATIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|remained|became|s
 _MODIFIED = re.compile(r"\s+(?:likely|common|commonly|frequent|frequently|often|prone|at risk)\b", re.I)
 _PERSONS = re.compile(r"\s*(?:of the )?(?:patients|people|participants|children|women|men|adults|smokers|"
                       r"pupils|students|infants|babies|them)\s*(?:\w+\s*)?$", re.I)
-_TAIL = re.compile(r"\s*(?:for|in|at|on|in terms of|with respect to|regarding|as regards)\s+", re.I)
+_TAIL = re.compile(r"\s*(?:in terms of|with respect to|with regard to|regarding|as regards|for|in|at|on)\s+", re.I)
 _VERSUS = re.compile(r"outperform|superior|inferior|better|effective|comparable|similar|equivalent|"
                      r"no different", re.I)
 _LOSS = re.compile(r"los[te]|losing|gain", re.I)
