@@ -62,6 +62,12 @@ def valence(key: str) -> int:
     return _valences().get(key, 0)
 
 
+@cache
+def measures() -> frozenset[str]:
+    """The terms that name a measured quantity: strength, range of motion, pain, survival …"""
+    return frozenset(key for words in _data()["measures"] for key in keys(words))
+
+
 @lru_cache(maxsize=16384)
 def terms(text: str, short_forms: tuple[tuple[str, str], ...] = ()) -> tuple[Term, ...]:
     """The comparable terms of ``text`` in order, numbers and stop words left out.

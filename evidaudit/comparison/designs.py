@@ -10,7 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..evidence.design import OBSERVATIONAL, SYNTHESES, TRIALS, Design, DesignKind
+from ..evidence.design import (
+    OBSERVATIONAL,
+    SYNTHESES,
+    TRIALS,
+    Design,
+    DesignKind,
+    read_design,
+)
 from ..evidence.reported_words import all_words, passages_of
 from ..model import Claim, Passage, Report, Severity
 
@@ -80,10 +87,12 @@ _PROOF_OF_CONCEPT = _w(r"proof[- ]of[- ](?:concept|principle)|(?:not|nothing|har
                        r"(?:prove|proof|definitive|conclusive|establish|confirm)\w*")
 
 
-def design_differences(claim: Claim, report: Report,
-                       design: Design) -> Iterator[DesignDifference]:
-    """Every way in which ``claim`` gives the study another design than ``design``."""
+def design_differences(claim: Claim, report: Report) -> Iterator[DesignDifference]:
+    """Every way in which ``claim`` gives the study another design than it has."""
     claimed = dict(_claimed_designs(claim.text))
+    if not claimed and not _may_be_overstated(claim, report):
+        return
+    design = design_of(report)
     if not design.kinds:
         return
     for name, words in claimed.items():
@@ -97,12 +106,32 @@ def design_differences(claim: Claim, report: Report,
                                    "a pilot study is told as proof", design.passage(_K.PILOT))
 
 
+def design_of(report: Report) -> Design:
+    """The design that the study's title, text or evidence sheet tells."""
+    return read_design(report.text, report.title, report.design)
+
+
+def _may_be_overstated(claim: Claim, report: Report) -> bool:
+    """Whether a protocol or pilot may be at hand, and the claim tells of results or proof."""
+    return (_RESULT_VERB.search(claim.text) is not None or _PROOF.search(claim.text) is not None
+            ) and _EARLY_WORK.search(f"{report.title} {report.design} {report.text}") is not None
+
+
+_EARLY_WORK = re.compile(r"protocol|\bwill\b|rationale|pilot|feasib|proof|explorat|prelimin|recruiting",
+                         re.IGNORECASE)
+
+
 def claimed_design(text: str) -> str:
     """The first design that ``text`` names, in its own words; '' where it names none."""
     return next((words for _, words in _claimed_designs(text)), "")
 
 
+_ANY_CLAIMED = re.compile("|".join(p.pattern for _, p in CLAIMED), re.IGNORECASE)
+
+
 def _claimed_designs(text: str) -> Iterator[tuple[str, str]]:
+    if not _ANY_CLAIMED.search(text):
+        return
     for name, pattern in CLAIMED:
         match = pattern.search(text)
         if match and not _NEGATED.search(text[max(0, match.start() - 40):match.start()]):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..evidence import population_words as words
 from ..evidence.ages import ages_told, apart
-from ..evidence.design import NOT_LIVING_PEOPLE, Design, DesignKind, read_design
+from ..evidence.design import NOT_LIVING_PEOPLE, DesignKind, read_design
 from ..evidence.population import Population, read_facets, speaks_of_participants
 from ..evidence.reported_words import passages_of, text_of
 from ..model import Claim, Passage, Report, Severity
@@ -67,8 +67,7 @@ _ON_HEALTH = re.compile(
 def population_differences(claim: Claim, report: Report) -> Iterator[PopulationDifference]:
     """Every facet on which ``claim`` tells of other people than ``report`` studied."""
     told = (Passage(claim.text),)
-    design = read_design(text_of(report), report.title, report.design)
-    yield from _of_living_people(claim, design, report)
+    yield from _of_living_people(claim, report)
     yield from _of_severity(claim, report)
     yield from _of_age(told, report)
     claimed = read_facets(told, ("sex", "species", "setting", *_FAMILIES))
@@ -80,8 +79,11 @@ def population_differences(claim: Claim, report: Report) -> Iterator[PopulationD
         yield from _of_family(facet, claimed, reported, report)
 
 
-def _of_living_people(claim: Claim, design: Design,
-                      report: Report) -> Iterator[PopulationDifference]:
+def _of_living_people(claim: Claim, report: Report) -> Iterator[PopulationDifference]:
+    if not any(pattern.search(f"{report.title} {report.design} {report.text}")
+               for pattern in (words.ANIMALS, words.CADAVERS, words.CELLS)):
+        return
+    design = read_design(text_of(report), report.title, report.design)
     kinds = [kind for kind in NOT_LIVING_PEOPLE if design.has(kind)]
     if not kinds:
         return

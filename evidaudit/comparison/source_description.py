@@ -254,11 +254,16 @@ _PEOPLE_OF_A_COUNTRY = re.compile(r"^\W*(?:\w+ )?(?:patients|adults|children|wom
                                   r"hospitals|clinics|nurses|students|schools)\b", re.IGNORECASE)
 
 
+_ANY_COUNTRY = re.compile("|".join(p.pattern for p in COUNTRIES.values()), re.IGNORECASE)
+
+
 def _countries(text: str, report: Report | None,
                resolution: Resolution | None) -> Iterable[Described]:
     for match in _JOURNAL.finditer(text):
         if not _is_country(_without_tail(next(g for g in match.groups() if g))):
             text = text[:match.start()] + " " * len(match.group()) + text[match.end():]
+    if not _ANY_COUNTRY.search(text):
+        return
     told = {name: match for name, pattern in COUNTRIES.items()
             if (match := pattern.search(text)) and _of_the_study(text, match)}
     if not told:

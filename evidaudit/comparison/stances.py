@@ -10,6 +10,7 @@ from .stated import GENERIC, Prepared, Stated
 
 FIRM = 0.6          # share of the claimed outcome's weight that a statement must hold to accuse
 PROTECTS = 0.15     # an agreeing statement this much less alike still stands between
+OTHER_AGENT = 0.3   # a statement whose agent fits this much worse is about another agent
 _OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
 _RISK = frozenset(keys("risk odds hazard incidence likelihood probability chance"))
 _NO_AGENT = GENERIC | frozenset(keys("group intervention treatment therapy drug programme effect"))
@@ -29,6 +30,8 @@ class Stance:
     relation: str
     score: float
     swapped: bool = False
+    arms: float = 0.5
+    against: float = 0.5
 
 
 def polarity(outcome: frozenset[str]) -> int:
@@ -59,6 +62,10 @@ def decisive(claimed: Stated, report: Prepared) -> Stance | None:
     told = [s for s in stances(claimed, report) if s.relation != "unlike"]
     if not told:
         return None
+    if claimed.against and any(s.against == 1.0 for s in told):
+        told = [s for s in told if s.against == 1.0]  # the same comparison, not any other
+    surest = max(s.arms for s in told)
+    told = [s for s in told if s.arms >= surest - OTHER_AGENT]
     best = told[0]
     if best.relation == "agrees":
         return best
@@ -70,13 +77,15 @@ def decisive(claimed: Stated, report: Prepared) -> Stance | None:
 
 def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     outcome = claimed.outcome or (claimed.clause - claimed.against - claimed.agent)
+    if not outcome - report.arms - _NO_AGENT:
+        outcome = frozenset()  # "Walking was not helpful": what is named is an arm
     total = report.total(outcome)
     if outcome and total:
         near = report.total(outcome & found.outcome)
         far = report.total((outcome & found.clause) - found.outcome)
         alike = (near + 0.75 * far) / total
     else:
-        alike = 0.0 if claimed.outcome else 0.65  # no outcome is named: the arms must tell
+        alike = 0.65  # no outcome is named: the arms must tell
     arms, against, swapped = _arms(claimed, found, report)
     if arms < 0:
         return None
@@ -85,12 +94,30 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     if alike < FIRM or not times_agree(claimed.times, found.times):
         return None
     score = 0.5 * alike + 0.25 * arms + 0.25 * against
-    return Stance(claimed, found, _relation(claimed, found, swapped), min(1.0, score), swapped)
+    return Stance(claimed, found, _relation(claimed, found, swapped), min(1.0, score), swapped,
+                  arms, against)
 
 
 def _names_no_outcome(found: Stated) -> bool:
     return found.move in ("good", "bad", "none") and not (
         found.outcome - found.agent - found.against - _NO_AGENT)
+
+
+def same_move(claimed: Stated, found: Stated) -> bool:
+    """Whether two statements tell the same direction, whatever their outcomes."""
+    if {claimed.move, found.move} <= {"up", "down"} or {claimed.move, found.move} <= {"good", "bad"}:
+        return claimed.move == found.move
+    one, other = polarity(claimed.outcome), polarity(found.outcome)
+    if claimed.move in _OPPOSITE and found.move in _OPPOSITE and (one or claimed.move in (
+            "good", "bad")) and (other or found.move in ("good", "bad")):
+        return _good(claimed.move, one) == _good(found.move, other)
+    return False
+
+
+def agent_known(claimed: Stated, found: Stated, report: Prepared) -> bool:
+    """Whether most of what the claim names as agent stands in the finding."""
+    agent = claimed.agent - claimed.outcome - _NO_AGENT
+    return bool(agent) and report.total(agent & found.clause) >= 0.5 * report.total(agent)
 
 
 def times_agree(claimed: tuple[Time, ...], found: tuple[Time, ...]) -> bool:

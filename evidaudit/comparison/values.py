@@ -22,6 +22,7 @@ COMPARABLE = frozenset(Kind) - {Kind.P_VALUE, Kind.HETEROGENEITY, Kind.COUNT}
 _SHARES = frozenset({Kind.PROPORTION, Kind.PREVALENCE})
 _RATIOS = frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO, Kind.HAZARD_RATIO})
 ALIKE_TO_AGREE = 0.2   # share of the claim's weight in the finding's sentence
+COMMON = 0.1           # a risk above which odds and risk part (Davies 1998, bmj 316:989)
 ALIKE_TO_ACCUSE = 0.5
 _TURNED = re.compile(
     r"\b(?:not|no|never|without|free|avoid\w*|kept|keep|still|remain\w*|escap\w*|fail\w*|spared|rest|"
@@ -58,6 +59,7 @@ class ValueStance:
     score: float = 0.0
     confusion: str = ""
     near: bool = False
+    changes_message: bool = True
 
 
 @lru_cache(maxsize=256)
@@ -115,7 +117,8 @@ def _decide(claimed: Estimate, arm: frozenset[str], wanted: frozenset[str], text
     for score, number in scored:
         agreement = _confusion(claimed, number.estimate)
         if agreement and score >= 0.7 * ALIKE_TO_ACCUSE:
-            return ValueStance(claimed, number, "other-kind", score, agreement)
+            return ValueStance(claimed, number, "other-kind", score, agreement,
+                               changes_message=_changes_message(agreement, claimed, number, scored))
     return _other_value(claimed, arm, text, scored)
 
 
@@ -158,12 +161,25 @@ def _implied(claimed: Estimate, scored: list[tuple[float, Reported]]) -> ValueSt
 
 def _confusion(claimed: Estimate, reported: Estimate) -> str:
     """What was taken for what, where the digits agree and the kind does not; else ""."""
+    if claimed.kind is Kind.PERCENT_CHANGE and reported.kind in _RATIOS and claimed.value and (
+            reported.value and abs(abs(claimed.value) / 100 - reported.value) < 1e-6):
+        return "a ratio told as the size of a change"
     agreement: Agreement = agrees(claimed, reported)
     if agreement.keeps_meaning:
         return ""
     if agreement.relation in (Relation.OTHER_KIND, Relation.CONVERTED):
         return agreement.conversion
     return ""
+
+
+def _changes_message(confusion: str, claimed: Estimate, number: Reported,
+                     scored: list[tuple[float, Reported]]) -> bool:
+    """Odds told as risk change the message where the outcome is common: Davies 1998."""
+    if "odds" not in confusion:
+        return True
+    levels = [n.estimate.value for _, n in scored if n.row.statement == number.row.statement
+              and n.estimate.kind in _SHARES and n.estimate.value]
+    return len(levels) >= 2 and max(levels) > COMMON
 
 
 def _other_value(claimed: Estimate, arm: frozenset[str], text: str,

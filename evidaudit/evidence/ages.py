@@ -19,6 +19,9 @@ _SPANS = {"infants": (0, 4), "children": (0, 17), "adolescents": (10, 17), "youn
           "older adults": (55, 120), "women, men, workers": (16, 120), "young adults": (15, 40)}
 
 
+_ANY_NAME = re.compile("|".join(p.pattern for p in words.AGE.values()), re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Ages:
     """The age groups told, the years that they stretch over, and a passage for each group."""
@@ -36,6 +39,8 @@ def ages_told(passages: Iterable[Passage]) -> Ages | None:
     groups: dict[str, Passage] = {}
     spans: list[tuple[int, int]] = []
     for passage in passages:
+        if not _ANY_NAME.search(passage) and not any(c.isdigit() for c in passage):
+            continue
         named = [group for group, pattern in words.AGE.items() if pattern.search(passage)]
         stretches = [_SPANS[group] for group in named]
         for group in named:

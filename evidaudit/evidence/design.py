@@ -111,9 +111,9 @@ def read_design(text: str, title: str = "", stated: str = "") -> Design:
 
 
 def _read_label(words: str, locator: str, found: dict[DesignKind, Passage]) -> None:
+    lower = words.lower()
     for name, pattern in TITLE_WORDS:
-        match = pattern.search(words)
-        if match and DesignKind(name) not in found:
+        if _hinted(name, lower) and pattern.search(words) and DesignKind(name) not in found:
             found[DesignKind(name)] = Passage(words, None, None, locator, "")
     if ANIMAL_SUBJECTS.search(words):
         found.setdefault(DesignKind.ANIMAL, Passage(words, None, None, locator, ""))
