@@ -1,0 +1,69 @@
+"""One spelling for text that typesetters spell in many: spaces, dashes, quotes, ligatures.
+
+Two renderings of one reference (line breaks, NFC or NFD, en dash or hyphen) must read alike, so
+everything after this room sees only what :func:`clean` gives.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# A reference is some hundred characters; the longest real ones (CERN author lists) some thousand.
+# What lies beyond is kept in ``raw`` and reported in a remark, not read.
+MAX_CHARACTERS = 6_000
+
+_ONE_SPELLING: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "‐‑‒–—―−﹣－⁃"), "-"),
+    **dict.fromkeys(map(ord, "‘’‚‛′ʼ`´"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟″«»「」『』"), '"'),
+    **dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x200E, 0x200F), None),
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), None),  # bidi controls
+    **dict.fromkeys((*range(0x00, 0x09), *range(0x0E, 0x1C), 0x7F), " "),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # lone surrogates
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # full-width ASCII
+    ord("－"): "-", ord("。"): ". ", ord("、"): ", ", ord("，"): ", ", ord("．"): ". ",
+    ord("；"): "; ", ord("："): ": ",
+    0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st",
+    0xFB06: "st",
+}
+
+
+def clean(text: str) -> str:
+    """``text`` on one line in NFC, with one kind of space, dash and quotation mark.
+
+    Idempotent; at most ``MAX_CHARACTERS`` characters long; linear in the length of ``text``.
+    """
+    line = " ".join(text[:20 * MAX_CHARACTERS].split())[:MAX_CHARACTERS]
+    if line.isascii() and line.isprintable():
+        return line
+    line = unicodedata.normalize("NFC", line.translate(_ONE_SPELLING))
+    return " ".join(line.translate(_ONE_SPELLING).split())[:MAX_CHARACTERS].rstrip()
+
+
+_TAIL = re.compile(
+    r"(?:\s*\[\s*(?:Google Scholar|PubMed|CrossRef|Cross Ref|DOI|PMC free article|Web of Science|"
+    r"ISI|Medline|MEDLINE|CAS|ADS|Scopus|Abstract|Full Text|Free Full Text|HTML|PDF|View Article|"
+    r"Publisher|Ref list|Links?)\s*\]|\s+Google Scholar|\s+CrossRef|\s+View Article)\s*\.?\s*$",
+    re.IGNORECASE)
+
+
+def without_link_tails(line: str) -> str:
+    """``line`` without the link captions ("[Google Scholar]") that web pages print after it."""
+    for _ in range(12):
+        match = _TAIL.search(line[-60:])
+        if not match:
+            return line
+        line = line[:len(line) - len(line[-60:]) + match.start()]
+    return line
+
+
+_NUMBER = re.compile(
+    r"(?:\[\^?\d{1,4}\]:?|\(\d{1,3}\)|\d{1,4}[.)](?!\d)|(?!(?:1[5-9]|20)\d\d)\d{1,4}(?=\s))"
+    r"\s?(?=[^\W\d_]|[\"'(])|[-*•]\s(?=\S)")
+
+
+def without_number(line: str) -> str:
+    """``line`` without the number ("[4]", "4.", "(4)", "4") that a list printed before it."""
+    match = _NUMBER.match(line)
+    return line[match.end():] if match else line

@@ -1,0 +1,195 @@
+"""What the tagger looks at: the word, its shape, its gaps, and where in the string it stands."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+
+_MONTHS = frozenset("""jan feb mar apr may jun jul aug sep sept oct nov dec january february march
+april june july august september october november december spring summer autumn fall winter janvier
+février mars avril mai juin juillet août septembre octobre novembre décembre januar februar märz
+juni juli oktober dezember enero febrero marzo abril mayo junio julio agosto septiembre octubre
+noviembre diciembre""".split())
+_LITTLE = frozenset("""of the and in for with on a an to from by at as or is are not be after during
+between among using versus vs its their das der die und des für im zur le la les et l d du el los
+las y en con por sur dans""".split())
+_PARTICLES = frozenset("van von de den der del della di da dos das du la le ter ten zu zur el al "
+                       "bin ben ibn abu st san st. van't 't af".split())
+_VOLUME = frozenset("vol vols volume volumes bd band tome t jg jahrgang jrg".split())
+_ISSUE = frozenset("no nos nr issue number iss num suppl supplement supp pt part spec sonderheft "
+                   "heft n nº".split())
+_PAGES = frozenset("p pp pg pgs page pages s seiten art article".split())
+_EDITORS = frozenset("ed eds editor editors edited edn edition hrsg ed.".split())
+_PUBLISHERS = frozenset("press verlag publisher publishers publishing books inc ltd springer wiley "
+                        "elsevier routledge university universität cie".split())
+_NOTES = frozenset("available accessed retrieved published doi pmid pmcid isbn issn url http https "
+                   "epub online print cited www from urn arxiv preprint".split())
+
+CLASSES = ("before", "after", "year", "1", "2", "3", "4", "5", "digits-letter", "letter-digits",
+           "mixed", "initial", "caps2", "caps3", "caps", "Short", "Long", "camel", "Hy-phen",
+           "little", "particle", "low", "long", "month", "et", "al", "and", "in", "volume",
+           "issue", "pages", "editor", "publisher", "note", "suffix", "other", "Little")
+CLASS = {name: number for number, name in enumerate(CLASSES)}
+_YEAR = re.compile(r"1[5-9]\d\d|20[0-4]\d")
+_SUFFIXES = frozenset("jr sr ii iii iv junior".split())
+
+
+@lru_cache(maxsize=65_536)
+def word_class(word: str) -> int:
+    """The number (index into ``CLASSES``) of the shape or kind of ``word``."""
+    return CLASS[_class_name(word)]
+
+
+def _class_name(word: str) -> str:
+    low = word.lower()
+    if word[0].isdigit():
+        if word.isdecimal():
+            return "year" if _YEAR.fullmatch(word) else str(min(len(word), 5))
+        return "digits-letter"
+    if not word.isalpha() and any(c.isdigit() for c in word):
+        return "letter-digits" if word[-1].isdigit() else "mixed"
+    for name, members in (("month", _MONTHS), ("volume", _VOLUME), ("issue", _ISSUE),
+                          ("pages", _PAGES), ("editor", _EDITORS), ("note", _NOTES),
+                          ("suffix", _SUFFIXES)):
+        if low in members and not (len(word) <= 2 and word.isupper()):
+            return name
+    if word in ("et", "al", "and", "in", "In"):
+        return "in" if low == "in" else word
+    if word.islower():
+        if word in _PARTICLES:
+            return "particle"
+        return "little" if word in _LITTLE else "low" if len(word) < 5 else "long"
+    if word.isupper():
+        return ("initial", "caps2", "caps3", "caps3")[len(word) - 1] if len(word) <= 4 else "caps"
+    if low in _PUBLISHERS:
+        return "publisher"
+    if not word[0].isupper():
+        return "other"
+    if "-" in word or "'" in word:
+        return "Hy-phen"
+    if not word[1:].islower():
+        return "camel"
+    if low in _LITTLE:
+        return "Little"
+    return "Short" if len(word) <= 4 else "Long"
+
+
+@lru_cache(maxsize=4_096)
+def gap_key(gap: str) -> str:
+    """``gap`` as its marks without space, and "_" where there was any."""
+    marks = "".join(gap.split())
+    return (marks[:4] if len(marks) > 4 else marks) + ("_" if len(marks) < len(gap) else "")
+
+
+def word_features(word: str, lexicon: dict[str, str]) -> list[str]:
+    """The names of the features of ``word`` alone."""
+    low = word.lower()
+    kind = CLASSES[word_class(word)]
+    features = [f"c:{kind}", f"k:{lexicon.get(low, '')}", f"kc:{lexicon.get(low, '')}{kind}"]
+    if not low.isdecimal():
+        features += [f"w:{low}", f"s:{low[-3:]}", f"S:{low[-2:]}", f"p:{low[:3]}",
+                     f"n:{min(len(low), 12)}"]
+    elif kind == "year":
+        features.append(f"decade:{low[:3]}")
+    else:
+        features.append(f"d:{low}" if len(low) < 3 else f"D:{low[0]}{len(low)}")
+    return features
+
+
+def gap_features(gap: str) -> list[str]:
+    """The names of the features of one gap."""
+    key = gap_key(gap)
+    features = [f"g:{key}"]
+    features += [f"has:{mark}" for mark in sorted(set(key)) if mark != "_"]
+    return features
+
+
+# Small numbers for the commonest gaps, so that gaps and classes can be paired.
+GAPS = ("_", "._", ",_", "", ".", ",", ";", ";_", ":", ":_", "-", "(", "_(", "(_", ").", ")._", ")_",
+        "):", "):_", "),_", ".(", "._(", ",_(", "-_", ".,_", "..", "..._", '"', '"_', ',"', '."',
+        "/", "?_", "&_", "[", "]_", "._.", ".;_", ".:_", "(_)")
+GAP_NUMBER = {gap: number + 1 for number, gap in enumerate(GAPS)}
+
+
+@lru_cache(maxsize=4_096)
+def gap_number(gap: str) -> int:
+    """The number of the kind of ``gap``; 0 for a rare one."""
+    key = gap_key(gap)
+    number = GAP_NUMBER.get(key)
+    if number is None:
+        number = GAP_NUMBER.get(key[:1] + ("_" if key.endswith("_") else ""), 0)
+    return number
+
+
+_NUMERIC = np.array([name in ("year", "1", "2", "3", "4", "5", "digits-letter", "letter-digits")
+                     for name in CLASSES])
+_INITIALS = np.array([name in ("initial", "caps2", "caps3") for name in CLASSES])
+_IS_YEAR = np.array([name == "year" for name in CLASSES])
+_STOPS = np.array([False] + ["." in gap or "?" in gap for gap in GAPS])
+HASHED = 1 << 16
+
+
+def templates(classes: Ints, gaps: Ints) -> list[tuple[str, Ints]]:
+    """Named arrays of small whole numbers, one number a word: shapes in context and places.
+
+    ``classes`` and ``gaps`` are those of the words, with two words of padding on each side
+    (``gaps`` has one more than ``classes``); the arrays given are for the words without padding.
+    """
+    n = len(classes) - 4
+    c, before = classes[2:-2], gaps[2:n + 2]
+    after = gaps[3:n + 3]
+    left, right = classes[1:n + 1], classes[3:n + 3]
+    left2, right2 = classes[:n], classes[4:]
+    pair = (before * 40 + c) * 41 + after
+    out = [
+        ("gcg", pair % HASHED),
+        ("cgc", ((left * 41 + before) * 40 + c) % HASHED),
+        ("cgc+", ((c * 41 + after) * 40 + right) % HASHED),
+        ("cgcgc", (((left * 40 + right) * 7919) ^ (pair * 31)) % HASHED),
+        ("ccc-", ((left2 * 40 + left) * 40 + c) % HASHED),
+        ("ccc+", ((right2 * 40 + right) * 40 + c) % HASHED),
+        ("gg-", ((gaps[1:n + 1] * 41 + before) * 41 + after) % HASHED),
+        ("gg+", ((gaps[4:n + 4] * 41 + before) * 41 + after) % HASHED),
+    ]
+    out += _places(c, before, after)
+    return out
+
+
+def _places(c: Ints, before: Ints, after: Ints) -> list[tuple[str, Ints]]:
+    n = len(c)
+    index = np.arange(n)
+    numeric = _NUMERIC[c].astype(np.int64)
+    initials = _INITIALS[c]
+    left_initial = np.concatenate(([False], initials[:-1]))
+    stop = (_STOPS[before] & ~left_initial).astype(np.int64)
+    numbers = np.cumsum(numeric)
+    stops = np.cumsum(stop)
+    years = np.cumsum(_IS_YEAR[c])
+    ahead = numbers[-1] - numbers
+    next_number = _next(numeric.astype(bool), index, n)
+    next_stop = _next(stop.astype(bool), index, n)
+    next_initial = _next(initials, index, n)
+    kind = c * 4
+    return [
+        ("i", np.minimum(index, 9)),
+        ("rel", index * 10 // n),
+        ("numbers", np.minimum(numbers, 6) * 7 + np.minimum(ahead, 6)),
+        ("stops", np.minimum(stops, 5) * 6 + np.minimum(stops[-1] - stops, 5)),
+        ("next", np.minimum(next_number, 7) * 8 + np.minimum(next_stop, 7)),
+        ("initial", np.minimum(next_initial, 7) * 4 + np.minimum(stops, 3)),
+        ("years", kind + np.minimum(years, 3)),
+        ("ahead", c * 5 + np.minimum(ahead, 4)),
+        ("first", c * 6 + np.minimum(index, 5)),
+        ("last", c * 6 + np.minimum(n - 1 - index, 5)),
+    ]
+
+
+def _next(flags: NDArray[np.bool_], index: Ints, n: int) -> Ints:
+    """How many words ahead the next flagged word stands (0: here)."""
+    positions = np.where(flags, index, n + 8)
+    return np.minimum.accumulate(positions[::-1])[::-1] - index
