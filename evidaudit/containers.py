@@ -76,8 +76,9 @@ def container_kinship(cited: str, recorded: str) -> Kinship:
         return Kinship.FORM_OF
     mine, theirs = container_words(cited), container_words(recorded)
     for short, whole in ((mine, theirs), (theirs, mine)):
-        if len(short) == 1 and len(short[0]) <= 6 and len(whole) >= 2 and \
-                short[0][0] == whole[0][0] and not same_word(short[0], whole[0]) and _in_order(short[0], "".join(whole)):
+        if len(short) == 1 and len(short[0]) <= 6 and len(whole) >= 2 \
+                and short[0][0] == whole[0][0] and not same_word(short[0], whole[0]) \
+                and _in_order(short[0], "".join(whole)):
             return Kinship.UNREADABLE
     if cited[:MAX_NAME].isascii() != recorded[:MAX_NAME].isascii() \
             and not ("".join(mine) + "".join(theirs)).isascii():

@@ -31,6 +31,7 @@ from __future__ import annotations
 from ..matching import closest_wording, language_of, shared_share, titles_of
 from ..model import Outcome, Record, Severity
 from .entries import evidence_of, record_or_reason
+from .reading import stands_as_printed
 from .scopes import Case, Entry, Result, inconclusive, major, minor, not_applicable, passed
 
 CODE = "REF104"
@@ -52,7 +53,7 @@ def check(entry: Entry) -> Result:
         return inconclusive("the record has no title", **evidence_of(entry, record, "title", cited))
     nearest, differences = closest_wording(cited, titles)
     values = evidence_of(entry, record, "title", cited, nearest)
-    if not differences:
+    if not differences or stands_as_printed(entry.reference, record, "title"):
         return passed(**values)
     if all(shared_share(cited, title) < WHOLLY_DIFFERENT for title in titles):
         languages = {language_of(title) for title in titles} - {"", language_of(cited)}

@@ -32,9 +32,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..matching import author_names, name_score
+from ..matching import name_score, name_words
 from ..model import Outcome, Severity
 from .entries import evidence_of, record_or_reason
+from .reading import is_debris, name_stands, stands_as_printed
 from .scopes import Case, Entry, Result, inconclusive, major, minor, not_applicable, passed
 
 CODE = "REF105"
@@ -53,28 +54,34 @@ _GROUP = re.compile(
     re.IGNORECASE)
 
 
+Person = Mapping[str, Any]
+
+
 def check(entry: Entry) -> Result:
     """Whether the cited authors are the record's."""
     item = entry.reference.item
-    cited = [name for name in author_names(item)[:MOST_NAMES] if not _is_et_al(name)]
-    if not cited:
+    people = [person for person in _people_of(item)
+              if not _is_et_al(_name(person)) and not is_debris(entry.reference, _name(person))]
+    if not people:
         return not_applicable("the reference names no author")
     record = record_or_reason(entry)
     if isinstance(record, Result):
         return record
-    recorded = author_names(record.item)
+    theirs = _people_of(record.item)
+    cited, recorded = [_name(p) for p in people], [_name(p) for p in theirs]
     values = evidence_of(entry, record, "author", _shown(cited), _shown(recorded))
     if not recorded:
         return inconclusive("the record names no author", **values)
-    if _is_group(item, cited[0]) != _is_group(record.item, recorded[0]) \
-            or _is_group(item, cited[0]):
+    if _is_group(people[0]) or _is_group(theirs[0]):
         return _compare_groups(cited, recorded, values)
-    first = _same_person(item, 0, record.item, 0)
+    first = _same_person(people[0], theirs[0])
+    if first < 0.9 and stands_as_printed(entry.reference, record, "first_author"):
+        return passed(**values)
     if first < MISPRINT:
         return _first_differs(entry, cited, recorded, values)
     if first == MISPRINT:
         return minor(f"the first author is spelled {recorded[0]!r}", **values)
-    return _compare_lists(entry, cited, record.item, recorded, values)
+    return _compare_lists(entry, people, theirs, values)
 
 
 def _first_differs(entry: Entry, cited: Sequence[str], recorded: Sequence[str],
@@ -101,40 +108,44 @@ def _compare_groups(cited: Sequence[str], recorded: Sequence[str],
     return inconclusive("one side names a group, the other persons", **values)
 
 
-def _compare_lists(entry: Entry, cited: Sequence[str], record_item: Mapping[str, Any],
-                   recorded: Sequence[str], values: Mapping[str, Any]) -> Result:
-    item = entry.reference.item
+def _compare_lists(entry: Entry, people: Sequence[Person], theirs: Sequence[Person],
+                   values: Mapping[str, Any]) -> Result:
+    cited, recorded = [_name(p) for p in people], [_name(p) for p in theirs]
     if len(recorded) == 1 and len(cited) > 2:
         return inconclusive("the record names one author only", **values)
-    places = _places(item, len(cited), record_item, min(len(recorded), MOST_NAMES))
+    places = _places(people, theirs)
     extra = [name for name, place in zip(cited, places, strict=True)
              if place is None and not _GROUP.search(name)]
+    if len(extra) > 1 and len(recorded) in CUT_SHORT and places[:len(recorded)] == list(
+            range(len(recorded))):
+        return inconclusive("the record seems to name the first authors only", **values)
     if extra:
         return minor(f"not on the record: {', '.join(map(repr, extra[:3]))}", **values)
     found = [place for place in places if place is not None]
     if found != sorted(found):
         return minor("the authors stand in another order", **values)
     open_end = bool(_AND_OTHERS.search(entry.reference.raw)) or any(
-        _is_et_al(name) for name in author_names(item))
-    missing = [recorded[place] for place in range(max(found, default=0)) if place not in found]
+        _is_et_al(_name(person)) for person in _people_of(entry.reference.item))
+    missing = [recorded[place] for place in range(max(found, default=0)) if place not in found
+               and not name_stands(entry.reference, recorded[place])]
     # "A, B, … Z": the last author may follow an omission
     if missing and not (open_end or _skips_to_last(found, len(recorded))):
         return minor(f"missing: {', '.join(map(repr, missing[:3]))}", **values)
     persons = sum(not _GROUP.search(name) for name in recorded)
-    if not open_end and len(cited) == persons - 1 and len(cited) not in CUT_SHORT:
+    if not open_end and not name_stands(entry.reference, recorded[-1]) \
+            and len(cited) == persons - 1 and len(cited) not in CUT_SHORT:
         return minor(f"missing: {recorded[len(cited)]!r}", **values)
     return passed(**values)
 
 
-def _places(item: Mapping[str, Any], cited: int, record_item: Mapping[str, Any],
-            recorded: int) -> list[int | None]:
+def _places(people: Sequence[Person], theirs: Sequence[Person]) -> list[int | None]:
     """For each cited author the place on the record, each place once, in order where possible."""
     places: list[int | None] = []
-    free, after = set(range(recorded)), 0
-    for here in range(cited):
+    free, after = set(range(len(theirs))), 0
+    for person in people:
         found = None
-        for there in (*range(after, recorded), *range(after)):
-            if there in free and _same_person(item, here, record_item, there) >= 0.6:
+        for there in (*range(after, len(theirs)), *range(after)):
+            if there in free and _same_person(person, theirs[there]) >= 0.6:
                 found = there
                 break
         places.append(found)
@@ -149,43 +160,38 @@ def _skips_to_last(found: Sequence[int], total: int) -> bool:
     return len(found) >= 4 and found[-1] == total - 1 and found[:-1] == list(range(len(found) - 1))
 
 
-def _same_person(item: Mapping[str, Any], here: int, record_item: Mapping[str, Any],
-                 there: int) -> float:
-    one, other = _author(item, here), _author(record_item, there)
-    score = max(name_score(a, b) for a in (_name(one),) for b in (_name(other),))
-    if score < 1:
-        # given and family name exchanged, or all of the name in one field
-        mine, theirs = _whole(one), _whole(other)
-        exchanged = (str(one.get("given") or ""), str(other.get("given") or ""))
-        if mine and theirs and (
-                sorted(mine.split()) == sorted(theirs.split())
-                or (len(exchanged[0]) > 3 and name_score(exchanged[0], _name(other)) == 1.0)
-                or (len(exchanged[1]) > 3 and name_score(_name(one), exchanged[1]) == 1.0)):
-            return 1.0
+def _same_person(one: Person, other: Person) -> float:
+    """How far two persons' names are one, whichever of the names stands first, 0 to 1."""
+    score = name_score(_name(one), _name(other))
+    if score == 1:
+        return score
+    mine, theirs = str(one.get("given") or ""), str(other.get("given") or "")
+    if sorted(_words(one)) == sorted(_words(other)) \
+            or (len(mine) > 3 and name_score(mine, _name(other)) == 1) \
+            or (len(theirs) > 3 and name_score(_name(one), theirs) == 1):
+        return 1.0
     return score
 
 
-def _author(item: Mapping[str, Any], place: int) -> Mapping[str, Any]:
-    named = [author for author in item.get("author") or item.get("editor") or ()
-             if author.get("family") or author.get("literal")
-             or author.get("non-dropping-particle")]
-    return named[place] if place < len(named) else {}
+def _people_of(item: Mapping[str, Any]) -> list[Person]:
+    """The authors that have a name, or the editors where there is no author."""
+    people = item.get("author") or item.get("editor") or ()
+    return [person for person in list(people)[:MOST_NAMES] if _name(person)]
 
 
-def _name(author: Mapping[str, Any]) -> str:
-    particle = str(author.get("non-dropping-particle") or "")
-    return f"{particle} {author.get('family') or author.get('literal') or ''}".strip()
+def _name(person: Person) -> str:
+    particle = str(person.get("non-dropping-particle") or "")
+    name = person.get("family") or person.get("literal") or person.get("name") or ""
+    return f"{particle} {name}".strip()
 
 
-def _whole(author: Mapping[str, Any]) -> str:
-    return f"{author.get('given') or ''} {_name(author)}".lower().replace(".", " ").strip()
+def _words(person: Person) -> tuple[str, ...]:
+    return name_words(f"{person.get('given') or ''} {_name(person)}")
 
 
-def _is_group(item: Mapping[str, Any], name: str) -> bool:
-    authors = item.get("author") or item.get("editor") or ()
-    literal = any(str(author.get("literal") or author.get("name") or "") == name
-                  for author in list(authors)[:1])
-    return (literal and " " in name) or bool(_GROUP.search(name) and " " in name)
+def _is_group(person: Person) -> bool:
+    name = _name(person)
+    return " " in name and (not person.get("family") or bool(_GROUP.search(name)))
 
 
 def _is_et_al(name: str) -> bool:

@@ -29,6 +29,7 @@ from __future__ import annotations
 from ..matching import years_of
 from ..model import Outcome, Severity
 from .entries import evidence_of, record_or_reason
+from .reading import stands_as_printed
 from .scopes import Case, Entry, Result, inconclusive, minor, not_applicable, passed
 
 CODE = "REF106"
@@ -47,7 +48,8 @@ def check(entry: Entry) -> Result:
     values = evidence_of(entry, record, "issued", str(cited), " or ".join(map(str, years)))
     if not years:
         return inconclusive("the record has no year", **values)
-    if years[0] <= cited <= years[-1]:
+    if years[0] <= cited <= years[-1] \
+            or stands_as_printed(entry.reference, record, "issued"):
         return passed(**values)
     if len(record.dates) == 1 and record.dates[0].month is not None \
             and _across_new_year(cited, record.dates[0].year, record.dates[0].month):

@@ -30,6 +30,7 @@ from ..containers import Kinship, container_kinship
 from ..matching import PREPRINT, containers_of, version_of_record, version_of_reference
 from ..model import Outcome, Severity
 from .entries import evidence_of, record_or_reason
+from .reading import stands_as_printed
 from .scopes import Case, Entry, Result, inconclusive, minor, not_applicable, passed
 
 CODE = "REF107"
@@ -60,6 +61,8 @@ def check(entry: Entry) -> Result:
         return passed("a shorter, longer or former form of the name", **values)
     if kinship is Kinship.UNREADABLE:
         return inconclusive("an abbreviation that cannot be told", **values)
+    if stands_as_printed(entry.reference, record, "container-title"):
+        return passed(**values)
     return minor(f"it stands in {names[0]!r}, not {cited!r}", **values)
 
 

@@ -30,6 +30,7 @@ import re
 from ..csl import fold
 from ..model import Outcome, Severity
 from .entries import evidence_of, record_or_reason
+from .reading import stands_as_printed
 from .scopes import Case, Entry, Result, inconclusive, minor, not_applicable, passed
 
 CODE = "REF108"
@@ -54,7 +55,7 @@ def check(entry: Entry) -> list[Result]:
         values = evidence_of(entry, record, field, cited, recorded)
         if not recorded:
             results.append(inconclusive(f"the record gives no {field}", **values))
-        elif _agree(cited, recorded):
+        elif _agree(cited, recorded) or stands_as_printed(entry.reference, record, field):
             results.append(passed(**values))
         elif field == "volume" and _bare(recorded) == str(entry.reference.year or ""):
             results.append(inconclusive("the record counts volumes by year", **values))

@@ -33,6 +33,7 @@ import re
 from ..csl import normalise_pages
 from ..model import Outcome, Severity
 from .entries import evidence_of, record_or_reason
+from .reading import stands_as_printed
 from .scopes import Case, Entry, Result, inconclusive, minor, not_applicable, passed
 
 CODE = "REF109"
@@ -55,12 +56,14 @@ def check(entry: Entry) -> Result:
     first, last = _ends(cited)
     fits = [text for text in known if _same_page(first, _ends(text)[0])]
     if fits:
-        if last and all(_lasts_differ(first, last, text) for text in fits):
+        if last and not _runs_on(last) and all(_lasts_differ(first, last, text) for text in fits):
             return minor(f"the pages are {values['reported']}, not {cited}", **values)
         return passed(**values)
     if any(first and _digits(first) and _digits(first) in text for text in known
            if not re.fullmatch(r"[\d\s-]*", normalise_pages(text)) and len(_digits(first)) >= 4):
         return passed("the number stands within the record's", **values)
+    if stands_as_printed(entry.reference, record, "page"):
+        return passed(**values)
     if any(_kind(cited) != _kind(text) for text in known):
         return inconclusive("one is an article number, the other a page", **values)
     return minor(f"the pages are {values['reported']}, not {cited}", **values)
@@ -89,6 +92,11 @@ def _lasts_differ(first: str, last: str, recorded: str) -> bool:
             _digits(start) or 0):
         return _digits(last) != _digits(end)[-len(_digits(last)):]
     return _digits(last) != _digits(end)
+
+
+def _runs_on(last: str) -> bool:
+    """Whether something was read into the last page that does not belong to it."""
+    return len(_digits(last)) > 7 or bool(re.search(r"\d[a-z]{2}", last))
 
 
 def _kind(pages: str) -> str:

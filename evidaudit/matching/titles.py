@@ -29,8 +29,9 @@ _SERIES = frozenset(("part", "paper", "study", "section", "chapter", "report", "
 _DESIGN = frozenset((
     "analyses", "analysis", "based", "blind", "blinded", "case", "centre", "center", "clinical",
     "cluster", "cohort", "comparative", "comprehensive", "control", "controlled", "cross",
-    "crossover", "data", "design", "double", "evaluation", "evidence", "experimental", "feasibility",
-    "follow", "from", "group", "individual", "international", "label", "literature", "longitudinal",
+    "crossover", "data", "design", "double", "evaluation", "evidence", "experimental",
+    "feasibility", "follow", "from", "group", "individual", "international", "label",
+    "literature", "longitudinal",
     "meta", "metaanalysis", "multicenter", "multicentre", "national", "network", "observational",
     "open", "outcomes", "over", "parallel", "patient", "patients", "phase", "pilot", "placebo",
     "population", "preliminary", "prospective", "protocol", "qualitative", "quantitative",
@@ -53,11 +54,12 @@ _NOTICE_TAIL = re.compile(
 
 # What indexes and publishers add to the title of the work itself.
 _ADDED_BEFORE = re.compile(
-    r"\W*(?:retracted(?: article)?|withdrawn(?: article)?|removed|temporary removal)\s?[:.\]\-–—]+\s*",
-    re.IGNORECASE)
+    r"\W{0,3}(?:retracted(?: article)?|withdrawn(?: article)?|removed|temporary removal)"
+    r"\s?[:.\]\-–—]{1,3}\s{0,3}", re.IGNORECASE)
 _ADDED_AFTER = re.compile(
-    r"[.\s]{0,3}[\[(]\s?(?:see comments?|comments?|(?:published )?err?at(?:um|a)|corrected|retracted"
-    r"|retraction in|withdrawn|letter|editorial|in process|ahead of print|abstract|in [a-z]+$)"
+    r"[.\s]{0,3}[\[(]\s?(?:see comments?|comments?|(?:published )?err?at(?:um|a)|corrected"
+    r"|retracted|retraction in|withdrawn|letter|editorial|in process|ahead of print|abstract"
+    r"|article in)"
     r"(?: [^\n]{0,300})?[\])]\W{0,3}$", re.IGNORECASE)
 
 

@@ -33,7 +33,8 @@ _SAME = {"versus": "vs", "v": "vs", "tumour": "tumor", "percent": "%",
 # British to American by ending and by vowel; what is wrong English comes out the same both ways.
 _SPELLING = ((re.compile(r"ae|oe"), "e"), (re.compile(r"our(?=$|s$|ed$|ing$|al|able|ful|ite)"),
              "or"), (re.compile(r"(?<=.{2})is(?=e$|es$|ed$|er|ing$|ation)"), "iz"),
-             (re.compile(r"ys(?=e$|es$|ed$|ing$)"), "yz"), (re.compile(r"ll(?=ed|ing|er|ation)"), "l"),
+             (re.compile(r"ys(?=e$|es$|ed$|ing$)"), "yz"),
+             (re.compile(r"ll(?=ed|ing|er|ation)"), "l"),
              (re.compile(r"tre(?=$|s$|d$)"), "ter"), (re.compile(r"ogue(?=$|s$)"), "og"),
              (re.compile(r"mme(?=$|s$)"), "m"), (re.compile(r"sulph"), "sulf"),
              (re.compile(r"(?<=[a-z]{4})(?:e?s|d)$"), ""))
