@@ -48,7 +48,7 @@ def arms_of_numbers(sentence: str, estimates: Sequence[Estimate], offset: int = 
 
 def _arm_after(after: str) -> str:
     match = _AFTER.match(after[:200])
-    return _ARM_ENDS.split(match["arm"], maxsplit=1)[0] if match else ""
+    return _ARM_ENDS.split(" " + match["arm"], maxsplit=1)[0] if match else ""
 
 
 def _arm_before(before: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..lexicon import keys, valence
 from ..wording.times import Time, same_time
-from .stated import GENERIC, Prepared, Stated
+from .stated import GENERIC, WEAK, Prepared, Stated
 
 FIRM = 0.6          # share of the claimed outcome's weight that a statement must hold to accuse
 PROTECTS = 0.15     # an agreeing statement this much less alike still stands between
@@ -81,6 +81,8 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
         outcome = frozenset()  # "Walking was not helpful": what is named is an arm
     total = report.total(outcome)
     if outcome and total:
+        if not _tells(outcome & found.clause, report):
+            return None
         near = report.total(outcome & found.outcome)
         far = report.total((outcome & found.clause) - found.outcome)
         alike = (near + 0.75 * far) / total
@@ -89,6 +91,8 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     arms, against, swapped = _arms(claimed, found, report)
     if arms < 0:
         return None
+    if not outcome and against < 1.0:
+        return None
     if alike < FIRM and against == 1.0 and arms >= FIRM and _names_no_outcome(found):
         alike = 0.65  # "A was not superior to B": the same two arms, and no outcome named
     if alike < FIRM or not times_agree(claimed.times, found.times):
@@ -96,6 +100,12 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     score = 0.5 * alike + 0.25 * arms + 0.25 * against
     return Stance(claimed, found, _relation(claimed, found, swapped), min(1.0, score), swapped,
                   arms, against)
+
+
+def _tells(shared: frozenset[str], report: Prepared) -> bool:
+    """Whether what is shared holds a term that not every outcome and arm could share."""
+    return any(key not in WEAK and key not in report.arms and report.frequency.get(key, 0)
+               for key in shared)
 
 
 def _names_no_outcome(found: Stated) -> bool:
@@ -143,10 +153,14 @@ def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, floa
     swapped = crossed > same + 1e-9 and bool(b_found)
     own = report.total(a - _NO_AGENT)
     shared = report.total((a - _NO_AGENT) & (found.clause | a_found | b_found))
+    if not shared and not (found.clause - found.outcome - found.against) & report.arms:
+        own = 0.0  # the finding leaves its agent out: "pain did not differ"
     if not b or not b_found:
         against = 0.5 if not named or named & found.clause else 0.2
+    elif swapped or b & b_found or not (named or named_found):
+        against = 1.0
     else:
-        against = 1.0 if swapped or b & b_found or not named or not named_found else 0.3
+        against = 0.3 if named else 0.6
     return (shared / own if own else 0.5), against, swapped
 
 

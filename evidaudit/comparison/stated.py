@@ -27,7 +27,7 @@ _DOSE = re.compile(
 GENERIC = frozenset(keys(
     "control controls comparison comparator placebo usual care no treatment nothing without alone others "
     "did not minimal standard conventional untreated unexposed not never absence"))
-_WEAK = frozenset(keys(
+WEAK = frozenset(keys(
     "score scores mean median number incidence risk odds hazard prevalence proportion percentage share day "
     "week month year scale index measure measures outcome outcomes time change total overall average mild "
     "moderate severe high low early late old age test ability development develop case event events "
@@ -76,7 +76,7 @@ class Prepared:
         times_told = self.frequency.get(key, 0)
         rarity = math.log(1 + (self.sentences + 1) / (1 + times_told))
         topic = times_told == 0 and key in self.known  # the condition or setting, not an outcome
-        return rarity * (_WEAK_WEIGHT if topic or key in _WEAK else 1.0)
+        return rarity * (_WEAK_WEIGHT if topic or key in WEAK else 1.0)
 
     def total(self, some: frozenset[str]) -> float:
         """The sum of the weights of some terms."""

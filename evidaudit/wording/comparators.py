@@ -13,7 +13,7 @@ _LEAD = re.compile(r"(?:with|in|among|after|for|to|on|by|at|during|of|from)\s+",
 _ENDS = re.compile(
     r",|\s(?:in|was|were|is|are|had|has|have|did|does|do|at|after|during|for|on|by|when|in terms|"
     r"with respect|with regard|improved|reduced|increased|decreased|showed|led|resulted|who|which|"
-    r"significantly|and (?:was|were|had|did))\b|\s[—–]\s", re.I)
+    r"significantly|but|although|while|whereas|and (?:was|were|had|did))\b|\s[—–]\s", re.I)
 _NOT_A_GROUP = re.compile(
     r"^(?:expected|before|previously|usual$|thought|that|those|it|they|half|twice|\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
     r"a (?:year|month|week|day|third|quarter|half)|baseline|the (?:baseline|average|mean|previous|"

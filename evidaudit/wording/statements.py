@@ -19,7 +19,7 @@ _NOMINAL = re.compile(
     r"rise|drop|fall|advantage|impact|influence|association|efficacy|relief|growth)s?$"
     r"|(?:effective|better|superior|beneficial|helpful|worse|inferior|effectiveness)$", re.I)
 _LINK = re.compile(r"\s*(?:\w{2,15}ly\s+)?(?:in|of|on|for|at|to|against|as regards|regarding|with respect to|"
-                   r"in terms of|with regard to|between \w+ and|with)\s+", re.I)
+                   r"in terms of|with regard to|between \w+ and)\s+", re.I)
 _WHOSE = re.compile(
     r"(?:(?:the|both|all|any|either|our|this|each|those|most|an?)\s+)?(?:[\w-]+\s+){0,4}?(?:groups?|arms?)\b"
     r"|(?:(?:the|both|all|older|younger|young|healthy|most|these|those|our|this)\s+){0,2}(?:patients|people|"
