@@ -31,7 +31,7 @@ KINDS = {
                        r"waitlisted|not? (?:being )?treated|without (?:\w+ )?(?:treatment|therapy|"
                        r"exercise|it)|minimal (?:intervention|treatment|care)|no or minimal|"
                        r"inactive controls?|"
-                       r"delayed treatment|watchful waiting|observation(?: alone)?"),
+                       r"delayed treatment|with and (?:\w+ ){0,3}without|watchful waiting|observation(?: alone)?"),
     "usual care": _w(r"(?:usual|standard|routine|conventional|normal|ordinary|regular) (?:\w+ "
                      r")?(?:care|"
                      r"treatment|therapy|practice|management|advice|rehabilitation)|standard of "
@@ -40,7 +40,7 @@ KINDS = {
                      r"leaflets?) ?(?:only|alone)?"),
     "surgery": _w(r"surger(?:y|ies)|surgical\w*|operations?|operati(?:ve|ng)|hip replacement|knee "
                   r"replacement|"
-                  r"joint replacement|arthroplasty|arthroscop\w+|going under the knife|"
+                  r"joint replacement|arthroplasty|arthroscop\w+|going under the knife|grafts?|grafting|transplant\w*|"
                   r"\w+(?:ectomy|plasty|otomy)|bypass|stent(?:s|ing)?|implant(?:s|ation)?"),
     "physiotherapy": _w(r"physiotherap\w+|physical therap\w+|physio|rehabilitation|exercise\w*|"
                         r"training|"
@@ -248,4 +248,6 @@ def _is_contradicted(compared: Compared, kind: str, studied: _Studied) -> bool:
         return not studied.bare_control and (bool(known) or studied.two_arms is not None)
     if kind == "medication":
         return bool(known - {"injections"}) and "usual care" not in known
+    if kind in ("surgery", "radiotherapy"):
+        return bool(known) or (studied.two_arms is not None and not studied.bare_control)
     return bool(known) and (kind != "injections" or "medication" not in known)

@@ -48,7 +48,8 @@ CLAIMED = (
                             r"RCTs?\b|randomly (?:assigned|allocated|divided|chosen to|"
                             r"given|selected to)|(?:placebo-controlled|double-blind\w*) "
                             r"(?:\w+ )?(?:trial|study|experiment)\b|flip of a coin)")),
-    ("trial", _w(r"(?:clinical |controlled |human )?(?:trial|experiment)\b(?! and error)")),
+    ("trial", _w(r"(?:clinical |controlled |human )?trial\b(?! and error)|"
+                 r"(?:clinical|controlled|human) experiment\b")),
     ("meta-analysis", _w(r"meta-?\s?analys(?:is|ed|ing)\b|pooled (?:analysis|the results)\b")),
     ("systematic review", _w(r"systematic(?:ally)? (?:\w+ )?review(?:ed)?\b|"
                              r"cochrane review\b")),
@@ -126,15 +127,19 @@ def claimed_design(text: str) -> str:
     return next((words for _, words in _claimed_designs(text)), "")
 
 
+_IN_QUOTATION_MARKS = re.compile(r"“[^“”]{0,2000}”|\"[^\"]{0,2000}\"")
+_ONLY_WISHED = re.compile(r"s? (?:is|are|was|were|would be)(?: (?:still|not|now|also))? (?:needed|warranted|"
+                          r"required|planned|lacking|missing|under way)", re.IGNORECASE)
 _ANY_CLAIMED = re.compile("|".join(p.pattern for _, p in CLAIMED), re.IGNORECASE)
 
 
 def _claimed_designs(text: str) -> Iterator[tuple[str, str]]:
     if not _ANY_CLAIMED.search(text):
         return
+    text = _IN_QUOTATION_MARKS.sub(lambda match: " " * len(match.group()), text)
     for name, pattern in CLAIMED:
         match = pattern.search(text)
-        if match and not _NEGATED.search(text[max(0, match.start() - 40):match.start()]):
+        if match and not _ONLY_WISHED.match(text[match.end():match.end() + 30]) and not _NEGATED.search(text[max(0, match.start() - 40):match.start()]):
             yield name, match.group()
 
 
@@ -162,7 +167,9 @@ _REVIEWS = (_K.SYSTEMATIC_REVIEW, _K.META_ANALYSIS, _K.SCOPING_REVIEW)
 _LABORATORY = (_K.ANIMAL, _K.CADAVER, _K.IN_VITRO, _K.MODELLING)
 _MENTIONS_RECORDS = _w(r"(?:medical|health|hospital|patient|clinical) (?:records?|charts?|notes)|"
                        r"registr(?:y|ies)|registers?\b|databases? of patients|chart review")
-_MENTIONS_TRIAL = _w(r"trial|randomi[sz]|intervention|random(?:ly)?\b|allocat")
+_MENTIONS_TRIAL = _w(r"(?<!a )(?<!more )(?<!of )(?<!randomised )(?<!randomized )(?<!controlled )"
+                     r"(?<!further )(?<!future )(?<!clinical )(?<!larger )trials?\b(?! (?:is|are) "
+                     r"(?:needed|warranted|required))|randomly|were randomi[sz]ed|allocat")
 _MENTIONS_POOLING = _w(r"meta-?\s?anal|pooled|pooling|random-effects|forest plot|studies were "
                        r"combined")
 _MENTIONS_SEARCH = _w(r"systematic|searched|PRISMA|search of|databases|cochrane")
@@ -181,10 +188,11 @@ _CONFLICTS = {
                          _w(r"(?<!non)(?<!non-)(?<!non )(?<!not )(?<!quasi-)(?<!without )random\w*|"
                             r"cross-?over|\bRCTs?\b"),
                          Severity.MAJOR, "the claim speaks of a randomised trial; the study is a {}"),
-    "trial": (OBSERVATIONAL, (*TRIALS, *_REVIEWS, _K.PROTOCOL, _K.NARRATIVE_REVIEW,
-                              _K.GUIDELINE, _K.SECONDARY_ANALYSIS, *_LABORATORY),
+    "trial": ((*OBSERVATIONAL, _K.IN_VITRO, _K.CADAVER, _K.ANIMAL, _K.EDITORIAL),
+              (*TRIALS, *_REVIEWS, _K.PROTOCOL, _K.NARRATIVE_REVIEW, _K.GUIDELINE,
+               _K.SECONDARY_ANALYSIS),
               _MENTIONS_TRIAL, Severity.MAJOR,
-              "the claim speaks of a trial; the study observed without intervening ({})"),
+              "the claim speaks of a trial; the study is a {}"),
     "meta-analysis": ((*TRIALS, *OBSERVATIONAL, _K.NARRATIVE_REVIEW, _K.EDITORIAL, *_LABORATORY,
                        _K.SCOPING_REVIEW, _K.PROTOCOL),
                       (_K.META_ANALYSIS, _K.SYSTEMATIC_REVIEW, _K.GUIDELINE), _MENTIONS_POOLING, Severity.MAJOR,

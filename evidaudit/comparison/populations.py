@@ -136,7 +136,8 @@ def _of_severity(claim: Claim, report: Report) -> Iterator[PopulationDifference]
     grades = {_GRADE[(m["severity"] or m["before"]).lower()]
               for m in _WITH_SEVERITY.finditer(claim.text)}
     all_claimed = read_facets((Passage(claim.text),), ("severity",)).values("severity") | grades
-    studied = [p for p in passages_of(report) if speaks_of_participants(p)]
+    studied = [p for p in passages_of(report)
+               if p.locator == "title" or speaks_of_participants(p) or _OBJECTIVE.search(p)]
     reported = read_facets(studied, ("severity",))
     values = reported.values("severity")
     if not values or all_claimed & values:
@@ -149,6 +150,9 @@ def _of_severity(claim: Claim, report: Report) -> Iterator[PopulationDifference]
                                Severity.MAJOR, passage)
 
 
+_OBJECTIVE = re.compile(r"\b(?:objective|aim|purpose|to (?:compare|test|assess|evaluate|determine|"
+                        r"investigate|examine)|we (?:compared|tested|assessed|evaluated))\b",
+                        re.IGNORECASE)
 _ORDER = ["early", "mild", "moderate", "advanced"]
 
 

@@ -247,7 +247,7 @@ def _no_initials(container: str, name: str) -> bool:
 _PEOPLE_OF_A_STUDY = re.compile(
     r"\b(?:study|trial|review|survey|researchers|research team|team|scientists|surgeons|"
     r"investigators|"
-    r"authors|participants|conducted|carried out|took part|recruited|enrolled|registry|cohort)\b",
+    r"authors|participants|conducted|carried out|studied|took part|recruited|enrolled|registry|cohort)\b",
     re.IGNORECASE)
 _PEOPLE_OF_A_COUNTRY = re.compile(r"^\W*(?:\w+ )?(?:patients|adults|children|women|men|pupils|"
                                   r"teenagers|"
@@ -297,7 +297,7 @@ _PLACE_OF_STUDY = re.compile(
     r"\b(?:patients|participants|adults|children|women|men|people|individuals|hospitals?|clinics?|"
     r"recruited|enrolled|conducted|set in|setting|registry|cohort|survey|population|centres?|"
     r"centers?|"
-    r"practices|schools|residents|households|nationwide|national)\b", re.IGNORECASE)
+    r"practices|schools|residents|households|nationwide|national|outbreak|cases)\b", re.IGNORECASE)
 
 
 def _tells_where(known: Mapping[str, Passage]) -> bool:

@@ -61,6 +61,9 @@ TITLE_WORDS: Final = (
     ("survey", _w(r"(?:online|postal|national|web-based|cross-sectional|telephone|internet|"
                   r"questionnaire|household|anonymous)[- ](?:\w+ )?survey|survey(?:ed)? of|"
                   r"a survey\b|we surveyed|questionnaire study")),
+    ("surveillance or outbreak report", _w(r"outbreak (?:investigation|report|of)|epidemiological "
+                                           r"investigation|surveillance (?:\w+ )?(?:study|report|data)|"
+                                           r"ecological study|interrupted time series")),
     ("diagnostic accuracy study", _w(r"diagnostic (?:test )?(?:accuracy|performance|validity)|"
                                      r"accuracy of \w+ (?:\w+ )?(?:for|in) (?:the )?diagnos")),
     ("cadaver study", _w(r"cadaver(?:s|ic)?\b|body donors?|post-?mortem specimens?")),
@@ -176,7 +179,9 @@ HINTS: Final = {
     "study of medical records": ("record", "chart", "claims", "administrative", "regist"),
     "case series": ("series",), "case report": ("case", "patient"),
     "qualitative study": ("qualitative", "interview", "focus", "thematic", "grounded", "ethno"),
-    "survey": ("survey", "questionnaire"), "diagnostic accuracy study": ("diagnos", "accuracy"),
+    "survey": ("survey", "questionnaire"),
+    "surveillance or outbreak report": ("outbreak", "investigation", "surveillance", "ecological",
+                                        "time series"), "diagnostic accuracy study": ("diagnos", "accuracy"),
     "modelling study": ("model", "simulation", "silico"),
     "pilot study": ("pilot", "feasib", "proof", "explorat", "prelimin"),
     "secondary analysis": ("secondary", "post", "ancillary"),

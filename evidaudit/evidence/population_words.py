@@ -16,7 +16,7 @@ def _w(pattern: str) -> re.Pattern[str]:
 
 # Facet -> value -> pattern. Within one facet the values exclude each other unless both are said.
 SEVERITY: Final = {
-    "mild": _w(r"mild(?:ly)?(?=[ -](?:to[ -]|and |or |or-)?(?!cognitive|improve|increase|decrease|"
+    "mild": _w(r"superficial(?= \w)|non-severe(?= \w)|mild(?:ly)?(?=[ -](?:to[ -]|and |or |or-)?(?!cognitive|improve|increase|decrease|"
                r"effect|side|adverse|hypothermia|exercise|activity)\w)"),
     "moderate": _w(r"moderate(?:ly)?(?=[ -](?:to[ -]|and |or |-)?(?!intensity|exercise|activity|"
                    r"physical|evidence|quality|certainty|effect|improve|increase|reduc|alcohol|"
@@ -28,7 +28,7 @@ SEVERITY: Final = {
                    r"(?<!non-)metastatic|far gone)(?= (?!adverse|side|age|practice|nurs|"
                    r"techn|imag|hypogly|bleed|complic|event|pain (?:relief|reduc)|"
                    r"reaction|toxic|maternal age)\w)"),
-    "early": _w(r"(?:early[- ]stage|early (?=\w+ (?:disease|osteoarthritis|cancer))|newly "
+    "early": _w(r"(?:early[- ]stage|locali[sz]ed|non-?metastatic|resectable|stage (?:I|1|II|2)\b|early (?=\w+ (?:disease|osteoarthritis|cancer))|newly "
                 r"diagnosed|"
                 r"recently diagnosed|recent[- ]onset|pre-?clinical (?:disease|alzheimer\w*))"),
 }
