@@ -127,9 +127,12 @@ def _is_variation(mine: _Words, theirs: _Words, here: tuple[int, int],
     if len(cited) != len(recorded) and _alike_but_for_a_part(mine, theirs, here, there):
         return True
     # a part replaced by another part, e.g. two different subtitles or group names at the end
-    return _set_off(mine, *here) and _set_off(theirs, *there) \
-        and (_is_edge(mine, *here) and _is_edge(theirs, *there)) and min(here[0], there[0]) >= 6 \
-        and _group_like(one) and _group_like(other)
+    if not (_set_off(mine, *here) and _set_off(theirs, *there)):
+        return False
+    at_start = here[0] == there[0] == 0 and len(mine.keys) - here[1] >= 6
+    at_end = here[1] == len(mine.keys) and there[1] == len(theirs.keys) and here[0] >= 6
+    return (at_start and (_group_like(one) or _group_like(other))) \
+        or (at_end and _group_like(one) and _group_like(other))
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -158,7 +161,8 @@ def _alike_but_for_a_part(mine: _Words, theirs: _Words, here: tuple[int, int],
 
 
 _GROUP = frozenset(("group", "investigator", "collaboration", "committee", "society", "association",
-                    "consortium", "network", "team", "writing", "panel", "force", "organization"))
+                    "consortium", "network", "team", "writing", "panel", "force", "organization",
+                    "initiative", "program", "project", "trialist"))
 
 
 def _group_like(words: Sequence[str]) -> bool:
@@ -175,10 +179,6 @@ def _opposed(left: str, right: str) -> bool:
                     and one[len(first):] == other[len(second):]:
                 return True
     return False
-
-
-def _is_edge(words: _Words, start: int, end: int) -> bool:
-    return start == 0 or end == len(words.keys)
 
 
 def _set_off(words: _Words, start: int, end: int) -> bool:
