@@ -89,7 +89,13 @@ def _key(word: str) -> str:
 def closest_wording(cited: str, recorded: Iterable[str]) -> tuple[str, tuple[Difference, ...]]:
     """The recorded title whose wording is nearest to ``cited``, and the differences that count."""
     best: tuple[str, tuple[Difference, ...]] | None = None
-    for title in recorded:
+    titles = list(recorded)
+    size = len(_read(cited).keys)
+    for title in titles:
+        # a record's title without its subtitle says nothing of a subtitle that is cited
+        if size > len(_read(title).keys) + 1 and any(
+                len(other) > len(title) and other.startswith(title) for other in titles):
+            continue
         found = wording_differences(cited, title)
         if best is None or len(found) < len(best[1]):
             best = title, found
