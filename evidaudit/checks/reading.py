@@ -48,8 +48,14 @@ def name_stands(reference: Reference, name: str) -> bool:
     return name_in_raw(name, raw, len(raw.words)) >= 1.0
 
 
+def is_of_title(reference: Reference, name: str, record: Record) -> bool:
+    """Whether a "name" in a reference string is the beginning of the record's title."""
+    return is_plain_text(reference) and any(
+        squeezed(title).startswith(squeezed(name)) for title in titles_of(record))
+
+
 def is_debris(reference: Reference, name: str) -> bool:
     """Whether a "name" is left over from reading a string: initials, "al"."""
     return is_plain_text(reference) and (
         name.lower() in ("al", "et", "and", "others", "jr", "sr")
-        or (len(name) <= 2 and name.isupper()))
+        or (len(name) <= 2 and name.isupper()) or not any(c.isalpha() for c in name))

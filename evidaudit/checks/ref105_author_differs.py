@@ -33,9 +33,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..matching import name_score, name_words
-from ..model import Outcome, Severity
+from ..model import Outcome, Record, Severity
 from .entries import evidence_of, record_or_reason
-from .reading import is_debris, name_stands, stands_as_printed
+from .reading import is_debris, is_of_title, name_stands, stands_as_printed
 from .scopes import Case, Entry, Result, inconclusive, major, minor, not_applicable, passed
 
 CODE = "REF105"
@@ -81,7 +81,7 @@ def check(entry: Entry) -> Result:
         return _first_differs(entry, cited, recorded, values)
     if first == MISPRINT:
         return minor(f"the first author is spelled {recorded[0]!r}", **values)
-    return _compare_lists(entry, people, theirs, values)
+    return _compare_lists(entry, record, people, values)
 
 
 def _first_differs(entry: Entry, cited: Sequence[str], recorded: Sequence[str],
@@ -108,14 +108,16 @@ def _compare_groups(cited: Sequence[str], recorded: Sequence[str],
     return inconclusive("one side names a group, the other persons", **values)
 
 
-def _compare_lists(entry: Entry, people: Sequence[Person], theirs: Sequence[Person],
+def _compare_lists(entry: Entry, record: Record, people: Sequence[Person],
                    values: Mapping[str, Any]) -> Result:
+    theirs = _people_of(record.item)
     cited, recorded = [_name(p) for p in people], [_name(p) for p in theirs]
     if len(recorded) == 1 and len(cited) > 2:
         return inconclusive("the record names one author only", **values)
     places = _places(people, theirs)
     extra = [name for name, place in zip(cited, places, strict=True)
-             if place is None and not _GROUP.search(name)]
+             if place is None and not _GROUP.search(name)
+             and not is_of_title(entry.reference, name, record)]
     if len(extra) > 1 and len(recorded) in CUT_SHORT and places[:len(recorded)] == list(
             range(len(recorded))):
         return inconclusive("the record seems to name the first authors only", **values)

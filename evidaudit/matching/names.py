@@ -29,7 +29,9 @@ def name_words(name: str) -> tuple[str, ...]:
 def _plain(name: str) -> str:
     """``name`` squeezed, German and Nordic digraphs as single vowels ("mueller" is "muller")."""
     text = "".join(name_words(name))
-    return text.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    for pair, letter in (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a")):
+        text = text.replace(pair, letter)
+    return text
 
 
 @lru_cache(maxsize=131072)

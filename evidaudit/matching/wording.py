@@ -89,7 +89,13 @@ def _key(word: str) -> str:
 def closest_wording(cited: str, recorded: Iterable[str]) -> tuple[str, tuple[Difference, ...]]:
     """The recorded title whose wording is nearest to ``cited``, and the differences that count."""
     best: tuple[str, tuple[Difference, ...]] | None = None
-    for title in recorded:
+    titles = list(recorded)
+    size = len(_read(cited).keys)
+    for title in titles:
+        # a record's title without its subtitle says nothing of a subtitle that is cited
+        if size > len(_read(title).keys) + 1 and any(
+                len(other) > len(title) and other.startswith(title) for other in titles):
+            continue
         found = wording_differences(cited, title)
         if best is None or len(found) < len(best[1]):
             best = title, found
@@ -127,9 +133,12 @@ def _is_variation(mine: _Words, theirs: _Words, here: tuple[int, int],
     if len(cited) != len(recorded) and _alike_but_for_a_part(mine, theirs, here, there):
         return True
     # a part replaced by another part, e.g. two different subtitles or group names at the end
-    return _set_off(mine, *here) and _set_off(theirs, *there) \
-        and (_is_edge(mine, *here) and _is_edge(theirs, *there)) and min(here[0], there[0]) >= 6 \
-        and _group_like(one) and _group_like(other)
+    if not (_set_off(mine, *here) and _set_off(theirs, *there)):
+        return False
+    at_start = here[0] == there[0] == 0 and len(mine.keys) - here[1] >= 6
+    at_end = here[1] == len(mine.keys) and there[1] == len(theirs.keys) and here[0] >= 6
+    return (at_start and (_group_like(one) or _group_like(other))) \
+        or (at_end and _group_like(one) and _group_like(other))
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -158,7 +167,8 @@ def _alike_but_for_a_part(mine: _Words, theirs: _Words, here: tuple[int, int],
 
 
 _GROUP = frozenset(("group", "investigator", "collaboration", "committee", "society", "association",
-                    "consortium", "network", "team", "writing", "panel", "force", "organization"))
+                    "consortium", "network", "team", "writing", "panel", "force", "organization",
+                    "initiative", "program", "project", "trialist"))
 
 
 def _group_like(words: Sequence[str]) -> bool:
@@ -175,10 +185,6 @@ def _opposed(left: str, right: str) -> bool:
                     and one[len(first):] == other[len(second):]:
                 return True
     return False
-
-
-def _is_edge(words: _Words, start: int, end: int) -> bool:
-    return start == 0 or end == len(words.keys)
 
 
 def _set_off(words: _Words, start: int, end: int) -> bool:
