@@ -18,7 +18,7 @@ ROOMS = [
     "lexicon", "wording", "containers", "matching", "statistics", "formats",
     "sources", "resolution", "abstracts", "completion", "identity",
     "claims", "evidence", "comparison", "checks", "verdicts", "checking",
-    "pipeline", "exit_status",
+    "pipeline", "baseline", "exit_status",
     "agreement", "explanation", "tables", "report", "plots", "progress", "api", "compare_command",
     "cli", "__main__", "pytest_plugin",
 ]
