@@ -39,6 +39,10 @@ _NOT_ARMS: Final = frozenset(
     "adults individuals infants adolescents favour favor order line terms absence presence p n same".split())
 _GENERIC: Final = frozenset("the a an same two three both all other these treatment study patient each either every "
                             "whole first second intervention? comparison? active?".split())
+# A sentence with none of these names no arm that could be told from its outcome.
+MENTION_WORDS: Final = _HEADS | _PEOPLE | _KNOWN | _VERSUS | frozenset(
+    "received receiving assigned allocated randomized randomised given taking treated compared respectively with for on"
+    .split())
 _MARK = re.compile(r"(?:[a-h]|[ivx]{1,3}|\d{1,2}|[a-h]\d)$")
 
 
@@ -76,8 +80,18 @@ def find_mentions(stretch: Stretch) -> list[Mention]:
         elif word in _PREPOSITIONS:
             mentions.extend(_placed(tokens, index, word))
         elif word in _KNOWN:
-            mentions.append(_span(tokens, index, _forward(tokens, index), 2, ""))
+            mentions.extend(_known(tokens, index))
     return _outermost(mentions)
+
+
+def _known(tokens: list[_Token], index: int) -> list[Mention]:
+    """"placebo", "controls", "usual care": words that name a comparator by themselves."""
+    word = tokens[index][0].rstrip(".,")
+    if index + 1 < len(tokens) and tokens[index + 1][0].rstrip(".,") in ("care", "therapy", "treatment"):
+        return [_span(tokens, index, index + 1, 2, "")]
+    if word in ("usual", "standard", "conventional", "comparator"):
+        return []
+    return [_span(tokens, index, index, 2, "")]
 
 
 def _span(tokens: list[_Token], first: int, last: int, rank: int, by: str,
@@ -210,6 +224,11 @@ def _may_begin(word: str) -> bool:
 def _outermost(mentions: list[Mention]) -> list[Mention]:
     """Surer and longer mentions first; what they cover goes."""
     kept: list[Mention] = []
+    for mention in mentions:
+        if mention.rank == 1 and any(
+                other.rank == 2 and mention.start <= other.start and other.end <= mention.end
+                for other in mentions):
+            mention.rank = 2
     for mention in sorted(mentions, key=lambda m: (-m.rank, m.start - m.end, m.start)):
         if all(mention.end <= other.start or mention.start >= other.end for other in kept):
             kept.append(mention)

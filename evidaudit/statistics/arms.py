@@ -13,19 +13,21 @@ from typing import Final
 
 from ..model import Kind
 from . import kinds
-from .arm_mentions import Mention, find_mentions
+from .arm_mentions import MENTION_WORDS, Mention, find_mentions
 from .drafts import Draft, Stretch
 
 _JOINER = re.compile(
     r"[\s)\]]*(?:%\s?)?(?:\(\s?)?(?:,|;|/|and|vs\.?|v\.?|versus|compared\s(?:with|to)|to|or|,\s?and|,\s?vs\.?|as\sagainst|"
-    r"against|,\scompared\s(?:with|to)|than)?[\s(\[]*(?:only\s)?(?:mean\s)?")
+    r"against|,\scompared\s(?:with|to)|than)?[\s(\[]*(?:only\s)?(?:an?\s)?(?:mean\s|median\s)?(?:(?:increase|decrease|"
+    r"reduction|change|rate)\sof\s)?(?:about\s)?")
 _FILLER = re.compile(
     r"(?:[\s,]|\([^()]{0,60}\)|\b(?:of|the|a|patients?|participants?|subjects?|women|men|eyes|children|people|who|were|was|cases|"
     r"those|at|in|received|receiving|assigned|to|week|weeks|month|months|year|years|day|days|baseline|events?|deaths?|points?|"
-    r"all|\d{1,3}|(?:mm\s?)?hg|medications?|responses?)\b|[)\]%;])*")
+    r"all|\d{1,3}|(?:mm\s?)?hg|medications?|responses?)\b|[)\]%])*")
 _CLAUSE_END = re.compile(r";|\.\s|\bwhereas\b|\bwhile\b")
 _ARM_KINDS: Final = (kinds.LEVELS | {Kind.PERCENT_CHANGE, Kind.RISK_DIFFERENCE}) - {
     Kind.SENSITIVITY, Kind.SPECIFICITY}
+_CONTRAST_WORDS: Final = frozenset("compared versus vs than relative against".split())
 _COMPARED = re.compile(r"\b(?:compared\s(?:with|to)|versus|vs\.?|than|relative\sto|against|over)\s(?:in\s|with\s|on\s|"
                        r"for\s|among\s|that\sof\s|those\s)*(?:the\s)?$")
 
@@ -35,6 +37,8 @@ def give_arms(stretch: Stretch, drafts: list[Draft]) -> None:
     levels = [d for d in drafts if d.kind in _ARM_KINDS and not _is_contrast(d)]
     contrasts = [d for d in drafts if d.kind in kinds.CONTRASTS and d not in levels]
     if not levels and not contrasts:
+        return
+    if stretch.words.isdisjoint(MENTION_WORDS if levels else _CONTRAST_WORDS):
         return
     mentions = [m for m in find_mentions(stretch)
                 if not any(d.start < m.end and m.start < d.number_end for d in drafts)]
@@ -109,6 +113,8 @@ def _give_run(stretch: Stretch, run: list[Draft], previous: int, following: int,
                     draft.group = _name(stretch, mention)
                 return
     mention = _right_after(stretch.low, run[-1].end, following, mentions)
+    if mention is not None and _heads_next(stretch.low, mention, following):
+        mention = None
     if mention is not None and (mention.rank == 2 or mention.by in parallel):
         if len(run) > 1 and not _same_arm_run(stretch.low, run):
             run[-1].group = _name(stretch, mention)
@@ -126,6 +132,13 @@ def _give_run(stretch: Stretch, run: list[Draft], previous: int, following: int,
         if len(names) == 1 and not _CLAUSE_END.search(stretch.low, earlier[-1].end, run[0].start):
             for draft in run:
                 draft.group = _name(stretch, earlier[-1])
+
+
+def _heads_next(low: str, mention: Mention, following: int) -> bool:
+    """Whether the mention stands right before the next number: "…; control group, 23.8"."""
+    return following < len(low) and bool(
+        re.fullmatch(r"\s?(?:[,:=]|was|were|had|\s)*", low[mention.end:following])) and bool(
+        low[mention.end:following].strip())
 
 
 def _leads(low: str, mention: Mention, draft: Draft) -> bool:
@@ -171,8 +184,12 @@ def _listed_before(before: list[Mention], count: int) -> list[Mention]:
     members = [m for m in before if m.list_id == last.list_id]
     if len(members) == count:
         return members
-    sure = [m for m in before if m.rank == 2 or m.by in ("than", "versus", "vs", "vs.", "with", "to", "for", "on", "in", "after")]
-    return sure[-count:] if len(sure) >= count else []
+    for bys in (("than", "versus", "vs", "vs."), ("than", "versus", "vs", "vs.", "with", "to", "for", "on", "in",
+                                                    "after")):
+        sure = [m for m in before if m.rank == 2 or m.by in bys]
+        if len(sure) >= count:
+            return sure[-count:]
+    return []
 
 
 def _inherit(stretch: Stretch, runs: list[list[Draft]]) -> None:

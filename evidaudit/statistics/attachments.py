@@ -23,7 +23,7 @@ def attach(text: str, drafts: list[Draft], intervals: list[Interval],
     for interval in intervals:
         _attach_interval(text, drafts, interval)
     for draft in drafts:
-        _bracketed_range(text, draft)
+        _bracketed_range(text, draft, named_elsewhere=bool(intervals))
     drafts = _without_inner(drafts)
     alone = []
     for p_value in p_values:
@@ -76,8 +76,11 @@ def _closing(text: str, start: int, end: int) -> int:
     return end
 
 
-def _bracketed_range(text: str, draft: Draft) -> None:
+def _bracketed_range(text: str, draft: Draft, *, named_elsewhere: bool) -> None:
     """"OR 1.42 [1.10-1.83]", "NNT 7.1 (4.5 to 17)": an interval without its name."""
+    if draft.ci_low is None and draft.limits is not None and named_elsewhere and not draft.percent:
+        draft.ci_low, draft.ci_high = draft.limits  # the sentence says elsewhere that these are CIs
+        draft.end = max(draft.end, draft.limits_end)
     if draft.ci_low is not None or draft.value is None or not draft.named:
         return
     if draft.kind not in kinds.CONTRASTS and draft.kind not in (

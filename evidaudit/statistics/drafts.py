@@ -35,6 +35,9 @@ class Draft:
     hedge: str = ""
     direction: str = ""
     number_end: int = 0            # where the first number ends, before its brackets
+    limits: tuple[float, float] | None = None  # a bracketed range without a name
+    limits_end: int = 0
+    ends_at_interval: bool = False  # a confidence interval follows at once
     named: bool = False            # its kind was printed, not inferred
 
     def finished(self, text: str, offset: int) -> Estimate | None:
@@ -50,22 +53,21 @@ class Draft:
             denominator=self.denominator, hedge=self.hedge, direction=self.direction)
 
 
-_LETTERS = re.compile(r"[A-Za-z]+")
+_LETTERS = re.compile(r"[a-z]+")
 
 
 class Stretch:
     """One sentence (or a bounded part of it) and which of its characters are spoken for.
 
-    ``low`` is the text in lower case, character for character; ``tokens`` and ``words`` are its
-    words as printed and in lower case, to see at once which patterns cannot match.
+    ``low`` is the text in lower case, character for character; ``words`` are its words in
+    lower case, to see at once which patterns cannot match.
     """
 
-    __slots__ = ("low", "taken", "text", "tokens", "words")
+    __slots__ = ("low", "taken", "text", "words")
 
     def __init__(self, text: str, low: str) -> None:
         self.text = text
         self.low = low
-        self.tokens = frozenset(_LETTERS.findall(text))
         self.words = frozenset(_LETTERS.findall(low))
         self.taken = bytearray(len(text))
 

@@ -43,6 +43,8 @@ _TEST = re.compile(
     r"|\b(?:degrees? of freedom|beta coefficient|coefficient)\s?[:=]?\s?" + SIGNED, re.IGNORECASE)
 _ADDRESS = re.compile(r"\b10\.\d{4,9}/\S{1,100}|https?://\S{1,200}|\bwww\.\S{1,200}")
 _CITED = re.compile(r"\[\s?\d{1,3}[a-z]?(?:\s?[-,;]\s?\d{1,3}[a-z]?){0,12}\s?\](?!\s?(?:%|\())")
+_NO_LABEL_AFTER = re.compile(r"[.]\d|\s?%|\s?per\s?cent|\s?(?:/|of|out\sof)\s?(?:the\s)?\d|\s?[(\[]\s?\d|\s?(?:±|\+)|"
+                             r"\s(?:patients|participants|people|women|men|mm\s?hg|points)\b")
 _CHAIN = re.compile(r"\s?(?P<by>-|,|to|and|or|/|&|through)\s?(?P<next>\d{1,4})[a-z]?(?![\w%]|\.\d|\s?(?:" + PERCENT
                     + r"|patients|participants|people|women|men|of\b))")
 _AGE_BEFORE = re.compile(r"\bage(?:d|s)?\b(?:[\s:,(]|range|between|from|of|was|is|over|under|above|below|older|younger|"
@@ -68,10 +70,11 @@ AFTER: Final = re.compile(
 _DOSE_UNIT = (r"(?:mg|µg|μg|mcg|ug|g|kg|ml|mL|IU|iu|U|units?|Gy|cGy|mmol|mol|µM|mM|nM|kcal|kJ|drops?|puffs?|"
               r"tablets?|capsules?|MBq|mCi|W|Hz|kHz|J)\b(?:/[A-Za-z0-9]{1,6}){0,2}")
 DOSE: Final = re.compile(
-    r"\s?" + _DOSE_UNIT + r"(?=\s?(?:/|per\b|of\b|doses?\b|daily|once|twice|three|four|b\.?i\.?d|t\.?i\.?d|"
+    r"\s?" + _DOSE_UNIT + r"(?=\s?(?:per\b|of\b|doses?\b|daily|once|twice|three|four|b\.?i\.?d|t\.?i\.?d|"
     r"q\d|qd|a\b|every|each|weekly|intraven|oral|subcut|i\.?v\b|p\.?o\b|tablets?|capsules?|and\s\d|or\s\d|"
     r"arms?|groups?|dose|,\s\d|infusion|bolus|vitamin|\([A-Z]))"
-    r"|\s?(?:mg|µg|μg|mcg|Gy|cGy|IU)\b(?!\s?/)|\s?(?:times?|doses?|tablets?)\s(?:a|per|daily|each|every)\b"
+    r"|\s?(?:mg|µg|μg|mcg|Gy|cGy|IU|mL|ml|g)/(?:kg|day|d|week|dose|m2|h|wk)\b(?!/)|\s?(?:mg|µg|μg|mcg|Gy|cGy|IU)\b(?!\s?/)"
+    r"|\s?(?:times?|doses?|tablets?)\s(?:a|per|daily|each|every)\b"
     r"|\s?/\s?(?:day|d|week)\b|\s?(?:sessions?|cycles?|courses?|doses?|visits?|sets?|repetitions?)\b")
 _DURATION_BEFORE = re.compile(
     r"(?:\b(?:at|after|for|within|over|during|every|past|last|next|first|to|through|until|of|from|"
@@ -87,7 +90,10 @@ _DURATION_LIST = re.compile(r"\s?(?:-|to|and|or|,)\s?\d{1,3}(?:\.\d)?(?:\s?(?:,|
 _DURATION_AFTER = re.compile(r"\s(?:later|after|before|follow|ago|apart|per|of\s(?:follow|treatment|therapy|age|"
                              r"intervention|training|study|exercise)|post|from|earlier|old)")
 _VERB_BEFORE = re.compile(r"\b(?:was|were|averaged|median|mean|by)\s$")
-_STRONG_VERB = re.compile(r"(?:\b(?:was|were|averag\w{2,3}|by)|=)\s?$")
+_STRONG_VERB = re.compile(r"(?:\b(?:was|were|averag\w{2,3}|by|took|lasted|required|needed|vs\.?|versus|v)|=)\s?$")
+_LIST_BEFORE = re.compile(r"[,(]\s?$")
+_RESULT_AFTER = re.compile(r"\s?[(\[]\s?(?:\d{2}\s?%\s?(?:ci|conf)|ci\b|iqr|range|sd\b|±|\+/|interq|95|\d{1,3}(?:\.\d{1,3})?\s?"
+                           r"(?:to|-|,|;)\s?\d)|\s?±|\s?\+\s?/")
 _LINK_BEFORE = re.compile(r"(?:\b(?:was|were|averag\w{2,3}|by|vs\.?|v|versus|than|and|median|mean)|[=:,(])\s?$")
 _WAS_BEFORE = re.compile(r"(?:was|were|mean|median|averaged|of|by)\s$")
 
@@ -114,6 +120,8 @@ def excluded_until(stretch: Stretch, start: int, end: int) -> int:
     before = low[max(0, start - 40):start]
     stripped = before.rstrip(" (#[:,=\u2009\n")
     word = stripped[stripped.rfind(" ") + 1:].lstrip("([\"'")
+    if before.endswith("out of ") and not re.search(r"(?:\d|[a-z])\sout\sof\s$", before[:-1] + " "):
+        return end
     whole = low[start:end].isdigit()
     if low[start - 1:start] == "/" and low[start - 2:start - 1].isdigit():
         return end
@@ -138,12 +146,48 @@ def excluded_until(stretch: Stretch, start: int, end: int) -> int:
     if _THRESHOLD_BEFORE.search(before) and not _OF_PEOPLE.match(low, end):
         match = re.compile(r"(?:\s?(?:-|to)\s?" + NUMBER + r")?\s?" + PERCENT + "?").match(low, end)
         return match.end() if match else end
+    if word == "power" or (word == "of" and before.endswith("power of ")) or low.startswith("% power", end):
+        return end
+    if _is_concentration(low, end, word) or _is_criterion(low, start, end, before):
+        return end
     if low[start:end] == "10" and _POWER_BEFORE.search(before):
         match = _POWER_AFTER.match(low, end)
         return match.end() if match else end
     if low[start:end] == "20" and low[end:end + 1] == "/" and "acuit" in low:
         return end + 1
     return 0
+
+
+_DRUG = re.compile(r"(?:prost|olol|caine|idine|amide|azole|cycline|oxacin|mycin|sone|olone|iodine|fenac|urea|acid|chloride|"
+                   r"peroxide|retinoin|minoxidil|saline|dextrose|glucose|alcohol|atropine|hexidine|cortisone|zolamide)$")
+_PREPARATION = re.compile(r"\s?%\s(?:[a-z]{3,20}\s)?(?:solution|gel|cream|ointment|saline|suspension|eye\s?drops|drops|"
+                          r"concentrations?|dextrose|glucose|twice|once|lotion|mouthwash|nacl|sodium|agarose)\b|"
+                          r"\s?%?>?\s?concentrations?\b")
+
+
+def _is_concentration(low: str, end: int, word: str) -> bool:
+    """"latanoprost 0.005%", "0.9% saline": the strength of a preparation."""
+    if low[end:end + 1] != "%" and low[end:end + 2] != " %":
+        return False
+    return bool(_DRUG.search(word) or _PREPARATION.match(low, end))
+
+
+_CRITERION_BEFORE = re.compile(r"\b(?:less than|more than|greater than|lower than|higher than|below|above|under|over|between|"
+                               r"target [a-z]{2,20}(?: of)?|exceeding|at least|at most|up to|within|cut-?off(?: of| value of)?|"
+                               r"threshold(?: of)?|criteri(?:on|a)(?: of)?)\s$")
+_UNIT_NEAR = re.compile(r"(?:\s?(?:-|to|and)\s?\d{1,4}(?:\.\d{1,2})?)?\s?(?:mm\s?hg|mmhg|mg/dl|mmol/l|kg|cm|mm|points?|lines?|letters|"
+                        r"degrees|g/dl|ng/ml|ng/l|db|d\b|ml|g\b|units?)")
+_OR_LESS = re.compile(r"\s?(?:[a-z/]{1,6}\s?(?:hg\s)?)?(?:or|and)\s(?:less|more|lower|higher|greater|below|above|under|over|better|worse)\b")
+_VERB_AND_HEDGE = re.compile(r"\b(?:was|were|is|by|averaged|reached|lost|gained|fell|rose)\s(?:[a-z]+\s){1,2}$")
+
+
+def _is_criterion(low: str, start: int, end: int, before: str) -> bool:
+    """"below 18 mm Hg", "21 mm Hg or less", "target pressure of 21 mm Hg": a limit, not a result."""
+    if _OR_LESS.match(low, end):
+        return not _STRONG_VERB.search(before)
+    if not _UNIT_NEAR.match(low, end):
+        return False
+    return bool(_CRITERION_BEFORE.search(before)) and not _VERB_AND_HEDGE.search(before)
 
 
 def _year(low: str, start: int, end: int, before: str, word: str) -> int:
@@ -162,9 +206,9 @@ def _year(low: str, start: int, end: int, before: str, word: str) -> int:
 
 
 def _label(low: str, start: int, end: int, before: str, word: str) -> int:
-    if word not in LABELS or before[-1:] in "=:,":
+    if word not in LABELS or before.rstrip(" #")[-1:] in "=:,([":
         return 0
-    if re.match(r"[.]\d|\s?%|\s?per\s?cent", low[end:end + 9]):
+    if _NO_LABEL_AFTER.match(low, end):
         return 0
     if word in ("day", "week", "month", "year", "line", "type", "position", "case", "site") and "." in before[-2:]:
         return 0
@@ -216,6 +260,10 @@ def is_duration(stretch: Stretch, start: int, end: int) -> bool:
     if not match:
         return bool(_DURATION_LIST.match(low, end) and _DURATION_BEFORE.search(before)
                     and not _context(stretch, 0, start))
+    if _RESULT_AFTER.match(low, match.end()):
+        return False
+    if _LIST_BEFORE.search(before) and low[start:end].isdigit():
+        return True
     if _DURATION_AFTER.match(low, match.end()):
         return not _VERB_BEFORE.search(before)
     if _LINK_BEFORE.search(before):

@@ -92,6 +92,7 @@ def find_p_values(stretch: Stretch) -> list[PValue]:
             if stretch.is_free(match.start(), match.end()):
                 found.append(_p_value(match))
                 stretch.take(match.start(), match.end())
+                found.extend(_listed(stretch, found[-1]))
     if "s" in text or "NS" in text:
         for match in _NOT_SIGNIFICANT.finditer(text):
             if stretch.is_free(match.start(), match.end()):
@@ -99,6 +100,23 @@ def find_p_values(stretch: Stretch) -> list[PValue]:
                 stretch.take(match.start(), match.end())
     found.sort(key=lambda p: p.start)
     return found
+
+
+_P_MORE = re.compile(r"\s?(?:,\s?and|,|and|;)\s?(?:=\s?)?(?P<value>0?\.\d{2,6})(?![\d%]|\s?%)")
+
+
+def _listed(stretch: Stretch, first: PValue) -> list[PValue]:
+    """The further values of "P = 0.50 and 0.89"."""
+    more: list[PValue] = []
+    position = first.end
+    while first.value is not None and len(more) < 8:
+        match = _P_MORE.match(stretch.text, position)
+        if not match:
+            break
+        start, position = match.start("value"), match.end()
+        more.append(PValue(start, position, number(match["value"]), first.sign, match["value"]))
+        stretch.take(start, position)
+    return more
 
 
 def _p_value(match: re.Match[str]) -> PValue:

@@ -44,13 +44,15 @@ _MULTIPLIED = re.compile(
     r"dropp?(?:ed|s|ing)?|decreas(?:es|ed|ing|e))\s(?:[\w-]{1,14}\s){0,6}(?:in|by)\s(?:about\s|"
     r"nearly\s|almost\s|roughly\s|around\s|more\sthan\s|over\s)?(?:half|one[\s-]half))\b(?![\s-](?:blind|"
     r"masked|dummy|dose|strength|a\s(?:point|day|year)))")
+_VERB_AHEAD = re.compile(r"\b(?:to|would|could|can|may|will|might|should|nearly|almost|did|than|risks?|rates?|odds|they|"
+                         r"chances?|more than)\s$")
 _BLIND = re.compile(r"[\s-](?:blind|mask|dummy|dose|lumen|therapy|contrast|vessel|strand|negative)",
                     re.IGNORECASE)
 _MOST = re.compile(r"(?<![\w-])(?:(?P<most>(?:the\s)?(?:vast\s|great\s|overwhelming\s|large\s)?majority(?=\sof)"
                    r"|most(?=\s(?:of\s|(?:[a-z-]{3,16}\s)?(?:patients|people|participants|women|men|children|"
                    r"adults|subjects|trials|studies|cases|individuals|users|adverse|deaths|doctors|infants|"
                    r"responders|responded|improved|recovered)\b)))"
-                   r"|(?P<none>none(?=\sof\s))|(?P<all>all(?=\s(?:of\sthe\s)?(?:patients|participants)\b)))",)
+                   r"|(?P<none>none(?:\sof\s(?P<many>\d{1,5})(?![\d.%])|(?=\sof\s)))|(?P<all>all(?=\s(?:of\sthe\s)?(?:patients|participants)\b)))",)
 _RISK_BEFORE = re.compile(r"\bodds\b")
 _HAZARD = re.compile(r"\bhazards?\b")
 _UP_AFTER = re.compile(r"\s(?:as|more|higher|greater|larger|better|likelier|longer|faster|increase|rise)",
@@ -113,8 +115,11 @@ def _one_in(match: re.Match[str]) -> Draft | None:
         kind = Kind.RISK_DIFFERENCE
         direction = "decrease" if re.search("fewer|less", match["more"]) else "increase"
     unit = "one in n" if one == 1 else f"per {many:,.0f}"
-    return Draft(match.start(), match.end(), match.group(), one / many, kind, unit=unit,
-                 direction=direction, number_end=match.end(), named=True)
+    draft = Draft(match.start(), match.end(), match.group(), one / many, kind, unit=unit,
+                  direction=direction, number_end=match.end(), named=True)
+    if not match["more"]:
+        draft.numerator, draft.denominator = int(one), int(many)
+    return draft
 
 
 _PEOPLE_LIKE = frozenset(
@@ -190,12 +195,13 @@ def _fold(match: re.Match[str]) -> Draft | None:
 
 def _multiplied(match: re.Match[str]) -> Draft | None:
     tail = match.string[match.end():match.end() + 12]
-    if _BLIND.match(tail):
+    before = match.string[max(0, match.start() - 12):match.start()]
+    if _BLIND.match(tail) or re.search(r"\b(?:using|an?|with|of)\s$", before):
+        return None
+    if match["up"] and match.group().endswith("e") and not _VERB_AHEAD.search(before):
         return None
     if match["up"]:
         value = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0}[match["up"].lower()]
-        if match.group().lower().endswith("e") and tail[:1] != " ":
-            return None
         return _ratio(match, value, match.end(), "increase")
     return _ratio(match, 0.5, match.end(), "decrease")
 
@@ -205,5 +211,8 @@ def _most(match: re.Match[str]) -> Draft | None:
         return Draft(match.start(), match.end(), match.group(), 0.5, Kind.PROPORTION, unit="most",
                      hedge="more than", number_end=match.end(), named=True)
     value = 1.0 if match["all"] else 0.0
-    return Draft(match.start(), match.end(), match.group(), value, Kind.PROPORTION,
-                 unit="in words", number_end=match.end(), named=True)
+    draft = Draft(match.start(), match.end(), match.group(), value, Kind.PROPORTION,
+                  unit="in words", number_end=match.end(), named=True)
+    if match["many"]:
+        draft.numerator, draft.denominator = 0, int(match["many"])
+    return draft

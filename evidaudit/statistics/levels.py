@@ -76,10 +76,14 @@ def integer(printed: str) -> int | None:
     return int(number(printed)) if _WHOLE.fullmatch(printed) else None
 
 
+_RANGE_BRACKET = re.compile(
+    r"\s?[(\[]\s?-?\s?(?P<low>" + NUMBER + r")\s?(?:to|-|,|;)\s?-?\s?(?P<high>" + NUMBER + r")\s?(?:[)\]]|(?=,\s?[pP]))")
+
+
 class Dress:
     """What is printed around one number: unit, per cent, spread, counts and where it all ends."""
 
-    __slots__ = ("count_of", "denominator", "end", "numerator", "own_n", "people", "percent",
+    __slots__ = ("bracket", "count_of", "denominator", "end", "limits", "numerator", "own_n", "people", "percent",
                  "percent_value", "points", "rate", "sd", "sd_named", "unit")
 
     def __init__(self, end: int) -> None:
@@ -87,6 +91,8 @@ class Dress:
         self.percent = self.points = self.people = self.sd_named = self.count_of = False
         self.unit = self.rate = ""
         self.sd: float | None = None
+        self.limits: tuple[float, float] | None = None
+        self.bracket = 0
         self.numerator: int | None = None
         self.denominator: int | None = None
         self.percent_value: float | None = None
@@ -112,6 +118,8 @@ def read_dress(stretch: Stretch, end: int, printed: str) -> Dress:
         _read_whole(text, dress, printed)
     if dress.numerator is None and not dress.rate:
         _read_spread(text, dress)
+        if dress.sd is None:
+            _read_range(text, dress, printed)
     if dress.percent:
         _read_counts(text, dress)
     return dress
@@ -185,6 +193,20 @@ def _read_spread(text: str, dress: Dress) -> None:
             dress.percent = bool(percent)
             dress.unit = "%" if percent else " ".join(unit["unit"].split())
             dress.end = unit.end()
+
+
+def _read_range(text: str, dress: Dress, printed: str) -> None:
+    """"82 (55, 100) minutes": limits in brackets without a name, round the number."""
+    match = _RANGE_BRACKET.match(text, dress.end)
+    if not match:
+        return
+    low, high = number(match["low"]), number(match["high"])
+    if low <= number(printed) <= high or (low <= number(printed) and "-" in match.group()[:4]):
+        dress.limits, dress.bracket = (low, high), match.end()
+        if not dress.unit:
+            unit = _UNIT_AT.match(text, match.end())
+            if unit:
+                dress.unit, dress.end = " ".join(unit["unit"].split()), unit.end()
 
 
 def _read_counts(text: str, dress: Dress) -> None:

@@ -83,6 +83,9 @@ def give_kinds(stretch: Stretch, drafts: list[Draft]) -> None:
     """Give each draft its kind, scale, hedge and direction from names and words around it."""
     text = stretch.low
     names = find_names(stretch) if drafts else []
+    for draft in drafts:
+        follows = text[draft.end:draft.end + 12].lstrip(" ([,;:")
+        draft.ends_at_interval = follows[:2] in ("95", "90", "99", "ci", "co")
     changing = not stretch.words.isdisjoint(_CHANGE_WORDS)
     previous: Draft | None = None
     for index, draft in enumerate(drafts):
@@ -297,6 +300,10 @@ def _is_median(text: str, start: int, draft: Draft) -> bool:
 def _is_result(text: str, draft: Draft, joined: Draft | None) -> bool:
     """Whether a bare number with a unit or decimals stands where a result stands."""
     before = text[max(0, draft.start - 30):draft.start]
+    if draft.limits is not None or (draft.ends_at_interval and (draft.unit or "." in draft.printed)):
+        return True
+    if joined is not None and joined.unit and joined.sd is None and joined.kind is None:
+        return bool(_RESULT_BEFORE.search(before))
     if draft.unit:
         return bool(_RESULT_BEFORE.search(before)) or not before.strip()
     if "." in draft.printed or THIN in draft.printed:

@@ -80,17 +80,22 @@ _HINTS: Final = frozenset(
     "ratio ratios difference differences reduction reductions increase increases relative risks effect effects "
     "numbers number area areas heterogeneity correlation correlations pearson spearman sensitivity "
     "sensitivities specificity specificities prevalence statistic concordance rates hazard hazards".split())
-_SHORT: Final = frozenset(
-    "RRR ARR ARD ARI RD aRD pRD RR aRR cRR ARRs IRR aIRR AIRR PR aPR APR SIR SMR OR aOR AOR mOR cOR uOR adjOR HR aHR "
-    "sHR csHR AHR uHR adjHR cHR SMD Cohen cohen Hedges hedges Hedge Glass ES d g MD WMD aMD LSMD NNT NNTB NNTH NNH NNTs AUC "
-    "AUROC AUCs statistic index I r R rho rs RRs ORs HRs".split())
+_SHORT: Final = frozenset(word.lower() for word in (
+    "RRR ARR ARD ARI RD aRD pRD RR aRR cRR ARRs IRR aIRR AIRR PR aPR APR SIR SMR aOR AOR mOR cOR uOR adjOR HR aHR "
+    "sHR csHR AHR uHR adjHR cHR SMD Cohen cohen Hedges hedges Hedge Glass ES MD WMD aMD LSMD NNT NNTB NNTH NNH NNTs AUC "
+    "AUROC AUCs statistic index rho rs RRs ORs HRs rd ard").split())
+
+
+_LETTER_NAMES: Final = frozenset("r d g i rate".split())
+_LETTER_NAME = re.compile(r"\b(?:I\s?\^?2|[rRdg]\s?(?:=|\(\d)|rate ratio)")
 
 
 def find_names(stretch: Stretch) -> list[Name]:
     """The names of statistics in the stretch, in order."""
     names = []
     text = stretch.text
-    if not stretch.tokens.isdisjoint(_SHORT) or "ρ" in text or "rate ratio" in text:
+    if not stretch.words.isdisjoint(_SHORT) or "OR" in text or (
+            not stretch.words.isdisjoint(_LETTER_NAMES) and _LETTER_NAME.search(text)) or "ρ" in text:
         names = [Name(m.start(), m.end(), _ACRONYMS[m.lastindex - 1][1],
                       _ACRONYMS[m.lastindex - 1][2], True)
                  for m in _ACRONYM.finditer(text) if m.lastindex]

@@ -64,9 +64,12 @@ def _read_one(stretch: Stretch, begin: int, start: int, end: int, printed: str) 
         return None
     sign = text[begin:start].strip()
     value = number(sign + printed)
+    if dress.limits is not None:
+        stretch.take(end, max(dress.end, dress.bracket))
     draft = Draft(begin, dress.end, printed, value, unit=dress.unit, percent=dress.percent,
                   number_end=end, sd=dress.sd, numerator=dress.numerator,
-                  denominator=dress.denominator, n=dress.own_n)
+                  denominator=dress.denominator, n=dress.own_n,
+                  limits=dress.limits, limits_end=dress.bracket)
     _give_first_kind(draft, dress, text)
     return draft
 
