@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .checks.scopes import Pair
-from .claims.anatomy import read_anatomy
-from .comparison import read
+from .comparison import read, value_stances
 from .model import Finding, Label, Outcome, Passage, Severity, Verdict
 
 
@@ -16,15 +15,13 @@ def combine(pair: Pair, findings: Sequence[Finding]) -> Verdict:
     ``accurate`` needs a check that positively agrees and none that differs; ``unsubstantiated``
     needs the check claim-not-in-source; all else is ``unverifiable``.
     """
-    own = [finding for finding in findings if not finding.ignored]
+    own = [finding for finding in findings
+           if not finding.ignored and not finding.code.startswith(_NOT_OF_THE_CLAIM)]
     errors = [finding for finding in own if finding.outcome is Outcome.ERROR]
     missing = [finding for finding in errors if finding.code == "QUO314"]
     wrong = [finding for finding in errors if finding.code != "QUO314"]
     severe = [finding for finding in wrong if finding.severity is Severity.MAJOR]
-    agreed = [finding for finding in own if finding.outcome is Outcome.PASS]
-    if _asserts_a_result(pair.claim.text):
-        # The right journal or the right patients do not make a result right.
-        agreed = [finding for finding in agreed if finding.code not in _ON_THE_STUDY]
+    agreed = _agreeing(pair, own)
     deciding = severe or wrong or missing or agreed
     label = (Label.MAJOR if severe else Label.MINOR if wrong
              else Label.UNSUBSTANTIATED if missing
@@ -42,13 +39,20 @@ def combine(pair: Pair, findings: Sequence[Finding]) -> Verdict:
         pair.resolution.asked if pair.resolution else ())
 
 
-# Checks on how the study is described, not on what it found.
-_ON_THE_STUDY = frozenset({"QUO305", "QUO306", "QUO308", "QUO311", "QUO313", "QUO315"})
+# What these say is about the study or the run, not about the claim.
+_NOT_OF_THE_CLAIM = ("EVI", "SYS")
+# A claim that states a number or an effect is confirmed by nothing less than these.
+_CONTENT = ("QUO301", "QUO302", "QUO303", "QUO304", "QUO312")
 
 
-def _asserts_a_result(text: str) -> bool:
-    anatomy = read_anatomy(text)
-    return bool(anatomy.effects)
+def _agreeing(pair: Pair, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings that agree with what the claim asserts, those of its substance first."""
+    agreed = [f for f in findings if f.outcome is Outcome.PASS and f.code != "QUO314"]
+    comparison = read(pair)
+    substance = [f for f in agreed if f.code in _CONTENT]
+    if value_stances(comparison) or any(s.move != "differ" for s in comparison.statements):
+        return substance
+    return substance or agreed
 
 
 def _explain(pair: Pair, label: Label, deciding: Sequence[Finding]) -> str:

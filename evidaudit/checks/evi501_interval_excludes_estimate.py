@@ -37,6 +37,8 @@ from .scopes import Case, Pair, Result, inconclusive, minor, passed
 CODE = "EVI501"
 NAME = "interval-excludes-estimate"
 
+_SURE_IN_TEXT = ("interval-excludes-estimate", "limits-reversed")
+
 
 def check(pair: Pair) -> list[Result]:
     """One result for each reported number beside the claim that cannot be."""
@@ -51,6 +53,8 @@ def check(pair: Pair) -> list[Result]:
         if row.estimate is None:
             continue
         for problem in impossibilities([row.estimate]):
+            if row.start is not None and problem.rule not in _SURE_IN_TEXT:
+                continue  # the words around the number may have been misread
             results.append(minor(
                 f"the study's own number cannot be: {problem.message}",
                 claimed=comparison.anatomy.text, reported=in_words(row.estimate),

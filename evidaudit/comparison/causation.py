@@ -14,8 +14,8 @@ from .alignment import Comparison
 # ("an increased risk") are left out by what stands before them.
 _CAUSAL = re.compile(
     r"\b(?:caus(?:e|es|ed|ing)|prevent(?:s|ed)?|protect(?:s|ed)?|makes?|made|leads? to|led to|results? in|"
-    r"triggers?|triggered|cures?|cured|(?:reduc|lower|increas|rais|cut|improv|worsen|doubl|halv|boost|slow|shorten|"
-    r"lengthen|extend|damag|harm|kill|fuel|driv|stav|ward)(?:es?|s|d|ed)?|brings? down|brought down|gives? you|"
+    r"triggers?|triggered|cures?|cured|(?:reduc|rais|improv|doubl|halv|damag|driv|stav)e[sd]?|(?:worsen|boost|shorten|lengthen|extend|"
+    r"harm|kill|fuel)(?:s|ed)?|(?:lower|slow)(?:s|ed)|cuts|cut|increase[sd]|brings? down|brought down|gives? you|"
     r"keeps?|helps? (?:to )?(?:prevent|protect|reduce|lower|avoid|improve)|to blame|thanks to|because of|"
     r"due to|responsible for|result of|effect of)\b", re.I)
 _ADJECTIVAL = frozenset("a an the of in at by for or to with had has have and its more less their lower "

@@ -10,9 +10,10 @@ from ..model import Estimate
 from .stated import ShortForms, doses
 
 _AFTER = re.compile(
-    r"[%)\]\s]{0,3}(?:\((?:[^()]{0,60})\)\s?)?,?\s?(?:(?:of|in|with|for|on|among|after|given|taking|receiving|assigned to|"
-    r"treated with|using|by|under|from|when|reached by|the|those|patients|people|participants|adults|women|"
-    r"men|children|recipients|who|took|received|were|was|caregivers|residents|had|without|did|not)\s+){1,6}"
+    r"[%)\]\s]{0,3}(?:\((?:[^()]{0,60})\)\s?)?,?\s?(?:of|in|with|for|on|among|after|given|taking|receiving|"
+    r"assigned to|treated with|using|under|from|patients|people|participants|adults|without)\s+(?:(?:the|those|"
+    r"patients|people|participants|adults|women|men|children|recipients|who|took|received|given|taking|on|in|"
+    r"with|using|receiving|treated|assigned|to|all|caregivers|residents)\s+){0,5}"
     r"(?P<arm>[^,;.()]{2,70})", re.I)
 _ARM_ENDS = re.compile(
     r"\s(?:and|or|vs\.?|versus|compared|than|while|whereas|but|against|at|over|within|by|during|reported|"
@@ -32,20 +33,22 @@ def arms_of_numbers(sentence: str, estimates: Sequence[Estimate], offset: int = 
     """
     if re.search(r"\brespectively\b", sentence, re.I):
         return [frozenset()] * len(estimates)
-    found = []
+    found: list[tuple[frozenset[str], frozenset[str]]] = []
     places = [(e.start - offset, e.end - offset) for e in estimates]
     for start, end in places:
         later = [a for a, _ in places if a >= end]
         earlier = [b for _, b in places if b <= start]
         after = sentence[end:min(later, default=len(sentence))]
         before = sentence[max(earlier, default=0):start]
-        found.append(_named(_arm_after(after), short) | _named(_arm_before(before), short))
-    return found
+        found.append((_named(_arm_after(after), short), _named(_arm_before(before), short)))
+    if len(found) > 1 and sum(bool(one) for one, _ in found) >= len(found) - 1:
+        return [one for one, _ in found]
+    return [one or other for one, other in found]
 
 
 def _arm_after(after: str) -> str:
     match = _AFTER.match(after[:200])
-    return _ARM_ENDS.split(match["arm"], maxsplit=1)[0] if match else ""
+    return _ARM_ENDS.split(" " + match["arm"], maxsplit=1)[0] if match else ""
 
 
 def _arm_before(before: str) -> str:

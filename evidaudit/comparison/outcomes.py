@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from ..lexicon import keys, measures, valence
+from ..lexicon import keys, measures
 from ..model import Passage
 from .alignment import Comparison
 from .stances import agent_known, same_move
@@ -23,6 +23,10 @@ class OutcomeReading:
     claimed: str
     reported: str = ""
     passage: Passage = Passage("")
+
+
+_COMMON = keys("risk score scores rate number patients people women men children older adults pupils "
+               "students teenagers babies")
 
 
 @cache
@@ -94,7 +98,8 @@ def absent_outcome(comparison: Comparison) -> OutcomeReading | None:
     name = ", ".join(sorted(key.lstrip("=") for key in wanted))
     if report is None or prepared is None:
         return OutcomeReading("unknown", name)
-    present = [(t, w) for t, w in named if w & prepared.known]
+    present = [(t, w) for t, w in named
+               if (t.outcome - GENERIC - t.against) & prepared.known - _COMMON]
     if present:
         place = next((item for item in comparison.aligned if item.shared & present[0][1]), None)
         return OutcomeReading("present", name, passage=place.passage) if place else (
@@ -108,4 +113,4 @@ def _namable(told: Stated) -> frozenset[str]:
     """The terms of the outcome whose other names are known."""
     return frozenset(key for key in told.outcome - told.against - GENERIC - keys("risk disease women "
                      "men children adults patients treatment drug hospital doctor study trial")
-                     if key.startswith("=") or valence(key))
+                     if key in _measures())

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from ..lexicon import keys, valence
 from ..wording.times import Time, same_time
-from .stated import GENERIC, Prepared, Stated
+from .stated import GENERIC, WEAK, Prepared, Stated
 
 FIRM = 0.6          # share of the claimed outcome's weight that a statement must hold to accuse
 PROTECTS = 0.15     # an agreeing statement this much less alike still stands between
+OTHER_AGENT = 0.3   # a statement whose agent fits this much worse is about another agent
 _OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
 _RISK = frozenset(keys("risk odds hazard incidence likelihood probability chance"))
 _NO_AGENT = GENERIC | frozenset(keys("group intervention treatment therapy drug programme effect"))
@@ -29,6 +30,8 @@ class Stance:
     relation: str
     score: float
     swapped: bool = False
+    arms: float = 0.5
+    against: float = 0.5
 
 
 def polarity(outcome: frozenset[str]) -> int:
@@ -59,6 +62,10 @@ def decisive(claimed: Stated, report: Prepared) -> Stance | None:
     told = [s for s in stances(claimed, report) if s.relation != "unlike"]
     if not told:
         return None
+    if claimed.against and any(s.against == 1.0 for s in told):
+        told = [s for s in told if s.against == 1.0]  # the same comparison, not any other
+    surest = max(s.arms for s in told)
+    told = [s for s in told if s.arms >= surest - OTHER_AGENT]
     best = told[0]
     if best.relation == "agrees":
         return best
@@ -70,22 +77,35 @@ def decisive(claimed: Stated, report: Prepared) -> Stance | None:
 
 def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     outcome = claimed.outcome or (claimed.clause - claimed.against - claimed.agent)
+    if not outcome - report.arms - _NO_AGENT:
+        outcome = frozenset()  # "Walking was not helpful": what is named is an arm
     total = report.total(outcome)
     if outcome and total:
+        if not _tells(outcome & found.clause, report):
+            return None
         near = report.total(outcome & found.outcome)
         far = report.total((outcome & found.clause) - found.outcome)
         alike = (near + 0.75 * far) / total
     else:
-        alike = 0.0 if claimed.outcome else 0.65  # no outcome is named: the arms must tell
+        alike = 0.65  # no outcome is named: the arms must tell
     arms, against, swapped = _arms(claimed, found, report)
     if arms < 0:
+        return None
+    if not outcome and against < 1.0:
         return None
     if alike < FIRM and against == 1.0 and arms >= FIRM and _names_no_outcome(found):
         alike = 0.65  # "A was not superior to B": the same two arms, and no outcome named
     if alike < FIRM or not times_agree(claimed.times, found.times):
         return None
     score = 0.5 * alike + 0.25 * arms + 0.25 * against
-    return Stance(claimed, found, _relation(claimed, found, swapped), min(1.0, score), swapped)
+    return Stance(claimed, found, _relation(claimed, found, swapped), min(1.0, score), swapped,
+                  arms, against)
+
+
+def _tells(shared: frozenset[str], report: Prepared) -> bool:
+    """Whether what is shared holds a term that not every outcome and arm could share."""
+    return any(key not in WEAK and key not in report.arms and report.frequency.get(key, 0)
+               for key in shared)
 
 
 def _names_no_outcome(found: Stated) -> bool:
@@ -133,10 +153,14 @@ def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, floa
     swapped = crossed > same + 1e-9 and bool(b_found)
     own = report.total(a - _NO_AGENT)
     shared = report.total((a - _NO_AGENT) & (found.clause | a_found | b_found))
+    if not shared and not (found.clause - found.outcome - found.against) & report.arms:
+        own = 0.0  # the finding leaves its agent out: "pain did not differ"
     if not b or not b_found:
         against = 0.5 if not named or named & found.clause else 0.2
+    elif swapped or b & b_found or not (named or named_found):
+        against = 1.0
     else:
-        against = 1.0 if swapped or b & b_found or not named or not named_found else 0.3
+        against = 0.3 if named else 0.6
     return (shared / own if own else 0.5), against, swapped
 
 

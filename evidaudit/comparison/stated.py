@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ..evidence.reading import short_forms
-from ..lexicon import keys
+from ..lexicon import keys, measures
 from ..model import Passage, Report, ReportedFinding
 from ..wording.effects import significance
 from ..wording.statements import Statement, read_statements
@@ -27,7 +27,7 @@ _DOSE = re.compile(
 GENERIC = frozenset(keys(
     "control controls comparison comparator placebo usual care no treatment nothing without alone others "
     "did not minimal standard conventional untreated unexposed not never absence"))
-_WEAK = frozenset(keys(
+WEAK = frozenset(keys(
     "score scores mean median number incidence risk odds hazard prevalence proportion percentage share day "
     "week month year scale index measure measures outcome outcomes time change total overall average mild "
     "moderate severe high low early late old age test ability development develop case event events "
@@ -69,13 +69,14 @@ class Prepared:
     frequency: dict[str, int] = field(hash=False)
     sentences: int
     times: tuple[Time, ...]
+    arms: frozenset[str] = frozenset()
 
     def weight(self, key: str) -> float:
         """How much a shared term tells: rare ones more, words that fit any outcome less."""
         times_told = self.frequency.get(key, 0)
         rarity = math.log(1 + (self.sentences + 1) / (1 + times_told))
         topic = times_told == 0 and key in self.known  # the condition or setting, not an outcome
-        return rarity * (_WEAK_WEIGHT if topic or key in _WEAK else 1.0)
+        return rarity * (_WEAK_WEIGHT if topic or key in WEAK else 1.0)
 
     def total(self, some: frozenset[str]) -> float:
         """The sum of the weights of some terms."""
@@ -120,6 +121,7 @@ def prepare(report: Report) -> Prepared:
     short = short_forms(report.text)
     statements: list[Stated] = []
     sentences: dict[str, frozenset[str]] = {}
+    last_named: frozenset[str] = frozenset()
     for row in report.findings:
         if row.basis == "evidence sheet" or row.start is None:
             statements += _of_sheet_row(row, short)
@@ -128,15 +130,37 @@ def prepare(report: Report) -> Prepared:
         elif row.statement not in sentences:
             section = row.locator.rsplit(", ", 1)[-1]
             own = stated_in(row.statement, short, row.start, row, section, row.basis)
-            previous = next(reversed(sentences.values()), frozenset())
-            statements += [_with_outcome_before(s, previous) for s in own]
+            own = [_with_outcome_before(s, last_named) for s in own]
+            statements += own
             sentences[row.statement] = keys(row.statement, short)
+            if not any(_is_bare_difference(s) for s in own):
+                last_named = sentences[row.statement]
     frequency = Counter(key for some in sentences.values() for key in some)
     known = (keys(report.text, short) | keys(report.title, short) | keys(report.population, short)
              | frozenset(frequency))
     return Prepared(tuple(statements), known, short, dict(frequency), max(1, len(sentences)),
                     times(report.text) + tuple(t for row in report.findings
-                                               for t in times(row.timepoint)))
+                                               for t in times(row.timepoint)),
+                    _arms_of(statements, report, short))
+
+
+_ALLOCATED = re.compile(
+    r"\b(?:randomi[sz]ed|randomly assigned|assigned|allocated|received|given|treated with|compar(?:ed?|ing|ison of))"
+    r"\b(?P<arms>[^.;]{3,160})", re.I)
+
+
+def _arms_of(statements: list[Stated], report: Report, short: ShortForms) -> frozenset[str]:
+    """The terms that name what was given or compared, measured quantities left out."""
+    some: set[str] = set()
+    for statement in statements:
+        some |= statement.against
+    for match in list(_ALLOCATED.finditer(report.text))[:8]:
+        some |= keys(match["arms"], short)
+    outcomes: set[str] = set()
+    for statement in statements:
+        if statement.move in ("up", "down", "none") and len(statement.outcome) <= 4:
+            outcomes |= statement.outcome - statement.agent
+    return frozenset(some) - outcomes - measures()
 
 
 _ARMS = re.compile(r"\s+(?:vs\.?|versus|against|compared with|v)\s+", re.I)
@@ -145,10 +169,16 @@ _SAME = re.compile(r"no (?:significant )?(?:difference|change|effect)|unchanged|
                    r"no gain|none|equal|essentially", re.I)
 
 
+_BARE = re.compile(r"^(?:however, |but )?(?:the |this |no (?:significant )?)?difference[s]? (?:between|with|was|were|did)", re.I)
+
+
+def _is_bare_difference(stated: Stated) -> bool:
+    return bool(stated.said.endswith(("difference", "differences")) and _BARE.match(stated.passage))
+
+
 def _with_outcome_before(stated: Stated, previous: frozenset[str]) -> Stated:
     """"The difference between A and B was not significant" speaks of the outcome just named."""
-    if stated.said.endswith(("difference", "differences")) and not (
-            stated.outcome - stated.agent - stated.against - GENERIC):
+    if _is_bare_difference(stated):
         return replace(stated, outcome=previous, agent=stated.clause, clause=stated.clause | previous)
     return stated
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Passage
-from ..wording.times import Time, same_time
+from ..wording.times import Time, same_time, times
 from .alignment import Comparison
 from .values import value_stances
 
@@ -41,7 +41,7 @@ def time_reading(comparison: Comparison) -> TimeReading | None:
     place = _aligned_passage(comparison)
     if matched is not None:
         return TimeReading("same", claimed, matched.text, place or Passage(matched.text))
-    followed = [t for t in known if t.cue in _FOLLOWED_UP or t.days >= 2]
+    followed = _told_of(place, known) if place is not None else []
     if place is None or not followed or not _comparable(told, followed):
         return TimeReading("unknown", claimed)
     longest = max(followed, key=lambda t: t.days)
@@ -61,6 +61,16 @@ def _aligned_passage(comparison: Comparison) -> Passage | None:
             return value.found.passage
     best = comparison.best
     return best.passage if best is not None and best.score >= 0.8 else None
+
+
+def _told_of(place: Passage, known: list[Time]) -> list[Time]:
+    """The times of the passage itself, or the only time that the whole text names."""
+    own = [t for t in times(place) if t.days >= 2]
+    if own:
+        return own
+    followed = [t for t in known if t.cue in _FOLLOWED_UP and t.days >= 2]
+    first = followed[0] if followed else None
+    return followed if first and all(same_time(t.days, first.days) for t in followed) else []
 
 
 def _comparable(told: list[Time], followed: list[Time]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from ..statistics.compare import Agreement, Relation
 from .alignment import Comparison
 from .groups import arms_of_numbers
 from .stances import times_agree
-from .stated import GENERIC, Prepared
+from .stated import Prepared
 from ..wording.times import times
 
 # What a claim's number may be held against; a p value, a size or I² is somebody else's.
@@ -77,7 +77,8 @@ def reported_numbers(report: Report, prepared: Prepared) -> tuple[Reported, ...]
                 f"{row.outcome} {row.comparison} {row.statement}", prepared.short), frozenset())
                 for row in own if row.estimate is not None]
             continue
-        arms = arms_of_numbers(sentence, estimates, own[0].start, prepared.short)
+        arms = _or_group(arms_of_numbers(sentence, estimates, own[0].start, prepared.short),
+                         estimates, prepared)
         terms = keys(sentence, prepared.short)
         found += [Reported(estimate, row, terms, arm)
                   for estimate, row, arm in zip(estimates, own, arms, strict=True)]
@@ -93,10 +94,17 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
     numbers = reported_numbers(report, prepared)
     text = comparison.anatomy.text
     own = [e for e in comparison.anatomy.estimates if e.kind in COMPARABLE and e.value is not None]
-    arms = arms_of_numbers(text, own, 0, prepared.short)
+    arms = _or_group(arms_of_numbers(text, own, 0, prepared.short), own, prepared)
     wanted = keys(text, prepared.short)
     return tuple(_decide(claimed, arm, wanted, text, numbers, prepared)
                  for claimed, arm in zip(own, arms, strict=True))
+
+
+def _or_group(arms: list[frozenset[str]], estimates: Sequence[Estimate],
+              prepared: Prepared) -> list[frozenset[str]]:
+    """The groups that the words beside the numbers name, else those that extraction gave."""
+    return [arm or (keys(e.group, prepared.short) if e.group else arm)
+            for arm, e in zip(arms, estimates, strict=True)]
 
 
 def _decide(claimed: Estimate, arm: frozenset[str], wanted: frozenset[str], text: str,
@@ -134,9 +142,8 @@ def _other_group(arm: frozenset[str], found: Reported, numbers: list[Reported],
                 and n is not found and n.estimate.kind is found.estimate.kind
                 and not agrees(claimed, n.estimate)]
     for other in siblings:
-        mine = (found.arm - other.arm) - GENERIC
-        theirs = (other.arm - found.arm)
-        if mine and theirs and arm & theirs and not arm & mine:
+        theirs = other.arm - found.arm
+        if found.arm and theirs and arm & theirs and not arm & (found.arm - other.arm):
             return True
     return False
 
@@ -161,6 +168,9 @@ def _implied(claimed: Estimate, scored: list[tuple[float, Reported]]) -> ValueSt
 
 def _confusion(claimed: Estimate, reported: Estimate) -> str:
     """What was taken for what, where the digits agree and the kind does not; else ""."""
+    if claimed.kind is Kind.PERCENT_CHANGE and reported.kind in _RATIOS and claimed.value and (
+            reported.value and abs(abs(claimed.value) / 100 - reported.value) < 1e-6):
+        return "a ratio told as the size of a change"
     agreement: Agreement = agrees(claimed, reported)
     if agreement.keeps_meaning:
         return ""

@@ -28,6 +28,10 @@ CSV_COLUMNS = ("id", "type", "author", "title", "container-title", "issued", "vo
 _SUFFIXES = {".bib": "bibtex", ".bibtex": "bibtex", ".biblatex": "bibtex", ".ris": "ris",
              ".json": "csl-json", ".csljson": "csl-json", ".jsonl": "reference-strings",
              ".ndjson": "reference-strings"}
+# What a person may have exported instead, and how it starts.
+_UNREADABLE = {"markup": "HTML or XML", "nbib": "a PubMed (nbib) file", "enw": "an EndNote file"}
+_NBIB = re.compile(r"\s{0,100}PMID- ?\d")
+_ENW = re.compile(r"\s{0,100}%0 [A-Z]")
 _MARKUP = re.compile(r"\s{0,1000}<(?:!doctype|html|\?xml|xml|head|body)\b", re.IGNORECASE)
 
 
@@ -42,8 +46,8 @@ def read_bibliography(source: str | Path) -> Bibliography:
     text, remarks = read_text(source)
     name = str(source)
     kind = sniff(text, name)
-    if kind == "markup":
-        raise ReadError(f"{name}: is HTML or XML, not a bibliography; "
+    if kind in _UNREADABLE:
+        raise ReadError(f"{name}: is {_UNREADABLE[kind]}, which is not read here; "
                         "export it as BibTeX, RIS or CSL-JSON")
     bibliography = _READERS[kind](text, name)
     if not bibliography and not bibliography.skipped:
@@ -56,7 +60,7 @@ def read_bibliography(source: str | Path) -> Bibliography:
 
 
 def sniff(text: str, name: str = "") -> str:
-    """What ``text`` is: bibtex, ris, csl-json, reference-strings or markup."""
+    """What ``text`` is: bibtex, ris, csl-json, reference-strings, or a key of _UNREADABLE."""
     text = text.lstrip("\ufeff")
     suffix = _SUFFIXES.get(Path(name).suffix.lower(), "")
     if _MARKUP.match(text):
@@ -67,6 +71,9 @@ def sniff(text: str, name: str = "") -> str:
         return "ris"
     if looks_like_bibtex(text):
         return "bibtex"
+    for kind, pattern in (("nbib", _NBIB), ("enw", _ENW)):
+        if pattern.match(text):
+            return kind
     return suffix or "reference-strings"
 
 

@@ -30,7 +30,10 @@ _TELLING = frozenset(("title", "author", "editor", "DOI", "URL", "container-titl
 _NAME_PARTS = ("family", "given", "literal", "suffix", "dropping-particle",
                "non-dropping-particle", "comma-suffix", "static-ordering", "parse-names")
 _SPACE = re.compile(r"[ \t\r\n]*")
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
+# A string that never ends runs to the end of the text: every scan is linear.
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|\\\Z|[{}\[\]]', re.DOTALL)
+_NEXT_OBJECT = re.compile(r"\n[ \t]{0,40}\{")
+_MAX_OPEN_MEMBERS = 20  # damaged members that never close; each costs one scan of the rest
 # Where members stand in what other programs export around the array.
 _WRAPPERS = ("items", "references", "message")
 
@@ -89,19 +92,21 @@ def _members(text: str) -> Iterable[tuple[int, int, Any, str]]:
         yield position, len(text), None, "not valid JSON"
         return
     position = _skip(text, position + 1)        # past "["
+    unclosed = 0
     while position < len(text) and text[position] != "]":
         try:
             member, end = decoder.raw_decode(text, position)
             yield position, end, member, ""
         except (ValueError, RecursionError) as problem:
-            end = _end_of_member(text, position)
+            end, closed = _end_of_member(text, position)
+            unclosed += not closed
+            if unclosed > _MAX_OPEN_MEMBERS:
+                end = len(text)
             reason = problem.msg if isinstance(problem, json.JSONDecodeError) else "nested too deep"
             yield position, end, None, f"not valid JSON ({reason})"
         position = _skip(text, end)
         if text[position:position + 1] == ",":
             position = _skip(text, position + 1)
-        elif position <= end and position < len(text) and text[position] not in "]{":
-            position += 1
 
 
 def _wrapped(whole: Mapping[str, Any]) -> list[Any] | None:
@@ -121,8 +126,11 @@ def _skip(text: str, position: int) -> int:
     return match.end() if match else position
 
 
-def _end_of_member(text: str, start: int) -> int:
-    """Where a damaged member ends: its last brace, else before the next line that opens one."""
+def _end_of_member(text: str, start: int) -> tuple[int, bool]:
+    """Where a damaged member ends, and whether it closes; always after ``start``.
+
+    It ends with its last brace, or else before the next line or object that opens one.
+    """
     depth = 0
     for match in _TOKEN.finditer(text, start):
         token = match.group()
@@ -131,11 +139,14 @@ def _end_of_member(text: str, start: int) -> int:
         elif token in ("}", "]"):
             depth -= 1
             if depth == 0:
-                return match.end()
+                return match.end(), True
+            if depth < 0 and match.start() > start and token == "]":
+                return match.start(), True
             if depth < 0:
-                return match.start()
-    following = re.compile(r"\n[ \t]{0,40}\{").search(text, start + 1)
-    return following.start() if following else len(text)
+                following = text.find("{", match.end())
+                return (following if following >= 0 else len(text)), True
+    line = _NEXT_OBJECT.search(text, start + 1)
+    return (line.start() if line else len(text)), False
 
 
 def _field_lines(raw: str, line: int) -> dict[str, int]:

@@ -12,9 +12,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
-from pylatexenc.latexwalker import LatexWalkerError  # type: ignore[import-untyped]
-
 # Combining characters for accent commands ("\'e", "\c{c}"); LaTeX2e reference, "Accents".
 _ACCENTS = {"`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304",
             "u": "\u0306", ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b",
@@ -41,7 +38,7 @@ _TRANSPARENT = frozenset((
     "textmd", "textnormal", "uppercase", "mbox", "text", "underline", "enquote", "mkbibquote",
     "textsuperscript", "textsubscript", "mkbibemph", "mathrm", "hbox", "ensuremath", "bibinfo",
     "MakeUppercase", "MakeLowercase", "nocase", "path", "protect", "relax", "it", "bf", "em",
-    "rm", "sc", "sf", "tt", "sl", "itshape", "bfseries", "noopsort", "href", "url"))
+    "rm", "sc", "sf", "tt", "sl", "itshape", "bfseries", "url"))
 _LITERAL = frozenset("&%$#_{}")
 _NEEDS_DECODING = re.compile(r"[\\{}$~]|--|``|''|\?`|!`")
 # One token: command, escaped character, brace, dollar, ligature, or a run of anything else.
@@ -112,6 +109,9 @@ def _decode_known(text: str) -> str:
 
 def _decode_any(text: str) -> str:
     """``text`` decoded by pylatexenc; kept as it is, less braces, where that fails."""
+    from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]  # 60 ms
+    from pylatexenc.latexwalker import LatexWalkerError  # type: ignore[import-untyped]
+
     depth = deepest = 0
     for mark in re.findall(r"[{}]", text):
         depth += 1 if mark == "{" else -1

@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import rispy  # type: ignore[import-untyped]
-
 from ..csl import as_issued, date_of_item, normalise_doi, read_date
 from ..model import Bibliography, PartialDate, Reference, Skipped
 from .bibtex import read_doi
@@ -122,6 +120,8 @@ _LISTED = [tag for tag in _TAGS if tag not in ("TY", "ER")]
 
 def _through_rispy(lines: list[str]) -> dict[str, list[str]]:
     """Tag -> values, with continuation lines joined, as rispy reads one closed record."""
+    import rispy  # type: ignore[import-untyped]
+
     joined: list[str] = []
     for line in lines:      # rispy makes a list member of a continuation line: join it first
         if _LINE.match(line) or not joined:

@@ -19,7 +19,7 @@ _NOMINAL = re.compile(
     r"rise|drop|fall|advantage|impact|influence|association|efficacy|relief|growth)s?$"
     r"|(?:effective|better|superior|beneficial|helpful|worse|inferior|effectiveness)$", re.I)
 _LINK = re.compile(r"\s*(?:\w{2,15}ly\s+)?(?:in|of|on|for|at|to|against|as regards|regarding|with respect to|"
-                   r"in terms of|with regard to|between \w+ and|with)\s+", re.I)
+                   r"in terms of|with regard to|between \w+ and)\s+", re.I)
 _WHOSE = re.compile(
     r"(?:(?:the|both|all|any|either|our|this|each|those|most|an?)\s+)?(?:[\w-]+\s+){0,4}?(?:groups?|arms?)\b"
     r"|(?:(?:the|both|all|older|younger|young|healthy|most|these|those|our|this)\s+){0,2}(?:patients|people|"
@@ -42,8 +42,9 @@ _PREDICATIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|remained|became|s
 _MODIFIED = re.compile(r"\s+(?:likely|common|commonly|frequent|frequently|often|prone|at risk)\b", re.I)
 _PERSONS = re.compile(r"\s*(?:of the )?(?:patients|people|participants|children|women|men|adults|smokers|"
                       r"pupils|students|infants|babies|them)\s*(?:\w+\s*)?$", re.I)
-_TAIL = re.compile(r"\s*(?:for|in|at|on|in terms of|with respect to|regarding|as regards)\s+", re.I)
-_VERSUS = re.compile(r"outperform|superior|inferior|better|effective", re.I)
+_TAIL = re.compile(r"\s*(?:in terms of|with respect to|with regard to|regarding|as regards|for|in|at|on)\s+", re.I)
+_VERSUS = re.compile(r"outperform|superior|inferior|better|effective|comparable|similar|equivalent|"
+                     r"no different", re.I)
 _LOSS = re.compile(r"los[te]|losing|gain", re.I)
 _WEIGHT = re.compile(r"\s+(?:\w+\s+){0,3}[\d.]+\s?(?:kg|kilo\w*|lb|pounds)\b", re.I)
 _COUNT_OF = re.compile(r"(?:the )?(?:number|proportion|percentage|share|rate|days|amount|odds|chances?|likelihood|"
@@ -99,8 +100,8 @@ def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
     if tail and against and not after.strip(" than") and effect.move in ("good", "bad", "none"):
         outcome = _until_stop(sentence[against[2] + tail.end():effect.clause[1]])
         return Statement(effect, outcome, before, what, effect.clause)
-    if (against and not after.strip(" than") and effect.move in ("good", "bad")
-            and _VERSUS.search(effect.said) and sentence[:against[1]].rstrip().endswith("than")):
+    adjacent = against is not None and not after.strip(" than") and against[1] - effect.end < 12
+    if adjacent and _VERSUS.search(effect.said):
         return Statement(effect, "", before, what, effect.clause)  # "A was better than B"
     if not after.strip() and _VERSUS.search(effect.said):  # "A outperformed B"
         return Statement(effect, "", before, what, effect.clause)

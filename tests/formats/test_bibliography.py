@@ -46,6 +46,7 @@ def test_content_tells_the_format_before_the_suffix_does(text: str, name: str,
     (None, "no such file"), (b"", "empty"), (b" \n\t ", "empty"), (b"\xef\xbb\xbf", "empty"),
     (b"a\x00b", "not a text file"), (b"\x89PNG\r\n\x1a\n\x00", "not a text file"),
     (b"\xff\xfea", "UTF-16"), (b"<html><body>503</body></html>", "HTML"),
+    (b"PMID- 123\nTI  - A\n", "nbib"), (b"%0 Journal Article\n%T A\n", "EndNote"),
     (b"% nothing here\n", "no reference"), (b"{}", "no reference"),
 ])
 def test_an_input_that_cannot_be_read_is_one_clear_line(tmp_path: Path, data: bytes | None,

@@ -126,13 +126,15 @@ def test_names_are_split_before_they_are_decoded() -> None:
     """Trap 9: groups in braces stay whole, accents do not split a name."""
     found = only(r"""@article{a, title={T}, author = {{WHO Study Group} and G{\"u}l, Deniz and
         Aydan Ors{\c c}elik and van Middelkoop, Marienke and {\'E}mile Zola and
-        King, Jr, Martin Luther and {Barnes and Noble}}}""")
+        King, Jr, Martin Luther and {Barnes and Noble} and
+        Deater--Deckard, Kirby and Stan Development Team}}""")
     assert found.item["author"] == [
         {"literal": "WHO Study Group"}, {"family": "Gül", "given": "Deniz"},
         {"family": "Orsçelik", "given": "Aydan"},
         {"family": "van Middelkoop", "given": "Marienke"}, {"family": "Zola", "given": "Émile"},
         {"family": "King", "given": "Martin Luther", "suffix": "Jr"},
-        {"literal": "Barnes and Noble"}]
+        {"literal": "Barnes and Noble"}, {"family": "Deater-Deckard", "given": "Kirby"},
+        {"literal": "Stan Development Team"}]
 
 
 def test_only_prose_is_decoded() -> None:
@@ -154,7 +156,8 @@ def test_only_prose_is_decoded() -> None:
     ("Smith, J and and Doe, K", ["Smith", "Doe"], "empty"),
     ("Smith, J and others", ["Smith"], "et al."),
     ("Smith, J and Doe, K and et al.", ["Smith", "Doe"], "et al."),
-    ("Smith JA et al.", ["Smith"], "et al."),
+    ("Smith JA et al.", ["Smith"], "et al."), ("Lee, et al.", ["Lee"], "et al."),
+    ("Yikun Wang et al.", ["Wang"], "et al."), ("Aslam, M. and et al.", ["Aslam"], "et al."),
 ])
 def test_unusual_author_lists_are_read_and_remarked(raw: str, families: list[str],
                                                     words: str) -> None:
@@ -230,6 +233,7 @@ def test_a_crossref_parent_lends_its_fields() -> None:
 
 @pytest.mark.parametrize(("fields", "expected"), [
     ("pages = {818--827}", {"page": "818-827"}),
+    ("pages = {781—784}", {"page": "781-784"}),
     ("pages = {1541 – 6}", {"page": "1541-6"}),
     ("eid = {e919166}", {"page": "e919166"}),
     ("pages = {1--9}, eid = {283}", {"page": "1-9", "article-number": "283"}),

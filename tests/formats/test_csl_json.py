@@ -64,7 +64,7 @@ def test_an_unknown_type_is_kept_and_remarked() -> None:
 
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 50_000, '[{"a":' * 30_000,
                                   "[" + '{"id": "' * 30_000, '[{"t": "' + "\\" * 100_000,
-                                  "[" + "x," * 50_000])
+                              "["+"x,"*50_000])
 def test_X1_hostile_json_is_refused_or_skipped(text: str) -> None:
     """Nesting and breakage without end."""
     try:
