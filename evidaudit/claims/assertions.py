@@ -15,6 +15,9 @@ _VERB = re.compile(
 _DIRECTIVE = re.compile(
     r"\b(?:you should (?:consult|see|call|contact|seek|talk|speak|ask|avoid)|please|"
     r"(?:call|contact|visit) (?:us|our|your)|seek (?:medical|professional|immediate))\b", re.I)
+_OWN_OFFER = re.compile(
+    r"\b(?:we(?:[’']re| are) (?:here|happy|proud|committed)|you deserve|we specialise in|"
+    r"we specialize in|we (?:can|will) help you)\b", re.IGNORECASE)
 _HEDGED_AIM = re.compile(r"\b(?:we (?:will|are going to) (?:explore|discuss|look|explain|stop|listen)|"
                          r"let[’']?s|this article (?:will|explains|discusses))\b", re.IGNORECASE)
 
@@ -22,16 +25,21 @@ _HEDGED_AIM = re.compile(r"\b(?:we (?:will|are going to) (?:explore|discuss|look
 def asserts(unit: Unit) -> bool:
     """Whether a sentence states a statistic, a ranking or frequency, a cause or an effect."""
     text = unit.text.strip()
+    if unit.kind == "heading" and cues.CURE_PROMISE.search(text) and not text.endswith("?"):
+        return True
     if len(text.split()) < SHORTEST_CLAIM or not is_statement(text):
         return False
     body = _without_label(text)
     if cues.STATISTIC.search(text):
         return not cues.SALE.search(text)
+    if _OWN_OFFER.search(text):
+        return False
     if cues.SALE.search(text) or cues.CLOCK.search(text):
         return False
-    if unit.kind == "heading" and not (cues.RANKING.search(text) or cues.STATISTIC.search(text)
-                                       or _FINITE.search(text)):
-        return False
+    if unit.kind == "heading":
+        if cues.QUESTION_HEADING.match(text) or not (cues.RANKING.search(text)
+                                                     or _FINITE.search(text)):
+            return False
     if cues.IMPERATIVE.match(body):
         return False
     return any(pattern.search(body) for pattern in (

@@ -30,13 +30,16 @@ def find_claims(article: Article, references: Sequence[Reference],
     known = {reference.id for reference in references}
     scope = find_scope(article, units, citations)
     speakers = attribute(units)
-    section = ""
+    section, advice = "", False
     claims: list[Claim] = []
     for i, unit in enumerate(units):
         ids = tuple(key for key in scope.ids.get(i, ()) if key in known)
-        if (_says_something(unit) if ids else asserts(unit)):
+        if unit.kind != "list-item":
+            advice = bool(cues.LEADS_TO_ADVICE.search(unit.text))
+        if (_says_something(unit) if ids else asserts(unit) and not advice):
             claims.append(Claim(
-                id=f"C{len(claims) + 1:03d}", article=article.name, text=unit.text,
+                id=f"C{len(claims) + 1:03d}", article=article.name,
+                text=article.text[unit.start:unit.end],
                 section=section, start=unit.start, end=unit.end,
                 claim_type=claim_type(unit.text), reference_ids=ids,
                 attributed_to=speakers.get(i, ""), context=_context(units, i)))
