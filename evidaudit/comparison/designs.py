@@ -228,8 +228,7 @@ def _protocol_told_as_results(claim: Claim, report: Report,
 
 _CONTENT = re.compile(r"[a-z]{4,}", re.IGNORECASE)
 _FUTURE = _w(r"will|protocol|aims?|objective|planned|to (?:investigate|determine|evaluate|assess)\b")
-_COMMON = frozenset("that this with from have been were they their than more less about which "
-                    "study studies trial showed found shown people patients researchers".split())
+_COMMON = frozenset(["that", "this", "with", "from", "have", "been", "were", "they", "their", "than", "more", "less", "about", "which", "study", "studies", "trial", "showed", "found", "shown", "people", "patients", "researchers"])
 
 
 def _background_supports(claim: Claim, report: Report) -> bool:

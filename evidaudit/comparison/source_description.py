@@ -56,7 +56,7 @@ _END_OF_NAME = re.compile(
     r"looked|examined|compared|describes?|tested|by|from|last|this|recently|earlier|was|were|is|"
     r"are|"
     r"did|does|asked|followed|studied|pooled|recommended|confirmed|demonstrated|—|–|with)\b)", re.IGNORECASE)
-_SMALL = frozenset("the and of for in on a an & de la le et und der die das".split())
+_SMALL = frozenset(["the", "and", "of", "for", "in", "on", "a", "an", "&", "de", "la", "le", "et", "und", "der", "die", "das"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,8 +325,7 @@ _INSTITUTION = re.compile(
     r")(?:the )?"
     r"[A-Z][\w’'\-]{1,30}(?: (?:of |and )?[A-Z][\w’'\-]{1,30}){0,3}|"
     r"(?:[A-Z][\w’'\-]{1,30} ){1,4}(?:University|Hospital|Institute|College|Clinic))\b")
-_GENERIC = frozenset("university universities institute college school hospital clinic medical "
-                     "medicine national state general center centre".split())
+_GENERIC = frozenset(["university", "universities", "institute", "college", "school", "hospital", "clinic", "medical", "medicine", "national", "state", "general", "center", "centre"])
 
 
 def _institutions(text: str, resolution: Resolution | None) -> Iterable[Described]:

@@ -9,7 +9,7 @@ from ..csl import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NUMBER_WORDS = {w: str(n) for n, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve".split())}
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])}
 _FULL_FORMS = {"randomised controlled trial": "RCT", "randomized controlled trial": "RCT",
                "quality of life": "QoL", "body mass index": "BMI", "versus": "vs",
                "confidence interval": "CI", "osteoarthritis": "OA"}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..model import Article
-from .assembly import Source
 from . import plaintext
+from .assembly import Source
 
 
 def read(text: str, source: Source) -> Article:

@@ -9,24 +9,15 @@ from typing import Final
 from .drafts import Stretch
 
 _TOKEN = re.compile(r"[^\W_][\w/+'%&.-]{0,60}|[,;:()\[\]=]")
-_HEADS: Final = frozenset("group groups arm arms regimen regimens cohort cohorts recipients limb".split())
+_HEADS: Final = frozenset(["group", "groups", "arm", "arms", "regimen", "regimens", "cohort", "cohorts", "recipients", "limb"])
 _PEOPLE: Final = frozenset(
-    "patients participants subjects women men children people eyes users adults individuals infants "
-    "volunteers animals rats mice knees hips adolescents smokers".split())
-_TAKERS: Final = frozenset("received receiving receive assigned allocated randomized randomised given taking "
-                           "treated using undergoing underwent on had getting got".split())
-_PREPOSITIONS: Final = frozenset("with for on in among under after of to from versus vs vs. v v. than by".split())
-_VERSUS: Final = frozenset("versus vs vs. v v. than".split())
-_KNOWN: Final = frozenset("placebo control controls sham usual standard comparator conventional".split())
+    ["patients", "participants", "subjects", "women", "men", "children", "people", "eyes", "users", "adults", "individuals", "infants", "volunteers", "animals", "rats", "mice", "knees", "hips", "adolescents", "smokers"])
+_TAKERS: Final = frozenset(["received", "receiving", "receive", "assigned", "allocated", "randomized", "randomised", "given", "taking", "treated", "using", "undergoing", "underwent", "on", "had", "getting", "got"])
+_PREPOSITIONS: Final = frozenset(["with", "for", "on", "in", "among", "under", "after", "of", "to", "from", "versus", "vs", "vs.", "v", "v.", "than", "by"])
+_VERSUS: Final = frozenset(["versus", "vs", "vs.", "v", "v.", "than"])
+_KNOWN: Final = frozenset(["placebo", "control", "controls", "sham", "usual", "standard", "comparator", "conventional"])
 _STOPS: Final = frozenset(
-    "and or but nor with for on in among under after of to from versus vs vs. v v. than by at was were is are "
-    "be been had has have did do does that which who whom whose this these those the a an it its their his her "
-    "respectively compared while whereas when where as between during before over per both each all not no only "
-    "more less higher lower greater fewer significantly significant mean median achieved reported showed reached "
-    "occurred developed experienced responded improved required needed had, vs, there versus: into against "
-    "i.e e.g either using within reduced increased decreased could can may than: also however then since until "
-    "without because if although receiving received assigned allocated randomized randomised given taking treated "
-    "observed found seen noted demonstrated versus; completed died remained survived relative rather".split())
+    ["and", "or", "but", "nor", "with", "for", "on", "in", "among", "under", "after", "of", "to", "from", "versus", "vs", "vs.", "v", "v.", "than", "by", "at", "was", "were", "is", "are", "be", "been", "had", "has", "have", "did", "do", "does", "that", "which", "who", "whom", "whose", "this", "these", "those", "the", "a", "an", "it", "its", "their", "his", "her", "respectively", "compared", "while", "whereas", "when", "where", "as", "between", "during", "before", "over", "per", "both", "each", "all", "not", "no", "only", "more", "less", "higher", "lower", "greater", "fewer", "significantly", "significant", "mean", "median", "achieved", "reported", "showed", "reached", "occurred", "developed", "experienced", "responded", "improved", "required", "needed", "had,", "vs,", "there", "versus:", "into", "against", "i.e", "e.g", "either", "using", "within", "reduced", "increased", "decreased", "could", "can", "may", "than:", "also", "however", "then", "since", "until", "without", "because", "if", "although", "receiving", "received", "assigned", "allocated", "randomized", "randomised", "given", "taking", "treated", "observed", "found", "seen", "noted", "demonstrated", "versus;", "completed", "died", "remained", "survived", "relative", "rather"])
 _NOT_ARMS: Final = frozenset(
     "baseline follow-up followup month months week weeks day days year years hour hours minute minutes total "
     "overall average addition contrast fact particular general comparison study trial analysis time times "

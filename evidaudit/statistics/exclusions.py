@@ -14,27 +14,13 @@ from .notation import NUMBER, PERCENT, SIGNED
 
 _TIME = r"(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|seconds?|secs?|decades?)\b"
 _MONTHS: Final = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split())
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
 LABELS: Final = frozenset(
-    "table tables figure figures fig figs fig. figs. section sections chapter chapters appendix box "
-    "ref. refs. reference references version phase phases grade grades stage stages level levels class "
-    "classes type types cohort cohorts study trial visit visits cycle cycles step steps item items "
-    "question questions protocol experiment experiments part parts group groups arm arms suppl. supplement "
-    "vol. volume issue page pages pp. pp no. nos. pmid pmid: pmc doi doi: nyha asa ecog who category "
-    "categories line lines quartile quartiles quintile quintiles tertile tertiles exon exons chromosome "
-    "chromosomes lot aim hypothesis model models cluster factor case round zone covid covid- omega omega- "
-    "week day month year weeks days nct isrctn crd icd il hla sars-cov- vitamin series equation eq. eq "
-    "position block condition module wave sample site sub-study substudy scenario article claim "
-    "hepatitis diabetes polysomnography interleukin interleukin-".split())
+    ["table", "tables", "figure", "figures", "fig", "figs", "fig.", "figs.", "section", "sections", "chapter", "chapters", "appendix", "box", "ref.", "refs.", "reference", "references", "version", "phase", "phases", "grade", "grades", "stage", "stages", "level", "levels", "class", "classes", "type", "types", "cohort", "cohorts", "study", "trial", "visit", "visits", "cycle", "cycles", "step", "steps", "item", "items", "question", "questions", "protocol", "experiment", "experiments", "part", "parts", "group", "groups", "arm", "arms", "suppl.", "supplement", "vol.", "volume", "issue", "page", "pages", "pp.", "pp", "no.", "nos.", "pmid", "pmid:", "pmc", "doi", "doi:", "nyha", "asa", "ecog", "who", "category", "categories", "line", "lines", "quartile", "quartiles", "quintile", "quintiles", "tertile", "tertiles", "exon", "exons", "chromosome", "chromosomes", "lot", "aim", "hypothesis", "model", "models", "cluster", "factor", "case", "round", "zone", "covid", "covid-", "omega", "omega-", "week", "day", "month", "year", "weeks", "days", "nct", "isrctn", "crd", "icd", "il", "hla", "sars-cov-", "vitamin", "series", "equation", "eq.", "eq", "position", "block", "condition", "module", "wave", "sample", "site", "sub-study", "substudy", "scenario", "article", "claim", "hepatitis", "diabetes", "polysomnography", "interleukin", "interleukin-"])
 _YEAR_WORDS: Final = frozenset(
-    "in since until till by from of during before after between and to early late mid year spring summer "
-    "autumn winter fall the through published year's ( , ; - / [ circa updated january february march april may june july "
-    "august september october november december al. al vol jan feb mar apr jun jul aug sept oct nov dec © "
-    "(c) copyright".split())
-_SPREADS: Final = frozenset("iqr range ranged ranges ranging q1-q3 min-max quartile interquartile percentile "
-                            "percentiles interval intervals limits".split())
-_TEST_WORDS: Final = frozenset("t f z u w h q chi df beta tau kappa icc dof x2 log rank wald eta".split())
+    ["in", "since", "until", "till", "by", "from", "of", "during", "before", "after", "between", "and", "to", "early", "late", "mid", "year", "spring", "summer", "autumn", "winter", "fall", "the", "through", "published", "year's", "(", ",", ";", "-", "/", "[", "circa", "updated", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "al.", "al", "vol", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec", "©", "(c)", "copyright"])
+_SPREADS: Final = frozenset(["iqr", "range", "ranged", "ranges", "ranging", "q1-q3", "min-max", "quartile", "interquartile", "percentile", "percentiles", "interval", "intervals", "limits"])
+_TEST_WORDS: Final = frozenset(["t", "f", "z", "u", "w", "h", "q", "chi", "df", "beta", "tau", "kappa", "icc", "dof", "x2", "log", "rank", "wald", "eta"])
 _SYMBOLS: Final = "χηβτκ"
 _TEST = re.compile(
     r"(?<![\w])(?:t|F|Z|z|U|W|H|Q|[χx]\s?2?|X2|chi-?\s?(?:squared?|2)?|df|d\.f\.|η\s?2|β|[Bb]eta|tau\s?2|τ\s?2|κ|"
@@ -81,8 +67,7 @@ _DURATION_BEFORE = re.compile(
     r"previous|least|up to|beyond|follow(?:ed)?(?:-|\s)?up(?: of| for| was)?|baseline|and|or|in|"
     r"between|by|the|only|than|about|approximately|another|further|additional|on|post|lasting|lasted|"
     r"duration)|[(,/-])\s?$")
-_DURATION_WORDS: Final = frozenset("median mean average averaged averaging survival time duration delay latency length "
-                                   "stay shorter longer".split())
+_DURATION_WORDS: Final = frozenset(["median", "mean", "average", "averaged", "averaging", "survival", "time", "duration", "delay", "latency", "length", "stay", "shorter", "longer"])
 _DURATION_CONTEXT = re.compile(r"\b(?:median|mean|averag\w{1,3}|survival|time|duration|delay|latency|length|stay|"
                                r"shorter|longer)\b")
 _DURATION = re.compile(r"\s?-?" + _TIME)

@@ -60,8 +60,8 @@ _CUES = (
 _CUE = re.compile("|".join(f"(?P<{kind}{index}>(?<![\\w-]){pattern})"
                            for index, (kind, pattern) in enumerate(_CUES)), re.I)
 # "greater reduction", "less improvement": the first word says how much of the second there was.
-_MORE = frozenset("higher greater more larger bigger stronger faster longer".split())
-_LESS = frozenset("lower less smaller fewer weaker slower shorter slow slowed slows".split())
+_MORE = frozenset(["higher", "greater", "more", "larger", "bigger", "stronger", "faster", "longer"])
+_LESS = frozenset(["lower", "less", "smaller", "fewer", "weaker", "slower", "shorter", "slow", "slowed", "slows"])
 _COMPARATIVES = _MORE | _LESS
 _ADVERBS = frozenset({"more", "less", "better"})
 _ADVERBIAL = re.compile(r"\s+(?:often\s+|frequently\s+)?(?:than|with|in|after|when|on|among)\b", re.I)

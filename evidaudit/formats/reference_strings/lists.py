@@ -27,6 +27,8 @@ _AUTHOR = re.compile(
     r",?\s{1,2}(?:[^\W\d_a-z]{1,3}\b|[^\W\d_a-z]\.)|"
     r"[\W_]{0,3}(?:[^\W\d_a-z]\.[ -]?){1,3}\s?[^\W\d_a-z][\w'’\-]{1,30}[,.& ]|"
     r"[\W_]{0,3}[^\W\d_a-z][\w'’\-]{1,30}, [^\W\d_a-z][\w'’\-]{1,30}[,. ]")
+_OPENS_ENTRY = (r"(?=\s{0,4}(?:[^\W\d_a-z]|[\"“'(]|(?:van|von|de|del|della|di|da|dos|du|el|al|le|la|"
+                r"den|der|ter|ten|zu|bin|ibn)\b))")
 _ENDED = re.compile(r"(?:[.\])>?!]|\d|/)[\s\"”'*_]{0,6}$")
 _CAPTIONS = re.compile(
     r"[\s\[\],;|·]{0,6}(?:(?:Google Scholar|PubMed(?: Central)?|Cross ?Ref|PMC free article|"
@@ -170,7 +172,7 @@ def _run_on(text: str, entry: tuple[int, int, int, str]) -> list[tuple[int, int,
     pattern = re.escape(dressed)
     while len(parts) < 20_000:
         following = pattern.replace(str(number), str(number + 1), 1)
-        match = re.compile(rf"(?<=[.\])\d])\s{{1,8}}{following}(?=\s{{0,4}}[^\W\d_a-z])").search(
+        match = re.compile(rf"(?<=[.\])\d/])\s{{1,8}}{following}{_OPENS_ENTRY}").search(
             text, start, end)
         if not match:
             break
@@ -312,8 +314,8 @@ def _end_of_entry(lines: list[Line], first: int, limit: int, usual: int) -> int:
     return end
 
 
-_SENTENCE = re.compile(r"\b(?:was|were|is|are|has|have|will|this|our|your|you|we|all rights|updated|"
-                       r"copyright|subscribe|click|contact|share|©)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:was|were|is|are|has|have|will|this|our|your|you|we|all rights|"
+                       r"updated|copyright|subscribe|click|contact|share|©)\b", re.IGNORECASE)
 
 
 def _sentence_like(text: str) -> bool:
