@@ -165,8 +165,11 @@ def _journals(text: str, reference: Reference, report: Report | None,
     known = known_containers(reference, report, resolution)
     for match in _JOURNAL.finditer(text):
         raw = next(group for group in match.groups() if group)
+        if match["named"] and raw.lower().startswith(("of ", "for ", "on ")):
+            continue           # "the new england journal of …": where the name begins is not told
         name = _without_tail(raw)
-        if not name or read_date(name) or _is_country(name):
+        if not name or read_date(name) or _is_country(name) or read_date(f"{name} 2000") != (
+                PartialDate(2000)):
             continue
         if match["work"] and not _LIKE_A_JOURNAL.search(name):
             continue

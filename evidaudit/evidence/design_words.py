@@ -99,7 +99,7 @@ OTHER_WORK: Final = re.compile(
     r"larger|need(?:ed|s)? (?:for|of)|lack of|absence of|no|not an?|existing|published|available|"
     r"evidence from|eligible|included|includ(?:e|es|ing)|unlike|registered|international|"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,4}))\s+"
-    r"(?:[\w\-]{1,20}\s){0,3}$", re.IGNORECASE)
+    r"(?:(?!this\b|our\b|the present\b)[\w\-]{1,20}\s){0,3}$", re.IGNORECASE)
 
 # What a text lets one infer without naming its design; the number of sentences needed.
 INFERRED: Final = (
