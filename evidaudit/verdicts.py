@@ -16,7 +16,8 @@ def combine(pair: Pair, findings: Sequence[Finding]) -> Verdict:
     needs the check claim-not-in-source; all else is ``unverifiable``.
     """
     own = [finding for finding in findings
-           if not finding.ignored and not finding.code.startswith(_NOT_OF_THE_CLAIM)]
+           if not finding.ignored and not finding.code.startswith(_NOT_OF_THE_CLAIM)
+           and not (finding.code == "QUO315" and finding.severity is not Severity.MAJOR)]
     errors = [finding for finding in own if finding.outcome is Outcome.ERROR]
     missing = [finding for finding in errors if finding.code == "QUO314"]
     wrong = [finding for finding in errors if finding.code != "QUO314"]

@@ -32,12 +32,14 @@ from __future__ import annotations
 import re
 
 from ..comparison import Stance, read
+from ..comparison.certainty import certainty_reading
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
 
 CODE = "QUO304"
 NAME = "significance-overstated"
 
+_RATES = {"lower": "higher", "higher": "lower"}  # the claim's certainty is the other way round
 # Words that make "no significant difference" into proof that there is no effect.
 _PROOF = re.compile(
     r"\b(?:prov(?:e[sd]?|en|ing)|proof|definitive(?:ly)?|conclusive(?:ly)?|useless|worthless|does not work|"
@@ -54,6 +56,14 @@ def check(pair: Pair) -> list[Result]:
         result = _result(stance, pair.claim.text, bool(comparison.anatomy.hedges))
         if result is not None:
             results.append(result)
+    certainty = certainty_reading(comparison)
+    if certainty is not None:
+        values = {"claimed": certainty.claimed, "reported": certainty.reported,
+                  "passage": certainty.passage}
+        results.append(
+            passed("the study rates its evidence the same", **values)
+            if certainty.verdict == "same" else
+            major(f"the study rates its evidence {_RATES[certainty.verdict]} than the claim", **values))
     if not results and comparison.statements:
         return [inconclusive("nothing that was read tells how sure this is",
                              claimed=str(comparison.statements[0].passage))]

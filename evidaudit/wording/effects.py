@@ -75,7 +75,7 @@ _EQUAL = re.compile(
     r"(?:extent|degree)|alike)\b", re.I)
 _OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
 _NEGATED = re.compile(
-    r"\b(?:unlikely to|not|no|nor|never|neither|none|without|cannot|failed to|fails to|fail to|lack of|"
+    r"\b(?:unlikely to|need not|not|no|nor|never|neither|none|without|cannot|failed to|fails to|fail to|lack of|"
     r"unable to|absence of|nothing|little|\w{2,7}n['’]t|hardly|no longer)\b(?P<gap>[^.;]{0,60})$", re.I)
 _INNOCENT_NO = re.compile(r"\b(?:not only|no doubt|not surpris\w{0,5}|whether or not|if not)\b", re.I)
 _P = re.compile(r"\bp\s?(?:-?\s?values?)?\s{0,2}(?:for \w{1,20} )?(?:(?:was|of|is)\s)?([=<>≤≥]|&lt;|&gt;|less than)\s{0,2}"
