@@ -153,6 +153,8 @@ def _pages(words: Words, spans: list[Span] | None) -> str:
     for start, end in spans or ():
         while end - start > 1 and _CUES["PG"].fullmatch(words.words[start]):
             start += 1
+        while end - start > 1 and not any(c.isdigit() for c in words.words[end - 1]):
+            end -= 1
         text = words.text[words.starts[start]:words.ends[end - 1]]
         if any(c.isdigit() for c in text) or end - start == 1:
             return csl.normalise_pages(text) if "," not in text else text

@@ -70,7 +70,7 @@ class _Person:
         gap, word = self.words.gaps[i], self.words.words[i]
         if word in SUFFIXES and self.family and (self.given or (
                 len(word) > 2 or not word.isupper() or "," in gap)):
-            self.suffix = word + ("." if word in ("Jr", "Sr") else "")
+            self.suffix = word
             return
         if ";" in gap or "&" in gap or "/" in gap or self._is_next(label, gap):
             self.close(names)
