@@ -16,7 +16,7 @@ SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "JR", "SR", "2nd", "3rd", "
 GROUP = re.compile(
     r"\b(?:group|committee|organi[sz]ation|association|society|ministry|department|university|"
     r"institute|commission|council|centre|center|agency|bureau|office|collaboration|foundation|college|"
-    r"investigators|trialists|researchers|consorti(?:um|a)|panel|task force|academy|"
+    r"investigators|collaborators|trialists|researchers|consorti(?:um|a)|panel|task force|academy|"
     r"grupo|secretar[ií]a|federation|union|nations|forum|network)\b", re.IGNORECASE)
 
 
