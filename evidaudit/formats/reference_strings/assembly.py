@@ -9,6 +9,7 @@ from typing import Any
 from evidaudit import csl
 
 from .identifiers import PLACEHOLDERS
+from .mending import mend
 from .names import Name, label_names, names_from_labels
 from .tokens import Words, split_words
 
@@ -27,6 +28,8 @@ _MEETING = re.compile(r"\b(?:proc|proceedings|conference|conf|symposium|workshop
                       r"annual meeting|sigplan|colloquium)\b", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:technical report|tech\.? ?rep|working paper|research report|"
                      r"report no|discussion paper|white paper|policy brief)\b", re.IGNORECASE)
+_GENRE = re.compile(r"(?:technical report|tech\.? rep|working (?:paper|draft)|unpublished|preprint\b|"
+                    r"research report|ph\.? ?d\.? (?:thesis|diss)|[\w ]{0,20}patent\b)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]\d\d|20[0-4]\d)(?!\d)")
 _EDITION = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|ª|ère|e)\.?\s?(?:rev\.?\s?)?ed(?:ition|n)?\b",
                       re.IGNORECASE)
@@ -47,6 +50,7 @@ def spans_of(labels: Sequence[str]) -> dict[str, list[Span]]:
 
 def assemble(words: Words, labels: Sequence[str], identifiers: dict[str, str]) -> dict[str, Any]:
     """The CSL-JSON item of one reference string."""
+    labels = mend(words, labels)
     spans = spans_of(labels)
     item: dict[str, Any] = {}
     _add_names(item, words, labels, spans)
@@ -54,7 +58,8 @@ def assemble(words: Words, labels: Sequence[str], identifiers: dict[str, str]) -
     if title:
         item["title"] = _title(words, *max(title, key=lambda span: span[1] - span[0]))
     if container:
-        item["container-title"] = _container(words, *container[0])
+        text = _container(words, *container[0])
+        item["genre" if _GENRE.match(text) else "container-title"] = text
     issued = _issued(words, spans, labels)
     if issued:
         item["issued"] = issued
@@ -129,7 +134,8 @@ def _issued(words: Words, spans: dict[str, list[Span]], labels: Sequence[str]) -
         if date:
             return csl.as_issued(date)
     for i, word in enumerate(words.words):
-        if labels[i] in ("B-OT", "I-OT", "IS") and _YEAR.fullmatch(word):
+        if labels[i] in ("B-OT", "I-OT", "IS", "YR") and _YEAR.fullmatch(word[:4]):
+            word = word[:4]
             return csl.as_issued(csl.read_date(word))
     return {}
 
@@ -147,6 +153,8 @@ def _pages(words: Words, spans: list[Span] | None) -> str:
     for start, end in spans or ():
         while end - start > 1 and _CUES["PG"].fullmatch(words.words[start]):
             start += 1
+        while end - start > 1 and not any(c.isdigit() for c in words.words[end - 1]):
+            end -= 1
         text = words.text[words.starts[start]:words.ends[end - 1]]
         if any(c.isdigit() for c in text) or end - start == 1:
             return csl.normalise_pages(text) if "," not in text else text
@@ -159,7 +167,7 @@ def _type(item: dict[str, Any], text: str) -> str:
         return "thesis"
     if container and _MEETING.search(container):
         return "paper-conference"
-    if _REPORT.search(text) and "volume" not in item:
+    if (_REPORT.search(text) or "genre" in item) and "volume" not in item:
         return "report"
     if container and ("editor" in item or "publisher" in item) and "issue" not in item:
         return "chapter"
