@@ -27,6 +27,7 @@ LABELS: Final = frozenset(
     "week day month year weeks days nct isrctn crd icd il hla sars-cov- vitamin series equation eq. eq "
     "position block condition module wave sample site sub-study substudy scenario article claim "
     "hepatitis diabetes polysomnography interleukin interleukin-".split())
+_NUMBERED: Final = frozenset("version section chapter table figure equation ver".split())
 _YEAR_WORDS: Final = frozenset(
     "in since until till by from of during before after between and to early late mid year spring summer "
     "autumn winter fall the through published year's ( , ; - / [ circa updated january february march april may june july "
@@ -42,6 +43,7 @@ _TEST = re.compile(
     + r")?\s?\)|\[[^\]]{1,12}\])?\s?[=<>]\s?" + SIGNED + r"|\b[tFχ]2?\s?\(\s?\d{1,5}(?:\s?,\s?\d{1,5})?\s?\)"
     r"|\b(?:degrees? of freedom|beta coefficient|coefficient)\s?[:=]?\s?" + SIGNED, re.IGNORECASE)
 _ADDRESS = re.compile(r"\b10\.\d{4,9}/\S{1,100}|https?://\S{1,200}|\bwww\.\S{1,200}")
+_I_SQUARED = re.compile(r"\bI\s?\^?2(?=\s?(?:[=:,<>≤≥(%\d]|of|was|statistic|value|were))")
 _CITED = re.compile(r"\[\s?\d{1,3}[a-z]?(?:\s?[-,;]\s?\d{1,3}[a-z]?){0,12}\s?\](?!\s?(?:%|\())")
 _NO_LABEL_AFTER = re.compile(r"[.]\d|\s?%|\s?per\s?cent|\s?(?:/|of|out\sof)\s?(?:the\s)?\d|\s?[(\[]\s?\d|\s?(?:±|\+)|"
                              r"\s(?:patients|participants|people|women|men|mm\s?hg|points)\b")
@@ -104,6 +106,8 @@ def take_blocks(stretch: Stretch) -> None:
     patterns = []
     if "[" in text:
         patterns.append(_CITED)
+    if "i" in stretch.words:
+        patterns.append(_I_SQUARED)
     if "/" in text and ("10." in text or "http" in text or "www." in text):
         patterns.append(_ADDRESS)
     if not stretch.words.isdisjoint(_TEST_WORDS) or any(s in text for s in _SYMBOLS):
@@ -134,6 +138,8 @@ def excluded_until(stretch: Stretch, start: int, end: int) -> int:
         reached = _date(low, end, word, before)
         if reached:
             return reached
+    elif word in _NUMBERED and not low.startswith(("%", " %"), end):
+        return end
     if word in _SPREADS or (word in ("of", "from", "was", "between") and
                             stripped[:-len(word)].rstrip(" :(,").rsplit(" ", 1)[-1] in _SPREADS):
         match = re.compile(r"\+?(?:\s?" + PERCENT + r"|\s[a-zµ]{1,8})?\s?(?:-|to|,|;|and)\s?-?\s?"
@@ -148,7 +154,7 @@ def excluded_until(stretch: Stretch, start: int, end: int) -> int:
         return match.end() if match else end
     if word == "power" or (word == "of" and before.endswith("power of ")) or low.startswith("% power", end):
         return end
-    if _is_concentration(low, end, word) or _is_criterion(low, start, end, before):
+    if _is_concentration(low, start, end, word) or _is_criterion(low, start, end, before):
         return end
     if low[start:end] == "10" and _POWER_BEFORE.search(before):
         match = _POWER_AFTER.match(low, end)
@@ -165,11 +171,11 @@ _PREPARATION = re.compile(r"\s?%\s(?:[a-z]{3,20}\s)?(?:solution|gel|cream|ointme
                           r"\s?%?>?\s?concentrations?\b")
 
 
-def _is_concentration(low: str, end: int, word: str) -> bool:
+def _is_concentration(low: str, start: int, end: int, word: str) -> bool:
     """"latanoprost 0.005%", "0.9% saline": the strength of a preparation."""
     if low[end:end + 1] != "%" and low[end:end + 2] != " %":
         return False
-    return bool(_DRUG.search(word) or _PREPARATION.match(low, end))
+    return bool((low[:start].rstrip().endswith(word) and _DRUG.search(word)) or _PREPARATION.match(low, end))
 
 
 _CRITERION_BEFORE = re.compile(r"\b(?:less than|more than|greater than|lower than|higher than|below|above|under|over|between|"

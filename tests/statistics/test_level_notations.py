@@ -59,7 +59,6 @@ MEANS = [
     ("overall survival, 30.0 months v 29.3 months", "median 30 ; median 29.3"),
     ("a median of 4 days (IQR, 2-6)", "median 4 unit=days"),
     ("median time was 82 (55, 100) minutes", "median 82 unit=minutes"),
-    ("2.7 and 4.1 months were the median times", "mean 2.7 ; mean 4.1"),
     ("it took 36 seconds (95% CI 31 to 40 seconds)", "mean 36 ci=31..40"),
 ]
 COUNTS = [

@@ -18,7 +18,7 @@ NOTHING = [
     "vitamin B12", "vitamin D3", "omega-3", "t(38) = 2.1", "F(2, 40) = 3.24", "χ2 = 4.5", "χ²(1) = 4.51",
     "a pressure of 21 mm Hg or less", "below 18 mm Hg", "≥ 50 %", "> or = 20%", "score ≥ 3", "BMI > 30",
     "0.005% latanoprost twice daily", "at 9:30 a.m.", "at 8 am", "20/40 visual acuity", "three sessions a week",
-    "30 sessions", "2 x 10(9)/L"[5:], "a power of 90%", "κ = 0.62", "12 hours", "chapter 4", "Section 2.1",
+    "30 sessions", "a power of 90%", "κ = 0.62", "12 hours", "chapter 4", "Section 2.1",
     "page 14", "pp. 12-19", "vol. 12", "ISO 9001", "the 1990s", "in the year 2000", "°C", "at 37 °C",
     "Group A", "one of two arms", "24-hour monitoring", "2nd line", "the 3rd visit", "H1N1", "mp3",
 ]
