@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..lexicon import keys, terms, valence
 from ..wording.effects import Effect, clauses, read_effects, significance
 from ..wording.comparators import comparators
+from ..wording.statements import read_statements
 from .reading import short_forms
 from .sections import Sentence, read_sections
 
@@ -19,6 +21,8 @@ DECAY = 0.12        # how much less each further word of a long outcome's name w
 _GENERIC = frozenset(keys("mean score change baseline number percentage proportion participants week month "
                           "scale index measured assessed time total day days subjects average percent "
                           "level incidence rate group end"))
+_ACTIVE = frozenset(keys("experimental intervention"))
+_CONTROL = frozenset(keys("control controls placebo comparison usual standard conventional"))
 _RATIO = re.compile(
     r"\b(?:HR|OR|RR|IRR|(?:hazard|odds|risk|rate) ratio|relative risk)[^\d]{1,30}?(\d+[.·]\d+)"
     r"(?:[^\d]{1,25}(?:95|90|99)\s?%[^\d]{1,25}(\d+[.·]\d+)[^\d]{1,8}(\d+[.·]\d+))?", re.I)
@@ -42,6 +46,8 @@ class Candidate:
     comparator: float
     orientation: int
     effects: tuple[Effect, ...]
+    way: int                  # 1 where more of it is told with the intervention, -1 where less
+    pair: int                 # likewise by two numbers set side by side
     certainty: str
     whole_certainty: str
     sign: int                 # 1 where more of the outcome is better
@@ -69,7 +75,8 @@ def candidates(text: str, intervention: str, comparator: str, outcome: str) -> l
     if not total:
         return []
     arm, other = keys(intervention, short), keys(comparator, short)
-    only = (arm - other, other - arm)
+    only = ((arm | _ACTIVE) - other, (other | (_CONTROL if other & _CONTROL or not other - arm
+                                               else frozenset())) - arm)
     sign = _sign(outcome, short)
     found: list[tuple[float, Candidate]] = []
     for index, sentence in enumerate(sections):
@@ -88,9 +95,12 @@ def candidates(text: str, intervention: str, comparator: str, outcome: str) -> l
             rank = (0.7 * match + 0.3 * whole + (0.08 if told else 0.0) + 0.04 * (shares[0] + shares[1])
                     + (0.05 if sentence.section == "results" else -0.05)
                     - (0.1 if _BASELINE.search(clause) else 0.0))
+            orientation = _orientation(clause, only, short)
             found.append((rank, Candidate(
                 clause, sentence.start + a, sentence.section, match, whole, shares[0], shares[1],
-                _orientation(clause, only, short), told, significance(clause), whole_certainty,
+                orientation, told,
+                _way(sentence.text, (a, b), weights, sign, orientation, short),
+                _pair(clause, only, short), significance(clause), whole_certainty,
                 sign, index / max(1, len(sections)))))
     found.sort(key=lambda item: -item[0])
     return [candidate for _, candidate in found[:MOST]]
@@ -163,9 +173,9 @@ def features(found: list[Candidate]) -> dict[str, float]:
 
 
 def _read(prefix: str, candidate: Candidate, weight: float, told: dict[str, float]) -> None:
-    def add(name: str, value: float = 1.0) -> None:
+    def add(name: str) -> None:
         key = f"{prefix}: {name}"
-        told[key] = told.get(key, 0.0) + weight * value
+        told[key] = told.get(key, 0.0) + weight
 
     moves = [effect.move for effect in candidate.effects]
     if "none" in moves:
@@ -180,7 +190,7 @@ def _read(prefix: str, candidate: Candidate, weight: float, told: dict[str, floa
         add("no effect told")
     if _BETWEEN.search(candidate.text):
         add("between groups")
-    way = _way(candidate)
+    way = candidate.way
     if way:
         add("more" if way > 0 else "less")
         if candidate.orientation:
@@ -188,30 +198,43 @@ def _read(prefix: str, candidate: Candidate, weight: float, told: dict[str, floa
     _add_numbers(candidate, add)
 
 
-def _way(candidate: Candidate) -> int:
-    """1 where the clause says more of the outcome with the intervention, -1 where less."""
-    orientation = candidate.orientation or 1
-    for effect in candidate.effects:
-        if effect.move in ("up", "down"):
-            return orientation * (1 if effect.move == "up" else -1)
-    for effect in candidate.effects:
-        if effect.move in ("good", "bad") and candidate.sign:
-            return orientation * candidate.sign * (1 if effect.move == "good" else -1)
-    return 0
+def _way(sentence: str, clause: tuple[int, int], weights: dict[str, float], sign: int,
+         orientation: int, short: ShortForms) -> int:
+    """1 where the clause says more of the outcome with the intervention, -1 where less.
+
+    Of several effects that one counts whose own outcome names most of it.
+    """
+    best, way = -1.0, 0
+    for told in read_statements(sentence):
+        if told.span != clause or told.effect.move not in ("up", "down", "good", "bad"):
+            continue
+        own = sum(weights.get(key, 0.0) for key in keys(told.outcome, short))
+        move = told.effect.move
+        step = (1 if move == "up" else -1) if move in ("up", "down") else (
+            sign * (1 if move == "good" else -1))
+        if step and own > best:
+            best, way = own, step * (orientation or 1)
+    return way
 
 
-def _add_numbers(candidate: Candidate, add: object) -> None:
-    put = add  # one name for the callable, for the type checker
+def _pair(clause: str, only: tuple[frozenset[str], frozenset[str]], short: ShortForms) -> int:
+    """1 where of two numbers side by side that of the intervention is larger, -1 where smaller."""
+    pair = _PAIR.search(clause)
+    if not pair:
+        return 0
+    one, other = (float(pair[n].replace("·", ".")) for n in (1, 2))
+    first = next((1 if term.key in only[0] else -1 for term in terms(clause, short)
+                  if term.key in only[0] or term.key in only[1]), 1)
+    return 0 if one == other else first * (1 if one > other else -1)
+
+
+def _add_numbers(candidate: Candidate, add: Callable[[str], None]) -> None:
     ratio = _RATIO.search(candidate.text)
     if ratio:
         value = float(ratio[1].replace("·", "."))
-        put("ratio above one" if value > 1 else "ratio below one")  # type: ignore[operator]
+        add("ratio above one" if value > 1 else "ratio below one")
         if ratio[2] and ratio[3]:
             low, high = (float(ratio[n].replace("·", ".")) for n in (2, 3))
-            put("interval holds one" if low <= 1 <= high  # type: ignore[operator]
-                else "interval excludes one")
-    pair = _PAIR.search(candidate.text)
-    if pair:
-        one, other = (float(pair[n].replace("·", ".")) for n in (1, 2))
-        if one != other:
-            put("first number larger" if one > other else "first number smaller")  # type: ignore[operator]
+            add("interval holds one" if low <= 1 <= high else "interval excludes one")
+    if candidate.pair:
+        add("larger number" if candidate.pair > 0 else "smaller number")
