@@ -46,9 +46,13 @@ _NOT_OF_THE_CLAIM = ("EVI", "SYS")
 _CONTENT = ("QUO301", "QUO302", "QUO303", "QUO304", "QUO312")
 
 
+# That an outcome or a time is mentioned, or a date fits, confirms nothing by itself.
+_IN_PASSING = ("QUO308", "QUO309", "QUO310", "QUO314", "QUO315")
+
+
 def _agreeing(pair: Pair, findings: Sequence[Finding]) -> list[Finding]:
     """The findings that agree with what the claim asserts, those of its substance first."""
-    agreed = [f for f in findings if f.outcome is Outcome.PASS and f.code != "QUO314"]
+    agreed = [f for f in findings if f.outcome is Outcome.PASS and f.code not in _IN_PASSING]
     comparison = read(pair)
     substance = [f for f in agreed if f.code in _CONTENT]
     if value_stances(comparison) or any(s.move != "differ" for s in comparison.statements):

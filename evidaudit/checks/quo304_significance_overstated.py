@@ -34,6 +34,7 @@ import re
 from ..comparison import Stance, read
 from ..comparison.certainty import certainty_reading
 from ..model import Outcome, Severity
+from ..prose import hedges
 from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
 
 CODE = "QUO304"
@@ -53,7 +54,7 @@ def check(pair: Pair) -> list[Result]:
     for stance in comparison.stances:
         if stance is None:
             continue
-        result = _result(stance, pair.claim.text, bool(comparison.anatomy.hedges))
+        result = _result(stance, pair.claim.text, _is_hedged(stance))
         if result is not None:
             results.append(result)
     certainty = certainty_reading(comparison)
@@ -68,6 +69,11 @@ def check(pair: Pair) -> list[Result]:
         return [inconclusive("nothing that was read tells how sure this is",
                              claimed=str(comparison.statements[0].passage))]
     return results
+
+
+def _is_hedged(stance: Stance) -> bool:
+    """Whether the clause itself says "may"; "can" promises that it happens."""
+    return any(words != "can" for _, _, words in hedges(stance.claimed.passage))
 
 
 def _result(stance: Stance, claim: str, hedged: bool) -> Result | None:
