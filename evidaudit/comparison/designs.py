@@ -98,6 +98,8 @@ def design_differences(claim: Claim, report: Report) -> Iterator[DesignDifferenc
         return
     for name, words in claimed.items():
         yield from _against(name, words, claimed, report, design)
+    if design.has(_K.PROTOCOL, *TRIALS):
+        yield from _testing_told_as_proving(claim, design)
     if design.has(_K.PROTOCOL):
         yield from _protocol_told_as_results(claim, report, design)
     if design.has(_K.PILOT) and not design.has(*SYNTHESES):
@@ -114,6 +116,8 @@ def design_of(report: Report) -> Design:
 
 def _may_be_overstated(claim: Claim, report: Report) -> bool:
     """Whether a protocol or pilot may be at hand, and the claim tells of results or proof."""
+    if _SET_TO_PROVE.search(claim.text):
+        return True
     return (_RESULT_VERB.search(claim.text) is not None or _PROOF.search(claim.text) is not None
             ) and _EARLY_WORK.search(f"{report.title} {report.design} {report.text}") is not None
 
@@ -224,6 +228,25 @@ def _protocol_told_as_results(claim: Claim, report: Report,
     yield DesignDifference(verb.group(), _K.PROTOCOL, Severity.MAJOR,
                            "a protocol, which has no results, is told as a result",
                            design.passage(_K.PROTOCOL))
+
+
+_SET_TO_PROVE = _w(
+    r"(?:goal|aim|purpose|objective|point|idea) of (?:the|this) (?:\w+ )?(?:study|trial|research|"
+    r"project|paper) (?:is|was) to (?:show|prove|demonstrate|confirm|establish) (?:that )?|"
+    r"(?:study|trial|research|researchers|authors) (?:set out|sets out|aims?|aimed|wants?|wanted|"
+    r"hopes?|hoped|intends?|intended) to (?:show|prove|demonstrate|confirm) (?:that )?")
+_TOTAL = _w(r"(?:eliminat\w*|cur(?:e|es|ed)|get(?:s|ting)? rid|revers\w*|end(?:s)? (?:the )?pain|a lot of|"
+            r"dramatic\w*|complete(?:ly)?|heal(?:s|ed)?|banish\w*|wipe\w* out|miracle|pain-free)\b")
+
+
+def _testing_told_as_proving(claim: Claim, design: Design) -> Iterator[DesignDifference]:
+    """A study asks a question; told as setting out to prove a cure it has its answer beforehand."""
+    told = _SET_TO_PROVE.search(claim.text)
+    if told and _TOTAL.search(claim.text[told.end():]):
+        passage = design.passage(_K.PROTOCOL, *TRIALS)
+        yield DesignDifference(told.group().strip(), "a study that sets out to test",
+                               Severity.MAJOR, "the study set out to test, not to prove a cure",
+                               passage)
 
 
 _CONTENT = re.compile(r"[a-z]{4,}", re.IGNORECASE)
