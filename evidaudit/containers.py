@@ -28,7 +28,7 @@ _SMALL_WORDS = frozenset((
     "en", "et", "for", "from", "fur", "gli", "i", "il", "im", "in", "into", "la", "las", "le",
     "les", "lo", "los", "na", "o", "of", "og", "on", "och", "os", "par", "per", "por", "pour",
     "pro", "s", "sobre", "sur", "the", "to", "u", "und", "v", "van", "vom", "von", "with", "y",
-    "z", "zu", "zum", "zur"))
+    "zu", "zum", "zur"))
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,120}[)\]]")
 _WORD = re.compile(r"[^\W_]+")
 _SUBTITLE = re.compile(r"\s?[:;=|]\s|\s[-–—]\s|\.\s(?=official\b|an? )", re.IGNORECASE)
@@ -88,10 +88,16 @@ def container_kinship(cited: str, recorded: str) -> Kinship:
 @lru_cache(maxsize=16384)
 def _forms(name: str) -> tuple[tuple[str, ...], ...]:
     """The words of ``name``, and of what stands before its subtitle."""
-    words = container_words(name)
-    head = _SUBTITLE.split(name[:MAX_NAME], maxsplit=1)[0]
-    main = container_words(head)
-    return (words, main) if main and main != words and len(main) >= 2 else (words,)
+    forms = [container_words(name)]
+    head = container_words(_SUBTITLE.split(name[:MAX_NAME], maxsplit=1)[0])
+    if len(head) >= 2:
+        forms.append(head)
+    first, *rest = forms[0] or ("",)
+    # "JPEN J Parenter Enteral Nutr", "MMWR Morb Mortal Wkly Rep": the acronym may be left out
+    if len(rest) >= 2 and name.split()[0].isupper() and len(first) >= 3 \
+            and _in_order(first, "".join(rest)) and first[0] == rest[0][0]:
+        forms.append(tuple(rest))
+    return tuple(dict.fromkeys(forms))
 
 
 @lru_cache(maxsize=65536)
