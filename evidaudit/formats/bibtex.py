@@ -245,6 +245,9 @@ def _put_identifiers(entry: RawEntry, item: Mapping[str, Any], put: Any) -> None
                 r"(?:arxiv:)?(?:\d{4}\.\d{4,5}|[a-z\-]+/\d{7})", value, re.IGNORECASE) else ""),
                 "eprint")
             put("archive_location", value, "eprint")
+    if "url" not in fields and "howpublished" in fields:
+        link = re.search(r"https?://[^\s{}\\]{1,2000}", fields["howpublished"][0])
+        put("URL", link.group().rstrip(".,;") if link else "", "howpublished")
     if "DOI" not in item and "url" in fields and "doi.org/" in fields["url"][0].lower():
         found = normalise_doi(decode_verbatim(fields["url"][0]))
         if found:
