@@ -17,7 +17,7 @@ from .bibtex_blocks import RawBlock, find_blocks
 from .bibtex_fields import RawEntry, read_entry, read_strings
 from .identity import distinct_ids
 from .latex import decode, decode_verbatim
-from .names import read_names
+from .names import ET_AL_REMARK, read_names
 
 # Entry type -> CSL type (BibLaTeX 3.20 manual, section 2.1).
 CSL_TYPE_OF_ENTRY: dict[str, str] = {
@@ -299,11 +299,13 @@ def _put_rest(entry: RawEntry, item: dict[str, Any], lines: dict[str, int]) -> N
     known = {*PROSE_FIELDS, *VERBATIM_FIELDS, *NAME_FIELDS, *_DATE_FIELDS, *_TITLE_FIELDS,
              *_HOUSEKEEPING, *_ARTICLE_NUMBERS, "journal", "journaltitle", "mainsubtitle",
              "pages", "page", "issue", "number", "doi", "eprint"}
-    rest = {name: value.strip() for name, (value, _) in entry.fields.items()
+    rest: dict[str, Any] = {name: value.strip() for name, (value, _) in entry.fields.items()
             if name not in known and value.strip()}
     for name in ("primaryclass", "eprintclass"):
         if name in entry.fields:
             rest[name] = entry.fields[name][0].strip()
+    if ET_AL_REMARK.format(field="author") in entry.remarks:
+        rest["et-al"] = True        # as the reader of reference strings says it
     if rest:
         item["custom"] = rest
         lines["custom"] = entry.line

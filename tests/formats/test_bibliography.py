@@ -213,6 +213,15 @@ def test_et_al_and_fields_unknown_to_csl_survive_a_bibtex_round_trip() -> None:
     assert "and others" in write_bibliography(again, "bibtex")
 
 
+@pytest.mark.parametrize("to", ["bibtex", "ris", "csl-json"])
+def test_a_list_cut_short_stays_marked_in_every_format(to: str) -> None:
+    """“et al.” is in custom, where the reader of reference strings puts it too."""
+    item = {"type": "article-journal", "title": "T", "custom": {"et-al": True},
+            "author": [{"family": "Smith", "given": "J"}]}
+    found, = READERS[to](write_bibliography([Reference("a", item)], to), "")
+    assert found.item == item
+
+
 def test_csv_defuses_formulas_and_keeps_one_row_a_reference() -> None:
     """O3: a cell that starts with = + - @ is defused, a plain number is not."""
     item = {"title": "=HYPERLINK(\"x\")", "volume": "-4", "note": "+cmd|' /C calc'!A0",
