@@ -8,7 +8,7 @@ from typing import Any
 
 from evidaudit import csl
 
-from .features import CLASS, word_class
+from .features import CLASS, word_class, words_of
 from .identifiers import PLACEHOLDERS
 from .mending import mend
 from .names import Name, label_names, names_from_labels
@@ -29,10 +29,11 @@ _MEETING = re.compile(r"\b(?:proc|proceedings|conference|conf|symposium|workshop
                       r"annual meeting|sigplan|colloquium)\b", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:technical report|tech\.? ?rep|working paper|research report|"
                      r"report no|discussion paper|white paper|policy brief)\b", re.IGNORECASE)
-_GENRE = re.compile(r"(?:technical report|tech\.? rep|working (?:paper|draft)|unpublished|preprint\b|"
-                    r"research report|ph\.? ?d\.? (?:thesis|diss)|[\w ]{0,20}patent\b)", re.IGNORECASE)
+_GENRE = re.compile(
+    r"(?:technical report|tech\.? rep|working (?:paper|draft)|unpublished|preprint\b|"
+    r"research report|ph\.? ?d\.? (?:thesis|diss)|[\w ]{0,20}patent\b)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]\d\d|20[0-4]\d)(?!\d)")
-_OTHER_DATES = frozenset("accessed retrieved cited viewed consulted zugriff consulté epub".split())
+_OTHER_DATES = words_of("accessed retrieved cited viewed consulted zugriff consulté epub")
 _ACCESSED = re.compile(
     r"\b(?:accessed|retrieved|cited|viewed|consulted)(?: on)?[: ]{1,2}(?P<date>[^\[\]();]{4,24})",
     re.IGNORECASE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .features import CLASS, word_class
+from .features import CLASS, word_class, words_of
 from .tokens import Words
 
-_EDITORS = frozenset("ed eds editor editors hrsg hg éd éds dir coord".split())
+_EDITORS = words_of("ed eds editor editors hrsg hg éd éds dir coord")
 _YEAR = CLASS["year"]
 _NUMERIC = frozenset(CLASS[name] for name in (
     "year", "1", "2", "3", "4", "5", "digits-letter", "letter-digits"))
