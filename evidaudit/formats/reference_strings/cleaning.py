@@ -69,6 +69,7 @@ _TAIL = re.compile(
     re.IGNORECASE)
 
 
+_LAST_OF_CAPTION = ("]", "scholar", "crossref", "view article")
 # Without brackets, captions are only known by the last of them.
 _SCHOLAR = re.compile(r"(?:\s+(?:Article|CAS|ADS|PubMed|PubMed Central|CrossRef|Cross Ref|"
                       r"MathSciNet|MATH|Full Text|View Article|Google Scholar)){1,8}\s*$")
@@ -76,6 +77,8 @@ _SCHOLAR = re.compile(r"(?:\s+(?:Article|CAS|ADS|PubMed|PubMed Central|CrossRef|
 
 def without_link_tails(line: str) -> str:
     """``line`` without the link captions ("[Google Scholar]") that web pages print after it."""
+    if not line[-20:].lower().rstrip(" .").endswith(_LAST_OF_CAPTION):
+        return line
     for _ in range(12):
         tail = line[-80:]
         match = _TAIL.search(tail)
