@@ -166,6 +166,12 @@ BACK_TO_STUDY = re.compile(
     rf"\b(?:the|this) (?:above|aforementioned|earlier|previous|preceding|foregoing)(?:[ -]mentioned)? "
     rf"(?:[\w-]+ )?{STUDY_NOUN}\b|\b(?:the )?{STUDY_NOUN} (?:mentioned|described|discussed|cited|"
     rf"referenced) (?:above|earlier)\b", _I)
+# A result told in the past tense, right after the words that opened its study.
+TOLD = re.compile(r"\b(?:was|were|had|did|fell|rose|found|lost|gained|took|gave|got|saw|led|grew|"
+                  r"slept|died|dropped|[a-z]{3,}ed|(?:either|both|each|the other|the control|the "
+                  r"placebo) groups?)\b")
+OTHER_TIME = re.compile(r"^[\W_]*(?:earlier|previous(?:ly)?|before|past|other|most|many|in (?:19|20)\d\d|"
+                        r"last year|for years|today|now|historically|traditionally|until)\b", _I)
 POINTS_BACK = re.compile(
     r"\b(?:describes?|describing|confirms?|supports?|examined|looked at|addresses|captures?|echoes)"
     r" (?:th(?:is|ese|ose)|such) ", _I)

@@ -239,11 +239,10 @@ class _Walk:
         if self.discusses:
             return True
         same_block = i > 0 and self.units[i - 1].block == unit.block
-        in_list = unit.kind == "list-item" and i > 0 and (
-            self.units[i - 1].text.rstrip().endswith(":")
-            or self.units[i - 1].kind == "list-item")
+        in_list = unit.kind == "list-item"       # a list right after what was said of the study
         quoted = unit.kind == "quote"
-        return bool(in_list or quoted or (cues.CONTINUES.match(text) and (
+        told = same_block and bool(cues.TOLD.search(text)) and not cues.OTHER_TIME.match(text)
+        return bool(in_list or quoted or told or (cues.CONTINUES.match(text) and (
             same_block or not cues.RANKING.search(text))))
 
     def _goes_on(self, i: int) -> bool:
