@@ -8,7 +8,7 @@ from typing import Final
 from . import cues
 from .passages import Unit
 
-SHORTEST_CLAIM: Final = 5      # words; below that a line is a label
+SHORTEST_CLAIM: Final = 3      # words: subject, verb, object
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|can|could|may|might|will|would|does|do|did|"
     r"[a-z]{3,}(?:s|ed|ing))\b", re.IGNORECASE)

@@ -142,7 +142,7 @@ INTRODUCES = re.compile(
 NEW_STUDY = re.compile(
     rf"^(?:[^.;]{{0,120}}?\b)?(?:(?:an?|another|one|a (?:new|recent|second|third|further|separate|"
     rf"different))\s(?:[\w-]+\s){{0,5}}{STUDY_NOUN}\b(?! of (?:the )?(?:evidence|factors))"
-    rf"|an?\s(?:[\w-]+\s){{0,2}}(?:team|group) of\s(?:[\w-]+\s){{0,2}}{PEOPLE}\b|(?:{PEOPLE})\s(?:at|from|in|of) (?:the )?(?-i:[A-Z])"
+    rf"|an?\s(?:[\w-]+\s){{0,2}}(?:team|group) of\s(?:[\w-]+\s){{0,2}}(?:{PEOPLE}|[a-z]+ (?:from|at))\b|(?:{PEOPLE})\s(?:at|from|in|of) (?:the )?(?-i:[A-Z])"
     rf"|\ba (?:[\w-]+\s){{0,2}}research (?:team|group)\b)", _I)
 PLURAL_STUDIES = re.compile(
     r"\b(?:studies|trials|reviews|meta-analyses|papers|surveys|reports|investigations) "
