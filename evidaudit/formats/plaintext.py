@@ -78,10 +78,9 @@ def find_blocks(lines: list[_Line], body_end: int) -> list[Block]:
             continue
         last = i
         bullet = _BULLET.match(line.text)
-        if width and line.start < body_end:
+        if line.start < body_end:
             while (last + 1 < len(lines) and lines[last + 1].start < body_end
-                   and width < len(lines[last].text) + lines[last].indent <= WRAP_WIDTH
-                   and _continues(lines[last + 1])):
+                   and _goes_on(lines[last], lines[last + 1], width)):
                 last += 1
         start, end = line.start, lines[last].end
         if bullet or bare:
@@ -115,6 +114,17 @@ def _wrap_width(lines: list[_Line]) -> float:
     return 0.6 * lengths[int(0.9 * (len(lengths) - 1))]
 
 
+def _goes_on(line: _Line, following: _Line, width: float) -> bool:
+    """Whether a paragraph's line goes on in the one below it."""
+    length = len(line.text) + line.indent
+    if length > WRAP_WIDTH or not _continues(following):
+        return False
+    if width and length > width:
+        return True
+    return (length >= NARROWEST and following.text[0].islower()
+            and not line.text.endswith(_ENDS_SENTENCE))
+
+
 def _continues(line: _Line) -> bool:
     return bool(line.text) and not (_BULLET.match(line.text) or _BARE_BULLET.match(line.text)
                                     or _RULE.match(line.text) or line.text.startswith("#"))
@@ -130,6 +140,8 @@ def _is_heading(line: _Line, lines: list[_Line], i: int) -> bool:
                 and not re.search(r"[.!?]\s", text))
     if count > LONGEST_HEADING_WORDS or text.endswith(_ENDS_SENTENCE) or not any(
             c.isalpha() for c in text) or text.split()[-1].lower() in _LEADS_ON:
+        return False
+    if re.search(r"[a-z]{3}\.\s+[^\W\d_a-z]", text):     # more than one sentence
         return False
     return text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'¿("
 
