@@ -1,4 +1,4 @@
-"""Where the data that is shared beside the project lies, for the tests that use it."""
+"""Where the tests find the development data, which no user has; they skip where it is absent."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import pytest
 
 
 def shared(*parts: str) -> Path:
-    """The path of a shared file or folder; skips the test on a machine that has none."""
-    path = Path(os.environ.get("EVIDAUDIT_SHARED")
-                or Path(__file__).resolve().parents[2] / "shared", *parts)
+    """The path of a shared file or folder; skips the test, with a reason, where there is none."""
+    folder = os.environ.get("EVIDAUDIT_SHARED") or Path(__file__).resolve().parents[2] / "shared"
+    path = Path(folder, *parts)
     if not path.exists():
-        pytest.skip(f"{path.name} is not on this machine: set EVIDAUDIT_SHARED to its folder")
+        pytest.skip(f"development data {'/'.join(parts)} is not on this machine")
     return path

@@ -21,7 +21,7 @@ _ONE_SPELLING: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "“”„‟″«»「」『』"), '"'),
     **dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x200E, 0x200F), None),
     **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), None),  # bidi controls
-    **dict.fromkeys((*range(0x00, 0x09), *range(0x0E, 0x1C), 0x7F), " "),
+    **dict.fromkeys((*range(0x09), *range(0x0E, 0x1C), 0x7F), " "),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # lone surrogates
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # full-width ASCII
     ord("－"): "-", ord("。"): ". ", ord("、"): ", ", ord("，"): ", ", ord("．"): ". ",

@@ -10,13 +10,12 @@ from .tokens import Words
 Name = dict[str, str]
 
 JOINERS = frozenset(("and", "et", "al", "und", "y", "others", "with", "AND", "ET", "AL", "And"))
-PARTICLES = frozenset("van von de den der del della di da dos du la le ter ten zu zur bin ibn al "
-                      "Van Von De Den Der Del Di Da Dos La Le".split())
+PARTICLES = frozenset(["van", "von", "de", "den", "der", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "ten", "zu", "zur", "bin", "ibn", "al", "Van", "Von", "De", "Den", "Der", "Del", "Di", "Da", "Dos", "La", "Le"])
 SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "JR", "SR", "2nd", "3rd", "4th"))
 GROUP = re.compile(
     r"\b(?:group|committee|organi[sz]ation|association|society|ministry|department|university|"
     r"institute|commission|council|centre|center|agency|bureau|office|collaboration|foundation|college|"
-    r"investigators|trialists|researchers|consorti(?:um|a)|panel|task force|academy|"
+    r"investigators|collaborators|trialists|researchers|consorti(?:um|a)|panel|task force|academy|"
     r"grupo|secretar[ií]a|federation|union|nations|forum|network)\b", re.IGNORECASE)
 
 
