@@ -12,8 +12,8 @@ from .passages import Unit
 
 LEAST_WORDS: Final = 4       # a clause says something: subject, verb and what of it
 # What may part two clauses, right after a citation.
-_BREAK = re.compile(r"\s{0,2}(?:;|[,–—]?\s{0,2}\b(?:whereas|while|but|although|though|however|yet)\b"
-                    r"|,\s(?:and|or)\s(?=(?:\w+\s){3})|\.\s)", re.IGNORECASE)
+_BREAK = re.compile(r"\s{0,2}(?:;|[,–—]?\s{0,2}\b(?:whereas|while|but|although|though|however|"
+                    r"yet)\b|,\s(?:and|or)\s(?=(?:\w+\s){3})|\.\s)", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does|do|can|may|might|will|not|no|"
                    r"[a-z]{2,}(?:ed|es|s)|found|fell|rose|led|cut|saw|lost|grew|made)\b")
 

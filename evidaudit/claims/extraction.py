@@ -11,8 +11,8 @@ from ..model import Article, Citation, Claim, Reference
 from . import cues
 from .assertions import asserts, cites_something, is_statement
 from .attribution import attribute
-from .clauses import citations_by_unit, split_clauses
 from .claim_types import claim_type
+from .clauses import citations_by_unit, split_clauses
 from .passages import Unit, body_blocks, read_units
 from .scope import find_scope
 

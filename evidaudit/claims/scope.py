@@ -278,7 +278,12 @@ def _names(text: str) -> set[str]:
             if word not in _COMMON_NAMES}
 
 
-_COMMON_NAMES: Final = frozenset(["University", "Department", "Journal", "Institute", "Hospital", "School", "College", "Research", "Medicine", "Medical", "Health", "International", "National", "January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "Here", "This", "That", "These", "The"])
+_COMMON_NAMES: Final = frozenset([
+    "University", "Department", "Journal", "Institute", "Hospital", "School", "College",
+    "Research", "Medicine", "Medical", "Health", "International", "National", "January",
+    "February", "March", "April", "June", "July", "August", "September", "October", "November",
+    "December", "Here", "This", "That", "These", "The"
+])
 
 
 def _give_to_headings(units: Sequence[Unit], own: dict[int, tuple[str, ...]], scope: Scope,

@@ -22,7 +22,10 @@ _HASHES = re.compile(r"(#{1,6})\s+")
 _ENDS_SENTENCE: Final = (".", "!", ":", ";", ",", "…", "”", '"', "’", "'", ")", "]")
 
 # A line that ends with one of these introduces what follows it.
-_LEADS_ON: Final = frozenset(["how", "that", "to", "with", "of", "the", "and", "or", "are", "is", "by", "for", "include", "includes", "including", "was", "were", "a", "an", "in", "on", "such", "as", "if", "when"])
+_LEADS_ON: Final = frozenset([
+    "how", "that", "to", "with", "of", "the", "and", "or", "are", "is", "by", "for", "include",
+    "includes", "including", "was", "were", "a", "an", "in", "on", "such", "as", "if", "when"
+])
 
 
 class _Line(NamedTuple):

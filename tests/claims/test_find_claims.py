@@ -1,5 +1,8 @@
 """Claims: what a citation answers for, what is asserted uncited, and by whom."""
 
+# Entries of a reference list stand in one line each.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import time
