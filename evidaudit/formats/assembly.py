@@ -11,6 +11,10 @@ from ..model import Article, Block, Marker, PartialDate, Reference, Skipped
 from . import reference_strings
 from .dating import find_article_date
 
+LIST_HEADING = re.compile(
+    r"[\W_\d]*(?:references?(?: list| cited)?|bibliography|works cited|literature(?: cited)?|sources|"
+    r"citations|further reading)[\W_]*$", re.IGNORECASE)
+_BEARS = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|\b10\.\d{4,9}/|https?://", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 
@@ -139,7 +143,9 @@ def finish_article(draft_text: str, blocks: Sequence[Block], markers: Sequence[M
     left_out = list(skipped)
     found = tuple(references)
     if not found:
-        span = reference_strings.find_reference_list(draft_text) if span is None else span
+        if span is None:
+            span = (reference_strings.find_reference_list(draft_text)
+                    or _list_by_structure(draft_text, blocks))
         if span is not None:
             read, lost = reference_strings.read_reference_list(
                 draft_text[span[0]:span[1]], offset=span[0], source=source.path)
@@ -155,6 +161,23 @@ def finish_article(draft_text: str, blocks: Sequence[Block], markers: Sequence[M
                    blocks=tuple(blocks), markers=tuple(markers), references=found,
                    body_end=body_end, reference_end=reference_end, dated=dated,
                    dated_text=dated_text, skipped=tuple(left_out), format=source.format)
+
+
+def _list_by_structure(text: str, blocks: Sequence[Block]) -> tuple[int, int] | None:
+    """The blocks under a heading "References", "Sources", … of which most bear a year or link."""
+    for i in range(len(blocks) - 2, -1, -1):
+        if blocks[i].kind != "heading" or not LIST_HEADING.match(
+                text[blocks[i].start:blocks[i].end]):
+            continue
+        rest = blocks[i + 1:]
+        stop = next((j for j, block in enumerate(rest) if block.kind == "heading"), len(rest))
+        while stop and not _BEARS.search(text[rest[stop - 1].start:rest[stop - 1].end]):
+            stop -= 1
+        bearing = sum(bool(_BEARS.search(text[block.start:block.end])) for block in rest[:stop])
+        if stop and bearing >= 0.6 * stop:
+            # the label of the first item ("1. ") stands before its block
+            return text.rfind("\n", 0, rest[0].start) + 1, rest[stop - 1].end
+    return None
 
 
 def _first_heading(text: str, blocks: Sequence[Block]) -> str:

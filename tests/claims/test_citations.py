@@ -1,5 +1,8 @@
 """Citations in the dress of six kinds of article, each held to its exact links."""
 
+# Entries of a reference list stand in one line each.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from evidaudit.claims import find_citations, find_claims
