@@ -238,7 +238,8 @@ class _Run:
             for case in self._cases:
                 if case.doi_record is not None:
                     records[case.doi_record.DOI] = case.doi_record
-            self._index = LocalIndex(records.values())
+            # In the order of DOIs: candidates that tie do not depend on the list's order.
+            self._index = LocalIndex(records[doi] for doi in sorted(records))
         return self._index
 
     # --- putting it together ---------------------------------------------------------------
