@@ -40,8 +40,12 @@ def give_arms(stretch: Stretch, drafts: list[Draft]) -> None:
         return
     if stretch.words.isdisjoint(MENTION_WORDS if levels else _CONTRAST_WORDS):
         return
+    sizes = [d for d in levels if d.kind is Kind.COUNT and stretch.low[:d.start].endswith(_SIZE)]
     mentions = [m for m in find_mentions(stretch)
                 if not any(d.start < m.end and m.start < d.number_end for d in drafts)]
+    for draft in sizes:
+        draft.group = _before_bracket(stretch, draft)
+    levels = [d for d in levels if not d.group]
     if not mentions:
         return
     runs = _runs(stretch.low, levels)
@@ -53,6 +57,27 @@ def give_arms(stretch: Stretch, drafts: list[Draft]) -> None:
     _inherit(stretch, runs)
     for draft in contrasts:
         _give_contrast(stretch, draft, mentions)
+
+
+_SIZE: Final = ("(n = ", "(n=", "[n = ", "[n=", "( n = ", "(n =", "( n=")
+_PHRASE = re.compile(r"(?:[\w/+'-]+\s){0,5}[\w/+'-]+(?:\s?\([\w+/-]{1,12}\))?\s?[(\[]\s?$")
+_BREAK = re.compile(r"\b(?:and|or|to|with|in|of|for|the|either|vs|versus|received|receiving|a|an|from|into|were|was|plus either|"
+                    r"assigned|allocated|randomi[sz]ed|placed|on|than|by|at|two|groups?:|did|not)\s")
+
+
+def _before_bracket(stretch: Stretch, draft: Draft) -> str:
+    """The words right before "(n = 532)", up to the last preposition or article."""
+    opening = max(stretch.text.rfind("(", 0, draft.start), stretch.text.rfind("[", 0, draft.start))
+    match = _PHRASE.search(stretch.text, max(0, opening - 60), opening + 1)
+    if not match:
+        return ""
+    phrase = match.group().rstrip("([ ")
+    last = None
+    for last in _BREAK.finditer(phrase.lower()):
+        pass
+    phrase = phrase[last.end():] if last else phrase
+    return "" if phrase.lower() in ("patients", "participants", "subjects", "trials", "studies", "sample", "multisite",
+                                    "women", "men", "children", "adults", "controls?", "people") else phrase.strip()
 
 
 def _is_contrast(draft: Draft) -> bool:

@@ -93,11 +93,14 @@ _DURATION_AFTER = re.compile(r"\s(?:later|after|before|follow|ago|apart|per|of\s
                              r"intervention|training|study|exercise)|post|from|earlier|old)")
 _VERB_BEFORE = re.compile(r"\b(?:was|were|averaged|median|mean|by)\s$")
 _STRONG_VERB = re.compile(r"(?:\b(?:was|were|averag\w{2,3}|by|took|lasted|required|needed|vs\.?|versus|v)|=)\s?$")
+_LISTED_MOMENT = re.compile(r"\b(?:at|after)\s(?:\d{1,3},?\s){1,5}(?:and|or|to)\s$")
 _LIST_BEFORE = re.compile(r"[,(]\s?$")
 _RESULT_AFTER = re.compile(r"\s?[(\[]\s?(?:\d{2}\s?%\s?(?:ci|conf)|ci\b|iqr|range|sd\b|±|\+/|interq|95|\d{1,3}(?:\.\d{1,3})?\s?"
                            r"(?:to|-|,|;)\s?\d)|\s?±|\s?\+\s?/")
 _LINK_BEFORE = re.compile(r"(?:\b(?:was|were|averag\w{2,3}|by|vs\.?|v|versus|than|and|median|mean)|[=:,(])\s?$")
-_WAS_BEFORE = re.compile(r"(?:was|were|mean|median|averaged|of|by)\s$")
+_WAS_BEFORE = re.compile(r"(?:\b(?:was|were|mean|median|averaged|by)|\b(?:reduction|loss|increase|gain|mean|median|average|"
+                         r"decrease|difference|change|level|concentration|rise|drop)s?\s(?:[a-z]+\s){0,4}of)\s$")
+_MOMENT_BEFORE = re.compile(r"\b(?:at|after|within|every|past|last|next|first|until|before)\s$")
 
 
 def take_blocks(stretch: Stretch) -> None:
@@ -184,6 +187,8 @@ _CRITERION_BEFORE = re.compile(r"\b(?:less than|more than|greater than|lower tha
 _UNIT_NEAR = re.compile(r"(?:\s?(?:-|to|and)\s?\d{1,4}(?:\.\d{1,2})?)?\s?(?:mm\s?hg|mmhg|mg/dl|mmol/l|kg|cm|mm|points?|lines?|letters|"
                         r"degrees|g/dl|ng/ml|ng/l|db|d\b|ml|g\b|units?)")
 _OR_LESS = re.compile(r"\s?(?:[a-z/]{1,6}\s?(?:hg\s)?)?(?:or|and)\s(?:less|more|lower|higher|greater|below|above|under|over|better|worse)\b")
+_PERCENT_CRITERION = re.compile(r"(?:\b(?:at|with)\s(?:less|more|greater)\sthan|\bdefined\sas\s(?:[a-z]+\s){0,8}(?:of\s)?"
+                                r"(?:at\sleast|more\sthan|less\sthan)?)\s$")
 _VERB_AND_HEDGE = re.compile(r"\b(?:was|were|is|by|averaged|reached|lost|gained|fell|rose)\s(?:[a-z]+\s){1,2}$")
 
 
@@ -192,7 +197,7 @@ def _is_criterion(low: str, start: int, end: int, before: str) -> bool:
     if _OR_LESS.match(low, end):
         return not _STRONG_VERB.search(before)
     if not _UNIT_NEAR.match(low, end):
-        return False
+        return bool(low.startswith(("%", " %"), end) and _PERCENT_CRITERION.search(before))
     return bool(_CRITERION_BEFORE.search(before)) and not _VERB_AND_HEDGE.search(before)
 
 
@@ -255,7 +260,7 @@ def _age(low: str, start: int, end: int, before: str) -> int:
 def is_dose(stretch: Stretch, start: int, end: int) -> bool:
     """Whether the number is a dose or a count of doses: "20 mg daily", "12 sessions"."""
     return bool(DOSE.match(stretch.text, end)) and not _WAS_BEFORE.search(
-        stretch.low[max(0, start - 12):start])
+        stretch.low[max(0, start - 50):start])
 
 
 def is_duration(stretch: Stretch, start: int, end: int) -> bool:
@@ -264,11 +269,13 @@ def is_duration(stretch: Stretch, start: int, end: int) -> bool:
     before = low[max(0, start - 40):start]
     match = _DURATION.match(low, end)
     if not match:
-        return bool(_DURATION_LIST.match(low, end) and _DURATION_BEFORE.search(before)
-                    and not _context(stretch, 0, start))
+        return bool(_DURATION_LIST.match(low, end) and (_MOMENT_BEFORE.search(before) or (
+            _DURATION_BEFORE.search(before) and not _context(stretch, 0, start))))
     if _RESULT_AFTER.match(low, match.end()):
         return False
-    if _LIST_BEFORE.search(before) and low[start:end].isdigit():
+    if (_LIST_BEFORE.search(before) and low[start:end].isdigit()) or _MOMENT_BEFORE.search(before):
+        return True
+    if _LISTED_MOMENT.search(before):
         return True
     if _DURATION_AFTER.match(low, match.end()):
         return not _VERB_BEFORE.search(before)

@@ -50,8 +50,8 @@ _PART = re.compile(
     r"(?:\s(?:of|out\sof)\s(?:the\s|a\stotal\sof\s|all\s)?|\s?/\s?|\sin\s)(?P<many>\d{1,3}(?:,\d{3})+|\d{1,7})"
     r"(?![\d/]|\.\d|\s?%|\s?per\s?cent)")
 _BRACKET_PERCENT = re.compile(
-    r"(?:\s(?P<noun>[A-Za-z][\w-]{1,20}(?:\s[a-z][\w-]{1,20}){0,2}))?\s?(?:,\s?|[\[(]\s?|=\s?)(?P<pct>" + NUMBER
-    + r")\s?(?P<sign>" + PERCENT + r")(?!\s?-?\s?(?:CI|[Cc]onf|[Cc]red|C\.I))(?:\s?[)\]])?")
+    r"(?:\s(?P<noun>[A-Za-z][\w-]{1,20}(?:\s[a-z][\w-]{1,20}){0,2}))?\s?[\[(]\s?(?P<pct>" + NUMBER
+    + r")\s?(?P<sign>" + PERCENT + r")(?!\s?-?\s?(?:CI|[Cc]onf|[Cc]red|C\.I))\s?(?:[)\]]|(?=[,;]))")
 _BRACKET_COUNTS = re.compile(
     r"\s?(?:,\s?)?[\[(]\s?(?:[nN]\s?=\s?)?(?P<one>\d{1,7})(?:\s?/\s?|\s(?:out\s)?of\s(?:the\s)?)"
     r"(?P<many>\d{1,7})(?:\s(?:[a-z]{2,20}))?\s?(?=[\]),;])")
@@ -67,7 +67,12 @@ _RATE = re.compile(
     r"|(?:10,000|100,000|1,000|1000|10000|100000|1,000,000)(?:\s(?:population|per\syear|a\syear))?)\b",
     re.IGNORECASE)
 _WHOLE = re.compile(r"\d{1,3}(?:[,\u2009 ]\d{3})+$|\d+$")
-_PEOPLE_AFTER = re.compile(r"\s(?:[a-z][\w-]{1,20}\s){0,3}?" + PEOPLE)
+_PEOPLE_AFTER = re.compile(
+    r"\s(?:(?!(?:for|of|in|with|to|and|or|at|by|on|from|than|vs|versus|months?|weeks?|days?|years?|hours?|minutes?|points?|"
+    r"mm|mg|kg)\b)[a-z][\w-]{1,20}\s){0,3}?" + PEOPLE
+    + r"|\s(?:underwent|survived|died|completed|responded|withdrew|dropped\sout|experienced|developed|discontinued|"
+    r"relapsed|recovered|received|were\s(?:randomi[sz]ed|randomly|assigned|allocated|enrolled|included|analy[sz]ed|lost|excluded|"
+    r"women|men|male|female|eligible|recruited|treated))\b")
 _N_BEFORE = re.compile(r"(?<![A-Za-z])[nN]\s?(?:=|:|of)\s?$|\bsample size (?:of|was|=)\s?$")
 
 
