@@ -25,7 +25,7 @@ _STOPS: Final = frozenset(
     "more less higher lower greater fewer significantly significant mean median achieved reported showed reached "
     "occurred developed experienced responded improved required needed had, vs, there versus: into against "
     "i.e e.g either using within reduced increased decreased could can may than: also however then since until "
-    "without because if although receiving received assigned allocated randomized randomised given taking treated "
+    "approximately about nearly around almost up receive patients' without because if although receiving received assigned allocated randomized randomised given taking treated "
     "observed found seen noted demonstrated versus; completed died remained survived relative rather".split())
 _NOT_ARMS: Final = frozenset(
     "baseline follow-up followup month months week weeks day days year years hour hours minute minutes total "
@@ -214,7 +214,16 @@ def _placed(tokens: list[_Token], index: int, word: str) -> list[Mention]:
         return []
     mention = _span(tokens, position, last, 1, word)
     mention.lead = tokens[index][1]
-    return [mention]
+    mentions = [mention]
+    while last + 2 < len(tokens) and len(mentions) < 5:
+        position = last + 2 if tokens[last + 1][0] in ("and", "or", ",") else 0
+        if position and tokens[position][0] in ("and", "or", "the"):
+            position += 1
+        if not 0 < position < len(tokens) or not _may_begin(tokens[position][0]):
+            break
+        last = _forward(tokens, position)
+        mentions.append(_span(tokens, position, last, 1, "", mention.list_id))
+    return mentions
 
 
 def _may_begin(word: str) -> bool:

@@ -76,6 +76,8 @@ def _before_bracket(stretch: Stretch, draft: Draft) -> str:
     for last in _BREAK.finditer(phrase.lower()):
         pass
     phrase = phrase[last.end():] if last else phrase
+    if phrase[:1].isdigit() or re.search(r"\b(?:had|has|have|is|are|included|include|was|were)\b", phrase.lower()):
+        return ""
     return "" if phrase.lower() in ("patients", "participants", "subjects", "trials", "studies", "sample", "multisite",
                                     "women", "men", "children", "adults", "controls?", "people") else phrase.strip()
 

@@ -65,7 +65,7 @@ _NOT_A_YEAR = re.compile(r"\s?(?:" + PERCENT + r"|/|of\b|\(\d|patients|participa
                          r"subjects|cases|individuals|infants|persons|eyes|deaths|events|births|kcal|mg|g\b|ml|iu|"
                          r"consecutive|healthy|adult|older|female|male|steps|units|ng|pg|mm|cm|m\b|km|hours)")
 _THRESHOLD_BEFORE = re.compile(r"(?:[<>≤≥]|\bor equal to|&[lg]t;|[<>]\s?/?\s?or\s?=?|[<>≤≥]\s?=)\s?-?\s?$")
-_OF_PEOPLE = re.compile(r"\s?" + PERCENT + r"\s(?:of|had|were|did)\b")
+_OF_PEOPLE = re.compile(r"\s?" + PERCENT + r"\sof\b")
 AFTER: Final = re.compile(
     r"-(?!fold|point|percentage|percent|per\b)[A-Za-z]|(?:st|nd|rd|th)\b|\s?(?:°\s?[CF]|degrees?\s[CF]\b)|"
     r"-\d{1,4}-|[A-Z]{1,2}\d")
@@ -75,7 +75,7 @@ DOSE: Final = re.compile(
     r"\s?" + _DOSE_UNIT + r"(?=\s?(?:per\b|of\b|doses?\b|daily|once|twice|three|four|b\.?i\.?d|t\.?i\.?d|"
     r"q\d|qd|a\b|every|each|weekly|intraven|oral|subcut|i\.?v\b|p\.?o\b|tablets?|capsules?|and\s\d|or\s\d|"
     r"arms?|groups?|dose|,\s\d|infusion|bolus|vitamin|\([A-Z]))"
-    r"|\s?(?:mg|µg|μg|mcg|Gy|cGy|IU|mL|ml|g)/(?:kg|day|d|week|dose|m2|h|wk)\b(?!/)|\s?(?:mg|µg|μg|mcg|Gy|cGy|IU)\b(?!\s?/)"
+    r"|\s?(?:mg|µg|μg|mcg|Gy|cGy|IU|mL|ml|g)/(?:(?:kg|day|d|week|dose|m2|h|wk)\b(?!/)|\d)|\s?(?:mg|µg|μg|mcg|Gy|cGy|IU)\b(?!\s?/)"
     r"|\s?(?:times?|doses?|tablets?)\s(?:a|per|daily|each|every)\b"
     r"|\s?/\s?(?:day|d|week)\b|\s?(?:sessions?|cycles?|courses?|doses?|visits?|sets?|repetitions?)\b")
 _DURATION_BEFORE = re.compile(
@@ -92,6 +92,7 @@ _DURATION_LIST = re.compile(r"\s?(?:-|to|and|or|,)\s?\d{1,3}(?:\.\d)?(?:\s?(?:,|
 _DURATION_AFTER = re.compile(r"\s(?:later|after|before|follow|ago|apart|per|of\s(?:follow|treatment|therapy|age|"
                              r"intervention|training|study|exercise)|post|from|earlier|old)")
 _VERB_BEFORE = re.compile(r"\b(?:was|were|averaged|median|mean|by)\s$")
+_DOSE_BEFORE = re.compile(r"\bdos(?:es?|ages?)\b[^.;]{0,36}$")
 _STRONG_VERB = re.compile(r"(?:\b(?:was|were|averag\w{2,3}|by|took|lasted|required|needed|vs\.?|versus|v)|=)\s?$")
 _LISTED_MOMENT = re.compile(r"\b(?:at|after)\s(?:\d{1,3},?\s){1,5}(?:and|or|to)\s$")
 _LIST_BEFORE = re.compile(r"[,(]\s?$")
@@ -259,8 +260,10 @@ def _age(low: str, start: int, end: int, before: str) -> int:
 
 def is_dose(stretch: Stretch, start: int, end: int) -> bool:
     """Whether the number is a dose or a count of doses: "20 mg daily", "12 sessions"."""
-    return bool(DOSE.match(stretch.text, end)) and not _WAS_BEFORE.search(
-        stretch.low[max(0, start - 50):start])
+    if not DOSE.match(stretch.text, end):
+        return False
+    before = stretch.low[max(0, start - 50):start]
+    return not _WAS_BEFORE.search(before) or bool(_DOSE_BEFORE.search(before))
 
 
 def is_duration(stretch: Stretch, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ PEOPLE: Final = (
     r"procedures?|implants?|teeth|lesions?|samples|cats|dogs|mice|rats|animals|cadavers?|specimens?|"
     r"non-?responders?|complications?|fractures?|falls|recurrences?|infections?|failures?|dyads|"
     r"veterans|athletes|residents|carers|caregivers|athletes|players|clusters|villages|schools|"
-    r"investigations|cohorts|seniors|recipients|donors|attempts?|reports?|cancers?|tumou?rs)\b")
+    r"investigations|seniors|recipients|donors|attempts?|reports?|cancers?|tumou?rs)\b")
 UNIT: Final = (
     r"(?:mm\s?Hg|cm\s?H2O|mmHg|(?:mg|g|µg|μg|mcg|ng|pg|mmol|µmol|μmol|pmol|nmol|mol|mU|IU|U|mEq|mL|ml|kg|kcal|"
     r"cells|L|l|J)\s?/\s?(?:dL|dl|L|l|mL|ml|kg|m2|min|h|d|day|week|mol|g|cm2|mm3|µL|μL|year|mmol)"
@@ -52,6 +52,7 @@ _PART = re.compile(
 _BRACKET_PERCENT = re.compile(
     r"(?:\s(?P<noun>[A-Za-z][\w-]{1,20}(?:\s[a-z][\w-]{1,20}){0,2}))?\s?[\[(]\s?(?P<pct>" + NUMBER
     + r")\s?(?P<sign>" + PERCENT + r")(?!\s?-?\s?(?:CI|[Cc]onf|[Cc]red|C\.I))\s?(?:[)\]]|(?=[,;]))")
+_OR_PERCENT = re.compile(r"\s?(?:or|,|;|=)\s?(?P<pct>" + NUMBER + r")\s?" + PERCENT + r"(?=\s?[)\],;])")
 _BRACKET_COUNTS = re.compile(
     r"\s?(?:,\s?)?[\[(]\s?(?:[nN]\s?=\s?)?(?P<one>\d{1,7})(?:\s?/\s?|\s(?:out\s)?of\s(?:the\s)?)"
     r"(?P<many>\d{1,7})(?:\s(?:[a-z]{2,20}))?\s?(?=[\]),;])")
@@ -152,7 +153,7 @@ def _read_whole(text: str, dress: Dress, printed: str) -> None:
                 if part["pct1"]:
                     dress.percent_value = number(part["pct1"])
                 else:
-                    match = _BRACKET_PERCENT.match(text, dress.end)
+                    match = _BRACKET_PERCENT.match(text, dress.end) or _OR_PERCENT.match(text, dress.end)
                     if match:
                         dress.percent_value, dress.end = number(match["pct"]), match.end()
                 return
@@ -161,7 +162,7 @@ def _read_whole(text: str, dress: Dress, printed: str) -> None:
             dress.end = match.end()
             return
         people = _PEOPLE_AFTER.match(text, dress.end)
-        if people:
+        if people and (count != 1 or _ONE_PERSON.match(text, dress.end)):
             dress.people = True
             return
     unit = _UNIT_AT.match(text, dress.end)
