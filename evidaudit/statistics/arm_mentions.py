@@ -214,16 +214,26 @@ def _placed(tokens: list[_Token], index: int, word: str) -> list[Mention]:
         return []
     mention = _span(tokens, position, last, 1, word)
     mention.lead = tokens[index][1]
-    mentions = [mention]
-    while last + 2 < len(tokens) and len(mentions) < 5:
-        position = last + 2 if tokens[last + 1][0] in ("and", "or", ",") else 0
-        if position and tokens[position][0] in ("and", "or", "the"):
-            position += 1
-        if not 0 < position < len(tokens) or not _may_begin(tokens[position][0]):
+    return [mention, *_coordinated(tokens, last, mention.list_id)]
+
+
+def _coordinated(tokens: list[_Token], last: int, list_id: int) -> list[Mention]:
+    """The further members of "with A, B and C"; none without "and" or "or" before the last."""
+    mentions: list[Mention] = []
+    closed = False
+    while last + 2 < len(tokens) and len(mentions) < 5 and not closed:
+        if tokens[last + 1][0] not in ("and", "or", ","):
             break
+        closed = tokens[last + 1][0] != ","
+        position = last + 2
+        while position < len(tokens) and tokens[position][0] in ("and", "or", "the"):
+            closed = closed or tokens[position][0] != "the"
+            position += 1
+        if position >= len(tokens) or not _may_begin(tokens[position][0]):
+            return []
         last = _forward(tokens, position)
-        mentions.append(_span(tokens, position, last, 1, "", mention.list_id))
-    return mentions
+        mentions.append(_span(tokens, position, last, 1, "", list_id))
+    return mentions if closed else []
 
 
 def _may_begin(word: str) -> bool:

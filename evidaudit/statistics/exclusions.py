@@ -43,7 +43,7 @@ _TEST = re.compile(
     + r")?\s?\)|\[[^\]]{1,12}\])?\s?[=<>]\s?" + SIGNED + r"|\b[tFχ]2?\s?\(\s?\d{1,5}(?:\s?,\s?\d{1,5})?\s?\)"
     r"|\b(?:degrees? of freedom|beta coefficient|coefficient)\s?[:=]?\s?" + SIGNED, re.IGNORECASE)
 _ADDRESS = re.compile(r"\b10\.\d{4,9}/\S{1,100}|https?://\S{1,200}|\bwww\.\S{1,200}")
-_I_SQUARED = re.compile(r"\bI\s?\^?2(?=\s?(?:[=:,<>≤≥(%\d]|of|was|statistic|value|were))")
+_I_SQUARED = re.compile(r"\bI\s?\^?2(?![\d.,])(?=\s?(?:[=:,<>≤≥(%\d]|of|was|statistic|value|were))")
 _CITED = re.compile(r"\[\s?\d{1,3}[a-z]?(?:\s?[-,;]\s?\d{1,3}[a-z]?){0,12}\s?\](?!\s?(?:%|\())")
 _NO_LABEL_AFTER = re.compile(r"[.]\d|\s?%|\s?per\s?cent|\s?(?:/|of|out\sof)\s?(?:the\s)?\d|\s?[(\[]\s?\d|\s?(?:±|\+)|"
                              r"\s(?:patients|participants|people|women|men|mm\s?hg|points)\b")
