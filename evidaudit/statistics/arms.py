@@ -136,10 +136,10 @@ def _give_run(stretch: Stretch, run: list[Draft], previous: int, following: int,
         for chosen in (_listed(after, len(run), stretch, run), _listed_before(before, len(run)),
                        _listed_before([m for m in mentions if m.end <= run[0].start], len(run))):
             if chosen:
-                for draft, mention in zip(run, chosen, strict=True):
-                    draft.group = _name(stretch, mention)
+                for draft, arm in zip(run, chosen, strict=True):
+                    draft.group = _name(stretch, arm)
                 return
-    mention = _right_after(stretch.low, run[-1].end, following, mentions)
+    mention: Mention | None = _right_after(stretch.low, run[-1].end, following, mentions)
     if mention is not None and _heads_next(stretch.low, mention, following):
         mention = None
     if mention is not None and (mention.rank == 2 or mention.by in parallel):

@@ -44,6 +44,11 @@ _TEST = re.compile(
     r"|\b(?:degrees? of freedom|beta coefficient|coefficient)\s?[:=]?\s?" + SIGNED, re.IGNORECASE)
 _ADDRESS = re.compile(r"\b10\.\d{4,9}/\S{1,100}|https?://\S{1,200}|\bwww\.\S{1,200}")
 _I_SQUARED = re.compile(r"\bI\s?\^?2(?![\d.,])(?=\s?(?:[=:,<>≤≥(%\d]|of|was|statistic|value|were))")
+# 2020;26:e919166 and 19(1):303: year, volume, issue and pages of a reference
+_VOLUME = re.compile(
+    r"\b\d{1,4}\s?\(\d{1,4}(?:[-/]\d{1,4})?\)\s?:\s?[eE]?\d{1,9}(?:-\d{1,9})?"
+    r"|\b(?:19|20)\d{2}(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?\d{1,4}(?:\(\d{1,4}\))?:\s?[eE]?\d{1,9}"
+    r"(?:-\d{1,9})?")
 _CITED = re.compile(r"\[\s?\d{1,3}[a-z]?(?:\s?[-,;]\s?\d{1,3}[a-z]?){0,12}\s?\](?!\s?(?:%|\())")
 _NO_LABEL_AFTER = re.compile(r"[.]\d|\s?%|\s?per\s?cent|\s?(?:/|of|out\sof)\s?(?:the\s)?\d|\s?[(\[]\s?\d|\s?(?:±|\+)|"
                              r"\s(?:patients|participants|people|women|men|mm\s?hg|points)\b")
@@ -108,6 +113,8 @@ def take_blocks(stretch: Stretch) -> None:
     """Take addresses, bracketed citations and test statistics."""
     text = stretch.text
     patterns = []
+    if ":" in text and (";" in text or "):" in text):
+        patterns.append(_VOLUME)
     if "[" in text:
         patterns.append(_CITED)
     if "i" in stretch.words:

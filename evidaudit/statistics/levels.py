@@ -73,7 +73,7 @@ _PEOPLE_AFTER = re.compile(
     r"mm|mg|kg)\b)[a-z][\w-]{1,20}\s){0,3}?" + PEOPLE
     + r"|\s(?:underwent|survived|died|completed|responded|withdrew|dropped\sout|experienced|developed|discontinued|"
     r"relapsed|recovered|received|were\s(?:randomi[sz]ed|randomly|assigned|allocated|enrolled|included|analy[sz]ed|lost|excluded|"
-    r"women|men|male|female|eligible|recruited|treated))\b")
+    r"women|men|male|female|eligible|recruited|treated)|(?:were\s)?(?:treated|assigned|randomi[sz]ed|allocated)\s(?:with|to|by))\b")
 _N_BEFORE = re.compile(r"(?<![A-Za-z])[nN]\s?(?:=|:|of)\s?$|\bsample size (?:of|was|=)\s?$")
 
 
@@ -264,16 +264,17 @@ def read_counts_in_words(stretch: Stretch) -> list[Draft]:
 _ONE_PERSON = re.compile(r"\s(?:patient|participant|subject|woman|man|child|person|death|case|event|infant|eye)\b")
 _PART_IN_WORDS = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?P<many>" + NUMBER_WORD + r"|\d{1,6})(?![\w.%-])"
                             r"(?!\s(?:arms|groups|sites|methods|doses|ways|strategies|treatments|interventions|authors))")
+_IN_DIGITS = re.compile(r"\s\(\s?(?P<digits>\d{1,4})\s?\)")
 _OF_MANY = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?P<many>\d{1,6})(?![\w.%-])")
 
 
 def _count_in_words(text: str, start: int, end: int, value: int) -> Draft | None:
     bracket = _BRACKET_PERCENT.match(text, end)
     if bracket and not re.match(r"\s(?:and|or|to|of|in|with)\b", text[end:end + 6]):
-        many = _OF_MANY.match(text, bracket.end())
-        return Draft(start, many.end() if many else bracket.end(), text[start:end],
+        whole = _OF_MANY.match(text, bracket.end())
+        return Draft(start, whole.end() if whole else bracket.end(), text[start:end],
                      number(bracket["pct"]), Kind.PROPORTION, unit="%", percent=True, numerator=value,
-                     denominator=int(many["many"]) if many else None, number_end=end)
+                     denominator=int(whole["many"]) if whole else None, number_end=end)
     part = _PART_IN_WORDS.match(text, end)
     if part:
         printed = part["many"]
@@ -283,6 +284,10 @@ def _count_in_words(text: str, start: int, end: int, value: int) -> Draft | None
                          unit="fraction", numerator=value, denominator=many, number_end=end)
     if value == 1 and not _ONE_PERSON.match(text, end):
         return None
+    same = _IN_DIGITS.match(text, end)
+    if same and int(same["digits"]) == value and _PEOPLE_AFTER.match(text, same.end()):
+        return Draft(start, same.end(), text[start:same.end()], float(value), Kind.COUNT,
+                     number_end=same.end())
     if _PEOPLE_AFTER.match(text, end):
         return Draft(start, end, text[start:end], float(value), Kind.COUNT, number_end=end)
     return None
