@@ -174,6 +174,8 @@ def _headed(tokens: list[_Token], index: int) -> list[Mention]:
             members.insert(0, (begin, end))
             if tokens[joint][0] != "," and (begin == 0 or tokens[begin - 1][0] != ","):
                 break
+    if len(members) == 1 and word in ("groups", "arms"):
+        return []
     list_id = tokens[members[0][0]][1]
     return [_span(tokens, a, b, 2, "", list_id) for a, b in members]
 
@@ -214,6 +216,8 @@ def _placed(tokens: list[_Token], index: int, word: str) -> list[Mention]:
         return []
     mention = _span(tokens, position, last, 1, word)
     mention.lead = tokens[index][1]
+    if word in ("of", "by", "to", "from"):
+        return [mention]
     return [mention, *_coordinated(tokens, last, mention.list_id)]
 
 

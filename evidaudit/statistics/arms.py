@@ -36,16 +36,17 @@ def give_arms(stretch: Stretch, drafts: list[Draft]) -> None:
     """Set ``group`` of levels and ``group`` and ``comparator`` of contrasts where it is said."""
     levels = [d for d in drafts if d.kind in _ARM_KINDS and not _is_contrast(d)]
     contrasts = [d for d in drafts if d.kind in kinds.CONTRASTS and d not in levels]
+    sizes = [d for d in levels if d.kind is Kind.COUNT and _SIZE.search(
+        stretch.low, max(0, d.start - 8), d.start)]
+    for draft in sizes:
+        draft.group = _before_bracket(stretch, draft)
+    levels = [d for d in levels if d not in sizes] if sizes else levels
     if not levels and not contrasts:
         return
     if stretch.words.isdisjoint(MENTION_WORDS if levels else _CONTRAST_WORDS):
         return
-    sizes = [d for d in levels if d.kind is Kind.COUNT and stretch.low[:d.start].endswith(_SIZE)]
     mentions = [m for m in find_mentions(stretch)
                 if not any(d.start < m.end and m.start < d.number_end for d in drafts)]
-    for draft in sizes:
-        draft.group = _before_bracket(stretch, draft)
-    levels = [d for d in levels if not d.group]
     if not mentions:
         return
     runs = _runs(stretch.low, levels)
@@ -59,7 +60,9 @@ def give_arms(stretch: Stretch, drafts: list[Draft]) -> None:
         _give_contrast(stretch, draft, mentions)
 
 
-_SIZE: Final = ("(n = ", "(n=", "[n = ", "[n=", "( n = ", "(n =", "( n=")
+_SIZE = re.compile(r"n\s?=\s?$")
+_INSIDE = re.compile(r"[(\[]\s?(?P<arm>[^()\[\];]{2,40})[;,]\s?[nN]\s?=\s?$")
+_WORD_BEFORE = re.compile(r"(?P<arm>[A-Za-z][\w/+-]{2,30})(?:,|:)?\s[nN]\s?=\s?$")
 _PHRASE = re.compile(r"(?:[\w/+'-]+\s){0,5}[\w/+'-]+(?:\s?\([\w+/-]{1,12}\))?\s?[(\[]\s?$")
 _BREAK = re.compile(r"\b(?:and|or|to|with|in|of|for|the|either|vs|versus|received|receiving|a|an|from|into|were|was|plus either|"
                     r"assigned|allocated|randomi[sz]ed|placed|on|than|by|at|two|groups?:|did|not)\s")
@@ -67,6 +70,13 @@ _BREAK = re.compile(r"\b(?:and|or|to|with|in|of|for|the|either|vs|versus|receive
 
 def _before_bracket(stretch: Stretch, draft: Draft) -> str:
     """The words right before "(n = 532)", up to the last preposition or article."""
+    window = stretch.text[max(0, draft.start - 60):draft.start]
+    for pattern in (_INSIDE, _WORD_BEFORE):
+        told = pattern.search(window)
+        if told:
+            return told["arm"].strip()
+    if not re.search(r"[(\[]\s?[nN]\s?=\s?$", window):
+        return ""
     opening = max(stretch.text.rfind("(", 0, draft.start), stretch.text.rfind("[", 0, draft.start))
     match = _PHRASE.search(stretch.text, max(0, opening - 60), opening + 1)
     if not match:
@@ -133,8 +143,14 @@ def _give_run(stretch: Stretch, run: list[Draft], previous: int, following: int,
     after = [m for m in mentions if run[-1].end <= m.start < following]
     before = [m for m in mentions if previous <= m.start and m.end <= run[0].start]
     if len(run) > 1:
+        nearest = _right_after(stretch.low, run[-1].end, following, mentions)
         for chosen in (_listed(after, len(run), stretch, run), _listed_before(before, len(run)),
                        _listed_before([m for m in mentions if m.end <= run[0].start], len(run))):
+            if chosen and nearest is not None and nearest not in chosen and nearest.rank == 2 and any(
+                    m.rank == 1 for m in chosen):
+                continue
+            if chosen and run[0].kind is Kind.PERCENT_CHANGE and any(m.rank == 1 for m in chosen):
+                continue
             if chosen:
                 for draft, arm in zip(run, chosen, strict=True):
                     draft.group = _name(stretch, arm)
@@ -143,7 +159,7 @@ def _give_run(stretch: Stretch, run: list[Draft], previous: int, following: int,
     if mention is not None and _heads_next(stretch.low, mention, following):
         mention = None
     if mention is not None and (mention.rank == 2 or mention.by in parallel):
-        if len(run) > 1 and not _same_arm_run(stretch.low, run):
+        if len(run) > 1 and "respectively" not in stretch.words and not _same_arm_run(stretch.low, run):
             run[-1].group = _name(stretch, mention)
             return
         for draft in run:

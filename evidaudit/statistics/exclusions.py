@@ -97,7 +97,7 @@ _DURATION_LIST = re.compile(r"\s?(?:-|to|and|or|,)\s?\d{1,3}(?:\.\d)?(?:\s?(?:,|
 _DURATION_AFTER = re.compile(r"\s(?:later|after|before|follow|ago|apart|per|of\s(?:follow|treatment|therapy|age|"
                              r"intervention|training|study|exercise)|post|from|earlier|old)")
 _VERB_BEFORE = re.compile(r"\b(?:was|were|averaged|median|mean|by)\s$")
-_DOSE_BEFORE = re.compile(r"\bdos(?:es?|ages?)\b[^.;]{0,36}$")
+_DOSE_BEFORE = re.compile(r"\bdos(?:es?|ages?)\b[^.;]{0,60}$")
 _STRONG_VERB = re.compile(r"(?:\b(?:was|were|averag\w{2,3}|by|took|lasted|required|needed|vs\.?|versus|v)|=)\s?$")
 _LISTED_MOMENT = re.compile(r"\b(?:at|after)\s(?:\d{1,3},?\s){1,5}(?:and|or|to)\s$")
 _LIST_BEFORE = re.compile(r"[,(]\s?$")
@@ -163,11 +163,14 @@ def excluded_until(stretch: Stretch, start: int, end: int) -> int:
     if _THRESHOLD_BEFORE.search(before) and not _OF_PEOPLE.match(low, end):
         match = re.compile(r"(?:\s?(?:-|to)\s?" + NUMBER + r")?\s?" + PERCENT + "?").match(low, end)
         return match.end() if match else end
+    if word in ("per", "every") or _LEVEL_AFTER.match(low, end) or _BARE_RANGE.match(low, end):
+        match = _BARE_RANGE.match(low, end)
+        return match.end() if match else end
     if word == "power" or (word == "of" and before.endswith("power of ")) or low.startswith("% power", end):
         return end
     if _is_concentration(low, start, end, word) or _is_criterion(low, start, end, before):
         return end
-    if low[start:end] == "10" and _POWER_BEFORE.search(before):
+    if whole and end - start < 5 and low.startswith("10", start) and _POWER_BEFORE.search(before):
         match = _POWER_AFTER.match(low, end)
         return match.end() if match else end
     if low[start:end] == "20" and low[end:end + 1] == "/" and "acuit" in low:
@@ -175,6 +178,9 @@ def excluded_until(stretch: Stretch, start: int, end: int) -> int:
     return 0
 
 
+_LEVEL_AFTER = re.compile(r"\s?%\s(?:significance|alpha|type\si\b|level\b|confidence\slevel)")
+_BARE_RANGE = re.compile(r"(?<=\d)-\d{1,4}(?![\d.%-]|\s?%|,\d|\s?per\s?cent|\s(?:patients|participants|people|points))"
+                         r"(?!\s?(?:mm|mg|kg|cm)\b)")
 _DRUG = re.compile(r"(?:prost|olol|caine|idine|amide|azole|cycline|oxacin|mycin|sone|olone|iodine|fenac|urea|acid|chloride|"
                    r"peroxide|retinoin|minoxidil|saline|dextrose|glucose|alcohol|atropine|hexidine|cortisone|zolamide)$")
 _PREPARATION = re.compile(r"\s?%\s(?:[a-z]{3,20}\s)?(?:solution|gel|cream|ointment|saline|suspension|eye\s?drops|drops|"

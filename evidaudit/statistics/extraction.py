@@ -89,5 +89,6 @@ def _read(stretch: Stretch) -> list[Draft]:
     give_kinds(stretch, drafts, [*intervals, *p_values])
     drafts = [draft for draft in drafts if draft.kind is not None]
     drafts = attachments.attach(stretch.text, drafts, intervals, p_values)
+    stretch.blank([*intervals, *p_values])
     arms.give_arms(stretch, drafts)
     return drafts

@@ -19,7 +19,8 @@ _INTERVAL = re.compile(
     r"\s?(?:\]|\))?(?:[:,=;]|\s?(?:was|were|of|is|from|ranged from|ranging from|between)\b|-(?=\s))?"
     r"\s?(?:from\s)?[\[({]?\s?"
     r"(?P<low>" + SIGNED + r")(?P<lowunit>" + _UNIT + r")" + _SEPARATOR
-    + r"(?P<high>" + SIGNED + r")(?P<highunit>\s?" + PERCENT + r")?")
+    + r"(?P<high>" + SIGNED + r")(?P<highunit>\s?" + PERCENT + r")?"
+    r"(?:\s[a-zA-Z/]{1,12}(?:\s(?:Hg|points))?(?=\s?[)\]]))?")
 _P_SIGN = (r"(?:=|<\s?(?:or)?\s?=|>\s?(?:or)?\s?=|<|>|≤|≥|&lt;|&gt;|\bwas|\bof|less than|"
            r"greater than|:)")
 _EXPONENT = r"(?:\s?[x×*]\s?10\s?\^?\(?\s?-\s?\d{1,3}\)?|[eE]-?\d{1,3})?"

@@ -19,7 +19,7 @@ PEOPLE: Final = (
     r"procedures?|implants?|teeth|lesions?|samples|cats|dogs|mice|rats|animals|cadavers?|specimens?|"
     r"non-?responders?|complications?|fractures?|falls|recurrences?|infections?|failures?|dyads|"
     r"veterans|athletes|residents|carers|caregivers|athletes|players|clusters|villages|schools|"
-    r"investigations|seniors|recipients|donors|attempts?|reports?|cancers?|tumou?rs)\b")
+    r"investigations|seniors|recipients|donors|attempts?|reports?|cancers?|tumou?rs)\b(?!-)")
 UNIT: Final = (
     r"(?:mm\s?Hg|cm\s?H2O|mmHg|(?:mg|g|µg|μg|mcg|ng|pg|mmol|µmol|μmol|pmol|nmol|mol|mU|IU|U|mEq|mL|ml|kg|kcal|"
     r"cells|L|l|J)\s?/\s?(?:dL|dl|L|l|mL|ml|kg|m2|min|h|d|day|week|mol|g|cm2|mm3|µL|μL|year|mmol)"
@@ -57,7 +57,7 @@ _BRACKET_COUNTS = re.compile(
     r"\s?(?:,\s?)?[\[(]\s?(?:[nN]\s?=\s?)?(?P<one>\d{1,7})(?:\s?/\s?|\s(?:out\s)?of\s(?:the\s)?)"
     r"(?P<many>\d{1,7})(?:\s(?:[a-z]{2,20}))?\s?(?=[\]),;])")
 _BRACKET_N = re.compile(r"\s?(?:of\s)?(?:[a-z]{2,20}\s)?[\[(]\s?[nN]\s?=\s?(?P<n>\d{1,3}(?:[, ]\d{3})+|\d{1,7})\s?(?=[\]),;])")
-_RATE = re.compile(
+RATE = re.compile(
     r"\s?(?:(?:cases|events|deaths|episodes|falls|attacks|infections|exacerbations|admissions|births|"
     r"hospitali[sz]ations|people|patients|persons|women|men|children|diagnoses|strokes|fractures)\s)?"
     r"(?:/|per\s|a\s(?=1|hundred|thousand))\s?(?P<per>(?:(?:1|10|100|1000|10000|100000|1,000|10,000|100,000|1,000,000"
@@ -132,7 +132,7 @@ def read_dress(stretch: Stretch, end: int, printed: str) -> Dress:
 
 
 def _read_rate(text: str, dress: Dress) -> None:
-    match = _RATE.match(text, dress.end)
+    match = RATE.match(text, dress.end)
     if match:
         dress.rate, dress.end = "per " + match["per"].strip(), match.end()
 
@@ -183,7 +183,7 @@ def _read_spread(text: str, dress: Dress) -> None:
             return
         groups = match.groupdict()
         dress.sd_named = bool(groups.get("label")) or match.re is _LOOSE_SD
-        if not dress.sd_named and groups.get("percent"):
+        if not dress.sd_named and (groups.get("percent") or groups.get("unit")):
             return
         dress.sd = number(match["sd"])
     groups = match.groupdict()

@@ -36,7 +36,7 @@ _CHANGE_OF = re.compile(
     r"(?:of|was|were|averaged|by|=|:)\s?(?:(?:an?\s)?[a-z]{1,13}\s){0,2}$")
 _CHANGE_AFTER = re.compile(
     r"\s(?:\([^()]{1,60}\)\s)?(?:relative\s|significant\s|mean\s|median\s|overall\s|greater\s|further\s|"
-    r"absolute\s|statistically\s|additional\s){0,3}"
+    r"absolute\s|statistically\s|additional\s|weight\s|body\s|pain\s|bone\s|mortality\s|volume\s|risk\s){0,3}"
     r"(?:(?P<up>increases?|rise|improvements?|gain|growth|jump|boost|excess|higher|greater|more|better|"
     r"increased|longer|faster|larger|likelier|improved|up)|(?P<down>reductions?|decreases?|declines?|drop|fall|loss|cut|lower|"
     r"fewer|less|decreased|reduced|shorter|slower|smaller|worse|shrinkage|down)|(?P<change>change|difference))\b(?!\sthan\s(?:or|\d))"
@@ -59,7 +59,7 @@ _LOOSE_GAP = re.compile(r"[^.;%]{0,110}$")
 _NOT_IN_GAP = re.compile(r"\b(?:median|mean|while|whereas|although|but|respectively|who|aged?|total|than|"
                          r"groups? of|among|n)\b\s?[^,]*$")
 _JOINED = re.compile(
-    r"\s?(?:\)|\])?\s?(?:,|;|/|and|vs\.?|v\.?|versus|compared\s(?:with|to)|to|or|against|,\s?and|,\s?vs\.?|for|in)?"
+    r"\s?(?:\)|\])?\s?(?:,|;|/|-|%-|and|vs\.?|v\.?|versus|compared\s(?:with|to)|to|or|against|,\s?and|,\s?vs\.?|for|in)?"
     r"(?:\s|\(|,)*$")
 _EMPTY = re.compile(r"[\s()\[\];,]*[\s(\[][\s()\[\];,]*")
 _EMPTY_INTERVAL = re.compile(r"\s{3,}[)\]]?[;,]?")
