@@ -21,7 +21,7 @@ _JOINER = re.compile(
     r"against|,\scompared\s(?:with|to)|than)?[\s(\[]*(?:only\s)?(?:an?\s)?(?:mean\s|median\s)?(?:(?:increase|decrease|"
     r"reduction|change|rate)\sof\s)?(?:about\s)?")
 _FILLER = re.compile(
-    r"(?:[\s,]|\([^()]{0,60}\)|\b(?:of|the|a|patients?|participants?|subjects?|women|men|eyes|children|people|who|were|was|cases|"
+    r"(?:\s*;\s*[)\]])?(?:[\s,]|\brespectively\b|\([^()]{0,60}\)|\b(?:of|the|a|patients?|participants?|subjects?|women|men|eyes|children|people|who|were|was|cases|"
     r"those|at|in|received|receiving|assigned|to|week|weeks|month|months|year|years|day|days|baseline|events?|deaths?|points?|"
     r"all|\d{1,3}|(?:mm\s?)?hg|medications?|responses?)\b|[)\]%])*")
 _CLAUSE_END = re.compile(r";|\.\s|\bwhereas\b|\bwhile\b")

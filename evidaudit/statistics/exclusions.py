@@ -140,6 +140,8 @@ def excluded_until(stretch: Stretch, start: int, end: int) -> int:
     whole = low[start:end].isdigit()
     if low[start - 1:start] == "/" and low[start - 2:start - 1].isdigit():
         return end
+    if low[end:end + 1] == ":" and low[end + 1:end + 2].isdigit():
+        return end
     if before[-1:] == ":" and before[-2:-1].isdigit():
         return end
     if whole:

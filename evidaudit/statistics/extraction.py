@@ -23,6 +23,7 @@ from .lay import read_lay
 from .levels import NUMBER_WORDS, read_counts_in_words
 from .meaning import give_kinds
 from .notation import uniform
+from .outcomes import give_outcomes
 
 MAX_STRETCH: Final = 1200  # characters read together: honest sentences are shorter; keeps it linear
 
@@ -91,4 +92,5 @@ def _read(stretch: Stretch) -> list[Draft]:
     drafts = attachments.attach(stretch.text, drafts, intervals, p_values)
     stretch.blank([*intervals, *p_values])
     arms.give_arms(stretch, drafts)
+    give_outcomes(stretch, drafts)
     return drafts

@@ -30,6 +30,9 @@ _CHANGE_NOUN: Final = (r"increases?|rise|reductions?|decreases?|declines?|drop|f
 _CHANGED_BY = re.compile(
     r"\b(?:(?P<up>" + _UP + r")|(?P<down>" + _DOWN + r")|chang\w{1,3}|differ\w{0,3})\b(?:(?:[^.;]|\.\d){0,100}?\s)?by\s"
     r"(?:an?\s)?(?:average\sof\s|mean\sof\s|further\s|additional\s|total\sof\s|estimated\s|[a-z]{1,13}\s){0,3}$")
+_CHANGED_DIRECTLY = re.compile(
+    r"\b(?:(?P<up>increased|rose|improved|grew|gained)|(?P<down>decreased|reduced|fell|dropped|declined|lowered|lost))\s"
+    r"(?:significantly\s|only\s|an\s(?:additional|average)\s|by\s)?$")
 _CHANGE_OF = re.compile(
     r"\b(?:(?P<up>increases?|rise|improvements?|gain|growth|jump|boost|excess)|(?P<down>reductions?|decreases?|"
     r"declines?|drop|fall|loss|cut|shrinkage))\s(?:(?:in|of|from|to|at|for)\s[^.;%\d,]{1,50}\s)?"
@@ -262,7 +265,7 @@ def _change(before: str) -> re.Match[str] | None:
     changed = None
     if " by " in before[-60:]:
         changed = _CHANGED_BY.search(before)
-    return changed or _CHANGE_OF.search(before)
+    return changed or _CHANGE_OF.search(before) or _CHANGED_DIRECTLY.search(before)
 
 
 def _chained(text: str, previous: Draft, draft: Draft) -> bool:
