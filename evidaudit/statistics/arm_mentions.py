@@ -9,15 +9,24 @@ from typing import Final
 from .drafts import Stretch
 
 _TOKEN = re.compile(r"[^\W_][\w/+'%&.-]{0,60}|[,;:()\[\]=]")
-_HEADS: Final = frozenset(["group", "groups", "arm", "arms", "regimen", "regimens", "cohort", "cohorts", "recipients", "limb"])
+_HEADS: Final = frozenset("group groups arm arms regimen regimens cohort cohorts recipients limb".split())
 _PEOPLE: Final = frozenset(
-    ["patients", "participants", "subjects", "women", "men", "children", "people", "eyes", "users", "adults", "individuals", "infants", "volunteers", "animals", "rats", "mice", "knees", "hips", "adolescents", "smokers"])
-_TAKERS: Final = frozenset(["received", "receiving", "receive", "assigned", "allocated", "randomized", "randomised", "given", "taking", "treated", "using", "undergoing", "underwent", "on", "had", "getting", "got"])
-_PREPOSITIONS: Final = frozenset(["with", "for", "on", "in", "among", "under", "after", "of", "to", "from", "versus", "vs", "vs.", "v", "v.", "than", "by"])
-_VERSUS: Final = frozenset(["versus", "vs", "vs.", "v", "v.", "than"])
-_KNOWN: Final = frozenset(["placebo", "control", "controls", "sham", "usual", "standard", "comparator", "conventional"])
+    "patients participants subjects women men children people eyes users adults individuals infants "
+    "volunteers animals rats mice knees hips adolescents smokers".split())
+_TAKERS: Final = frozenset("received receiving receive assigned allocated randomized randomised given taking "
+                           "treated using undergoing underwent on had getting got".split())
+_PREPOSITIONS: Final = frozenset("with for on in among under after of to from versus vs vs. v v. than by".split())
+_VERSUS: Final = frozenset("versus vs vs. v v. than".split())
+_KNOWN: Final = frozenset("placebo control controls sham usual standard comparator conventional".split())
 _STOPS: Final = frozenset(
-    ["and", "or", "but", "nor", "with", "for", "on", "in", "among", "under", "after", "of", "to", "from", "versus", "vs", "vs.", "v", "v.", "than", "by", "at", "was", "were", "is", "are", "be", "been", "had", "has", "have", "did", "do", "does", "that", "which", "who", "whom", "whose", "this", "these", "those", "the", "a", "an", "it", "its", "their", "his", "her", "respectively", "compared", "while", "whereas", "when", "where", "as", "between", "during", "before", "over", "per", "both", "each", "all", "not", "no", "only", "more", "less", "higher", "lower", "greater", "fewer", "significantly", "significant", "mean", "median", "achieved", "reported", "showed", "reached", "occurred", "developed", "experienced", "responded", "improved", "required", "needed", "had,", "vs,", "there", "versus:", "into", "against", "i.e", "e.g", "either", "using", "within", "reduced", "increased", "decreased", "could", "can", "may", "than:", "also", "however", "then", "since", "until", "without", "because", "if", "although", "receiving", "received", "assigned", "allocated", "randomized", "randomised", "given", "taking", "treated", "observed", "found", "seen", "noted", "demonstrated", "versus;", "completed", "died", "remained", "survived", "relative", "rather"])
+    "and or but nor with for on in among under after of to from versus vs vs. v v. than by at was were is are "
+    "be been had has have did do does that which who whom whose this these those the a an it its their his her "
+    "respectively compared while whereas when where as between during before over per both each all not no only "
+    "more less higher lower greater fewer significantly significant mean median achieved reported showed reached "
+    "occurred developed experienced responded improved required needed had, vs, there versus: into against "
+    "i.e e.g either using within reduced increased decreased could can may than: also however then since until "
+    "approximately about nearly around almost up receive patients' without because if although receiving received assigned allocated randomized randomised given taking treated "
+    "observed found seen noted demonstrated versus; completed died remained survived relative rather".split())
 _NOT_ARMS: Final = frozenset(
     "baseline follow-up followup month months week weeks day days year years hour hours minute minutes total "
     "overall average addition contrast fact particular general comparison study trial analysis time times "
@@ -165,6 +174,8 @@ def _headed(tokens: list[_Token], index: int) -> list[Mention]:
             members.insert(0, (begin, end))
             if tokens[joint][0] != "," and (begin == 0 or tokens[begin - 1][0] != ","):
                 break
+    if len(members) == 1 and word in ("groups", "arms"):
+        return []
     list_id = tokens[members[0][0]][1]
     return [_span(tokens, a, b, 2, "", list_id) for a, b in members]
 
@@ -205,7 +216,28 @@ def _placed(tokens: list[_Token], index: int, word: str) -> list[Mention]:
         return []
     mention = _span(tokens, position, last, 1, word)
     mention.lead = tokens[index][1]
-    return [mention]
+    if word in ("of", "by", "to", "from"):
+        return [mention]
+    return [mention, *_coordinated(tokens, last, mention.list_id)]
+
+
+def _coordinated(tokens: list[_Token], last: int, list_id: int) -> list[Mention]:
+    """The further members of "with A, B and C"; none without "and" or "or" before the last."""
+    mentions: list[Mention] = []
+    closed = False
+    while last + 2 < len(tokens) and len(mentions) < 5 and not closed:
+        if tokens[last + 1][0] not in ("and", "or", ","):
+            break
+        closed = tokens[last + 1][0] != ","
+        position = last + 2
+        while position < len(tokens) and tokens[position][0] in ("and", "or", "the"):
+            closed = closed or tokens[position][0] != "the"
+            position += 1
+        if position >= len(tokens) or not _may_begin(tokens[position][0]):
+            return []
+        last = _forward(tokens, position)
+        mentions.append(_span(tokens, position, last, 1, "", list_id))
+    return mentions if closed else []
 
 
 def _may_begin(word: str) -> bool:

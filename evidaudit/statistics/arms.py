@@ -21,7 +21,7 @@ _JOINER = re.compile(
     r"against|,\scompared\s(?:with|to)|than)?[\s(\[]*(?:only\s)?(?:an?\s)?(?:mean\s|median\s)?(?:(?:increase|decrease|"
     r"reduction|change|rate)\sof\s)?(?:about\s)?")
 _FILLER = re.compile(
-    r"(?:[\s,]|\([^()]{0,60}\)|\b(?:of|the|a|patients?|participants?|subjects?|women|men|eyes|children|people|who|were|was|cases|"
+    r"(?:\s*;\s*[)\]])?(?:[\s,]|\brespectively\b|\([^()]{0,60}\)|\b(?:of|the|a|patients?|participants?|subjects?|women|men|eyes|children|people|who|were|was|cases|"
     r"those|at|in|received|receiving|assigned|to|week|weeks|month|months|year|years|day|days|baseline|events?|deaths?|points?|"
     r"all|\d{1,3}|(?:mm\s?)?hg|medications?|responses?)\b|[)\]%])*")
 _CLAUSE_END = re.compile(r";|\.\s|\bwhereas\b|\bwhile\b")
@@ -36,6 +36,11 @@ def give_arms(stretch: Stretch, drafts: list[Draft]) -> None:
     """Set ``group`` of levels and ``group`` and ``comparator`` of contrasts where it is said."""
     levels = [d for d in drafts if d.kind in _ARM_KINDS and not _is_contrast(d)]
     contrasts = [d for d in drafts if d.kind in kinds.CONTRASTS and d not in levels]
+    sizes = [d for d in levels if d.kind is Kind.COUNT and _SIZE.search(
+        stretch.low, max(0, d.start - 8), d.start)]
+    for draft in sizes:
+        draft.group = _before_bracket(stretch, draft)
+    levels = [d for d in levels if d not in sizes] if sizes else levels
     if not levels and not contrasts:
         return
     if stretch.words.isdisjoint(MENTION_WORDS if levels else _CONTRAST_WORDS):
@@ -53,6 +58,38 @@ def give_arms(stretch: Stretch, drafts: list[Draft]) -> None:
     _inherit(stretch, runs)
     for draft in contrasts:
         _give_contrast(stretch, draft, mentions)
+
+
+_SIZE = re.compile(r"n\s?=\s?$")
+_INSIDE = re.compile(r"[(\[]\s?(?P<arm>[^()\[\];]{2,40})[;,]\s?[nN]\s?=\s?$")
+_WORD_BEFORE = re.compile(r"(?P<arm>[A-Za-z][\w/+-]{2,30})(?:,|:)?\s[nN]\s?=\s?$")
+_PHRASE = re.compile(r"(?:[\w/+'-]+\s){0,5}[\w/+'-]+(?:\s?\([\w+/-]{1,12}\))?\s?[(\[]\s?$")
+_BREAK = re.compile(r"\b(?:and|or|to|with|in|of|for|the|either|vs|versus|received|receiving|a|an|from|into|were|was|plus either|"
+                    r"assigned|allocated|randomi[sz]ed|placed|on|than|by|at|two|groups?:|did|not)\s")
+
+
+def _before_bracket(stretch: Stretch, draft: Draft) -> str:
+    """The words right before "(n = 532)", up to the last preposition or article."""
+    window = stretch.text[max(0, draft.start - 60):draft.start]
+    for pattern in (_INSIDE, _WORD_BEFORE):
+        told = pattern.search(window)
+        if told:
+            return told["arm"].strip()
+    if not re.search(r"[(\[]\s?[nN]\s?=\s?$", window):
+        return ""
+    opening = max(stretch.text.rfind("(", 0, draft.start), stretch.text.rfind("[", 0, draft.start))
+    match = _PHRASE.search(stretch.text, max(0, opening - 60), opening + 1)
+    if not match:
+        return ""
+    phrase = match.group().rstrip("([ ")
+    last = None
+    for last in _BREAK.finditer(phrase.lower()):
+        pass
+    phrase = phrase[last.end():] if last else phrase
+    if phrase[:1].isdigit() or re.search(r"\b(?:had|has|have|is|are|included|include|was|were)\b", phrase.lower()):
+        return ""
+    return "" if phrase.lower() in ("patients", "participants", "subjects", "trials", "studies", "sample", "multisite",
+                                    "women", "men", "children", "adults", "controls?", "people") else phrase.strip()
 
 
 def _is_contrast(draft: Draft) -> bool:
@@ -106,17 +143,23 @@ def _give_run(stretch: Stretch, run: list[Draft], previous: int, following: int,
     after = [m for m in mentions if run[-1].end <= m.start < following]
     before = [m for m in mentions if previous <= m.start and m.end <= run[0].start]
     if len(run) > 1:
+        nearest = _right_after(stretch.low, run[-1].end, following, mentions)
         for chosen in (_listed(after, len(run), stretch, run), _listed_before(before, len(run)),
                        _listed_before([m for m in mentions if m.end <= run[0].start], len(run))):
+            if chosen and nearest is not None and nearest not in chosen and nearest.rank == 2 and any(
+                    m.rank == 1 for m in chosen):
+                continue
+            if chosen and run[0].kind is Kind.PERCENT_CHANGE and any(m.rank == 1 for m in chosen):
+                continue
             if chosen:
-                for draft, mention in zip(run, chosen, strict=True):
-                    draft.group = _name(stretch, mention)
+                for draft, arm in zip(run, chosen, strict=True):
+                    draft.group = _name(stretch, arm)
                 return
-    mention = _right_after(stretch.low, run[-1].end, following, mentions)
+    mention: Mention | None = _right_after(stretch.low, run[-1].end, following, mentions)
     if mention is not None and _heads_next(stretch.low, mention, following):
         mention = None
     if mention is not None and (mention.rank == 2 or mention.by in parallel):
-        if len(run) > 1 and not _same_arm_run(stretch.low, run):
+        if len(run) > 1 and "respectively" not in stretch.words and not _same_arm_run(stretch.low, run):
             run[-1].group = _name(stretch, mention)
             return
         for draft in run:

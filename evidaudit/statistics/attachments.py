@@ -9,6 +9,7 @@ from ..model import Kind
 from . import kinds
 from .drafts import Draft
 from .intervals import BRACKETED_RANGE, Interval, PValue
+from .levels import RATE
 from .notation import number
 
 _CI_REACH: Final = 60    # characters between an estimate and its interval
@@ -64,6 +65,9 @@ def _attach_interval(text: str, drafts: list[Draft], interval: Interval) -> None
     owner.ci_low, owner.ci_high = round(interval.low * scale, 12), round(interval.high * scale, 12)
     owner.ci_level = interval.level if interval.level is not None else 95.0
     owner.end = max(owner.end, _closing(text, owner.start, interval.end))
+    rate = RATE.match(text, owner.end) if owner.kind in (Kind.MEAN, Kind.MEDIAN) else None
+    if rate:
+        owner.kind, owner.unit, owner.end = Kind.INCIDENCE_RATE, "per " + rate["per"].strip(), rate.end()
 
 
 def _closing(text: str, start: int, end: int) -> int:

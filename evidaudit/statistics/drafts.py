@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from ..model import Estimate, Kind
 
@@ -56,6 +58,18 @@ class Draft:
 _LETTERS = re.compile(r"[a-z]+")
 
 
+class Placed(Protocol):
+    """Anything that stands somewhere in a stretch."""
+
+    @property
+    def start(self) -> int:
+        """The offset of its first character."""
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
+
+
 class Stretch:
     """One sentence (or a bounded part of it) and which of its characters are spoken for.
 
@@ -74,6 +88,12 @@ class Stretch:
     def take(self, start: int, end: int) -> None:
         """Mark characters as read: nothing else is read from them."""
         self.taken[start:end] = b"\x01" * (end - start)
+
+    def blank(self, asides: Iterable[Placed]) -> None:
+        """Put spaces for what has been read and joined, so that words on both sides meet."""
+        for aside in asides:
+            self.low = (self.low[:aside.start] + " " * (aside.end - aside.start)
+                        + self.low[aside.end:])
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether none of the characters was read before."""

@@ -23,6 +23,7 @@ from .lay import read_lay
 from .levels import NUMBER_WORDS, read_counts_in_words
 from .meaning import give_kinds
 from .notation import uniform
+from .outcomes import give_outcomes
 
 MAX_STRETCH: Final = 1200  # characters read together: honest sentences are shorter; keeps it linear
 
@@ -89,5 +90,7 @@ def _read(stretch: Stretch) -> list[Draft]:
     give_kinds(stretch, drafts, [*intervals, *p_values])
     drafts = [draft for draft in drafts if draft.kind is not None]
     drafts = attachments.attach(stretch.text, drafts, intervals, p_values)
+    stretch.blank([*intervals, *p_values])
     arms.give_arms(stretch, drafts)
+    give_outcomes(stretch, drafts)
     return drafts

@@ -19,7 +19,8 @@ _INTERVAL = re.compile(
     r"\s?(?:\]|\))?(?:[:,=;]|\s?(?:was|were|of|is|from|ranged from|ranging from|between)\b|-(?=\s))?"
     r"\s?(?:from\s)?[\[({]?\s?"
     r"(?P<low>" + SIGNED + r")(?P<lowunit>" + _UNIT + r")" + _SEPARATOR
-    + r"(?P<high>" + SIGNED + r")(?P<highunit>\s?" + PERCENT + r")?")
+    + r"(?P<high>" + SIGNED + r")(?P<highunit>\s?" + PERCENT + r")?"
+    r"(?:\s[a-zA-Z/]{1,12}(?:\s(?:Hg|points))?(?=\s?[)\]]))?")
 _P_SIGN = (r"(?:=|<\s?(?:or)?\s?=|>\s?(?:or)?\s?=|<|>|≤|≥|&lt;|&gt;|\bwas|\bof|less than|"
            r"greater than|:)")
 _EXPONENT = r"(?:\s?[x×*]\s?10\s?\^?\(?\s?-\s?\d{1,3}\)?|[eE]-?\d{1,3})?"
@@ -114,7 +115,7 @@ def _listed(stretch: Stretch, first: PValue) -> list[PValue]:
         if not match:
             break
         start, position = match.start("value"), match.end()
-        more.append(PValue(start, position, number(match["value"]), first.sign, match["value"]))
+        more.append(PValue(start, position, number(match["value"]), "=", match["value"]))
         stretch.take(start, position)
     return more
 

@@ -28,15 +28,18 @@ _DOWN = (r"decreas\w{0,4}|reduc\w{1,6}|fall(?:s|en|ing)?|fell|lower\w{0,3}|less|
 _CHANGE_NOUN: Final = (r"increases?|rise|reductions?|decreases?|declines?|drop|fall|improvements?|gain|growth|"
                        r"loss|change|jump|boost|cut|excess|shrinkage|surge")
 _CHANGED_BY = re.compile(
-    r"\b(?:(?P<up>" + _UP + r")|(?P<down>" + _DOWN + r")|chang\w{1,3}|differ\w{0,3})\b(?:[^.;%\d]{0,70}?\s)?by\s"
+    r"\b(?:(?P<up>" + _UP + r")|(?P<down>" + _DOWN + r")|chang\w{1,3}|differ\w{0,3})\b(?:(?:[^.;]|\.\d){0,100}?\s)?by\s"
     r"(?:an?\s)?(?:average\sof\s|mean\sof\s|further\s|additional\s|total\sof\s|estimated\s|[a-z]{1,13}\s){0,3}$")
+_CHANGED_DIRECTLY = re.compile(
+    r"\b(?:(?P<up>increased|rose|improved|grew|gained)|(?P<down>decreased|reduced|fell|dropped|declined|lowered|lost))\s"
+    r"(?:significantly\s|only\s|an\s(?:additional|average)\s|by\s)?$")
 _CHANGE_OF = re.compile(
     r"\b(?:(?P<up>increases?|rise|improvements?|gain|growth|jump|boost|excess)|(?P<down>reductions?|decreases?|"
     r"declines?|drop|fall|loss|cut|shrinkage))\s(?:(?:in|of|from|to|at|for)\s[^.;%\d,]{1,50}\s)?"
     r"(?:of|was|were|averaged|by|=|:)\s?(?:(?:an?\s)?[a-z]{1,13}\s){0,2}$")
 _CHANGE_AFTER = re.compile(
     r"\s(?:\([^()]{1,60}\)\s)?(?:relative\s|significant\s|mean\s|median\s|overall\s|greater\s|further\s|"
-    r"absolute\s|statistically\s|additional\s){0,3}"
+    r"absolute\s|statistically\s|additional\s|weight\s|body\s|pain\s|bone\s|mortality\s|volume\s|risk\s){0,3}"
     r"(?:(?P<up>increases?|rise|improvements?|gain|growth|jump|boost|excess|higher|greater|more|better|"
     r"increased|longer|faster|larger|likelier|improved|up)|(?P<down>reductions?|decreases?|declines?|drop|fall|loss|cut|lower|"
     r"fewer|less|decreased|reduced|shorter|slower|smaller|worse|shrinkage|down)|(?P<change>change|difference))\b(?!\sthan\s(?:or|\d))"
@@ -59,10 +62,13 @@ _LOOSE_GAP = re.compile(r"[^.;%]{0,110}$")
 _NOT_IN_GAP = re.compile(r"\b(?:median|mean|while|whereas|although|but|respectively|who|aged?|total|than|"
                          r"groups? of|among|n)\b\s?[^,]*$")
 _JOINED = re.compile(
-    r"\s?(?:\)|\])?\s?(?:,|;|/|and|vs\.?|v\.?|versus|compared\s(?:with|to)|to|or|against|,\s?and|,\s?vs\.?|for|in)?"
+    r"\s?(?:\)|\])?\s?(?:,|;|/|-|%-|and|vs\.?|v\.?|versus|compared\s(?:with|to)|to|or|against|,\s?and|,\s?vs\.?|for|in)?"
     r"(?:\s|\(|,)*$")
 _EMPTY = re.compile(r"[\s()\[\];,]*[\s(\[][\s()\[\];,]*")
+_EMPTY_INTERVAL = re.compile(r"\s{3,}[)\]]?[;,]?")
 _SIBLINGS = re.compile(r"\s?(?:,|and|or|,\sand|&|/)\s?(?:the\s)?$")
+_APART = re.compile(r"\s(?:(?P<up>longer|higher|greater|more|taller|heavier|later|better)|(?P<down>shorter|lower|less|fewer|"
+                    r"smaller|earlier|lighter|sooner))\b(?!\sthan\s(?:or|\d))")
 _CENTRE = re.compile(r"\b(?:(?P<median>medians?)|(?P<mean>means?|average[ds]?|averaging))\b")
 _SURVIVAL = re.compile(r"\bsurvival\b|\btime[\s-]to\b|\bos\b|\bpfs\b|\bdfs\b|\bduration\b|progression")
 _SHARE_WORDS = re.compile(r"\b(?:probabilit(?:y|ies)|proportions?|(?<!heart )(?<!pulse )(?<!flow )(?<!respiratory )rates?|"
@@ -184,13 +190,28 @@ def _between(text: str, previous: Draft, draft: Draft) -> str:
     return between if len(between) < 12 else _EMPTY.sub(" ", between)
 
 
+_UNNAMED_KIN: Final = kinds.RATIOS | {Kind.AUC, Kind.CORRELATION, Kind.STANDARDISED_MEAN_DIFFERENCE}
+
+
+def _is_kin(text: str, draft: Draft, previous: Draft) -> bool:
+    """"0.84 [0.47 to 1.51] for A vs 0.85 [0.63 to 1.15] for B": the name is said once."""
+    between = text[previous.end:draft.start]
+    return (previous.named and previous.kind in _UNNAMED_KIN and len(between.split()) < 9
+            and not draft.unit and not draft.percent and draft.sd is None and draft.numerator is None
+            and "." in draft.printed and "." in previous.printed
+            and not re.search(r"[;:]|\b(?:mean|median|score|level)s?\b", _EMPTY_INTERVAL.sub(" ", between)))
+
+
 def _sibling(text: str, draft: Draft, previous: Draft, names: list[Name],
              position: int) -> Name | None:
     """The next name of "sensitivity and specificity were 85% and 90%", or the same name again."""
     between = _between(text, previous, draft)
     joined = _JOINED.fullmatch(between) and len(between) < 30
-    if not joined or not previous.named:
+    if not previous.named:
         return None
+    if not joined:
+        kin = [name for name in names[:position + 1] if name.kind is previous.kind]
+        return kin[-1] if kin and kin[-1] is names[position] and _is_kin(text, draft, previous) else None
     before = [name for name in names[:position + 1] if name.kind is previous.kind]
     if not before:
         return None
@@ -238,7 +259,7 @@ def _change(before: str) -> re.Match[str] | None:
     changed = None
     if " by " in before[-60:]:
         changed = _CHANGED_BY.search(before)
-    return changed or _CHANGE_OF.search(before)
+    return changed or _CHANGE_OF.search(before) or _CHANGED_DIRECTLY.search(before)
 
 
 def _chained(text: str, previous: Draft, draft: Draft) -> bool:
@@ -253,6 +274,11 @@ def _number_kind(text: str, draft: Draft, previous: Draft | None, changing: bool
     more = _MORE_PEOPLE.match(text, draft.end)
     if more and draft.unit == "" and draft.sd is None:
         _more_people(text, draft)
+        return
+    apart = _APART.match(text, draft.end) if draft.unit else None
+    if apart and draft.sd is None:
+        draft.kind = Kind.MEAN_DIFFERENCE
+        draft.direction = "increase" if apart["up"] else "decrease"
         return
     joined = _partner(text, draft, later)
     if not draft.unit and joined is not None and (joined.percent or joined.kind is Kind.PROPORTION) \

@@ -73,7 +73,7 @@ class Name:
 
 
 _ACRONYM = re.compile(r"(?<![\w/])(?:" + "|".join(f"({p})" for p, _, _ in _ACRONYMS)
-                      + r")s?(?![A-Za-z0-9/])")
+                      + r")s?(?:\s?\(adj\))?(?![A-Za-z0-9/])")
 _WORD = re.compile(r"(?<![a-z])(?:" + "|".join(f"({p})" for p, _, _ in _WORDS) + r")(?![a-z])")
 # Every long name holds one of these words: a cheap look before the expensive one.
 _HINTS: Final = frozenset(

@@ -39,8 +39,9 @@ WORDS: Final[dict[str, int]] = (
     | {"dozen": 12, "hundred": 100, "thousand": 1000}
 )
 _UNIT_WORDS = "|".join(_SMALL[1:10])
-NUMBER_WORD: Final = (r"(?:(?:" + "|".join(_TENS) + r")(?:[\s-](?:" + _UNIT_WORDS + r"))?|"
-                      + "|".join(sorted(_SMALL[1:], key=len, reverse=True)) + ")")
+NUMBER_WORD: Final = (r"(?:(?:(?:" + _UNIT_WORDS + r")\s(?:hundred|thousand)(?:\s(?:and\s)?|(?!\s?[a-z])))?(?:(?:" + "|".join(_TENS) + r")(?:[\s-](?:" + _UNIT_WORDS + r"))?|"
+                      + "|".join(sorted(_SMALL[1:], key=len, reverse=True)) + r")|(?:" + _UNIT_WORDS
+                      + r")\s(?:hundred|thousand))")
 
 _SPACES = re.compile(r"[\s-]+")
 
@@ -63,7 +64,13 @@ def number(printed: str) -> float:
 
 def word_value(words: str) -> int:
     """The value of number words: "twelve", "Seventy-one", "forty two"."""
-    return sum(WORDS[word] for word in _SPACES.split(words.strip().lower()) if word)
+    total = current = 0
+    for word in _SPACES.split(words.strip().lower()):
+        if word in ("hundred", "thousand"):
+            total, current = total + (current or 1) * WORDS[word], 0
+        else:
+            current += WORDS.get(word, 0)
+    return total + current
 
 
 def decimals(printed: str) -> int:

@@ -13,6 +13,7 @@ from .notation import NUMBER, number
 _NUMBER_AT = re.compile(
     r"(?<![\w.])(?<![A-Za-z]-)(?:(?<![\w)%\].]-)(?<!\d\s-\s))(?P<sign>(?:(?<![\w)])[-+]\s?)?)(?P<number>"
     + NUMBER + r")(?![\d])")
+_PERCENT_RANGE = re.compile(r"(?P<low>\d{1,3}(?:\.\d{1,3})?)\s?%?\s?-\s?(?P<high>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|per\s?cent\b)")
 _SPACED = re.compile(r"\d \d{3}(?!\d)")
 _SPACED_THOUSANDS = re.compile(
     r"(?:(?<=[nN] = )|(?<=[nN]=)|(?<![\d.,]))(\d{1,3}(?: \d{3}){1,3})(?:(?<=[nN] = \d \d{3})|(?<=[nN] = \d\d \d{3})|"
@@ -39,6 +40,11 @@ def read_numbers(stretch: Stretch) -> list[Draft]:
         if stretch.taken[start]:
             continue
         printed = text[start:end]
+        spread = _PERCENT_RANGE.match(text, start)
+        if spread and stretch.is_free(start, spread.end()):
+            drafts.extend(_both_ends(spread))
+            position = spread.end()
+            continue
         reached = excluded_until(stretch, start, end)
         if reached:
             stretch.take(start, reached)
@@ -48,6 +54,14 @@ def read_numbers(stretch: Stretch) -> list[Draft]:
         if draft is not None:
             drafts.append(draft)
             position = max(position, draft.end)
+
+
+def _both_ends(match: re.Match[str]) -> list[Draft]:
+    """"20-30%": two per cents."""
+    ends = [(match.start("low"), match.end("low"), match.end("low")),
+            (match.start("high"), match.end("high"), match.end())]
+    return [Draft(start, end, match.string[start:digits], number(match.string[start:digits]), unit="%",
+                  percent=True, number_end=end) for start, digits, end in ends]
 
 
 def _read_one(stretch: Stretch, begin: int, start: int, end: int, printed: str) -> Draft | None:
