@@ -30,7 +30,7 @@ WEIGHTS = {
     "container": (2.0, 0.0, -2.5),    # near: most words of the name
     "doi": (8.0, -2.0, -2.0),         # DOIs are mistyped too
 }
-OTHER_VERSION = 4.0   # taken off where a preprint stands for the published work or the reverse
+OTHER_VERSION = 6.0   # taken off where a preprint stands for the published work or the reverse
 HALF_TITLE = 3.0      # taken off where the title fits in part and a number does not
 SETTLED = -4.0        # log-odds below which nothing more needs to be looked at
 PRIOR = -9.0      # log-odds that a candidate is the work meant, before any field is looked at
@@ -110,7 +110,7 @@ def evidence(components: Mapping[str, float], title_letters: int) -> float:
 
 def _title_evidence(title: float, letters: int) -> float:
     if title >= 0.92:
-        return min(8.0, 2.0 + letters / 6)
+        return min(10.0 if title >= 0.985 else 8.0, 2.0 + letters / 6)
     if title > WORD_REPLACED:
         return min(5.0, 1.0 + letters / 10)
     if title > OTHER_KIND:

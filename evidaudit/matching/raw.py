@@ -30,6 +30,7 @@ from .titles import (
 )
 
 MAX_RAW = 3_000  # characters; the longest honest reference strings with 60 authors are below it
+MIN_SHARED = 0.35  # of a title's longer words that stand in the string: fewer are another title's
 _WORD = re.compile(r"[^\W_]+")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"“”]{1,200}")
 _YEAR = re.compile(r"(?:18|19|20)\d\d[a-z]?")
@@ -43,6 +44,7 @@ class RawText:
     words: tuple[str, ...]       # folded
     starts: tuple[int, ...]      # of each word in ``squeezed``
     squeezed: str                # the words without anything between them
+    vocabulary: frozenset[str]
     numbers: tuple[tuple[int, str], ...]  # place among the words, number without leading zeros
     years: frozenset[int]
     doi: str
@@ -75,8 +77,8 @@ def read_raw(raw: str) -> RawText:
             if bare and (bare[1] or bare[3]):
                 numbers.append((place, bare[2]))
         end_before, number_before = match.end(), numbered
-    return RawText(tuple(words), tuple(starts), "".join(words), tuple(numbers),
-                   frozenset(years), doi)
+    return RawText(tuple(words), tuple(starts), "".join(words), frozenset(words),
+                   tuple(numbers), frozenset(years), doi)
 
 
 def title_in_raw(title: str, raw: RawText) -> tuple[float, int, int]:
@@ -84,6 +86,9 @@ def title_in_raw(title: str, raw: RawText) -> tuple[float, int, int]:
 
     The ceilings are those of ``titles.title_score``.
     """
+    longer = _longer_words(title)
+    if len(longer) >= 4 and len(longer & raw.vocabulary) < MIN_SHARED * len(longer):
+        return 0.0, 0, 0
     best = _located(title, raw)
     if best[0] < PART_OF_TITLE:
         for part in title_parts(title):
@@ -97,6 +102,11 @@ def title_in_raw(title: str, raw: RawText) -> tuple[float, int, int]:
         if not is_notice(here) and not is_notice(" ".join(raw.words[first:last])):
             score = OTHER_KIND
     return score, first, last
+
+
+@lru_cache(maxsize=65536)
+def _longer_words(title: str) -> frozenset[str]:
+    return frozenset(word for word in title_words(title) if len(word) >= 4)
 
 
 def _located(text: str, raw: RawText) -> tuple[float, int, int]:
