@@ -192,6 +192,7 @@ def container_in_raw(name: str, raw: RawText, after: int) -> float:
         return 0.0
     stretch = raw.words[max(after - 2, 0):after + 30]
     if len(words) == 1:  # names of one word are not abbreviated (ISO 4 §7.2)
+        stretch = raw.words[after:after + 30]  # and may end a title ("… trials. Trials 11, 32")
         return 1.0 if words[0] in stretch or any(
             len(word) >= 5 and words[0].startswith(word) for word in stretch) else 0.0
     if "".join(word[0] for word in words) in stretch:
