@@ -162,6 +162,15 @@ def test_a_wrongly_parsed_title_does_not_lose_the_match() -> None:
     assert decide(reference, [work()]).status is Status.MATCHED
 
 
+def test_what_else_stands_in_a_bibtex_entry_says_nothing() -> None:
+    """An abstract or a keyword that names another work is not read as part of the reference."""
+    raw = ("@article{x, title = {Sleep and shift work in hospitals}, author = {Abdi, S}, "
+           f"year = 2011, abstract = {{As shown before: {RAW}}}}}")
+    reference = build_reference({"title": "Sleep and shift work in hospitals", "issued": {
+        "date-parts": [[2011]]}, "author": [{"family": "Abdi"}]}, raw=raw)
+    assert decide(reference, [work()]).status is Status.NO_MATCH
+
+
 def test_V6_signs_case_and_composition_change_no_decision() -> None:
     """NFC or NFD, dashes, ligatures, capitals and white space make no difference."""
     raw = RAW.replace("trial", "trial of ﬁtness")

@@ -33,6 +33,7 @@ MAX_RAW = 3_000  # characters; the longest honest reference strings with 60 auth
 MIN_SHARED = 0.35  # of a title's longer words that stand in the string: fewer are another title's
 _WORD = re.compile(r"[^\W_]+")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"“”]{1,200}")
+_STRUCTURED = re.compile(r"\s*(?:@\s?\w|\{|\[\s*\{|<\w|<\?|[A-Z][A-Z0-9]\s{1,3}-\s)")
 _YEAR = re.compile(r"(?:18|19|20)\d\d[a-z]?")
 _NUMBERED = re.compile(r"([a-z]{0,3})0*(\d{1,9})([a-z]{0,2})")
 
@@ -48,6 +49,15 @@ class RawText:
     numbers: tuple[tuple[int, str], ...]  # place among the words, number without leading zeros
     years: frozenset[int]
     doi: str
+
+
+def is_plain_text(raw: str) -> bool:
+    """Whether ``raw`` is a running string, not an entry of BibTeX, RIS, CSL-JSON or XML.
+
+    Those are read field by field: nothing is guessed there, and what else stands in the entry
+    (an abstract, keywords, a file's path) says nothing about the work.
+    """
+    return bool(raw) and not _STRUCTURED.match(raw) and not raw.isspace()
 
 
 @lru_cache(maxsize=4096)
