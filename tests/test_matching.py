@@ -162,6 +162,16 @@ def test_a_wrongly_parsed_title_does_not_lose_the_match() -> None:
     assert decide(reference, [work()]).status is Status.MATCHED
 
 
+def test_the_book_of_a_cited_chapter_is_not_what_is_cited() -> None:
+    """The title behind "In" is that of the container."""
+    reference = Reference("1", {}, "Okafor A. Walking with pain. In The painful knee of older "
+                                   "adults, edited by J Weiß. Oslo: Fjord Press, 2019.")
+    book = work(title="The painful knee of older adults", volume="", page="", issue="",
+                author=[{"family": "Weiß"}], issued={"date-parts": [[2019]]},
+                **{"container-title": ""})
+    assert decide(reference, [book]).status is not Status.MATCHED
+
+
 def test_what_else_stands_in_a_bibtex_entry_says_nothing() -> None:
     """An abstract or a keyword that names another work is not read as part of the reference."""
     raw = ("@article{x, title = {Sleep and shift work in hospitals}, author = {Abdi, S}, "

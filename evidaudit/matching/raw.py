@@ -107,6 +107,8 @@ def title_in_raw(title: str, raw: RawText) -> tuple[float, int, int]:
                 score = min(score, _ceiling_of_part(title, part, raw, first, last))
                 best = max(best, (score, first, last))
     score, first, last = best
+    if first > 0 and raw.words[first - 1] == "in" and score > WORD_REPLACED:
+        score = WORD_REPLACED  # "Chapter. In Book": the book is not what is cited
     if score > OTHER_KIND and is_notice(title):
         here = " ".join(raw.words[max(first - 3, 0):last + 3])
         if not is_notice(here) and not is_notice(" ".join(raw.words[first:last])):
