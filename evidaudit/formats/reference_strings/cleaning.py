@@ -21,7 +21,7 @@ _ONE_SPELLING: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "“”„‟″«»「」『』"), '"'),
     **dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x200E, 0x200F), None),
     **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), None),  # bidi controls
-    **dict.fromkeys((*range(0x00, 0x09), *range(0x0E, 0x1C), 0x7F), " "),
+    **dict.fromkeys((*range(0x09), *range(0x0E, 0x1C), 0x7F), " "),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # lone surrogates
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # full-width ASCII
     ord("－"): "-", ord("。"): ". ", ord("、"): ", ", ord("，"): ", ", ord("．"): ". ",
@@ -43,8 +43,9 @@ def clean(text: str) -> str:
     return " ".join(line.translate(_ONE_SPELLING).split())[:MAX_CHARACTERS].rstrip()
 
 
-_MARKUP = re.compile(r"</?(?:i|b|em|strong|sup|sub|span|a|u|small|br|p|li|cite)(?:\s[^<>]{0,300})?/?>",
-                     re.IGNORECASE)
+_MARKUP = re.compile(
+    r"</?(?:i|b|em|strong|sup|sub|span|a|u|small|br|p|li|cite)(?:\s[^<>]{0,300})?/?>",
+    re.IGNORECASE)
 # Markdown emphasis; an asterisk or underscore between letters or digits ("HLA-B*27") stays.
 _EMPHASIS = re.compile(r"(?<![^\W_])[*_]{1,3}|[*_]{1,3}(?![^\W_])")
 
@@ -68,13 +69,16 @@ _TAIL = re.compile(
     re.IGNORECASE)
 
 
+_LAST_OF_CAPTION = ("]", "scholar", "crossref", "view article")
 # Without brackets, captions are only known by the last of them.
-_SCHOLAR = re.compile(r"(?:\s+(?:Article|CAS|ADS|PubMed|PubMed Central|CrossRef|Cross Ref|MathSciNet|"
-                      r"MATH|Full Text|View Article|Google Scholar)){1,8}\s*$")
+_SCHOLAR = re.compile(r"(?:\s+(?:Article|CAS|ADS|PubMed|PubMed Central|CrossRef|Cross Ref|"
+                      r"MathSciNet|MATH|Full Text|View Article|Google Scholar)){1,8}\s*$")
 
 
 def without_link_tails(line: str) -> str:
     """``line`` without the link captions ("[Google Scholar]") that web pages print after it."""
+    if not line[-20:].lower().rstrip(" .").endswith(_LAST_OF_CAPTION):
+        return line
     for _ in range(12):
         tail = line[-80:]
         match = _TAIL.search(tail)

@@ -10,25 +10,30 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 
-_MONTHS = frozenset("""jan feb mar apr may jun jul aug sep sept oct nov dec january february march
+def words_of(text: str) -> frozenset[str]:
+    """The words of ``text`` as a set."""
+    return frozenset(text.split())
+
+
+_MONTHS = words_of("""jan feb mar apr may jun jul aug sep sept oct nov dec january february march
 april june july august september october november december spring summer autumn fall winter janvier
 février mars avril mai juin juillet août septembre octobre novembre décembre januar februar märz
 juni juli oktober dezember enero febrero marzo abril mayo junio julio agosto septiembre octubre
-noviembre diciembre""".split())
-_LITTLE = frozenset("""of the and in for with on a an to from by at as or is are not be after during
+noviembre diciembre""")
+_LITTLE = words_of("""of the and in for with on a an to from by at as or is are not be after during
 between among using versus vs its their das der die und des für im zur le la les et l d du el los
-las y en con por sur dans""".split())
-_PARTICLES = frozenset("van von de den der del della di da dos das du la le ter ten zu zur el al "
-                       "bin ben ibn abu st san st. van't 't af".split())
-_VOLUME = frozenset("vol vols volume volumes bd band tome t jg jahrgang jrg".split())
-_ISSUE = frozenset("no nos nr issue number iss num suppl supplement supp pt part spec sonderheft "
-                   "heft n nº".split())
-_PAGES = frozenset("p pp pg pgs page pages s seiten art article".split())
-_EDITORS = frozenset("ed eds editor editors edited edn edition hrsg ed.".split())
-_PUBLISHERS = frozenset("press verlag publisher publishers publishing books inc ltd springer wiley "
-                        "elsevier routledge university universität cie".split())
-_NOTES = frozenset("available accessed retrieved published doi pmid pmcid isbn issn url http https "
-                   "epub online print cited www from urn arxiv preprint".split())
+las y en con por sur dans""")
+_PARTICLES = words_of("van von de den der del della di da dos das du la le ter ten zu zur el al "
+                       "bin ben ibn abu st san st. van't 't af")
+_VOLUME = words_of("vol vols volume volumes bd band tome t jg jahrgang jrg")
+_ISSUE = words_of("no nos nr issue number iss num suppl supplement supp pt part spec sonderheft "
+                   "heft n nº")
+_PAGES = words_of("p pp pg pgs page pages s seiten art article")
+_EDITORS = words_of("ed eds editor editors edited edn edition hrsg ed.")
+_PUBLISHERS = words_of("press verlag publisher publishers publishing books inc ltd springer wiley "
+                        "elsevier routledge university universität cie")
+_NOTES = words_of("available accessed retrieved published doi pmid pmcid isbn issn url http https "
+                   "epub online print cited www from urn arxiv preprint")
 
 CLASSES = ("before", "after", "year", "1", "2", "3", "4", "5", "digits-letter", "letter-digits",
            "mixed", "initial", "caps2", "caps3", "caps", "Short", "Long", "camel", "Hy-phen",
@@ -36,7 +41,7 @@ CLASSES = ("before", "after", "year", "1", "2", "3", "4", "5", "digits-letter", 
            "issue", "pages", "editor", "publisher", "note", "suffix", "other", "Little")
 CLASS = {name: number for number, name in enumerate(CLASSES)}
 _YEAR = re.compile(r"1[5-9]\d\d|20[0-4]\d")
-_SUFFIXES = frozenset("jr sr ii iii iv junior".split())
+_SUFFIXES = words_of("jr sr ii iii iv junior")
 
 
 @lru_cache(maxsize=65_536)
@@ -110,8 +115,9 @@ def gap_features(gap: str) -> list[str]:
 
 
 # Small numbers for the commonest gaps, so that gaps and classes can be paired.
-GAPS = ("_", "._", ",_", "", ".", ",", ";", ";_", ":", ":_", "-", "(", "_(", "(_", ").", ")._", ")_",
-        "):", "):_", "),_", ".(", "._(", ",_(", "-_", ".,_", "..", "..._", '"', '"_', ',"', '."',
+GAPS = ("_", "._", ",_", "", ".", ",", ";", ";_", ":", ":_", "-", "(", "_(", "(_", ").", ")._",
+        ")_", "):", "):_", "),_", ".(", "._(", ",_(", "-_", ".,_", "..", "..._", '"', '"_', ',"',
+        '."',
         "/", "?_", "&_", "[", "]_", "._.", ".;_", ".:_", "(_)")
 GAP_NUMBER = {gap: number + 1 for number, gap in enumerate(GAPS)}
 
@@ -169,7 +175,8 @@ def templates(classes: Ints, gaps: Ints, inside: Ints) -> dict[str, Ints]:
     """Named arrays of small whole numbers, one number a word: shapes in context and places.
 
     ``classes`` and ``gaps`` are those of the words, with two words of padding on each side
-    (``gaps`` has one more than ``classes``); ``inside`` as :func:`insides` gives it; the arrays given are for the words without padding.
+    (``gaps`` has one more than ``classes``); ``inside`` as :func:`insides` gives it; the
+    arrays given are for the words without padding.
     """
     n = len(classes) - 4
     c, before = classes[2:-2], gaps[2:n + 2]

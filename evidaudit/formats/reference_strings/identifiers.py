@@ -19,10 +19,12 @@ _DOI = re.compile(
     r"\[?\(?\bDOI\b\s?[:.]?\s?(?:https?://(?:dx\.)?doi\.org/\s?)?)?"
     r"\b10\s?\.\s?\d{4,9}(?:\.\d{1,9}){0,3}\s?/\s?(?P<suffix>[^\s\"]+)", re.IGNORECASE)
 _MORE = re.compile(r"\s(?=\S*\d)(?P<more>[^\s\"]+)")
-_PMID = re.compile(r"\[?\(?\b(?:PMID|PubMed\s?ID|PubMed(?=\s?[:#])|MEDLINE)\s?[:#]?\s?(\d{1,8})\b\]?\)?",
-                   re.IGNORECASE)
+_PMID = re.compile(
+    r"\[?\(?\b(?:PMID|PubMed\s?ID|PubMed(?=\s?[:#])|MEDLINE)\s?[:#]?\s?(\d{1,8})\b\]?\)?",
+    re.IGNORECASE)
 _PUBMED_URL = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})/?")
+    r"(?:https?://)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/"
+    r"(\d{1,8})/?")
 _PMCID = re.compile(
     r"\[?\(?(?:(?:https?://)?(?:www\.|pmc\.)?ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/)?"
     r"(?:\bPMCID\s?[:#]?\s?)?\b(PMC\s?\d{3,9})\b/?\]?\)?", re.IGNORECASE)

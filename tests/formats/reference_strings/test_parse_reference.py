@@ -30,8 +30,9 @@ ARTICLES = {
     "MLA": "Moreau, Anna, Jan P. van der Berg, and Östen Lindqvist. “Stair Climbing after Knee "
            "Surgery: A Cohort Study.” Journal of Clinical Gait Research, vol. 96, no. 6, 2016, "
            "pp. 818-27.",
-    "Chicago": "Moreau, Anna, Jan P. van der Berg, and Östen Lindqvist. 2016. “Stair Climbing after "
-               "Knee Surgery: A Cohort Study.” Journal of Clinical Gait Research 96 (6): 818–27.",
+    "Chicago": "Moreau, Anna, Jan P. van der Berg, and Östen Lindqvist. 2016. “Stair Climbing "
+               "after Knee Surgery: A Cohort Study.” Journal of Clinical Gait Research 96 (6): "
+               "818–27.",
     "Nature": "Moreau, A., van der Berg, J. P. & Lindqvist, Ö. Stair climbing after knee surgery: "
               "a cohort study. J. Clin. Gait Res. 96, 818–827 (2016).",
     "IEEE": "A. Moreau, J. P. van der Berg, and Ö. Lindqvist, “Stair climbing after knee surgery: "
@@ -232,4 +233,5 @@ def test_the_eleven_references_of_an_article_are_read_whole() -> None:
 @pytest.mark.parametrize("name", ("000", "001", "002", "003"))
 def test_an_article_without_a_list_has_none(name: str) -> None:
     """Articles that cite nothing in a list are not given one."""
-    assert find_reference_list(shared("articles", f"{name}.txt").read_text(encoding="utf-8")) is None
+    text = shared("articles", f"{name}.txt").read_text(encoding="utf-8")
+    assert find_reference_list(text) is None
