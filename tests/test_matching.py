@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 from honest_bibliography import as_cited, honest, records
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from shared_data import shared
 
 from evidaudit.checks.building import build_record, build_reference
@@ -322,6 +324,18 @@ def test_X6_hostile_strings_end_soon(hostile: str) -> None:
     decide(cited(), [work(title=hostile, page=hostile, volume=hostile)])
     wording_differences(hostile, hostile[1:])
     assert time.perf_counter() - start < 5
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_scores_of_any_text_lie_between_0_and_1_and_know_themselves(one: str, other: str) -> None:
+    """Any two texts can be compared, in either order; a text does not differ from itself."""
+    assert 0 <= title_score(one, other) <= 1
+    assert 0 <= name_score(one, other) <= 1
+    assert name_score(one, other) == name_score(other, one)
+    assert wording_differences(one, one) == ()
+    wording_differences(one, other)
+    decide(Reference("1", {}, one), [work(title=other or "x")])
 
 
 def as_record(row: dict[str, Any]) -> Record:
