@@ -169,10 +169,15 @@ def _same_person(one: Person, other: Person) -> float:
         return score
     mine, theirs = str(one.get("given") or ""), str(other.get("given") or "")
     if sorted(_words(one)) == sorted(_words(other)) \
-            or (len(mine) > 3 and name_score(mine, _name(other)) == 1) \
-            or (len(theirs) > 3 and name_score(_name(one), theirs) == 1):
+            or (_is_whole(mine) and name_score(mine, _name(other)) == 1) \
+            or (_is_whole(theirs) and name_score(_name(one), theirs) == 1):
         return 1.0
     return score
+
+
+def _is_whole(given: str) -> bool:
+    """Whether a given name is a name, not initials ("Li", not "LI" or "L. I.")."""
+    return len(given) > 1 and given[0].isupper() and given[1:2].islower()
 
 
 def _people_of(item: Mapping[str, Any]) -> list[Person]:
