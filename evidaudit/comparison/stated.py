@@ -57,6 +57,7 @@ class Stated:
     row: ReportedFinding | None = None
     section: str = ""
     denied: str = ""
+    words: tuple[str, str, str] = ("", "", "")  # outcome, agent, comparator as written
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ def _as_stated(part: Statement, sentence: str, short: ShortForms, when: tuple[Ti
         keys(part.against, short) | doses(part.against), keys(clause, short) | doses(clause),
         tuple(t for t in when if a <= t.start < b) or when,
         Passage(clause, offset, None if offset is None else offset + len(clause),
-                row.locator if row else section, basis), row, section, part.effect.denied)
+                row.locator if row else section, basis), row, section, part.effect.denied,
+        (part.outcome, part.agent, part.against))
 
 
 @lru_cache(maxsize=256)

@@ -18,6 +18,7 @@ from .sections import Sentence, read_sections
 SIGNED = "± "       # before the names of features whose sign tells the direction
 ShortForms = tuple[tuple[str, str], ...]
 MOST = 6            # clauses that may speak of one outcome
+TAIL = 0.2          # of the words that say how and when it was measured
 DECAY = 0.12        # how much less each further word of a long outcome's name weighs
 _GENERIC = frozenset(keys("mean score change baseline number percentage proportion participants week month "
                           "scale index measured assessed time total day days subjects average percent "
@@ -138,11 +139,20 @@ def candidates(text: str, intervention: str, comparator: str, outcome: str) -> l
 def _outcome_weights(outcome: str, short: ShortForms, counts: dict[str, int],
                      sentences: int) -> dict[str, float]:
     weights: dict[str, float] = {}
+    cut = _HOW.search(outcome, 8)
+    name_ends = cut.start() if cut else len(outcome)
     for position, term in enumerate(terms(outcome, short)):
         rarity = math.log(1 + (sentences + 1) / (1 + counts.get(term.key, 0)))
         weight = rarity / (1 + DECAY * position) * (0.3 if term.key in _GENERIC else 1.0)
-        weights.setdefault(term.key, weight)
+        weights.setdefault(term.key, weight * (1.0 if term.start < name_ends else TAIL))
     return weights
+
+
+# Where the name of an outcome ends and how it was measured begins.
+_HOW = re.compile(
+    r"\b(?:from (?:randomi|baseline|week|day)|until|baseline|up to|(?:as )?(?:measured|assessed|evaluated|defined)|"
+    r"using|according|time ?points?|(?:at )?(?:weeks?|months?|days?|years?|visits?) \d|at \d|after|"
+    r"\d+[- ](?:weeks?|months?|days?|years?|hours?|minutes?)|through)\b|[:;(]", re.I)
 
 
 def _share(some: frozenset[str], weights: dict[str, float], total: float) -> float:
