@@ -8,7 +8,7 @@ that of "fell", "was lower", "improved" before it, and the comparator after "tha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .comparators import comparators
@@ -91,8 +91,21 @@ def read_statements(sentence: str) -> tuple[Statement, ...]:
             continue  # "pain relief did not differ" is one statement
         start, end = effect.clause
         against = next(((what, a, b) for what, a, b in compared if start <= a < end), None)
-        found.append(_parts(sentence, effect, against, effects))
+        found.append(_turned(_parts(sentence, effect, against, effects)))
     return tuple(found)
+
+
+_LESSENING = re.compile(r"\b(?:weight loss|(?:loss|losses) of weight|reductions?|decreases?|declines?)\b", re.I)
+_TURNED = {"up": "down", "down": "up"}
+
+
+def _turned(statement: Statement) -> Statement:
+    """"Weight loss was greater" is a fall of weight: the outcome's own word turns the effect."""
+    move = statement.effect.move
+    if move in _TURNED and not _NOMINAL.search(statement.effect.said.split()[-1]) and (
+            _LESSENING.search(statement.outcome)):
+        return replace(statement, effect=replace(statement.effect, move=_TURNED[move]))
+    return statement
 
 
 def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
