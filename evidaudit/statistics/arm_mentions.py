@@ -25,7 +25,7 @@ _STOPS: Final = frozenset(
     "more less higher lower greater fewer significantly significant mean median achieved reported showed reached "
     "occurred developed experienced responded improved required needed had, vs, there versus: into against "
     "i.e e.g either using within reduced increased decreased could can may than: also however then since until "
-    "without because if although receiving received assigned allocated randomized randomised given taking treated "
+    "approximately about nearly around almost up receive patients' without because if although receiving received assigned allocated randomized randomised given taking treated "
     "observed found seen noted demonstrated versus; completed died remained survived relative rather".split())
 _NOT_ARMS: Final = frozenset(
     "baseline follow-up followup month months week weeks day days year years hour hours minute minutes total "
@@ -214,7 +214,26 @@ def _placed(tokens: list[_Token], index: int, word: str) -> list[Mention]:
         return []
     mention = _span(tokens, position, last, 1, word)
     mention.lead = tokens[index][1]
-    return [mention]
+    return [mention, *_coordinated(tokens, last, mention.list_id)]
+
+
+def _coordinated(tokens: list[_Token], last: int, list_id: int) -> list[Mention]:
+    """The further members of "with A, B and C"; none without "and" or "or" before the last."""
+    mentions: list[Mention] = []
+    closed = False
+    while last + 2 < len(tokens) and len(mentions) < 5 and not closed:
+        if tokens[last + 1][0] not in ("and", "or", ","):
+            break
+        closed = tokens[last + 1][0] != ","
+        position = last + 2
+        while position < len(tokens) and tokens[position][0] in ("and", "or", "the"):
+            closed = closed or tokens[position][0] != "the"
+            position += 1
+        if position >= len(tokens) or not _may_begin(tokens[position][0]):
+            return []
+        last = _forward(tokens, position)
+        mentions.append(_span(tokens, position, last, 1, "", list_id))
+    return mentions if closed else []
 
 
 def _may_begin(word: str) -> bool:

@@ -40,8 +40,12 @@ def give_arms(stretch: Stretch, drafts: list[Draft]) -> None:
         return
     if stretch.words.isdisjoint(MENTION_WORDS if levels else _CONTRAST_WORDS):
         return
+    sizes = [d for d in levels if d.kind is Kind.COUNT and stretch.low[:d.start].endswith(_SIZE)]
     mentions = [m for m in find_mentions(stretch)
                 if not any(d.start < m.end and m.start < d.number_end for d in drafts)]
+    for draft in sizes:
+        draft.group = _before_bracket(stretch, draft)
+    levels = [d for d in levels if not d.group]
     if not mentions:
         return
     runs = _runs(stretch.low, levels)
@@ -53,6 +57,29 @@ def give_arms(stretch: Stretch, drafts: list[Draft]) -> None:
     _inherit(stretch, runs)
     for draft in contrasts:
         _give_contrast(stretch, draft, mentions)
+
+
+_SIZE: Final = ("(n = ", "(n=", "[n = ", "[n=", "( n = ", "(n =", "( n=")
+_PHRASE = re.compile(r"(?:[\w/+'-]+\s){0,5}[\w/+'-]+(?:\s?\([\w+/-]{1,12}\))?\s?[(\[]\s?$")
+_BREAK = re.compile(r"\b(?:and|or|to|with|in|of|for|the|either|vs|versus|received|receiving|a|an|from|into|were|was|plus either|"
+                    r"assigned|allocated|randomi[sz]ed|placed|on|than|by|at|two|groups?:|did|not)\s")
+
+
+def _before_bracket(stretch: Stretch, draft: Draft) -> str:
+    """The words right before "(n = 532)", up to the last preposition or article."""
+    opening = max(stretch.text.rfind("(", 0, draft.start), stretch.text.rfind("[", 0, draft.start))
+    match = _PHRASE.search(stretch.text, max(0, opening - 60), opening + 1)
+    if not match:
+        return ""
+    phrase = match.group().rstrip("([ ")
+    last = None
+    for last in _BREAK.finditer(phrase.lower()):
+        pass
+    phrase = phrase[last.end():] if last else phrase
+    if phrase[:1].isdigit() or re.search(r"\b(?:had|has|have|is|are|included|include|was|were)\b", phrase.lower()):
+        return ""
+    return "" if phrase.lower() in ("patients", "participants", "subjects", "trials", "studies", "sample", "multisite",
+                                    "women", "men", "children", "adults", "controls?", "people") else phrase.strip()
 
 
 def _is_contrast(draft: Draft) -> bool:
@@ -79,7 +106,7 @@ def _parallel(low: str, runs: list[list[Draft]], mentions: list[Mention]) -> set
     seen: dict[str, int] = {}
     for run in runs:
         mention = _right_after(low, run[-1].end, len(low), mentions)
-        if mention is not None and mention.rank == 1:
+        if mention is not None and mention.by:
             seen[mention.by] = seen.get(mention.by, 0) + 1
     return {by for by, count in seen.items() if count > 1}
 
@@ -98,7 +125,7 @@ def _right_after(low: str, position: int, limit: int, mentions: list[Mention]) -
 
 
 def _name(stretch: Stretch, mention: Mention) -> str:
-    return stretch.text[mention.start:mention.end].strip()
+    return stretch.text[mention.start:mention.end].replace('"', "").strip()
 
 
 def _give_run(stretch: Stretch, run: list[Draft], previous: int, following: int,
@@ -109,10 +136,10 @@ def _give_run(stretch: Stretch, run: list[Draft], previous: int, following: int,
         for chosen in (_listed(after, len(run), stretch, run), _listed_before(before, len(run)),
                        _listed_before([m for m in mentions if m.end <= run[0].start], len(run))):
             if chosen:
-                for draft, mention in zip(run, chosen, strict=True):
-                    draft.group = _name(stretch, mention)
+                for draft, arm in zip(run, chosen, strict=True):
+                    draft.group = _name(stretch, arm)
                 return
-    mention = _right_after(stretch.low, run[-1].end, following, mentions)
+    mention: Mention | None = _right_after(stretch.low, run[-1].end, following, mentions)
     if mention is not None and _heads_next(stretch.low, mention, following):
         mention = None
     if mention is not None and (mention.rank == 2 or mention.by in parallel):

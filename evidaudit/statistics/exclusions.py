@@ -27,6 +27,7 @@ LABELS: Final = frozenset(
     "week day month year weeks days nct isrctn crd icd il hla sars-cov- vitamin series equation eq. eq "
     "position block condition module wave sample site sub-study substudy scenario article claim "
     "hepatitis diabetes polysomnography interleukin interleukin-".split())
+_NUMBERED: Final = frozenset("version section chapter table figure equation ver".split())
 _YEAR_WORDS: Final = frozenset(
     "in since until till by from of during before after between and to early late mid year spring summer "
     "autumn winter fall the through published year's ( , ; - / [ circa updated january february march april may june july "
@@ -42,6 +43,12 @@ _TEST = re.compile(
     + r")?\s?\)|\[[^\]]{1,12}\])?\s?[=<>]\s?" + SIGNED + r"|\b[tFχ]2?\s?\(\s?\d{1,5}(?:\s?,\s?\d{1,5})?\s?\)"
     r"|\b(?:degrees? of freedom|beta coefficient|coefficient)\s?[:=]?\s?" + SIGNED, re.IGNORECASE)
 _ADDRESS = re.compile(r"\b10\.\d{4,9}/\S{1,100}|https?://\S{1,200}|\bwww\.\S{1,200}")
+_I_SQUARED = re.compile(r"\bI\s?\^?2(?![\d.,])(?=\s?(?:[=:,<>≤≥(%\d]|of|was|statistic|value|were))")
+# 2020;26:e919166 and 19(1):303: year, volume, issue and pages of a reference
+_VOLUME = re.compile(
+    r"\b\d{1,4}\s?\(\d{1,4}(?:[-/]\d{1,4})?\)\s?:\s?[eE]?\d{1,9}(?:-\d{1,9})?"
+    r"|\b(?:19|20)\d{2}(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?\d{1,4}(?:\(\d{1,4}\))?:\s?[eE]?\d{1,9}"
+    r"(?:-\d{1,9})?")
 _CITED = re.compile(r"\[\s?\d{1,3}[a-z]?(?:\s?[-,;]\s?\d{1,3}[a-z]?){0,12}\s?\](?!\s?(?:%|\())")
 _NO_LABEL_AFTER = re.compile(r"[.]\d|\s?%|\s?per\s?cent|\s?(?:/|of|out\sof)\s?(?:the\s)?\d|\s?[(\[]\s?\d|\s?(?:±|\+)|"
                              r"\s(?:patients|participants|people|women|men|mm\s?hg|points)\b")
@@ -63,7 +70,7 @@ _NOT_A_YEAR = re.compile(r"\s?(?:" + PERCENT + r"|/|of\b|\(\d|patients|participa
                          r"subjects|cases|individuals|infants|persons|eyes|deaths|events|births|kcal|mg|g\b|ml|iu|"
                          r"consecutive|healthy|adult|older|female|male|steps|units|ng|pg|mm|cm|m\b|km|hours)")
 _THRESHOLD_BEFORE = re.compile(r"(?:[<>≤≥]|\bor equal to|&[lg]t;|[<>]\s?/?\s?or\s?=?|[<>≤≥]\s?=)\s?-?\s?$")
-_OF_PEOPLE = re.compile(r"\s?" + PERCENT + r"\s(?:of|had|were|did)\b")
+_OF_PEOPLE = re.compile(r"\s?" + PERCENT + r"\sof\b")
 AFTER: Final = re.compile(
     r"-(?!fold|point|percentage|percent|per\b)[A-Za-z]|(?:st|nd|rd|th)\b|\s?(?:°\s?[CF]|degrees?\s[CF]\b)|"
     r"-\d{1,4}-|[A-Z]{1,2}\d")
@@ -73,7 +80,7 @@ DOSE: Final = re.compile(
     r"\s?" + _DOSE_UNIT + r"(?=\s?(?:per\b|of\b|doses?\b|daily|once|twice|three|four|b\.?i\.?d|t\.?i\.?d|"
     r"q\d|qd|a\b|every|each|weekly|intraven|oral|subcut|i\.?v\b|p\.?o\b|tablets?|capsules?|and\s\d|or\s\d|"
     r"arms?|groups?|dose|,\s\d|infusion|bolus|vitamin|\([A-Z]))"
-    r"|\s?(?:mg|µg|μg|mcg|Gy|cGy|IU|mL|ml|g)/(?:kg|day|d|week|dose|m2|h|wk)\b(?!/)|\s?(?:mg|µg|μg|mcg|Gy|cGy|IU)\b(?!\s?/)"
+    r"|\s?(?:mg|µg|μg|mcg|Gy|cGy|IU|mL|ml|g)/(?:(?:kg|day|d|week|dose|m2|h|wk)\b(?!/)|\d)|\s?(?:mg|µg|μg|mcg|Gy|cGy|IU)\b(?!\s?/)"
     r"|\s?(?:times?|doses?|tablets?)\s(?:a|per|daily|each|every)\b"
     r"|\s?/\s?(?:day|d|week)\b|\s?(?:sessions?|cycles?|courses?|doses?|visits?|sets?|repetitions?)\b")
 _DURATION_BEFORE = re.compile(
@@ -90,20 +97,28 @@ _DURATION_LIST = re.compile(r"\s?(?:-|to|and|or|,)\s?\d{1,3}(?:\.\d)?(?:\s?(?:,|
 _DURATION_AFTER = re.compile(r"\s(?:later|after|before|follow|ago|apart|per|of\s(?:follow|treatment|therapy|age|"
                              r"intervention|training|study|exercise)|post|from|earlier|old)")
 _VERB_BEFORE = re.compile(r"\b(?:was|were|averaged|median|mean|by)\s$")
+_DOSE_BEFORE = re.compile(r"\bdos(?:es?|ages?)\b[^.;]{0,36}$")
 _STRONG_VERB = re.compile(r"(?:\b(?:was|were|averag\w{2,3}|by|took|lasted|required|needed|vs\.?|versus|v)|=)\s?$")
+_LISTED_MOMENT = re.compile(r"\b(?:at|after)\s(?:\d{1,3},?\s){1,5}(?:and|or|to)\s$")
 _LIST_BEFORE = re.compile(r"[,(]\s?$")
 _RESULT_AFTER = re.compile(r"\s?[(\[]\s?(?:\d{2}\s?%\s?(?:ci|conf)|ci\b|iqr|range|sd\b|±|\+/|interq|95|\d{1,3}(?:\.\d{1,3})?\s?"
                            r"(?:to|-|,|;)\s?\d)|\s?±|\s?\+\s?/")
 _LINK_BEFORE = re.compile(r"(?:\b(?:was|were|averag\w{2,3}|by|vs\.?|v|versus|than|and|median|mean)|[=:,(])\s?$")
-_WAS_BEFORE = re.compile(r"(?:was|were|mean|median|averaged|of|by)\s$")
+_WAS_BEFORE = re.compile(r"(?:\b(?:was|were|mean|median|averaged|by)|\b(?:reduction|loss|increase|gain|mean|median|average|"
+                         r"decrease|difference|change|level|concentration|rise|drop)s?\s(?:[a-z]+\s){0,4}of)\s$")
+_MOMENT_BEFORE = re.compile(r"\b(?:at|after|within|every|past|last|next|first|until|before)\s$")
 
 
 def take_blocks(stretch: Stretch) -> None:
     """Take addresses, bracketed citations and test statistics."""
     text = stretch.text
     patterns = []
+    if ":" in text and (";" in text or "):" in text):
+        patterns.append(_VOLUME)
     if "[" in text:
         patterns.append(_CITED)
+    if "i" in stretch.words:
+        patterns.append(_I_SQUARED)
     if "/" in text and ("10." in text or "http" in text or "www." in text):
         patterns.append(_ADDRESS)
     if not stretch.words.isdisjoint(_TEST_WORDS) or any(s in text for s in _SYMBOLS):
@@ -134,6 +149,8 @@ def excluded_until(stretch: Stretch, start: int, end: int) -> int:
         reached = _date(low, end, word, before)
         if reached:
             return reached
+    elif word in _NUMBERED and not low.startswith(("%", " %"), end):
+        return end
     if word in _SPREADS or (word in ("of", "from", "was", "between") and
                             stripped[:-len(word)].rstrip(" :(,").rsplit(" ", 1)[-1] in _SPREADS):
         match = re.compile(r"\+?(?:\s?" + PERCENT + r"|\s[a-zµ]{1,8})?\s?(?:-|to|,|;|and)\s?-?\s?"
@@ -148,7 +165,7 @@ def excluded_until(stretch: Stretch, start: int, end: int) -> int:
         return match.end() if match else end
     if word == "power" or (word == "of" and before.endswith("power of ")) or low.startswith("% power", end):
         return end
-    if _is_concentration(low, end, word) or _is_criterion(low, start, end, before):
+    if _is_concentration(low, start, end, word) or _is_criterion(low, start, end, before):
         return end
     if low[start:end] == "10" and _POWER_BEFORE.search(before):
         match = _POWER_AFTER.match(low, end)
@@ -165,11 +182,11 @@ _PREPARATION = re.compile(r"\s?%\s(?:[a-z]{3,20}\s)?(?:solution|gel|cream|ointme
                           r"\s?%?>?\s?concentrations?\b")
 
 
-def _is_concentration(low: str, end: int, word: str) -> bool:
+def _is_concentration(low: str, start: int, end: int, word: str) -> bool:
     """"latanoprost 0.005%", "0.9% saline": the strength of a preparation."""
     if low[end:end + 1] != "%" and low[end:end + 2] != " %":
         return False
-    return bool(_DRUG.search(word) or _PREPARATION.match(low, end))
+    return bool((low[:start].rstrip().endswith(word) and _DRUG.search(word)) or _PREPARATION.match(low, end))
 
 
 _CRITERION_BEFORE = re.compile(r"\b(?:less than|more than|greater than|lower than|higher than|below|above|under|over|between|"
@@ -178,6 +195,8 @@ _CRITERION_BEFORE = re.compile(r"\b(?:less than|more than|greater than|lower tha
 _UNIT_NEAR = re.compile(r"(?:\s?(?:-|to|and)\s?\d{1,4}(?:\.\d{1,2})?)?\s?(?:mm\s?hg|mmhg|mg/dl|mmol/l|kg|cm|mm|points?|lines?|letters|"
                         r"degrees|g/dl|ng/ml|ng/l|db|d\b|ml|g\b|units?)")
 _OR_LESS = re.compile(r"\s?(?:[a-z/]{1,6}\s?(?:hg\s)?)?(?:or|and)\s(?:less|more|lower|higher|greater|below|above|under|over|better|worse)\b")
+_PERCENT_CRITERION = re.compile(r"(?:\b(?:at|with)\s(?:less|more|greater)\sthan|\bdefined\sas\s(?:[a-z]+\s){0,8}(?:of\s)?"
+                                r"(?:at\sleast|more\sthan|less\sthan)?)\s$")
 _VERB_AND_HEDGE = re.compile(r"\b(?:was|were|is|by|averaged|reached|lost|gained|fell|rose)\s(?:[a-z]+\s){1,2}$")
 
 
@@ -186,7 +205,7 @@ def _is_criterion(low: str, start: int, end: int, before: str) -> bool:
     if _OR_LESS.match(low, end):
         return not _STRONG_VERB.search(before)
     if not _UNIT_NEAR.match(low, end):
-        return False
+        return bool(low.startswith(("%", " %"), end) and _PERCENT_CRITERION.search(before))
     return bool(_CRITERION_BEFORE.search(before)) and not _VERB_AND_HEDGE.search(before)
 
 
@@ -248,8 +267,10 @@ def _age(low: str, start: int, end: int, before: str) -> int:
 
 def is_dose(stretch: Stretch, start: int, end: int) -> bool:
     """Whether the number is a dose or a count of doses: "20 mg daily", "12 sessions"."""
-    return bool(DOSE.match(stretch.text, end)) and not _WAS_BEFORE.search(
-        stretch.low[max(0, start - 12):start])
+    if not DOSE.match(stretch.text, end):
+        return False
+    before = stretch.low[max(0, start - 50):start]
+    return not _WAS_BEFORE.search(before) or bool(_DOSE_BEFORE.search(before))
 
 
 def is_duration(stretch: Stretch, start: int, end: int) -> bool:
@@ -258,11 +279,13 @@ def is_duration(stretch: Stretch, start: int, end: int) -> bool:
     before = low[max(0, start - 40):start]
     match = _DURATION.match(low, end)
     if not match:
-        return bool(_DURATION_LIST.match(low, end) and _DURATION_BEFORE.search(before)
-                    and not _context(stretch, 0, start))
+        return bool(_DURATION_LIST.match(low, end) and (_MOMENT_BEFORE.search(before) or (
+            _DURATION_BEFORE.search(before) and not _context(stretch, 0, start))))
     if _RESULT_AFTER.match(low, match.end()):
         return False
-    if _LIST_BEFORE.search(before) and low[start:end].isdigit():
+    if (_LIST_BEFORE.search(before) and low[start:end].isdigit()) or _MOMENT_BEFORE.search(before):
+        return True
+    if _LISTED_MOMENT.search(before):
         return True
     if _DURATION_AFTER.match(low, match.end()):
         return not _VERB_BEFORE.search(before)

@@ -114,7 +114,7 @@ def _listed(stretch: Stretch, first: PValue) -> list[PValue]:
         if not match:
             break
         start, position = match.start("value"), match.end()
-        more.append(PValue(start, position, number(match["value"]), first.sign, match["value"]))
+        more.append(PValue(start, position, number(match["value"]), "=", match["value"]))
         stretch.take(start, position)
     return more
 

@@ -19,7 +19,7 @@ PEOPLE: Final = (
     r"procedures?|implants?|teeth|lesions?|samples|cats|dogs|mice|rats|animals|cadavers?|specimens?|"
     r"non-?responders?|complications?|fractures?|falls|recurrences?|infections?|failures?|dyads|"
     r"veterans|athletes|residents|carers|caregivers|athletes|players|clusters|villages|schools|"
-    r"investigations|cohorts|seniors|recipients|donors|attempts?|reports?|cancers?|tumou?rs)\b")
+    r"investigations|seniors|recipients|donors|attempts?|reports?|cancers?|tumou?rs)\b")
 UNIT: Final = (
     r"(?:mm\s?Hg|cm\s?H2O|mmHg|(?:mg|g|µg|μg|mcg|ng|pg|mmol|µmol|μmol|pmol|nmol|mol|mU|IU|U|mEq|mL|ml|kg|kcal|"
     r"cells|L|l|J)\s?/\s?(?:dL|dl|L|l|mL|ml|kg|m2|min|h|d|day|week|mol|g|cm2|mm3|µL|μL|year|mmol)"
@@ -50,8 +50,9 @@ _PART = re.compile(
     r"(?:\s(?:of|out\sof)\s(?:the\s|a\stotal\sof\s|all\s)?|\s?/\s?|\sin\s)(?P<many>\d{1,3}(?:,\d{3})+|\d{1,7})"
     r"(?![\d/]|\.\d|\s?%|\s?per\s?cent)")
 _BRACKET_PERCENT = re.compile(
-    r"(?:\s(?P<noun>[A-Za-z][\w-]{1,20}(?:\s[a-z][\w-]{1,20}){0,2}))?\s?(?:,\s?|[\[(]\s?|=\s?)(?P<pct>" + NUMBER
-    + r")\s?(?P<sign>" + PERCENT + r")(?:\s?[)\]])?")
+    r"(?:\s(?P<noun>[A-Za-z][\w-]{1,20}(?:\s[a-z][\w-]{1,20}){0,2}))?\s?[\[(]\s?(?P<pct>" + NUMBER
+    + r")\s?(?P<sign>" + PERCENT + r")(?!\s?-?\s?(?:CI|[Cc]onf|[Cc]red|C\.I))\s?(?:[)\]]|(?=[,;]))")
+_OR_PERCENT = re.compile(r"\s?(?:or|,|;|=)\s?(?P<pct>" + NUMBER + r")\s?" + PERCENT + r"(?=\s?[)\],;])")
 _BRACKET_COUNTS = re.compile(
     r"\s?(?:,\s?)?[\[(]\s?(?:[nN]\s?=\s?)?(?P<one>\d{1,7})(?:\s?/\s?|\s(?:out\s)?of\s(?:the\s)?)"
     r"(?P<many>\d{1,7})(?:\s(?:[a-z]{2,20}))?\s?(?=[\]),;])")
@@ -67,7 +68,12 @@ _RATE = re.compile(
     r"|(?:10,000|100,000|1,000|1000|10000|100000|1,000,000)(?:\s(?:population|per\syear|a\syear))?)\b",
     re.IGNORECASE)
 _WHOLE = re.compile(r"\d{1,3}(?:[,\u2009 ]\d{3})+$|\d+$")
-_PEOPLE_AFTER = re.compile(r"\s(?:[a-z][\w-]{1,20}\s){0,3}?" + PEOPLE)
+_PEOPLE_AFTER = re.compile(
+    r"\s(?:(?!(?:for|of|in|with|to|and|or|at|by|on|from|than|vs|versus|months?|weeks?|days?|years?|hours?|minutes?|points?|"
+    r"mm|mg|kg)\b)[a-z][\w-]{1,20}\s){0,3}?" + PEOPLE
+    + r"|\s(?:underwent|survived|died|completed|responded|withdrew|dropped\sout|experienced|developed|discontinued|"
+    r"relapsed|recovered|received|were\s(?:randomi[sz]ed|randomly|assigned|allocated|enrolled|included|analy[sz]ed|lost|excluded|"
+    r"women|men|male|female|eligible|recruited|treated)|(?:were\s)?(?:treated|assigned|randomi[sz]ed|allocated)\s(?:with|to|by))\b")
 _N_BEFORE = re.compile(r"(?<![A-Za-z])[nN]\s?(?:=|:|of)\s?$|\bsample size (?:of|was|=)\s?$")
 
 
@@ -147,7 +153,7 @@ def _read_whole(text: str, dress: Dress, printed: str) -> None:
                 if part["pct1"]:
                     dress.percent_value = number(part["pct1"])
                 else:
-                    match = _BRACKET_PERCENT.match(text, dress.end)
+                    match = _BRACKET_PERCENT.match(text, dress.end) or _OR_PERCENT.match(text, dress.end)
                     if match:
                         dress.percent_value, dress.end = number(match["pct"]), match.end()
                 return
@@ -156,7 +162,7 @@ def _read_whole(text: str, dress: Dress, printed: str) -> None:
             dress.end = match.end()
             return
         people = _PEOPLE_AFTER.match(text, dress.end)
-        if people:
+        if people and (count != 1 or _ONE_PERSON.match(text, dress.end)):
             dress.people = True
             return
     unit = _UNIT_AT.match(text, dress.end)
@@ -255,24 +261,33 @@ def read_counts_in_words(stretch: Stretch) -> list[Draft]:
     return drafts
 
 
-_POSSIBLE_ONE = re.compile(r"\s(?:of\sthe|or\smore|or\stwo|another|to\s|hundred|thousand)")
+_ONE_PERSON = re.compile(r"\s(?:patient|participant|subject|woman|man|child|person|death|case|event|infant|eye)\b")
+_PART_IN_WORDS = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?P<many>" + NUMBER_WORD + r"|\d{1,6})(?![\w.%-])"
+                            r"(?!\s(?:arms|groups|sites|methods|doses|ways|strategies|treatments|interventions|authors))")
+_IN_DIGITS = re.compile(r"\s\(\s?(?P<digits>\d{1,4})\s?\)")
+_OF_MANY = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?P<many>\d{1,6})(?![\w.%-])")
 
 
 def _count_in_words(text: str, start: int, end: int, value: int) -> Draft | None:
     bracket = _BRACKET_PERCENT.match(text, end)
     if bracket and not re.match(r"\s(?:and|or|to|of|in|with)\b", text[end:end + 6]):
-        return Draft(start, bracket.end(), text[start:end], number(bracket["pct"]), Kind.PROPORTION,
-                     unit="%", percent=True, numerator=value, number_end=end)
-    part = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?P<many>" + NUMBER_WORD + r"|\d{1,6})(?![\w.%-])",
-                      re.IGNORECASE).match(text, end)
+        whole = _OF_MANY.match(text, bracket.end())
+        return Draft(start, whole.end() if whole else bracket.end(), text[start:end],
+                     number(bracket["pct"]), Kind.PROPORTION, unit="%", percent=True, numerator=value,
+                     denominator=int(whole["many"]) if whole else None, number_end=end)
+    part = _PART_IN_WORDS.match(text, end)
     if part:
         printed = part["many"]
         many = int(printed) if printed.isdigit() else word_value(printed)
         if many > value:
             return Draft(start, part.end(), text[start:part.end()], value / many, Kind.PROPORTION,
                          unit="fraction", numerator=value, denominator=many, number_end=end)
-    if value == 1 and not re.match(r"\s" + PEOPLE, text[end:end + 40]):
+    if value == 1 and not _ONE_PERSON.match(text, end):
         return None
+    same = _IN_DIGITS.match(text, end)
+    if same and int(same["digits"]) == value and _PEOPLE_AFTER.match(text, same.end()):
+        return Draft(start, same.end(), text[start:same.end()], float(value), Kind.COUNT,
+                     number_end=same.end())
     if _PEOPLE_AFTER.match(text, end):
         return Draft(start, end, text[start:end], float(value), Kind.COUNT, number_end=end)
     return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from ..model import Kind
 from . import kinds
 from .drafts import Draft, Stretch
 from .levels import TIME_UNIT
+from .intervals import Interval, PValue
 from .names import Name, find_names
 from .notation import THIN, number
 
@@ -26,7 +28,7 @@ _DOWN = (r"decreas\w{0,4}|reduc\w{1,6}|fall(?:s|en|ing)?|fell|lower\w{0,3}|less|
 _CHANGE_NOUN: Final = (r"increases?|rise|reductions?|decreases?|declines?|drop|fall|improvements?|gain|growth|"
                        r"loss|change|jump|boost|cut|excess|shrinkage|surge")
 _CHANGED_BY = re.compile(
-    r"\b(?:(?P<up>" + _UP + r")|(?P<down>" + _DOWN + r")|chang\w{1,3}|differ\w{0,3})\b(?:[^.;%\d]{0,70}?\s)?by\s"
+    r"\b(?:(?P<up>" + _UP + r")|(?P<down>" + _DOWN + r")|chang\w{1,3}|differ\w{0,3})\b(?:(?:[^.;]|\.\d){0,100}?\s)?by\s"
     r"(?:an?\s)?(?:average\sof\s|mean\sof\s|further\s|additional\s|total\sof\s|estimated\s|[a-z]{1,13}\s){0,3}$")
 _CHANGE_OF = re.compile(
     r"\b(?:(?P<up>increases?|rise|improvements?|gain|growth|jump|boost|excess)|(?P<down>reductions?|decreases?|"
@@ -59,7 +61,11 @@ _NOT_IN_GAP = re.compile(r"\b(?:median|mean|while|whereas|although|but|respectiv
 _JOINED = re.compile(
     r"\s?(?:\)|\])?\s?(?:,|;|/|and|vs\.?|v\.?|versus|compared\s(?:with|to)|to|or|against|,\s?and|,\s?vs\.?|for|in)?"
     r"(?:\s|\(|,)*$")
+_EMPTY = re.compile(r"[\s()\[\];,]*[\s(\[][\s()\[\];,]*")
+_EMPTY_INTERVAL = re.compile(r"\s{3,}[)\]]?[;,]?")
 _SIBLINGS = re.compile(r"\s?(?:,|and|or|,\sand|&|/)\s?(?:the\s)?$")
+_APART = re.compile(r"\s(?:(?P<up>longer|higher|greater|more|taller|heavier|later|better)|(?P<down>shorter|lower|less|fewer|"
+                    r"smaller|earlier|lighter|sooner))\b(?!\sthan\s(?:or|\d))")
 _CENTRE = re.compile(r"\b(?:(?P<median>medians?)|(?P<mean>means?|average[ds]?|averaging))\b")
 _SURVIVAL = re.compile(r"\bsurvival\b|\btime[\s-]to\b|\bos\b|\bpfs\b|\bdfs\b|\bduration\b|progression")
 _SHARE_WORDS = re.compile(r"\b(?:probabilit(?:y|ies)|proportions?|(?<!heart )(?<!pulse )(?<!flow )(?<!respiratory )rates?|"
@@ -79,13 +85,15 @@ _CHANGE_WORDS: Final = frozenset(
     "attenuated worsening worsen elevation".split())
 
 
-def give_kinds(stretch: Stretch, drafts: list[Draft]) -> None:
+def give_kinds(stretch: Stretch, drafts: list[Draft], asides: Sequence[Interval | PValue] = ()) -> None:
     """Give each draft its kind, scale, hedge and direction from names and words around it."""
     text = stretch.low
     names = find_names(stretch) if drafts else []
     for draft in drafts:
         follows = text[draft.end:draft.end + 12].lstrip(" ([,;:")
         draft.ends_at_interval = follows[:2] in ("95", "90", "99", "ci", "co")
+    for aside in asides:
+        text = text[:aside.start] + " " * (aside.end - aside.start) + text[aside.end:]
     changing = not stretch.words.isdisjoint(_CHANGE_WORDS)
     previous: Draft | None = None
     for index, draft in enumerate(drafts):
@@ -167,7 +175,9 @@ def _name_for(text: str, draft: Draft, previous: Draft | None, names: list[Name]
     if name.tight:
         if len(gap) > 60 or not _TIGHT_GAP.match(gap):
             return None
-        if not re.search(r"[=:,(\[]|was|of|is|were", gap) and "." not in draft.printed:
+        if not (re.search(r"[=:,(\[]|was|of|is|were", gap) or re.search(r"[.,]", draft.printed)
+                or draft.percent or draft.ends_at_interval or draft.limits
+                or (name.kind is Kind.NNT and not gap.strip())):
             return None
     elif not _LOOSE_GAP.match(gap) or _NOT_IN_GAP.search(gap):
         return None
@@ -177,13 +187,34 @@ def _name_for(text: str, draft: Draft, previous: Draft | None, names: list[Name]
     return names[first]
 
 
+def _between(text: str, previous: Draft, draft: Draft) -> str:
+    """What stands between two numbers, without brackets and what was blanked out."""
+    between = text[previous.end:draft.start]
+    return between if len(between) < 12 else _EMPTY.sub(" ", between)
+
+
+_UNNAMED_KIN: Final = kinds.RATIOS | {Kind.AUC, Kind.CORRELATION, Kind.STANDARDISED_MEAN_DIFFERENCE}
+
+
+def _is_kin(text: str, draft: Draft, previous: Draft) -> bool:
+    """"0.84 [0.47 to 1.51] for A vs 0.85 [0.63 to 1.15] for B": the name is said once."""
+    between = text[previous.end:draft.start]
+    return (previous.named and previous.kind in _UNNAMED_KIN and len(between.split()) < 9
+            and not draft.unit and not draft.percent and draft.sd is None and draft.numerator is None
+            and "." in draft.printed and "." in previous.printed
+            and not re.search(r"[;:]|\b(?:mean|median|score|level)s?\b", _EMPTY_INTERVAL.sub(" ", between)))
+
+
 def _sibling(text: str, draft: Draft, previous: Draft, names: list[Name],
              position: int) -> Name | None:
     """The next name of "sensitivity and specificity were 85% and 90%", or the same name again."""
-    between = text[previous.end:draft.start]
+    between = _between(text, previous, draft)
     joined = _JOINED.fullmatch(between) and len(between) < 30
-    if not joined or not previous.named:
+    if not previous.named:
         return None
+    if not joined:
+        kin = [name for name in names[:position + 1] if name.kind is previous.kind]
+        return kin[-1] if kin and kin[-1] is names[position] and _is_kin(text, draft, previous) else None
     before = [name for name in names[:position + 1] if name.kind is previous.kind]
     if not before:
         return None
@@ -235,7 +266,7 @@ def _change(before: str) -> re.Match[str] | None:
 
 
 def _chained(text: str, previous: Draft, draft: Draft) -> bool:
-    between = text[previous.end:draft.start]
+    between = _between(text, previous, draft)
     return len(between) < 30 and bool(_JOINED.fullmatch(between))
 
 
@@ -246,6 +277,11 @@ def _number_kind(text: str, draft: Draft, previous: Draft | None, changing: bool
     more = _MORE_PEOPLE.match(text, draft.end)
     if more and draft.unit == "" and draft.sd is None:
         _more_people(text, draft)
+        return
+    apart = _APART.match(text, draft.end) if draft.unit else None
+    if apart and draft.sd is None:
+        draft.kind = Kind.MEAN_DIFFERENCE
+        draft.direction = "increase" if apart["up"] else "decrease"
         return
     joined = _partner(text, draft, later)
     if not draft.unit and joined is not None and (joined.percent or joined.kind is Kind.PROPORTION) \
@@ -307,7 +343,7 @@ def _is_result(text: str, draft: Draft, joined: Draft | None) -> bool:
     if draft.unit:
         return bool(_RESULT_BEFORE.search(before)) or not before.strip()
     if "." in draft.printed or THIN in draft.printed:
-        return bool(_RESULT_BEFORE.search(before))
+        return bool(_RESULT_BEFORE.search(before)) or not before.strip()
     centre = _CENTRE.search(text[max(0, draft.start - 80):draft.start])
     scored = re.search(r"\b(?:scores?|index|counts?|levels?|value)\b", text[max(0, draft.start - 60):draft.start])
     verb = re.search(r"(?:\b(?:was|were|averaged|of|is|from|to)|[=:])\s$", before)
