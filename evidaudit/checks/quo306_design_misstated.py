@@ -3,8 +3,9 @@
 ## What it checks
 A review told as a look at medical records, a study that only observed told as a trial, a protocol
 told as a result, a pilot told as proof, a narrative review told as a systematic one or as a
-meta-analysis, a single survey told as people followed over time, a test told as the treatment, strong evidence
-told as weak or weak as strong, a study that sets out to test told as one that sets out to prove.
+meta-analysis, a single survey told as people followed over time, a test told as the treatment,
+strong evidence told as weak or weak as strong, a study that sets out to test told as one that
+sets out to prove.
 
 ## Why it matters
 The design says how far a result can be trusted. A protocol has no result at all.

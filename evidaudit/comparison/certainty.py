@@ -16,8 +16,10 @@ from ..model import Claim, Passage, Report
 _EVIDENCE = r"(?:evidence|proof|data|research|studies|certainty|quality)"
 _STRONG = re.compile(
     rf"\b(?:high|strong|good|solid|robust|convincing|conclusive|overwhelming|compelling|clear)"
-    rf"(?:[- ]quality)?(?:[- ](?:to[- ]\w+|certainty))?(?:[- ](?:scientific|clinical))? {_EVIDENCE}\b|"
-    rf"\bhigh[- ](?:quality|certainty)\b|\b{_EVIDENCE}(?: quality)? (?:is|was|were|judged|rated|as|of)"
+    rf"(?:[- ]quality)?(?:[- ](?:to[- ]\w+|certainty))?(?:[- ](?:scientific|clinical))? "
+    rf"{_EVIDENCE}\b|"
+    rf"\bhigh[- ](?:quality|certainty)\b|\b{_EVIDENCE}(?: quality)? (?:is|was|were|judged|rated|"
+    rf"as|of)"
     r"(?: \w+){0,3} (?:strong|high|solid|robust|convincing)\b", re.IGNORECASE)
 _WEAK = re.compile(
     rf"\b(?:limited|weak|poor|little|scant|low|very low|thin|insufficient|flimsy|hardly any|no)"
@@ -25,15 +27,18 @@ _WEAK = re.compile(
     rf"(?:evidence|proof)\b|\b(?:very )?low[- ](?:quality|certainty)\b|"
     rf"\b{_EVIDENCE}(?: quality)? (?:is|was|were|judged|rated|as|of)(?: \w+){{0,3}} "
     r"(?:weak|low|limited|poor|insufficient)\b", re.IGNORECASE)
-_MODERATE = re.compile(r"\bmoderate(?:[- ]to[- ]high)?[- ](?:quality|certainty)\b|\bmoderate evidence\b|"
+_MODERATE = re.compile(r"\bmoderate(?:[- ]to[- ]high)?[- ](?:quality|certainty)\b|\bmoderate "
+                       r"evidence\b|"
                        r"\bquality (?:was|is|were)? ?(?:judged )?(?:as )?moderate", re.IGNORECASE)
 _BENEFIT = re.compile(
     r"\b(?:helps?|works?|benefits?|effective|improv\w+|eases?|reduc\w+|prevent\w*|reliev\w+|"
     r"protect\w*|lower\w*|useful|better|slight|small|cures?)\b", re.IGNORECASE)
 _NO_BENEFIT = re.compile(
-    r"\b(?:no|not|without|nor|lack of|little or no|in)[- ]?(?: \w+){0,2}? ?(?:benefits?|effects?|difference|"
+    r"\b(?:no|not|without|nor|lack of|little or no|in)[- ]?(?: \w+){0,2}? ?(?:benefits?|effects?|"
+    r"difference|"
     r"improvement|effective|help\w*|work\w*|improve|reduce|prevent)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[.;:]|,? (?:and|but|while|whereas) (?=as |low|high|moderate|very|no |there|of )|, (?=low|high|mod|very)",
+_CLAUSE = re.compile(r"[.;:]|,? (?:and|but|while|whereas) (?=as |low|high|moderate|very|no |there|"
+                     r"of )|, (?=low|high|mod|very)",
                      re.IGNORECASE)
 
 

@@ -220,7 +220,30 @@ def _overlap(wanted: tuple[str, ...], text: tuple[str, ...], at: int) -> int:
     return sum(block.size for block in matcher.get_matching_blocks())
 
 
-_CHANGES_MEANING = frozenset(["not", "no", "never", "none", "neither", "nor", "without", "cannot", "may", "might", "could", "can", "possibly", "perhaps", "probably", "likely", "unlikely", "suggest", "suggests", "suggested", "appear", "appears", "seem", "seems", "will", "does", "do", "is", "are", "must", "should", "would", "proves", "prove", "proved", "shows", "showed", "increase", "increases", "increased", "decrease", "decreases", "decreased", "reduce", "reduces", "reduced", "reduction", "rise", "rose", "fall", "fell", "higher", "lower", "more", "less", "fewer", "greater", "smaller", "better", "worse", "superior", "inferior", "improve", "improves", "improved", "improvement", "worsen", "worsens", "worsened", "larger", "longer", "shorter", "faster", "slower", "always", "all", "most", "many", "some", "few", "several", "every", "only", "half", "slight", "slightly", "significant", "significantly", "insignificant", "modest", "modestly", "substantial", "substantially", "large", "small", "moderate", "moderately", "marked", "markedly", "high", "low", "strong", "weak", "little", "limited", "clear", "clearly", "eliminate", "eliminates", "eliminated", "cure", "cures", "cured", "prevent", "prevents", "prevented", "cause", "causes", "caused", "associated", "linked", "before", "after", "men", "women", "children", "adults", "short", "long", "early", "late", "safe", "unsafe", "harmful", "beneficial", "effective", "ineffective", "positive", "negative", "with", "without", "against", "until", "double", "doubled", "halved"])
+_CHANGES_MEANING = frozenset(["not", "no", "never", "none", "neither", "nor", "without", "cannot",
+                              "may", "might", "could", "can", "possibly", "perhaps", "probably",
+                              "likely", "unlikely", "suggest", "suggests", "suggested", "appear",
+                              "appears", "seem", "seems", "will", "does", "do", "is", "are",
+                              "must", "should", "would", "proves", "prove", "proved", "shows",
+                              "showed", "increase", "increases", "increased", "decrease",
+                              "decreases", "decreased", "reduce", "reduces", "reduced",
+                              "reduction", "rise", "rose", "fall", "fell", "higher", "lower",
+                              "more", "less", "fewer", "greater", "smaller", "better", "worse",
+                              "superior", "inferior", "improve", "improves", "improved",
+                              "improvement", "worsen", "worsens", "worsened", "larger", "longer",
+                              "shorter", "faster", "slower", "always", "all", "most", "many",
+                              "some", "few", "several", "every", "only", "half", "slight",
+                              "slightly", "significant", "significantly", "insignificant",
+                              "modest", "modestly", "substantial", "substantially", "large",
+                              "small", "moderate", "moderately", "marked", "markedly", "high",
+                              "low", "strong", "weak", "little", "limited", "clear", "clearly",
+                              "eliminate", "eliminates", "eliminated", "cure", "cures", "cured",
+                              "prevent", "prevents", "prevented", "cause", "causes", "caused",
+                              "associated", "linked", "before", "after", "men", "women",
+                              "children", "adults", "short", "long", "early", "late", "safe",
+                              "unsafe", "harmful", "beneficial", "effective", "ineffective",
+                              "positive", "negative", "with", "without", "against", "until",
+                              "double", "doubled", "halved"])
 
 
 # Words that may stand for each other without a change of sense.

@@ -107,7 +107,8 @@ def fits(told: Counted, value: int) -> bool:
     if not value or not told.value:
         return False
     ratio = told.value / value
-    if told.hedge in ("nearly", "almost", "just under", "fewer than", "less than", "under", "up to"):
+    if told.hedge in ("nearly", "almost", "just under", "fewer than", "less than", "under",
+                      "up to"):
         return 1 <= ratio <= 1.12
     if told.hedge in ("over", "more than", "at least", "just over"):
         return 0.85 <= ratio <= 1

@@ -9,7 +9,8 @@ from ..csl import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NUMBER_WORDS = {w: str(n) for n, w in enumerate(
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])}
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+     "eleven", "twelve"])}
 _FULL_FORMS = {"randomised controlled trial": "RCT", "randomized controlled trial": "RCT",
                "quality of life": "QoL", "body mass index": "BMI", "versus": "vs",
                "confidence interval": "CI", "osteoarthritis": "OA"}
@@ -28,12 +29,14 @@ _SUFFIXES = (
     (re.compile(r"practis(e|ed|es|ing)$"), r"practic\1"),
 )
 _STEMS = (("haem", "hem"), ("oedem", "edem"), ("oestr", "estr"), ("paed", "ped"),
-          ("orthopaed", "orthoped"), ("anaesth", "anesth"), ("aetiol", "etiol"), ("oesoph", "esoph"),
+          ("orthopaed", "orthoped"), ("anaesth", "anesth"), ("aetiol", "etiol"), ("oesoph",
+                                                                                  "esoph"),
           ("foet", "fet"), ("leuk", "leuc"), ("tumour", "tumor"), ("diarrhoea", "diarrhea"),
           ("anaem", "anem"), ("ischaem", "ischem"), ("gynaec", "gynec"), ("coeliac", "celiac"),
           ("caesar", "cesar"), ("faec", "fec"), ("dyspnoea", "dyspnea"), ("apnoea", "apnea"),
           ("sulph", "sulf"), ("manoeuv", "maneuv"), ("fulfil", "fulfill"), ("enrol", "enroll"),
-          ("glycaem", "glycem"), ("uraem", "urem"), ("septicaem", "septicem"), ("lipidaem", "lipidem"))
+          ("glycaem", "glycem"), ("uraem", "urem"), ("septicaem", "septicem"), ("lipidaem",
+                                                                                "lipidem"))
 
 
 def word_list(text: str) -> list[tuple[str, int, int]]:
