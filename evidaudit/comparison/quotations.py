@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"“([^“”]{1,3000})(?:”|$)|«([^«»]{1,3000})»|„
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.\s?\.\s?\.|…)\s*\]|\(\s*(?:\.\s?\.\s?\.|…)\s*\)|"
                        r"\.\s?\.\s?\.(?:\s?\.)?|…)\s*")
 _INSERTED = re.compile(r"\[[^\[\]]{0,200}\]")
-_GLOSS = re.compile(r"\([^()]{1,200}\)")
+_INITIAL = re.compile(r"\[(\w{1,2})\](?=\w)")
 _SPOKEN_BY_OTHERS = re.compile(
     r"\b(?:says?|said|asks?|asked|tells?|told|adds|added|explains?|explained|according to (?:Dr|"
     r"Prof|our|my)|"
@@ -96,8 +96,10 @@ def hold_against(quotation: str, source: str) -> Altered:
     """How ``quotation`` agrees with ``source``, the running text of the cited work."""
     defined = {**defined_abbreviations(source), **defined_abbreviations(quotation)}
     text = _written_out(source, defined)
-    fragments = [_written_out(piece, defined)
-                 for piece in _ELLIPSIS.split(_INSERTED.sub(" ", quotation)) if piece.strip()]
+    # "[T]he" is the source's word; any other bracket may add words or stand for some.
+    quotation = _INITIAL.sub(r"\1", quotation)
+    fragments = [_written_out(piece, defined) for whole in _ELLIPSIS.split(quotation)
+                 for piece in _INSERTED.split(whole) if piece.strip()]
     fragments = [fragment for fragment in fragments if fragment.words]
     if not fragments or not text.words:
         return Altered("absent")
