@@ -17,6 +17,7 @@ from typing import Any
 from evidaudit import checks
 from evidaudit.checks.building import build_entry
 from evidaudit.checks.scopes import Result
+from evidaudit.csl import as_issued, read_date
 from evidaudit.model import Outcome
 
 SHARED = Path(os.environ.get("EVIDAUDIT_SHARED")
@@ -33,8 +34,8 @@ def as_entry(row: dict[str, Any]) -> dict[str, Any]:
         "title": cited["title"] or "", "container-title": cited["journal"] or "",
         "volume": cited["volume"] or "", "page": cited["fpage"] or "",
         "author": [{"family": family, "given": given} for family, given in cited["authors"]]}
-    if cited["year"] and cited["year"][:4].isdecimal():
-        item["issued"] = {"date-parts": [[int(cited["year"][:4])]]}
+    if cited["year"]:
+        item["issued"] = as_issued(read_date(cited["year"]))
     if cited["doi"]:
         item["DOI"] = cited["doi"]
     record: dict[str, Any] = {
@@ -42,7 +43,7 @@ def as_entry(row: dict[str, Any]) -> dict[str, Any]:
         "volume": consensus.get("volume") or "", "page": consensus.get("fpage") or "",
         "DOI": consensus.get("doi") or ""}
     if consensus.get("year"):
-        record["issued"] = {"date-parts": [[int(consensus["year"][:4])]]}
+        record["issued"] = as_issued(read_date(consensus["year"]))
     if consensus.get("first_author"):
         names = [{"family": consensus["first_author"]}]
         names += item["author"][1:]  # the consensus gives the first author only

@@ -111,6 +111,8 @@ def compare_core(counts: Counts, sequence: Any, shown: str = "") -> None:
     year = re.search(r"1[5-9]\d\d|20[0-4]\d", gold["year"])
     container = re.sub(r"^in:?\s+", "", gold["container"].strip(), flags=re.IGNORECASE)
     pages = re.sub(r"^\W*(?:pages?|pp?|s)\b\.?\s*", "", gold["pages"].strip(), flags=re.I)
+    if re.fullmatch(r"\d+\s*(?:pp?|pages|S)\.?,?", gold["pages"].strip(), re.IGNORECASE):
+        pages = ""  # a count of pages
     surnames = squeezed(gold["author"])
     read_names = [squeezed(a.get("family") or a.get("literal")) for a in item.get("author", ())]
     pairs = {
@@ -171,9 +173,9 @@ def main() -> int:
         tagger.load.cache_clear()
         tagger.load()
         held_out = [row for row in rows if fold_of(row["citing_journal"]) == fold]
-        start = time.perf_counter()
+        start = time.process_time()
         answers = [read_of(row["raw"]) for row in held_out]
-        seconds, strings = seconds + time.perf_counter() - start, strings + len(held_out)
+        seconds, strings = seconds + time.process_time() - start, strings + len(held_out)
         for row, read in zip(held_out, answers, strict=True):
             gold = gold_of(row)
             for field in FIELDS:
@@ -186,7 +188,7 @@ def main() -> int:
                 compare_core(core_counts, sequence, given.errors)
     micro = report(f"reference_strings.jsonl, {strings} strings held out by journal", counts)
     report("reference_strings_core.xml, held out", core_counts)
-    print(f"\n{strings / max(seconds, 1e-9):,.0f} strings a second")
+    print(f"\n{strings / max(seconds, 1e-9):,.0f} strings a second (of one core)")
     worst = min(f1(row) for row in counts.values() if row[0] + row[2] >= 20)
     return 0 if micro >= 0.95 and worst >= 0.90 else 1
 

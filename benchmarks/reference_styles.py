@@ -35,7 +35,8 @@ GROUPS = """World Health Organization;American Diabetes Association;National Ins
 The CONSORT Group;American Psychiatric Association;OECD;European Society of Cardiology;NICE;
 R Core Team;Cochrane Collaboration;Institute of Medicine""".replace("\n", "").split(";")
 STUDY_GROUPS = """SMILE Study Group;TORPEDO Investigators;Northern Hip Trial Group;LUNA Trialists;
-European Working Group on Gait;Committee on Child Health;BREATHE-2 Study Investigators;
+European Working Group on Gait;Committee on Child Health;BREATHE-2 Study Investigators;GAIT 2019 Joint Diseases Collaborators;
+PREVENT-2020 Collaborative Group;EXACT (Exercise and Ageing) Trial Team;
 Nordic Kidney Consortium;Practice Guidelines Committee of the Hepatology Society""".replace(
     "\n", "").split(";")
 TOPICS = """Machine Learning;Biomedical Engineering;Logic in Computer Science;Speech Processing;
@@ -69,7 +70,7 @@ class Style:
                 limit: int, tail: str = "et al.") -> list[Piece]:
         """The author statement: names in ``form``, cut to ``limit`` with ``tail``."""
         if not self.names or self.chance.random() < 0.06:
-            return [(self.chance.choice(GROUPS), "AL")]
+            return [(self.chance.choice((*GROUPS, *STUDY_GROUPS)), "AL")]
         names = self.names
         cut = len(names) > limit
         shown = names[:max(limit - (self.chance.random() < 0.3) * 2, 1)] if cut else names
@@ -435,6 +436,9 @@ def _web(s: Style) -> list[Piece]:
     url = f"https://www.example.org/{s.chance.randint(1, 9999)}/page.html"
     seen = s.chance.choice((" Accessed ", " [accessed ", " (accessed ", " Cited "))
     day = f"{s.chance.choice(LONG_MONTHS)} {s.chance.randint(1, 28)}, 20{s.chance.randint(5, 25):02}"
+    if s.chance.random() < 0.2:
+        return [(title, "TI"), (". (", "OT"), (s.chance.choice(("n.d.", year)), "YR"), ("). ", "OT"),
+                (group, "CT"), (". Retrieved " + day + ", from " + url, "OT")]
     if s.chance.random() < 0.5:
         return [(group, "AL"), (". ", "OT"), (title, "TI"), (". ", "OT"),
                 *s.chance.choice(([(s.chance.choice(PLACES), "PL"), (": ", "OT"), (group, "PB"),

@@ -90,7 +90,27 @@ class Alignment:
             joins = before in ("AF", "AG", "AJ", "AL") and word in JOINERS
             self.labels[i] = "AJ" if joins else "OT"
         self._label_groups()
+        self._label_editors_and_publisher()
         return self.words, as_bio(self.labels)
+
+    def _label_editors_and_publisher(self) -> None:
+        """Labels what gold fields leave out: "In: A, editors." and "Place: Publisher; year"."""
+        words, gaps, labels = self.words.words, self.words.gaps, self.labels
+        cue = next((i for i, word in enumerate(words) if labels[i] == "OT" and re.fullmatch(
+            r"editors?|eds?|Eds?|Hrsg", word)), -1)
+        start = next((i for i in range(cue) if labels[i] == "OT" and words[i] in ("In", "in")), -1)
+        if 0 <= start < cue and set(labels[start:cue + 1]) <= {"OT", "AF", "AG", "AJ"}:
+            labels[start + 1:cue + 1] = ["ED"] * (cue - start)
+        for i in range(1, len(labels)):
+            if labels[i] == labels[i - 1] == "OT" and gaps[i].startswith(":") and "CT" in labels[:i]:
+                left, right = i, i
+                while left and labels[left - 1] == "OT" and "." not in gaps[left]:
+                    left -= 1
+                while right < len(labels) and labels[right] == "OT":
+                    right += 1
+                if right < len(labels) and labels[right] == "YR" and i - left <= 4:
+                    labels[left:right] = ["PL"] * (i - left) + ["PB"] * (right - i)
+                return
 
     def _label_groups(self) -> None:
         """Labels a group that stands between the last author and the title as AL."""

@@ -23,12 +23,12 @@ MISPRINT = 88    # rapidfuzz ratio of two words, from which one is a misprint of
 
 # Left out of abbreviated names (ISO 4 §7.1.7), in the languages that journals carry.
 _SMALL_WORDS = frozenset((
-    "a", "an", "and", "am", "as", "at", "aus", "by", "d", "da", "das", "de", "degli", "dei",
+    "a", "an", "and", "as", "at", "aus", "by", "d", "da", "das", "de", "degli", "dei",
     "del", "della", "delle", "den", "der", "des", "di", "die", "do", "dos", "du", "e", "ed", "el",
     "en", "et", "for", "from", "fur", "gli", "i", "il", "im", "in", "into", "la", "las", "le",
     "les", "lo", "los", "na", "o", "of", "og", "on", "och", "os", "par", "per", "por", "pour",
     "pro", "s", "sobre", "sur", "the", "to", "u", "und", "v", "van", "vom", "von", "with", "y",
-    "z", "zu", "zum", "zur"))
+    "zu", "zum", "zur"))
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,120}[)\]]")
 _WORD = re.compile(r"[^\W_]+")
 _SUBTITLE = re.compile(r"\s?[:;=|]\s|\s[-–—]\s|\.\s(?=official\b|an? )", re.IGNORECASE)
@@ -75,10 +75,9 @@ def container_kinship(cited: str, recorded: str) -> Kinship:
     if any(_is_form_of(one, other) or _is_form_of(other, one) for one, other in pairs):
         return Kinship.FORM_OF
     mine, theirs = container_words(cited), container_words(recorded)
-    for short, whole in ((mine, theirs), (theirs, mine)):
-        if len(short) == 1 and len(short[0]) <= 6 and len(whole) >= 2 \
-                and short[0][0] == whole[0][0] and not same_word(short[0], whole[0]) \
-                and _in_order(short[0], "".join(whole)):
+    for name, short, whole in ((cited, mine, theirs), (recorded, theirs, mine)):
+        if len(short) == 1 and name.strip(" .").isupper() and len(whole) >= 2 \
+                and 3 <= len(short[0]) <= 8 and _of_beginnings(short[0], whole):
             return Kinship.UNREADABLE
     if cited[:MAX_NAME].isascii() != recorded[:MAX_NAME].isascii() \
             and not ("".join(mine) + "".join(theirs)).isascii():
@@ -89,10 +88,16 @@ def container_kinship(cited: str, recorded: str) -> Kinship:
 @lru_cache(maxsize=16384)
 def _forms(name: str) -> tuple[tuple[str, ...], ...]:
     """The words of ``name``, and of what stands before its subtitle."""
-    words = container_words(name)
-    head = _SUBTITLE.split(name[:MAX_NAME], maxsplit=1)[0]
-    main = container_words(head)
-    return (words, main) if main and main != words and len(main) >= 2 else (words,)
+    forms = [container_words(name)]
+    head = container_words(_SUBTITLE.split(name[:MAX_NAME], maxsplit=1)[0])
+    if len(head) >= 2:
+        forms.append(head)
+    first, *rest = forms[0] or ("",)
+    # "JPEN J Parenter Enteral Nutr", "MMWR Morb Mortal Wkly Rep": the acronym may be left out
+    if len(rest) >= 2 and name.split()[0].isupper() and len(first) >= 3 \
+            and _in_order(first, "".join(rest)) and first[0] == rest[0][0]:
+        forms.append(tuple(rest))
+    return tuple(dict.fromkeys(forms))
 
 
 @lru_cache(maxsize=65536)
@@ -104,8 +109,8 @@ def _score(cited: tuple[str, ...], recorded: tuple[str, ...]) -> float:
     if is_acronym(cited, recorded) or is_acronym(recorded, cited):
         return 1.0
     if len(cited) == len(recorded) == 1:  # names of one word are not abbreviated (ISO 4 §7.2)
-        return 1.0 if min(len(cited[0]), len(recorded[0])) >= 5 \
-            and same_word(cited[0], recorded[0]) else 0.0
+        short, whole = sorted((cited[0], recorded[0]), key=len)
+        return 1.0 if len(short) >= 5 and whole.startswith(short) else 0.0
     return _aligned(cited, recorded) / max(len(cited), len(recorded))
 
 
@@ -133,8 +138,18 @@ def same_word(one: str, other: str) -> bool:
     if len(short) >= 6 and fuzz.ratio(short, whole) >= MISPRINT:
         return True
     # "natl" for "national", "jpn" for "japanese": letters in order, the last one or no vowels kept
-    return 3 <= len(short) <= len(whole) - 2 and _in_order(short, whole) \
+    return 3 <= len(short) <= min(5, len(whole) - 2) and _in_order(short, whole) \
         and (short[-1] == whole[-1] or not _VOWELS & set(short[1:]))
+
+
+def _of_beginnings(letters: str, words: Sequence[str]) -> bool:
+    """Whether ``letters`` are made of the beginnings of at least two ``words``, in order."""
+    reached = {(0, 0)}  # letters used, words used
+    for word in words:
+        reached |= {(used + size, count + 1) for used, count in reached
+                    for size in range(1, 4) if letters[used:used + size] == word[:size]
+                    and used + size <= len(letters)}
+    return any(used == len(letters) and count >= 2 for used, count in reached)
 
 
 def _in_order(letters: str, text: str) -> bool:
@@ -154,10 +169,11 @@ def is_acronym(short: Sequence[str], whole: Sequence[str]) -> bool:
 
 def _is_form_of(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     """Whether ``whole`` is ``short`` with words added that can belong to one journal's name."""
-    if len(short) >= len(whole) or _aligned(short, whole) < len(short):
+    extra = len(whole) - len(short)
+    if extra <= 0:
         return False
-    if len(short) >= 2:
-        return True
-    # "Addiction" was the "British Journal of Addiction"; "Lancet" never was "Lancet Neurology"
-    return len(short[0]) >= 4 and same_word(short[0], whole[-1]) \
-        and any(word in ("j", "journal") for word in whole)
+    if len(short) == 1:
+        # "Addiction" was the "British Journal of Addiction"; "Lancet" never "Lancet Neurology"
+        return extra <= 2 and short[0] == whole[-1] and ("j" in whole or "journal" in whole)
+    # a section, a place or a society is added behind
+    return all(same_word(word, other) for word, other in zip(short, whole, strict=False))

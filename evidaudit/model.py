@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import total_ordering
+from html import escape
 from typing import Any, Self
 
 
@@ -445,3 +446,12 @@ class Verdict:
     findings: tuple[Finding, ...] = ()
     design: str = ""
     asked: tuple[Asked, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """The verdict as a notebook shows it: escaped, and never more than a screen."""
+        rows = (("claim", self.claim), ("study", self.study), ("reported", self.reported),
+                ("passage", str(self.evidence)), ("why", self.explanation))
+        cells = "".join(f"<dt>{name}</dt><dd>{escape(text[:2000])}</dd>"
+                        for name, text in rows if text)
+        codes = escape(", ".join(self.codes))
+        return f"<div><strong>{escape(self.label.value)}</strong> {codes}<dl>{cells}</dl></div>"

@@ -16,7 +16,8 @@ def combine(pair: Pair, findings: Sequence[Finding]) -> Verdict:
     needs the check claim-not-in-source; all else is ``unverifiable``.
     """
     own = [finding for finding in findings
-           if not finding.ignored and not finding.code.startswith(_NOT_OF_THE_CLAIM)]
+           if not finding.ignored and not finding.code.startswith(_NOT_OF_THE_CLAIM)
+           and not (finding.code == "QUO315" and finding.severity is not Severity.MAJOR)]
     errors = [finding for finding in own if finding.outcome is Outcome.ERROR]
     missing = [finding for finding in errors if finding.code == "QUO314"]
     wrong = [finding for finding in errors if finding.code != "QUO314"]
@@ -45,9 +46,13 @@ _NOT_OF_THE_CLAIM = ("EVI", "SYS")
 _CONTENT = ("QUO301", "QUO302", "QUO303", "QUO304", "QUO312")
 
 
+# That an outcome or a time is mentioned, or a date fits, confirms nothing by itself.
+_IN_PASSING = ("QUO308", "QUO309", "QUO310", "QUO314", "QUO315")
+
+
 def _agreeing(pair: Pair, findings: Sequence[Finding]) -> list[Finding]:
     """The findings that agree with what the claim asserts, those of its substance first."""
-    agreed = [f for f in findings if f.outcome is Outcome.PASS and f.code != "QUO314"]
+    agreed = [f for f in findings if f.outcome is Outcome.PASS and f.code not in _IN_PASSING]
     comparison = read(pair)
     substance = [f for f in agreed if f.code in _CONTENT]
     if value_stances(comparison) or any(s.move != "differ" for s in comparison.statements):

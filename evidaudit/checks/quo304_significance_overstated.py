@@ -32,12 +32,15 @@ from __future__ import annotations
 import re
 
 from ..comparison import Stance, read
+from ..comparison.certainty import certainty_reading
 from ..model import Outcome, Severity
+from ..prose import hedges
 from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
 
 CODE = "QUO304"
 NAME = "significance-overstated"
 
+_RATES = {"lower": "higher", "higher": "lower"}  # the claim's certainty is the other way round
 # Words that make "no significant difference" into proof that there is no effect.
 _PROOF = re.compile(
     r"\b(?:prov(?:e[sd]?|en|ing)|proof|definitive(?:ly)?|conclusive(?:ly)?|useless|worthless|does not work|"
@@ -51,13 +54,26 @@ def check(pair: Pair) -> list[Result]:
     for stance in comparison.stances:
         if stance is None:
             continue
-        result = _result(stance, pair.claim.text, bool(comparison.anatomy.hedges))
+        result = _result(stance, pair.claim.text, _is_hedged(stance))
         if result is not None:
             results.append(result)
+    certainty = certainty_reading(comparison)
+    if certainty is not None:
+        values = {"claimed": certainty.claimed, "reported": certainty.reported,
+                  "passage": certainty.passage}
+        results.append(
+            passed("the study rates its evidence the same", **values)
+            if certainty.verdict == "same" else
+            major(f"the study rates its evidence {_RATES[certainty.verdict]} than the claim", **values))
     if not results and comparison.statements:
         return [inconclusive("nothing that was read tells how sure this is",
                              claimed=str(comparison.statements[0].passage))]
     return results
+
+
+def _is_hedged(stance: Stance) -> bool:
+    """Whether the clause itself says "may"; "can" promises that it happens."""
+    return any(words != "can" for _, _, words in hedges(stance.claimed.passage))
 
 
 def _result(stance: Stance, claim: str, hedged: bool) -> Result | None:

@@ -55,6 +55,17 @@ _TREATMENT = re.compile(
     r"sleep|training|crutches)\b", re.IGNORECASE)
 
 
+_CITES = re.compile(
+    r"\[\d{1,3}(?:\s?[,;–—-]\s?\d{1,3}){0,20}\]|\[\^[^\]]{1,40}\]|[A-Za-z.,)\]”\"][¹²³⁴⁵⁶⁷⁸⁹]|"
+    r"\(\s?(?:see |e\.g\.,? )?[A-Z][^()]{1,80}?,? (?:19|20)\d\d[a-z]?(?:[;,][^()]{0,200})?\)|"
+    r"\bet al\.?,? \(?(?:19|20)\d\d|\[-?@|\\cite|\b10\.\d{4,9}/|https?://")
+
+
+def cites_something(text: str) -> bool:
+    """Whether ``text`` holds what is plainly a citation, known or not: then it is not uncited."""
+    return bool(_CITES.search(text))
+
+
 def is_statement(text: str) -> bool:
     """Whether ``text`` states something: no question, greeting, contact line or caption."""
     stripped = text.strip().rstrip("”\"’'")

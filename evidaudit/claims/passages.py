@@ -52,7 +52,7 @@ def read_units(article: Article, blocks: Sequence[Block]) -> list[Unit]:
 _SPACE = re.compile(r"\s")
 
 # A citation set after the full stop: "… Science Monitor. (9) In this …", "… mortality.[12] The …".
-_LATE_MARKER = re.compile(r"(?:[\[(]\s?\d{1,4}(?:\s?[,;–—-]\s?\d{1,4}){0,20}\s?[\])]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|"
+_LATE_MARKER = re.compile(r"(?:[\[(]\s?\d{1,4}(?:\s?[,;–—-]\s?\d{1,4}){0,20}\s?[\])]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:,?[,⁻–][⁰¹²³⁴⁵⁶⁷⁸⁹]+){0,20}|"
                           r"\[\^[^\]]{1,40}\])\s*")
 
 

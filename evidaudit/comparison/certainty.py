@@ -1,86 +1,76 @@
-"""How good the claim says the evidence is, against how good the study judges it.
-
-Words of certainty follow GRADE (doi 10.1136/bmj.39489.470347.AD): high, moderate, low, very low.
-Only what is said of the same direction is compared: evidence *for* a benefit, or for none.
-"""
+"""How sure the claim says the evidence is, against how sure the study rates it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..evidence.reported_words import passages_of
-from ..model import Claim, Passage, Report
+from ..lexicon import keys
+from ..model import Passage
+from ..prose import sentences
+from ..wording.effects import read_effects
+from .alignment import Comparison
+from .stated import GENERIC, WEAK
 
-_EVIDENCE = r"(?:evidence|proof|data|research|studies|certainty|quality)"
-_STRONG = re.compile(
-    rf"\b(?:high|strong|good|solid|robust|convincing|conclusive|overwhelming|compelling|clear)"
-    rf"(?:[- ]quality)?(?:[- ](?:to[- ]\w+|certainty))?(?:[- ](?:scientific|clinical))? "
-    rf"{_EVIDENCE}\b|"
-    rf"\bhigh[- ](?:quality|certainty)\b|\b{_EVIDENCE}(?: quality)? (?:is|was|were|judged|rated|"
-    rf"as|of)"
-    r"(?: \w+){0,3} (?:strong|high|solid|robust|convincing)\b", re.IGNORECASE)
-_WEAK = re.compile(
-    rf"\b(?:limited|weak|poor|little|scant|low|very low|thin|insufficient|flimsy|hardly any|no)"
-    rf"(?:[- ]quality)?(?:[- ]certainty)?(?:[- ](?:scientific|clinical|good|real|convincing))? "
-    rf"(?:evidence|proof)\b|\b(?:very )?low[- ](?:quality|certainty)\b|"
-    rf"\b{_EVIDENCE}(?: quality)? (?:is|was|were|judged|rated|as|of)(?: \w+){{0,3}} "
-    r"(?:weak|low|limited|poor|insufficient)\b", re.IGNORECASE)
-_MODERATE = re.compile(r"\bmoderate(?:[- ]to[- ]high)?[- ](?:quality|certainty)\b|\bmoderate "
-                       r"evidence\b|"
-                       r"\bquality (?:was|is|were)? ?(?:judged )?(?:as )?moderate", re.IGNORECASE)
-_BENEFIT = re.compile(
-    r"\b(?:helps?|works?|benefits?|effective|improv\w+|eases?|reduc\w+|prevent\w*|reliev\w+|"
-    r"protect\w*|lower\w*|useful|better|slight|small|cures?)\b", re.IGNORECASE)
-_NO_BENEFIT = re.compile(
-    r"\b(?:no|not|without|nor|lack of|little or no|in)[- ]?(?: \w+){0,2}? ?(?:benefits?|effects?|"
-    r"difference|"
-    r"improvement|effective|help\w*|work\w*|improve|reduce|prevent)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[.;:]|,? (?:and|but|while|whereas) (?=as |low|high|moderate|very|no |there|"
-                     r"of )|, (?=low|high|mod|very)",
-                     re.IGNORECASE)
+_CLAIMED = re.compile(
+    r"\b(?P<low>limited|weak|little|poor|scant|insufficient|low[- ](?:quality|certainty))\s+(?:\w+\s){0,2}?evidence|"
+    r"\b(?P<high>strong|convincing|conclusive|solid|robust|high[- ](?:quality|certainty)|good|ample)\s+"
+    r"(?:\w+\s){0,2}?evidence", re.I)
+_RATED = re.compile(
+    r"\b(?P<low>(?:very )?low|poor|weak|insufficient|limited)(?:[- ](?:quality|certainty|evidence))|"
+    r"\b(?P<high>high|strong)(?:[- ](?:quality|certainty|evidence))|"
+    r"\b(?:quality|certainty)(?: of (?:the )?evidence)? (?:was|were|is|was judged|was rated)\s(?:as\s)?"
+    r"(?:(?P<low2>very low|low|poor)|(?P<high2>high))\b", re.I)
+_PARTS = re.compile(r";\s|,?\s(?:and|but|while|whereas)\s(?:as\s)?(?=(?:of\s)?(?:very\s)?(?:low|high|moderate|poor|strong))", re.I)
+_AGAINST = frozenset({"none", "bad"})
 
 
 @dataclass(frozen=True, slots=True)
-class CertaintyDifference:
-    """How good the claim calls the evidence, how good the study does, and where."""
+class CertaintyReading:
+    """``verdict``: higher or lower (than the study rates it) or same, with both wordings."""
 
+    verdict: str
     claimed: str
     reported: str
     passage: Passage
 
 
-def certainty_difference(claim: Claim, report: Report) -> CertaintyDifference | None:
-    """Strong evidence told as weak, or weak as strong, for the same direction; else None."""
-    told = [(level, for_benefit, words) for level, for_benefit, words in _levels(claim.text)]
-    if len({level for level, _, _ in told}) != 1 or told[0][0] == "moderate":
+def certainty_reading(comparison: Comparison) -> CertaintyReading | None:
+    """How the certainty that the claim states compares with the study's own rating.
+
+    None where either says nothing, or where the study rates what the claim does not speak of.
+    """
+    match = _CLAIMED.search(comparison.anatomy.text)
+    report, prepared = comparison.report, comparison.prepared
+    if match is None or report is None or prepared is None:
         return None
-    level, for_benefit, words = told[0]
-    contrary: list[tuple[str, Passage]] = []
-    for passage in passages_of(report):
-        for other, benefit, other_words in _levels(passage):
-            if benefit is not for_benefit:
+    claimed = str(match.lastgroup)
+    denies = any(e.move in _AGAINST for e in read_effects(comparison.anatomy.text[match.end():]))
+    wanted = keys(comparison.anatomy.text, prepared.short) - GENERIC - WEAK
+    for passage in _passages(comparison):
+        for part in _PARTS.split(passage):
+            rated = _RATED.search(part)
+            if rated is None:
                 continue
-            if other == level or (other == "moderate" and level == "strong"):
-                return None
-            contrary.append((other_words, passage))
-    if not contrary:
-        return None
-    return CertaintyDifference(words, contrary[0][0], contrary[0][1])
+            moves = {e.move for e in read_effects(part)}
+            if bool(moves & _AGAINST) != denies:
+                continue
+            if not wanted & (keys(passage, prepared.short) | keys(report.title, prepared.short)
+                             | keys(report.population, prepared.short)):
+                continue
+            found = str(rated.lastgroup).rstrip("2")
+            verdict = "same" if found == claimed else "lower" if claimed == "low" else "higher"
+            return CertaintyReading(verdict, match.group(), rated.group(), passage)
+    return None
 
 
-def _levels(text: str) -> Iterator[tuple[str, bool, str]]:
-    """Level, whether it speaks for a benefit, and the words, clause by clause."""
-    for clause in _CLAUSE.split(text):
-        if not clause:
-            continue
-        for level, pattern in (("weak", _WEAK), ("moderate", _MODERATE), ("strong", _STRONG)):
-            match = pattern.search(clause)
-            if match:
-                rest = clause[:match.start()] + " " + clause[match.end():]
-                if _NO_BENEFIT.search(rest):
-                    yield level, False, match.group()
-                elif _BENEFIT.search(rest):
-                    yield level, True, match.group()
-                break
+def _passages(comparison: Comparison) -> list[Passage]:
+    report = comparison.report
+    if report is None:
+        return []
+    found = [Passage(row.statement, row.start, row.end, row.locator, row.basis)
+             for row in report.findings]
+    if not found and report.text:
+        found = [Passage(report.text[a:b], a, b, report.basis, report.basis)
+                 for a, b in sentences(report.text)]
+    return found

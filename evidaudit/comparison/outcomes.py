@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,6 +52,9 @@ def measured_otherwise(comparison: Comparison) -> OutcomeReading | None:
     name = ", ".join(sorted(key.lstrip("=") for key in claimed))
     if prepared is None or comparison.report is None:
         return OutcomeReading("unknown", name)
+    aim = _other_aim(comparison, prepared, claimed)
+    if aim is not None:
+        return aim
     known = claimed & prepared.known
     if known:
         place = next((item for item in comparison.aligned if item.shared & known), None)
@@ -62,6 +66,29 @@ def measured_otherwise(comparison: Comparison) -> OutcomeReading | None:
     if found is None:
         return OutcomeReading("unknown", name)
     return OutcomeReading("other", name, str(found.passage), found.passage)
+
+
+_AIM = re.compile(r"\b(?:goal|aim|purpose|objective|point) of (?:the|this|that|their) "
+                  r"(?:\w+ )?(?:study|trial|research|project|paper)\b", re.I)
+_PRIMARY = re.compile(r"\b(?:primary|main) (?:outcome|end ?point)", re.I)
+
+
+def _other_aim(comparison: Comparison, prepared: Prepared,
+               claimed: frozenset[str]) -> OutcomeReading | None:
+    """An aim that the claim gives the study, where the primary outcome is another quantity."""
+    report = comparison.report
+    if report is None or not _AIM.search(comparison.anatomy.text):
+        return None
+    for row in report.findings:
+        told = row.outcome if _PRIMARY.search(row.outcome) else row.statement
+        if not _PRIMARY.search(told):
+            continue
+        primary = keys(told, prepared.short) & _measures()
+        if primary and not primary & claimed:
+            passage = Passage(row.statement, row.start, row.end, row.locator, row.basis)
+            return OutcomeReading("other", ", ".join(sorted(k.lstrip("=") for k in claimed)),
+                                  ", ".join(sorted(k.lstrip("=") for k in primary)), passage)
+    return None
 
 
 def _told_of_other(comparison: Comparison, prepared: Prepared,
@@ -90,7 +117,8 @@ def absent_outcome(comparison: Comparison) -> OutcomeReading | None:
     "absent" needs a text that is whole enough and an outcome whose other names the lexicon knows.
     """
     prepared, report = comparison.prepared, comparison.report
-    outcomes = [(told, _namable(told)) for told in comparison.statements if told.move != "differ"]
+    outcomes = [(told, _namable(told)) for told in comparison.statements
+                if told.move not in ("differ", "none")]
     named = [(told, keys_) for told, keys_ in outcomes if keys_]
     if not named:
         return None

@@ -10,8 +10,11 @@ from ..model import Passage
 from .alignment import Comparison
 from .stated import GENERIC, Stated
 
-_ARM = re.compile(r"\s+(?:vs\.?|versus|against|or|and|compared with)\s+|,\s*", re.I)
-_HELPED = frozenset({"good"})
+_ARM = re.compile(r"\s+(?:vs\.?|versus|against|compared with)\s+|,\s*", re.I)
+_SEGMENT = re.compile(r"(?<=[.!?;])\s+|,?\s+\b(?:but|whereas|while)\b\s+", re.I)
+_HELPED = re.compile(r"\b(?:help(?:s|ed|ful)?|benefi\w+|effective|work(?:s|ed)|better|useful|successful|"
+                     r"improv\w+|superior)\b", re.I)
+_DENIED = re.compile(r"\b(?:not|no|never|n[o']t|without|\w+n['’]t|ineffective|useless|worse|inferior)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,38 +28,39 @@ class Ranking:
 def invented_ranking(comparison: Comparison) -> Ranking | None:
     """A ranking by the claim of groups that no finding tells apart; None where there is none.
 
-    "Walking helped, strength training did not", where the study's only word on the two is "no
+    "Walking helped. Strength training did not", where the study's only word on the two is "no
     difference".
     """
-    if comparison.prepared is None:
+    prepared = comparison.prepared
+    text = comparison.anatomy.text
+    parts = [part for part in _SEGMENT.split(text) if part and part.strip()]
+    if prepared is None or len(parts) < 2 or not _HELPED.search(text):
         return None
-    short = comparison.prepared.short
-    helped = [s for s in comparison.statements if s.move in _HELPED]
-    not_helped = [s for s in comparison.statements if s.move == "none" and s.denied in ("good", "")]
-    sentences = [s.strip() for s in re.split(r"(?<=[.!?;])\s+|,?\s+but\s+", comparison.anatomy.text)]
-    if not helped and not_helped:
-        helped = [s for s in not_helped if len(sentences) > 1]
-    if not not_helped or not (helped or len(sentences) > 1):
+    helped = keys(" ".join(p for p in parts if not _DENIED.search(p)), prepared.short)
+    not_helped = keys(" ".join(p for p in parts if _DENIED.search(p)), prepared.short)
+    if not helped or not not_helped:
         return None
-    claimed = keys(comparison.anatomy.text, short)
-    for statement in comparison.prepared.statements:
+    for statement in prepared.statements:
         if statement.move != "none" or statement.row is None:
             continue
-        arms = [keys(part, short) - GENERIC
+        arms = [keys(part, prepared.short) - GENERIC
                 for part in _ARM.split(statement.row.comparison) if part.strip()]
-        named = [arm for arm in arms if arm & claimed]
-        distinct = {frozenset(arm & claimed) for arm in named}
-        if len(distinct) >= 2 and not _told_apart(comparison.prepared.statements, distinct):
-            return Ranking(comparison.anatomy.text, statement.passage)
+        if len(arms) < 2:
+            continue
+        shared = frozenset.intersection(*arms)
+        winners = [arm - shared for arm in arms if (arm - shared) & (helped - not_helped)]
+        losers = [arm - shared for arm in arms if (arm - shared) & (not_helped - helped)]
+        if any(one != other and not _told_apart(prepared.statements, one, other)
+               for one in winners for other in losers):
+            return Ranking(text, statement.passage)
     return None
 
 
-def _told_apart(statements: tuple[Stated, ...], arms: set[frozenset[str]]) -> bool:
-    """Whether any finding says that one of the arms did better or worse than another."""
-    for statement in statements:
-        if statement.move in ("up", "down", "good", "bad") and statement.significance != (
-                "not significant"):
-            sides = statement.agent | statement.against | statement.clause
-            if sum(bool(arm & sides) for arm in arms) >= 2:
-                return True
-    return False
+def _told_apart(statements: tuple[Stated, ...], one: frozenset[str],
+                other: frozenset[str]) -> bool:
+    """Whether any finding says that one of the two arms did better or worse than the other."""
+    return any(statement.move in ("up", "down", "good", "bad")
+               and statement.significance != "not significant"
+               and one & (statement.agent | statement.against)
+               and other & (statement.agent | statement.against)
+               for statement in statements)

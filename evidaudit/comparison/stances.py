@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..lexicon import keys, valence
@@ -127,7 +128,9 @@ def same_move(claimed: Stated, found: Stated) -> bool:
 def agent_known(claimed: Stated, found: Stated, report: Prepared) -> bool:
     """Whether most of what the claim names as agent stands in the finding."""
     agent = claimed.agent - claimed.outcome - _NO_AGENT
-    return bool(agent) and report.total(agent & found.clause) >= 0.5 * report.total(agent)
+    if not agent:
+        return bool(claimed.agent & found.agent)
+    return report.total(agent & found.clause) >= 0.5 * report.total(agent)
 
 
 def times_agree(claimed: tuple[Time, ...], found: tuple[Time, ...]) -> bool:
@@ -181,7 +184,7 @@ def _relation(claimed: Stated, found: Stated, swapped: bool) -> str:
         return "effect-for-none" if not_shown else "agrees"
     if not_shown:
         return "effect-for-none"
-    if reported == "differ":
+    if reported == "differ" or (_GROWING.search(claimed.passage) and _is_between(found)):
         return "unlike"
     if {said, reported} <= {"up", "down"} or {said, reported} <= {"good", "bad"}:
         return "agrees" if said == reported else "opposite"
@@ -189,6 +192,20 @@ def _relation(claimed: Stated, found: Stated, swapped: bool) -> str:
     if not sign:
         return "unlike"
     return "agrees" if _good(said, sign) == _good(reported, sign) else "opposite"
+
+
+_GROWING = re.compile(r"\b(?:getting|becoming|becomes?|over time|progressive\w*|accumulating|each year|"
+                      r"year by year|as (?:they|you|we|people) (?:age|grow))\b", re.I)
+_BETWEEN = re.compile(r"\b(?:vs\.?|versus|than)\b", re.I)
+_WITHIN = re.compile(r"\b(?:within|over time|from baseline|declin\w+|chang\w+|follow-?up)\b", re.I)
+
+
+def _is_between(found: Stated) -> bool:
+    """Whether a row of a sheet tells a difference of groups at one time, not a change."""
+    row = found.row
+    return row is not None and row.start is None and bool(
+        _BETWEEN.search(f"{row.comparison} {row.direction}")) and not _WITHIN.search(
+            f"{row.comparison} {row.direction} {row.timepoint} {row.outcome}")
 
 
 def _good(move: str, sign: int) -> bool:

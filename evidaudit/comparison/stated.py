@@ -32,7 +32,7 @@ WEAK = frozenset(keys(
     "week month year scale index measure measures outcome outcomes time change total overall average mild "
     "moderate severe high low early late old age test ability development develop case event events "
     "treatment therapy intervention group day common frequent often common probability chance "
-    "symptom problem problems serious degree resident pupil nurse infant child woman man adult student "
+    "symptom problem problems serious degree program programme programmes course session class  resident pupil nurse infant child woman man adult student "
     "teenager older people smoker worker mother baby hor"))
 _WEAK_WEIGHT = 0.35  # of a word that many outcomes share
 
@@ -93,9 +93,12 @@ def stated_in(sentence: str, short: ShortForms = (), start: int | None = None,
               row: ReportedFinding | None = None, section: str = "",
               basis: str = "") -> list[Stated]:
     """The statements of one sentence as terms; ``start`` is its offset in the text read."""
-    found = []
+    found: list[Stated] = []
     when = times(sentence)
     for part in read_statements(sentence):
+        if _ASKED.search(sentence[part.span[0]:part.effect.start]) or _EXPECTED.match(
+                sentence[part.effect.end:]):
+            continue  # an aim, a question or an expectation is no finding
         found.append(_as_stated(part, sentence, short, when, start, row, section, basis))
     return found
 
@@ -169,6 +172,12 @@ _SAME = re.compile(r"no (?:significant )?(?:difference|change|effect)|unchanged|
                    r"no gain|none|equal|essentially", re.I)
 
 
+_ASKED = re.compile(
+    r"\b(?:determine|evaluate|assess|investigate|examine|explore|find out|see|study|establish|test|ask(?:ed)?|know)"
+    r"\s+(?:the|whether|if|how)\b|\b(?:aim(?:s|ed)?|goal|purpose|objective|hypothes\w+|whether|set out|wanted|"
+    r"designed to|trying to|intended to|in order to|question)\b", re.I)
+_EXPECTED = re.compile(r"\s+(?:\w+\s){0,2}?than\s+(?:was\s|were\s)?(?:thought|expected|hoped|believed|"
+                       r"previously|anticipated|assumed|predicted|estimated)\b", re.I)
 _BARE = re.compile(r"^(?:however, |but )?(?:the |this |no (?:significant )?)?difference[s]? (?:between|with|was|were|did)", re.I)
 
 

@@ -106,6 +106,10 @@ class InlineText:
         """The text since ``place``."""
         return "".join(self._pieces[place.piece:])
 
+    def before(self, place: Place, pieces: int = 6) -> str:
+        """The few pieces of text just before ``place``."""
+        return "".join(self._pieces[max(0, place.piece - pieces):place.piece])
+
     def mark(self, place: Place, targets: Sequence[str]) -> None:
         """Note that the text since ``place`` points at ``targets``."""
         if self._length > place.offset and targets:

@@ -37,6 +37,7 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|\\\Z|[{}\[\]]', re.DOTALL)
 _UNPRINTABLE = re.compile(r"[\x00\ud800-\udfff]")
 _NEXT_OBJECT = re.compile(r"\n[ \t]{0,40}\{")
 _MAX_OPEN_MEMBERS = 20  # damaged members that never close; each costs one scan of the rest
+_MAX_DAMAGED = 500      # then the rest is one piece: json counts lines anew for every error
 
 
 def looks_like_csl_json(text: str) -> bool:
@@ -98,7 +99,7 @@ def _members(text: str) -> Iterable[tuple[int, int, Any, str]]:
 
 def _members_of_array(text: str, position: int) -> Iterable[tuple[int, int, Any, str]]:
     """The members of the array whose first one starts at ``position``; damaged ones end anyway."""
-    unclosed = 0
+    unclosed = damaged = 0
     while position < len(text) and text[position] != "]":
         try:
             member, end = _DECODER.raw_decode(text, position)
@@ -106,7 +107,8 @@ def _members_of_array(text: str, position: int) -> Iterable[tuple[int, int, Any,
         except (ValueError, RecursionError) as problem:
             end, closed = _end_of_member(text, position)
             unclosed += not closed
-            if unclosed > _MAX_OPEN_MEMBERS:
+            damaged += 1
+            if unclosed > _MAX_OPEN_MEMBERS or damaged > _MAX_DAMAGED:
                 end = len(text)
             reason = problem.msg if isinstance(problem, json.JSONDecodeError) else "nested too deep"
             yield position, end, None, f"not valid JSON ({reason})"

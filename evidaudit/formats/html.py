@@ -284,7 +284,10 @@ def _date(root: Any) -> tuple[PartialDate | None, str]:
                 stated.setdefault(key, value)
     for moment in root.iter("time"):
         value = moment.get("datetime") or "".join(moment.itertext())
-        name = (moment.get("itemprop") or "datepublished").lower()
+        name = (moment.get("itemprop") or "").lower()
+        if not name and moment.get("pubdate") is None and not any(
+                parent.tag in ("article", "main") for parent in moment.iterancestors()):
+            continue                      # the time of a comment, or of another article
         stated.setdefault(name if name in _UPDATED else "datepublished", value)
     for name in (*_UPDATED, *_PUBLISHED):
         if name in stated and (date := read_machine_date(stated[name].replace("/", "-"))):

@@ -1,11 +1,10 @@
-"""What a notebook shows for an audit or a verdict: escaped everywhere, 200 kB at most."""
+"""What a notebook shows for an audit: escaped everywhere, 200 kB at most."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from .. import csl
-from ..explanation import explain_verdict
 from ..limits import MAX_CLAIM_WORDS, MAX_NOTEBOOK_BYTES
 from ..model import Label, Verdict
 from ..pipeline import AuditResult
@@ -61,9 +60,3 @@ def _row(verdict: Verdict) -> str:
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + " …"
 
-
-def verdict_html(verdict: Verdict) -> str:
-    """The block that a person reads."""
-    block = "\n".join(_short(line) for line in explain_verdict(verdict).split("\n"))
-    lines = [escape_html(line) for line in block.split("\n")]
-    return ('<pre style="white-space:pre-wrap;text-align:left">' + "\n".join(lines) + "</pre>")

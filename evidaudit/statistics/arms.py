@@ -79,7 +79,7 @@ def _parallel(low: str, runs: list[list[Draft]], mentions: list[Mention]) -> set
     seen: dict[str, int] = {}
     for run in runs:
         mention = _right_after(low, run[-1].end, len(low), mentions)
-        if mention is not None and mention.rank == 1:
+        if mention is not None and mention.by:
             seen[mention.by] = seen.get(mention.by, 0) + 1
     return {by for by, count in seen.items() if count > 1}
 
@@ -98,7 +98,7 @@ def _right_after(low: str, position: int, limit: int, mentions: list[Mention]) -
 
 
 def _name(stretch: Stretch, mention: Mention) -> str:
-    return stretch.text[mention.start:mention.end].strip()
+    return stretch.text[mention.start:mention.end].replace('"', "").strip()
 
 
 def _give_run(stretch: Stretch, run: list[Draft], previous: int, following: int,

@@ -14,13 +14,28 @@ from .notation import NUMBER, PERCENT, SIGNED
 
 _TIME = r"(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|seconds?|secs?|decades?)\b"
 _MONTHS: Final = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split())
 LABELS: Final = frozenset(
-    ["table", "tables", "figure", "figures", "fig", "figs", "fig.", "figs.", "section", "sections", "chapter", "chapters", "appendix", "box", "ref.", "refs.", "reference", "references", "version", "phase", "phases", "grade", "grades", "stage", "stages", "level", "levels", "class", "classes", "type", "types", "cohort", "cohorts", "study", "trial", "visit", "visits", "cycle", "cycles", "step", "steps", "item", "items", "question", "questions", "protocol", "experiment", "experiments", "part", "parts", "group", "groups", "arm", "arms", "suppl.", "supplement", "vol.", "volume", "issue", "page", "pages", "pp.", "pp", "no.", "nos.", "pmid", "pmid:", "pmc", "doi", "doi:", "nyha", "asa", "ecog", "who", "category", "categories", "line", "lines", "quartile", "quartiles", "quintile", "quintiles", "tertile", "tertiles", "exon", "exons", "chromosome", "chromosomes", "lot", "aim", "hypothesis", "model", "models", "cluster", "factor", "case", "round", "zone", "covid", "covid-", "omega", "omega-", "week", "day", "month", "year", "weeks", "days", "nct", "isrctn", "crd", "icd", "il", "hla", "sars-cov-", "vitamin", "series", "equation", "eq.", "eq", "position", "block", "condition", "module", "wave", "sample", "site", "sub-study", "substudy", "scenario", "article", "claim", "hepatitis", "diabetes", "polysomnography", "interleukin", "interleukin-"])
+    "table tables figure figures fig figs fig. figs. section sections chapter chapters appendix box "
+    "ref. refs. reference references version phase phases grade grades stage stages level levels class "
+    "classes type types cohort cohorts study trial visit visits cycle cycles step steps item items "
+    "question questions protocol experiment experiments part parts group groups arm arms suppl. supplement "
+    "vol. volume issue page pages pp. pp no. nos. pmid pmid: pmc doi doi: nyha asa ecog who category "
+    "categories line lines quartile quartiles quintile quintiles tertile tertiles exon exons chromosome "
+    "chromosomes lot aim hypothesis model models cluster factor case round zone covid covid- omega omega- "
+    "week day month year weeks days nct isrctn crd icd il hla sars-cov- vitamin series equation eq. eq "
+    "position block condition module wave sample site sub-study substudy scenario article claim "
+    "hepatitis diabetes polysomnography interleukin interleukin-".split())
+_NUMBERED: Final = frozenset("version section chapter table figure equation ver".split())
 _YEAR_WORDS: Final = frozenset(
-    ["in", "since", "until", "till", "by", "from", "of", "during", "before", "after", "between", "and", "to", "early", "late", "mid", "year", "spring", "summer", "autumn", "winter", "fall", "the", "through", "published", "year's", "(", ",", ";", "-", "/", "[", "circa", "updated", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "al.", "al", "vol", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec", "©", "(c)", "copyright"])
-_SPREADS: Final = frozenset(["iqr", "range", "ranged", "ranges", "ranging", "q1-q3", "min-max", "quartile", "interquartile", "percentile", "percentiles", "interval", "intervals", "limits"])
-_TEST_WORDS: Final = frozenset(["t", "f", "z", "u", "w", "h", "q", "chi", "df", "beta", "tau", "kappa", "icc", "dof", "x2", "log", "rank", "wald", "eta"])
+    "in since until till by from of during before after between and to early late mid year spring summer "
+    "autumn winter fall the through published year's ( , ; - / [ circa updated january february march april may june july "
+    "august september october november december al. al vol jan feb mar apr jun jul aug sept oct nov dec © "
+    "(c) copyright".split())
+_SPREADS: Final = frozenset("iqr range ranged ranges ranging q1-q3 min-max quartile interquartile percentile "
+                            "percentiles interval intervals limits".split())
+_TEST_WORDS: Final = frozenset("t f z u w h q chi df beta tau kappa icc dof x2 log rank wald eta".split())
 _SYMBOLS: Final = "χηβτκ"
 _TEST = re.compile(
     r"(?<![\w])(?:t|F|Z|z|U|W|H|Q|[χx]\s?2?|X2|chi-?\s?(?:squared?|2)?|df|d\.f\.|η\s?2|β|[Bb]eta|tau\s?2|τ\s?2|κ|"
@@ -28,6 +43,7 @@ _TEST = re.compile(
     + r")?\s?\)|\[[^\]]{1,12}\])?\s?[=<>]\s?" + SIGNED + r"|\b[tFχ]2?\s?\(\s?\d{1,5}(?:\s?,\s?\d{1,5})?\s?\)"
     r"|\b(?:degrees? of freedom|beta coefficient|coefficient)\s?[:=]?\s?" + SIGNED, re.IGNORECASE)
 _ADDRESS = re.compile(r"\b10\.\d{4,9}/\S{1,100}|https?://\S{1,200}|\bwww\.\S{1,200}")
+_I_SQUARED = re.compile(r"\bI\s?\^?2(?=\s?(?:[=:,<>≤≥(%\d]|of|was|statistic|value|were))")
 _CITED = re.compile(r"\[\s?\d{1,3}[a-z]?(?:\s?[-,;]\s?\d{1,3}[a-z]?){0,12}\s?\](?!\s?(?:%|\())")
 _NO_LABEL_AFTER = re.compile(r"[.]\d|\s?%|\s?per\s?cent|\s?(?:/|of|out\sof)\s?(?:the\s)?\d|\s?[(\[]\s?\d|\s?(?:±|\+)|"
                              r"\s(?:patients|participants|people|women|men|mm\s?hg|points)\b")
@@ -67,7 +83,8 @@ _DURATION_BEFORE = re.compile(
     r"previous|least|up to|beyond|follow(?:ed)?(?:-|\s)?up(?: of| for| was)?|baseline|and|or|in|"
     r"between|by|the|only|than|about|approximately|another|further|additional|on|post|lasting|lasted|"
     r"duration)|[(,/-])\s?$")
-_DURATION_WORDS: Final = frozenset(["median", "mean", "average", "averaged", "averaging", "survival", "time", "duration", "delay", "latency", "length", "stay", "shorter", "longer"])
+_DURATION_WORDS: Final = frozenset("median mean average averaged averaging survival time duration delay latency length "
+                                   "stay shorter longer".split())
 _DURATION_CONTEXT = re.compile(r"\b(?:median|mean|averag\w{1,3}|survival|time|duration|delay|latency|length|stay|"
                                r"shorter|longer)\b")
 _DURATION = re.compile(r"\s?-?" + _TIME)
@@ -89,6 +106,8 @@ def take_blocks(stretch: Stretch) -> None:
     patterns = []
     if "[" in text:
         patterns.append(_CITED)
+    if "i" in stretch.words:
+        patterns.append(_I_SQUARED)
     if "/" in text and ("10." in text or "http" in text or "www." in text):
         patterns.append(_ADDRESS)
     if not stretch.words.isdisjoint(_TEST_WORDS) or any(s in text for s in _SYMBOLS):
@@ -119,6 +138,8 @@ def excluded_until(stretch: Stretch, start: int, end: int) -> int:
         reached = _date(low, end, word, before)
         if reached:
             return reached
+    elif word in _NUMBERED and not low.startswith(("%", " %"), end):
+        return end
     if word in _SPREADS or (word in ("of", "from", "was", "between") and
                             stripped[:-len(word)].rstrip(" :(,").rsplit(" ", 1)[-1] in _SPREADS):
         match = re.compile(r"\+?(?:\s?" + PERCENT + r"|\s[a-zµ]{1,8})?\s?(?:-|to|,|;|and)\s?-?\s?"
@@ -133,7 +154,7 @@ def excluded_until(stretch: Stretch, start: int, end: int) -> int:
         return match.end() if match else end
     if word == "power" or (word == "of" and before.endswith("power of ")) or low.startswith("% power", end):
         return end
-    if _is_concentration(low, end, word) or _is_criterion(low, start, end, before):
+    if _is_concentration(low, start, end, word) or _is_criterion(low, start, end, before):
         return end
     if low[start:end] == "10" and _POWER_BEFORE.search(before):
         match = _POWER_AFTER.match(low, end)
@@ -150,11 +171,11 @@ _PREPARATION = re.compile(r"\s?%\s(?:[a-z]{3,20}\s)?(?:solution|gel|cream|ointme
                           r"\s?%?>?\s?concentrations?\b")
 
 
-def _is_concentration(low: str, end: int, word: str) -> bool:
+def _is_concentration(low: str, start: int, end: int, word: str) -> bool:
     """"latanoprost 0.005%", "0.9% saline": the strength of a preparation."""
     if low[end:end + 1] != "%" and low[end:end + 2] != " %":
         return False
-    return bool(_DRUG.search(word) or _PREPARATION.match(low, end))
+    return bool((low[:start].rstrip().endswith(word) and _DRUG.search(word)) or _PREPARATION.match(low, end))
 
 
 _CRITERION_BEFORE = re.compile(r"\b(?:less than|more than|greater than|lower than|higher than|below|above|under|over|between|"

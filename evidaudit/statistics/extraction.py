@@ -27,7 +27,7 @@ from .notation import uniform
 MAX_STRETCH: Final = 1200  # characters read together: honest sentences are shorter; keeps it linear
 
 _DIGIT = re.compile(r"\d")
-_WORTH_READING = NUMBER_WORDS | LAY_WORDS
+_WORTH_READING = NUMBER_WORDS | LAY_WORDS | {"ns"}
 _LETTERS = re.compile(r"[a-z]+")
 _SENTENCE_END = re.compile(
     r"[.!?][\"'”’)\]]{0,3}\s{1,20}(?=[\"'“‘(\[]{0,2}[A-Z])|\n(?=[ \t]{0,40}(?:\n|[-*•#|]|\d{1,3}[.)]\s))")
@@ -86,7 +86,7 @@ def _read(stretch: Stretch) -> list[Draft]:
     drafts += read_counts_in_words(stretch)
     drafts += numbers.read_numbers(stretch)
     drafts.sort(key=lambda draft: draft.start)
-    give_kinds(stretch, drafts)
+    give_kinds(stretch, drafts, [*intervals, *p_values])
     drafts = [draft for draft in drafts if draft.kind is not None]
     drafts = attachments.attach(stretch.text, drafts, intervals, p_values)
     arms.give_arms(stretch, drafts)

@@ -14,7 +14,7 @@ _AMOUNT = r"(?:" + NUMBER + r"|" + NUMBER_WORD + r")"
 _MORE = r"(?:more|extra|additional|additionally|fewer|less)"
 _ONE_IN = re.compile(
     r"(?<![\w.])(?P<one>" + _AMOUNT + r")(?P<more>\s(?:in\s)?" + _MORE + r")?"
-    r"(?:\s(?P<noun>[a-z][a-z-]{2,20}))?"
+    r"(?:\s(?P<noun>(?!(?:out|in|of|every|per|for)\b)[a-z][a-z-]{2,20}))?"
     r"\s(?:in(?:\severy)?|out\sof(?:\severy)?|of\severy|per|for\severy|among\severy)\s"
     r"(?P<many>" + _AMOUNT + r"(?:\s(?:hundred|thousand|million))?)\b(?![-/:.]\d|\s?(?:%|per\s?cent)|-?"
     r"(?:year|month|week|day|hour|minute|patient-years|person)s?\b)")
@@ -122,6 +122,9 @@ _PEOPLE_LIKE = frozenset(
     ["people", "persons", "patients", "women", "men", "children", "adults", "participants", "cases", "deaths", "infants", "babies", "individuals", "smokers", "users", "girls", "boys", "subjects", "doctors", "nurses", "trials", "studies"])
 
 
+_OTHER_HALF = re.compile(r"\b(?:other|first|second|latter|lower|upper|left|right|top|bottom|better|per|and a)\s$")
+
+
 def _fraction(match: re.Match[str]) -> Draft | None:
     part = match["part"].lower()
     plural = part.endswith("s") and part != "halves"
@@ -131,6 +134,8 @@ def _fraction(match: re.Match[str]) -> Draft | None:
     if base is None:
         return None
     count = 1 if count_word in ("", "a", "an", "one") else word_value(count_word)
+    if _OTHER_HALF.search(match.string[max(0, match.start() - 10):match.start()]):
+        return None
     if part != "half" and not count_word:
         return None  # "the third", "in the fifth": an ordinal
     if part not in ("half", "halves") and count > 1 and not plural:

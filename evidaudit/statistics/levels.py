@@ -51,7 +51,7 @@ _PART = re.compile(
     r"(?![\d/]|\.\d|\s?%|\s?per\s?cent)")
 _BRACKET_PERCENT = re.compile(
     r"(?:\s(?P<noun>[A-Za-z][\w-]{1,20}(?:\s[a-z][\w-]{1,20}){0,2}))?\s?(?:,\s?|[\[(]\s?|=\s?)(?P<pct>" + NUMBER
-    + r")\s?(?P<sign>" + PERCENT + r")(?:\s?[)\]])?")
+    + r")\s?(?P<sign>" + PERCENT + r")(?!\s?-?\s?(?:CI|[Cc]onf|[Cc]red|C\.I))(?:\s?[)\]])?")
 _BRACKET_COUNTS = re.compile(
     r"\s?(?:,\s?)?[\[(]\s?(?:[nN]\s?=\s?)?(?P<one>\d{1,7})(?:\s?/\s?|\s(?:out\s)?of\s(?:the\s)?)"
     r"(?P<many>\d{1,7})(?:\s(?:[a-z]{2,20}))?\s?(?=[\]),;])")
@@ -255,23 +255,27 @@ def read_counts_in_words(stretch: Stretch) -> list[Draft]:
     return drafts
 
 
-_POSSIBLE_ONE = re.compile(r"\s(?:of\sthe|or\smore|or\stwo|another|to\s|hundred|thousand)")
+_ONE_PERSON = re.compile(r"\s(?:patient|participant|subject|woman|man|child|person|death|case|event|infant|eye)\b")
+_PART_IN_WORDS = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?P<many>" + NUMBER_WORD + r"|\d{1,6})(?![\w.%-])"
+                            r"(?!\s(?:arms|groups|sites|methods|doses|ways|strategies|treatments|interventions|authors))")
+_OF_MANY = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?P<many>\d{1,6})(?![\w.%-])")
 
 
 def _count_in_words(text: str, start: int, end: int, value: int) -> Draft | None:
     bracket = _BRACKET_PERCENT.match(text, end)
     if bracket and not re.match(r"\s(?:and|or|to|of|in|with)\b", text[end:end + 6]):
-        return Draft(start, bracket.end(), text[start:end], number(bracket["pct"]), Kind.PROPORTION,
-                     unit="%", percent=True, numerator=value, number_end=end)
-    part = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?P<many>" + NUMBER_WORD + r"|\d{1,6})(?![\w.%-])",
-                      re.IGNORECASE).match(text, end)
+        many = _OF_MANY.match(text, bracket.end())
+        return Draft(start, many.end() if many else bracket.end(), text[start:end],
+                     number(bracket["pct"]), Kind.PROPORTION, unit="%", percent=True, numerator=value,
+                     denominator=int(many["many"]) if many else None, number_end=end)
+    part = _PART_IN_WORDS.match(text, end)
     if part:
         printed = part["many"]
         many = int(printed) if printed.isdigit() else word_value(printed)
         if many > value:
             return Draft(start, part.end(), text[start:part.end()], value / many, Kind.PROPORTION,
                          unit="fraction", numerator=value, denominator=many, number_end=end)
-    if value == 1 and not re.match(r"\s" + PEOPLE, text[end:end + 40]):
+    if value == 1 and not _ONE_PERSON.match(text, end):
         return None
     if _PEOPLE_AFTER.match(text, end):
         return Draft(start, end, text[start:end], float(value), Kind.COUNT, number_end=end)

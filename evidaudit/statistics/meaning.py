@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from ..model import Kind
 from . import kinds
 from .drafts import Draft, Stretch
 from .levels import TIME_UNIT
+from .intervals import Interval, PValue
 from .names import Name, find_names
 from .notation import THIN, number
 
@@ -59,6 +61,7 @@ _NOT_IN_GAP = re.compile(r"\b(?:median|mean|while|whereas|although|but|respectiv
 _JOINED = re.compile(
     r"\s?(?:\)|\])?\s?(?:,|;|/|and|vs\.?|v\.?|versus|compared\s(?:with|to)|to|or|against|,\s?and|,\s?vs\.?|for|in)?"
     r"(?:\s|\(|,)*$")
+_EMPTY = re.compile(r"[\s()\[\];,]*[\s(\[][\s()\[\];,]*")
 _SIBLINGS = re.compile(r"\s?(?:,|and|or|,\sand|&|/)\s?(?:the\s)?$")
 _CENTRE = re.compile(r"\b(?:(?P<median>medians?)|(?P<mean>means?|average[ds]?|averaging))\b")
 _SURVIVAL = re.compile(r"\bsurvival\b|\btime[\s-]to\b|\bos\b|\bpfs\b|\bdfs\b|\bduration\b|progression")
@@ -73,13 +76,15 @@ _CHANGE_WORDS: Final = frozenset(
     ["increase", "increases", "increased", "increasing", "rise", "rises", "risen", "rising", "rose", "higher", "greater", "more", "improve", "improved", "improves", "improving", "improvement", "improvements", "gain", "gains", "gained", "growth", "grew", "faster", "longer", "elevated", "raised", "raises", "better", "boost", "boosted", "boosts", "climbed", "larger", "likelier", "up", "excess", "worsened", "jump", "jumped", "surge", "surged", "decrease", "decreases", "decreased", "decreasing", "reduce", "reduces", "reduced", "reducing", "reduction", "reductions", "fall", "falls", "fallen", "fell", "lower", "lowered", "lowers", "lowering", "less", "fewer", "drop", "drops", "dropped", "dropping", "decline", "declines", "declined", "cut", "cuts", "cutting", "shorter", "slower", "diminished", "down", "shrank", "shrinkage", "loss", "lost", "slashed", "smaller", "worse", "change", "changed", "changes", "difference", "differed", "differ", "attenuated", "worsening", "worsen", "elevation"])
 
 
-def give_kinds(stretch: Stretch, drafts: list[Draft]) -> None:
+def give_kinds(stretch: Stretch, drafts: list[Draft], asides: Sequence[Interval | PValue] = ()) -> None:
     """Give each draft its kind, scale, hedge and direction from names and words around it."""
     text = stretch.low
     names = find_names(stretch) if drafts else []
     for draft in drafts:
         follows = text[draft.end:draft.end + 12].lstrip(" ([,;:")
         draft.ends_at_interval = follows[:2] in ("95", "90", "99", "ci", "co")
+    for aside in asides:
+        text = text[:aside.start] + " " * (aside.end - aside.start) + text[aside.end:]
     changing = not stretch.words.isdisjoint(_CHANGE_WORDS)
     previous: Draft | None = None
     for index, draft in enumerate(drafts):
@@ -161,7 +166,9 @@ def _name_for(text: str, draft: Draft, previous: Draft | None, names: list[Name]
     if name.tight:
         if len(gap) > 60 or not _TIGHT_GAP.match(gap):
             return None
-        if not re.search(r"[=:,(\[]|was|of|is|were", gap) and "." not in draft.printed:
+        if not (re.search(r"[=:,(\[]|was|of|is|were", gap) or re.search(r"[.,]", draft.printed)
+                or draft.percent or draft.ends_at_interval or draft.limits
+                or (name.kind is Kind.NNT and not gap.strip())):
             return None
     elif not _LOOSE_GAP.match(gap) or _NOT_IN_GAP.search(gap):
         return None
@@ -171,10 +178,16 @@ def _name_for(text: str, draft: Draft, previous: Draft | None, names: list[Name]
     return names[first]
 
 
+def _between(text: str, previous: Draft, draft: Draft) -> str:
+    """What stands between two numbers, without brackets and what was blanked out."""
+    between = text[previous.end:draft.start]
+    return between if len(between) < 12 else _EMPTY.sub(" ", between)
+
+
 def _sibling(text: str, draft: Draft, previous: Draft, names: list[Name],
              position: int) -> Name | None:
     """The next name of "sensitivity and specificity were 85% and 90%", or the same name again."""
-    between = text[previous.end:draft.start]
+    between = _between(text, previous, draft)
     joined = _JOINED.fullmatch(between) and len(between) < 30
     if not joined or not previous.named:
         return None
@@ -229,7 +242,7 @@ def _change(before: str) -> re.Match[str] | None:
 
 
 def _chained(text: str, previous: Draft, draft: Draft) -> bool:
-    between = text[previous.end:draft.start]
+    between = _between(text, previous, draft)
     return len(between) < 30 and bool(_JOINED.fullmatch(between))
 
 
@@ -301,7 +314,7 @@ def _is_result(text: str, draft: Draft, joined: Draft | None) -> bool:
     if draft.unit:
         return bool(_RESULT_BEFORE.search(before)) or not before.strip()
     if "." in draft.printed or THIN in draft.printed:
-        return bool(_RESULT_BEFORE.search(before))
+        return bool(_RESULT_BEFORE.search(before)) or not before.strip()
     centre = _CENTRE.search(text[max(0, draft.start - 80):draft.start])
     scored = re.search(r"\b(?:scores?|index|counts?|levels?|value)\b", text[max(0, draft.start - 60):draft.start])
     verb = re.search(r"(?:\b(?:was|were|averaged|of|is|from|to)|[=:])\s$", before)

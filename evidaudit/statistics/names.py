@@ -23,7 +23,7 @@ _ACRONYMS: Final = (
     (r"NNT[BH]?|NNH|NNTs", Kind.NNT, ""),
     (r"AUC|AUROC|AUCs|c-?statistic|C-?statistic|C-?index|c-?index", Kind.AUC, ""),
     (r"I\s?[2]|I\^2", Kind.HETEROGENEITY, ""),
-    (r"(?<=[(\[ ,;])(?:r|R|rho|ρ|rs|r_s|r\(s\)|τ)(?=\s?(?:=|\(\d{1,5}\)\s?=))"
+    (r"(?<![\w.])(?:r|R|rho|ρ|rs|r_s|r\(s\)|τ)(?=\s?(?:=|\(\d{1,5}\)\s?=))"
      r"(?:\s?\(\d{1,5}\))?", Kind.CORRELATION, ""),
 )
 _WORDS: Final = (
@@ -73,7 +73,7 @@ class Name:
 
 
 _ACRONYM = re.compile(r"(?<![\w/])(?:" + "|".join(f"({p})" for p, _, _ in _ACRONYMS)
-                      + r")(?![A-Za-z0-9/])")
+                      + r")s?(?![A-Za-z0-9/])")
 _WORD = re.compile(r"(?<![a-z])(?:" + "|".join(f"({p})" for p, _, _ in _WORDS) + r")(?![a-z])")
 # Every long name holds one of these words: a cheap look before the expensive one.
 _HINTS: Final = frozenset(

@@ -6,8 +6,8 @@ import re
 
 _AGAINST = re.compile(
     r"\b(?:(?:as )?compared (?:with|to|against)|in comparison (?:with|to)|versus|vs\.?|v\.|than|"
-    r"relative to|rather than|instead of|over and above|as opposed to|superior to|inferior to|"
-    r"(?:non-?inferior|comparable|similar|equivalent|equal|identical) (?:to|with)|outperformed|outperforms|differ(?:ed|s|ent)? from|(?:above|below) (?:those|that) of|(?:higher|lower|better|worse) over)\s+"
+    r"relative to|rather than|instead of|over and above|as opposed to|superior (?:or other )?to|inferior to|"
+    r"(?:non-?inferior|comparable|similar|equivalent|equal|identical) (?:or (?:equivalent|similar|better|superior) )?(?:to|with)|outperformed|outperforms|differ(?:ed|s|ent)? from|(?:above|below) (?:those|that) of|(?:higher|lower|better|worse) over)\s+"
     r"(?P<what>[^.;()\[\]]{2,90})", re.I)
 _LEAD = re.compile(r"(?:with|in|among|after|for|to|on|by|at|during|of|from)\s+", re.I)
 _ENDS = re.compile(

@@ -39,7 +39,7 @@ _CUES = (
     ("bad", r"(?:wors\w{1,5}|inferior\w{0,3}|harm(?:s|ed|ful|ing)?|detriment\w{0,3}|"
             r"deteriorat\w{1,4}|impair(?:s|ed|ing)?|poorer|damag(?:e|es|ed|ing)|backfir\w{1,3})\b"),
     ("up", r"(?:increas\w{0,4}|rise|rises|rose|risen|rising|raise[sd]?|raising|higher(?!\s(?:education|grade|risk (?:patients|people|group)))|greater|(?<!one\s)more|"
-           r"larger|elevat\w{1,4}|gain(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|longer|faster|doubl(?:e|ed|es|ing)(?!-)|"
+           r"larger|elevat\w{1,4}|gain(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|longer|faster|doubl(?:ed|es|ing|e the)(?!-)|"
            r"tripl(?:e|ed|es|ing)|quadrupl\w{1,3}|twice|boost\w{0,3}|enhanc\w{1,6}|augment\w{0,3}|"
            r"climb\w{0,3}|prolong\w{0,3}|extend(?:s|ed|ing)?|strengthen\w{0,3}|accelerat\w{1,4}|"
            r"promot(?:e|es|ed|ing)|heavier|stronger|bigger|taller|exceed\w{0,3}|surpass\w{0,3}|"
@@ -60,8 +60,11 @@ _CUES = (
 _CUE = re.compile("|".join(f"(?P<{kind}{index}>(?<![\\w-]){pattern})"
                            for index, (kind, pattern) in enumerate(_CUES)), re.I)
 # "greater reduction", "less improvement": the first word says how much of the second there was.
-_MORE = frozenset(["higher", "greater", "more", "larger", "bigger", "stronger", "faster", "longer"])
-_LESS = frozenset(["lower", "less", "smaller", "fewer", "weaker", "slower", "shorter", "slow", "slowed", "slows"])
+_MORE = frozenset("higher greater more larger bigger stronger faster longer".split())
+_LESS = frozenset("lower less smaller fewer weaker slower shorter slow slowed slows".split())
+_NOUN = re.compile(r"(?:reductions?|decreases?|declines?|drop|fall|improvements?|increases?|gains?|rise|relief|"
+                   r"recovery|growth|benefits?)", re.I)
+_WAS = re.compile(r"\b(?:was|were|is|are)\s+(?:\w+ly\s+)?$", re.I)
 _COMPARATIVES = _MORE | _LESS
 _ADVERBS = frozenset({"more", "less", "better"})
 _ADVERBIAL = re.compile(r"\s+(?:often\s+|frequently\s+)?(?:than|with|in|after|when|on|among)\b", re.I)
@@ -75,7 +78,7 @@ _EQUAL = re.compile(
     r"(?:extent|degree)|alike)\b", re.I)
 _OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
 _NEGATED = re.compile(
-    r"\b(?:unlikely to|not|no|nor|never|neither|none|without|cannot|failed to|fails to|fail to|lack of|"
+    r"\b(?:unlikely to|need not|not|no|nor|never|neither|none|without|cannot|failed to|fails to|fail to|lack of|"
     r"unable to|absence of|nothing|little|\w{2,7}n['’]t|hardly|no longer)\b(?P<gap>[^.;]{0,60})$", re.I)
 _INNOCENT_NO = re.compile(r"\b(?:not only|no doubt|not surpris\w{0,5}|whether or not|if not)\b", re.I)
 _P = re.compile(r"\bp\s?(?:-?\s?values?)?\s{0,2}(?:for \w{1,20} )?(?:(?:was|of|is)\s)?([=<>≤≥]|&lt;|&gt;|less than)\s{0,2}"
@@ -180,6 +183,11 @@ def _cues(clause: str) -> list[_Cue]:
         if last and move in _OPPOSITE and last.said in _COMPARATIVES and _joined(
                 clause[last.end:match.start()]):
             last.move = move if last.said in _MORE else _OPPOSITE[move]
+            last.said, last.end = f"{last.said} {word}", match.end()
+            continue
+        if (last and last.move in _OPPOSITE and word in _COMPARATIVES and _NOUN.fullmatch(last.said)
+                and _WAS.search(before[last.end:])):  # "the decrease in pain was greater with …"
+            last.move = last.move if word in _MORE else _OPPOSITE[last.move]
             last.said, last.end = f"{last.said} {word}", match.end()
             continue
         if last and last.move in _OPPOSITE and word in _ADVERBS and _ADVERBIAL.match(after):

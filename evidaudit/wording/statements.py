@@ -47,6 +47,12 @@ _VERSUS = re.compile(r"outperform|superior|inferior|better|effective|comparable|
                      r"no different", re.I)
 _LOSS = re.compile(r"los[te]|losing|gain", re.I)
 _WEIGHT = re.compile(r"\s+(?:\w+\s+){0,3}[\d.]+\s?(?:kg|kilo\w*|lb|pounds)\b", re.I)
+_ALIKE = re.compile(r"differ|different|similar|comparable|equivalent|the same|equal", re.I)
+_AFTER_NOUN = frozenset({"gain", "gains", "relief", "improvement", "improvements"})
+_OWN_NOUN = re.compile(
+    r"(?:^|[,;]\s+|\b(?:with|of|and|the|in|more|less|from|after|to|for|had|was|showed|brought|gave|got|,)\s+)(?P<noun>(?!(?:no|not|a|an|the|any|"
+    r"some|significant|significantly|statistically|greater|more|less|clinical|larger|smaller|marked|good|great|"
+    r"further|this|small|slight)\b)[a-z]{3,20}(?:\s[a-z]{3,20})?)\s+$", re.I)
 _COUNT_OF = re.compile(r"(?:the )?(?:number|proportion|percentage|share|rate|days|amount|odds|chances?|likelihood|"
                        r"risk) (?:of|that)\b", re.I)
 _ENDS_CLAUSE = re.compile(r"[,;(\[]|\s(?:than|compared|versus|vs\.?|by|after|during|was|were)\b", re.I)
@@ -79,6 +85,9 @@ def read_statements(sentence: str) -> tuple[Statement, ...]:
             continue
         if effect.denied == "differ" and any(e.denied not in ("differ", "") for e in beside):
             continue
+        if effect.said in _AFTER_NOUN and any(
+                e.start > effect.end and e.move == "none" and _ALIKE.match(e.said) for e in beside):
+            continue  # "pain relief did not differ" is one statement
         start, end = effect.clause
         against = next(((what, a, b) for what, a, b in compared if start <= a < end), None)
         found.append(_parts(sentence, effect, against, effects))
@@ -113,6 +122,9 @@ def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
         if likely:
             return Statement(effect, _until_stop(after[likely.end():]), before, what, effect.clause)
         return Statement(effect, before, after[modified.end():], what, effect.clause)
+    noun = _OWN_NOUN.search(before) if effect.said in _AFTER_NOUN else None
+    if noun:  # "weight gain", "pain relief"
+        return Statement(effect, noun["noun"], before[:noun.start()] + after, what, effect.clause)
     link = _LINK.match(after)
     if link and _takes_link(effect) and not _WHOSE.match(after[link.end():]):
         outcome = _until_stop(after[link.end():])

@@ -68,13 +68,23 @@ _TAIL = re.compile(
     re.IGNORECASE)
 
 
+# Without brackets, captions are only known by the last of them.
+_SCHOLAR = re.compile(r"(?:\s+(?:Article|CAS|ADS|PubMed|PubMed Central|CrossRef|Cross Ref|MathSciNet|"
+                      r"MATH|Full Text|View Article|Google Scholar)){1,8}\s*$")
+
+
 def without_link_tails(line: str) -> str:
     """``line`` without the link captions ("[Google Scholar]") that web pages print after it."""
     for _ in range(12):
-        match = _TAIL.search(line[-60:])
+        tail = line[-80:]
+        match = _TAIL.search(tail)
         if not match:
             return line
-        line = line[:len(line) - len(line[-60:]) + match.start()]
+        line = line[:len(line) - len(tail) + match.start()]
+        tail = line[-80:]
+        more = _SCHOLAR.search(tail) if "Google Scholar" in match.group() else None
+        if more:
+            line = line[:len(line) - len(tail) + more.start()]
     return line
 
 

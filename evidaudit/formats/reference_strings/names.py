@@ -15,7 +15,7 @@ SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "JR", "SR", "2nd", "3rd", "
 GROUP = re.compile(
     r"\b(?:group|committee|organi[sz]ation|association|society|ministry|department|university|"
     r"institute|commission|council|centre|center|agency|bureau|office|collaboration|foundation|college|"
-    r"investigators|trialists|researchers|consorti(?:um|a)|panel|task force|academy|"
+    r"investigators|collaborators|trialists|researchers|consorti(?:um|a)|panel|task force|academy|"
     r"grupo|secretar[ií]a|federation|union|nations|forum|network)\b", re.IGNORECASE)
 
 
@@ -69,7 +69,7 @@ class _Person:
         gap, word = self.words.gaps[i], self.words.words[i]
         if word in SUFFIXES and self.family and (self.given or (
                 len(word) > 2 or not word.isupper() or "," in gap)):
-            self.suffix = word + ("." if word in ("Jr", "Sr") else "")
+            self.suffix = word
             return
         if ";" in gap or "&" in gap or "/" in gap or self._is_next(label, gap):
             self.close(names)

@@ -1,0 +1,240 @@
+"""What the sentences about one outcome say, as named numbers for a linear model."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..lexicon import keys, terms, valence
+from ..wording.effects import Effect, clauses, read_effects, significance
+from ..wording.comparators import comparators
+from ..wording.statements import read_statements
+from .reading import short_forms
+from .sections import Sentence, read_sections
+
+ShortForms = tuple[tuple[str, str], ...]
+MOST = 6            # clauses that may speak of one outcome
+DECAY = 0.12        # how much less each further word of a long outcome's name weighs
+_GENERIC = frozenset(keys("mean score change baseline number percentage proportion participants week month "
+                          "scale index measured assessed time total day days subjects average percent "
+                          "level incidence rate group end"))
+_ACTIVE = frozenset(keys("experimental intervention"))
+_CONTROL = frozenset(keys("control controls placebo comparison usual standard conventional"))
+_RATIO = re.compile(
+    r"\b(?:HR|OR|RR|IRR|(?:hazard|odds|risk|rate) ratio|relative risk)[^\d]{1,30}?(\d+[.·]\d+)"
+    r"(?:[^\d]{1,25}(?:95|90|99)\s?%[^\d]{1,25}(\d+[.·]\d+)[^\d]{1,8}(\d+[.·]\d+))?", re.I)
+_PAIR = re.compile(r"(-?\d+(?:[.·]\d+)?)\s?%?[^.;]{0,70}?\b(?:vs\.?|versus|compared (?:with|to)|and|than)\s"
+                   r"[^.;\d]{0,60}(-?\d+(?:[.·]\d+)?)")
+_BETWEEN = re.compile(r"\b(?:between (?:the )?(?:two |three |treatment |study )?groups?|between[- ]group|both groups|"
+                      r"either group|among (?:the )?groups|groups)\b", re.I)
+_BASELINE = re.compile(r"\bbaseline\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A clause that may speak of the outcome; shares (0 to 1) of what it names of each part."""
+
+    text: str
+    start: int
+    section: str
+    match: float
+    in_sentence: float
+    intervention: float
+    comparator: float
+    orientation: int
+    effects: tuple[Effect, ...]
+    way: int                  # 1 where more of it is told with the intervention, -1 where less
+    pair: int                 # likewise by two numbers set side by side
+    certainty: str
+    whole_certainty: str
+    sign: int                 # 1 where more of the outcome is better
+    position: float
+
+
+@lru_cache(maxsize=512)
+def _prepared(text: str) -> tuple[tuple[Sentence, ...], ShortForms, dict[str, int],
+                                  tuple[frozenset[str], ...]]:
+    short = short_forms(text)
+    sections = tuple(read_sections(text))
+    named = tuple(keys(sentence.text, short) for sentence in sections)
+    counts: dict[str, int] = {}
+    for some in named:
+        for key in some:
+            counts[key] = counts.get(key, 0) + 1
+    return sections, short, counts, named
+
+
+def candidates(text: str, intervention: str, comparator: str, outcome: str) -> list[Candidate]:
+    """The clauses of ``text`` that name most of ``outcome``, best first (at most ``MOST``)."""
+    sections, short, counts, named = _prepared(text)
+    weights = _outcome_weights(outcome, short, counts, len(sections))
+    total = sum(weights.values())
+    if not total:
+        return []
+    arm, other = keys(intervention, short), keys(comparator, short)
+    only = ((arm | _ACTIVE) - other, (other | (_CONTROL if other & _CONTROL or not other - arm
+                                               else frozenset())) - arm)
+    sign = _sign(outcome, short)
+    found: list[tuple[float, Candidate]] = []
+    for index, sentence in enumerate(sections):
+        if sentence.section not in ("results", "conclusions", "title"):
+            continue
+        whole = _share(named[index], weights, total)
+        whole_certainty = significance(sentence.text)
+        effects = read_effects(sentence.text)
+        for a, b in clauses(sentence.text):
+            clause = sentence.text[a:b]
+            own = keys(clause, short)
+            match = _share(own, weights, total)
+            told = tuple(e for e in effects if a <= e.start < b)
+            shares = tuple(len(some & named[index]) / len(some) if some else 0.5
+                           for some in (arm, other))
+            rank = (0.7 * match + 0.3 * whole + (0.08 if told else 0.0) + 0.04 * (shares[0] + shares[1])
+                    + (0.05 if sentence.section == "results" else -0.05)
+                    - (0.1 if _BASELINE.search(clause) else 0.0))
+            orientation = _orientation(clause, only, short)
+            found.append((rank, Candidate(
+                clause, sentence.start + a, sentence.section, match, whole, shares[0], shares[1],
+                orientation, told,
+                _way(sentence.text, (a, b), weights, sign, orientation, short),
+                _pair(clause, only, short), significance(clause), whole_certainty,
+                sign, index / max(1, len(sections)))))
+    found.sort(key=lambda item: -item[0])
+    return [candidate for _, candidate in found[:MOST]]
+
+
+def _outcome_weights(outcome: str, short: ShortForms, counts: dict[str, int],
+                     sentences: int) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for position, term in enumerate(terms(outcome, short)):
+        rarity = math.log(1 + (sentences + 1) / (1 + counts.get(term.key, 0)))
+        weight = rarity / (1 + DECAY * position) * (0.3 if term.key in _GENERIC else 1.0)
+        weights.setdefault(term.key, weight)
+    return weights
+
+
+def _share(some: frozenset[str], weights: dict[str, float], total: float) -> float:
+    return sum(weight for key, weight in weights.items() if key in some) / total
+
+
+def _sign(outcome: str, short: ShortForms) -> int:
+    signs = [valence(term.key) for term in terms(outcome, short)]
+    signs = [sign for sign in signs if sign]
+    return signs[0] if signs and all(s == signs[0] for s in signs) else 0
+
+
+def _orientation(clause: str, only: tuple[frozenset[str], frozenset[str]],
+                 short: ShortForms) -> int:
+    """1 where the comparator is what the clause compares against, -1 where the intervention is."""
+    arm, other = only
+    for what, start, _ in comparators(clause):
+        named = keys(what, short)
+        if named & arm and not named & other:
+            return -1
+        if named & other and not named & arm:
+            return 1
+        before = keys(clause[:start], short)
+        if before & arm and not before & other:
+            return 1
+        if before & other and not before & arm:
+            return -1
+    whole = keys(clause, short)
+    if whole & arm and not whole & other:
+        return 1
+    if whole & other and not whole & arm:
+        return -1
+    return 0
+
+
+def features(found: list[Candidate]) -> dict[str, float]:
+    """The named numbers that the model weighs."""
+    best = found[0]
+    told: dict[str, float] = {"always": 1.0, "match": best.match, "match in sentence": best.in_sentence,
+                              "no match": float(best.match < 0.2), "full match": float(best.match > 0.85),
+                              "intervention named": best.intervention,
+                              "comparator named": best.comparator,
+                              "both arms": best.intervention * best.comparator,
+                              "in conclusions": float(best.section == "conclusions"),
+                              "in title": float(best.section == "title"),
+                              "better when more": float(best.sign > 0),
+                              "worse when more": float(best.sign < 0)}
+    _read("best", best, 1.0, told)
+    _read("best x match", best, best.match, told)
+    total = sum(c.match for c in found) or 1.0
+    for candidate in found[1:]:
+        _read("others", candidate, candidate.match / total, told)
+    for candidate in found:
+        if candidate.section == "conclusions":
+            _read("conclusion", candidate, candidate.match, told)
+    return told
+
+
+def _read(prefix: str, candidate: Candidate, weight: float, told: dict[str, float]) -> None:
+    def add(name: str) -> None:
+        key = f"{prefix}: {name}"
+        told[key] = told.get(key, 0.0) + weight
+
+    moves = [effect.move for effect in candidate.effects]
+    if "none" in moves:
+        add("no difference")
+    if candidate.certainty:
+        add(candidate.certainty)
+    elif candidate.whole_certainty:
+        add(f"sentence {candidate.whole_certainty}")
+    else:
+        add("certainty unsaid")
+    if not candidate.effects:
+        add("no effect told")
+    if _BETWEEN.search(candidate.text):
+        add("between groups")
+    way = candidate.way
+    if way:
+        add("more" if way > 0 else "less")
+        if candidate.orientation:
+            add("more, arm known" if way > 0 else "less, arm known")
+    _add_numbers(candidate, add)
+
+
+def _way(sentence: str, clause: tuple[int, int], weights: dict[str, float], sign: int,
+         orientation: int, short: ShortForms) -> int:
+    """1 where the clause says more of the outcome with the intervention, -1 where less.
+
+    Of several effects that one counts whose own outcome names most of it.
+    """
+    best, way = -1.0, 0
+    for told in read_statements(sentence):
+        if told.span != clause or told.effect.move not in ("up", "down", "good", "bad"):
+            continue
+        own = sum(weights.get(key, 0.0) for key in keys(told.outcome, short))
+        move = told.effect.move
+        step = (1 if move == "up" else -1) if move in ("up", "down") else (
+            sign * (1 if move == "good" else -1))
+        if step and own > best:
+            best, way = own, step * (orientation or 1)
+    return way
+
+
+def _pair(clause: str, only: tuple[frozenset[str], frozenset[str]], short: ShortForms) -> int:
+    """1 where of two numbers side by side that of the intervention is larger, -1 where smaller."""
+    pair = _PAIR.search(clause)
+    if not pair:
+        return 0
+    one, other = (float(pair[n].replace("·", ".")) for n in (1, 2))
+    first = next((1 if term.key in only[0] else -1 for term in terms(clause, short)
+                  if term.key in only[0] or term.key in only[1]), 1)
+    return 0 if one == other else first * (1 if one > other else -1)
+
+
+def _add_numbers(candidate: Candidate, add: Callable[[str], None]) -> None:
+    ratio = _RATIO.search(candidate.text)
+    if ratio:
+        value = float(ratio[1].replace("·", "."))
+        add("ratio above one" if value > 1 else "ratio below one")
+        if ratio[2] and ratio[3]:
+            low, high = (float(ratio[n].replace("·", ".")) for n in (2, 3))
+            add("interval holds one" if low <= 1 <= high else "interval excludes one")
+    if candidate.pair:
+        add("larger number" if candidate.pair > 0 else "smaller number")
