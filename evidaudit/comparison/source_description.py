@@ -29,6 +29,7 @@ _DATED = re.compile(
     rf"(?P<published>{_DATE})\b|"
     rf"{_WORK} (?:from|of|published in|dated|in) (?P<after>{_DATE})\b|"
     rf"(?P<edition>{_DATE}) (?:edition|issue|number)\b)|"
+    rf"\b(?:in|on) (?P<when>{_DATE}),? (?:[\w’'\-&]{{1,25}} ){{1,8}}?published\b|"
     # as a reference prints it: "Journal. 2021 Dec;10(12):1251"
     rf"(?:^|\. )(?P<entry>(?:19|20)\d\d {_MONTH}(?: \d{{1,2}})?)(?=;|\.\W*$)", re.IGNORECASE)
 _JOURNAL = re.compile(
@@ -37,6 +38,8 @@ _JOURNAL = re.compile(
     r"\b(?:published|appear(?:ed|ing|s)|printed|featured) (?:online )?(?:\w+ \d{4} )?in (?:the |"
     r"an? )?(?P<published>[A-Z][^.;:!?()"
     r"\[\]\"”]{1,100})|"
+    r"(?<![\w.] )(?<=[,;:] )(?P<publisher>[A-Z][^.,;:!?()\[\]\"”]{2,80}) published (?:an?|the|this|these)\b|"
+    r"^(?:The )?(?P<first>[A-Z][^.,;:!?()\[\]\"”]{2,80}) published (?:an?|the|this|these)\b|"
     r"\b(?:edition|issue|pages) of (?:the )?(?P<issue>[A-Z][^.;:!?()\[\]\"”]{1,100})|"
     r"\b(?:study|report|paper|trial|article|review|research|analysis|editorial) in (?:the )?"
     r"(?P<work>[A-Z][^.;:!?()\[\]\"”]{1,100})")
@@ -173,7 +176,7 @@ def _journals(text: str, reference: Reference, report: Report | None,
         if not name or read_date(name) or _is_country(name) or read_date(f"{name} 2000") != (
                 PartialDate(2000)):
             continue
-        if match["work"] and not _LIKE_A_JOURNAL.search(name):
+        if (match["work"] or match["publisher"] or match["first"]) and not _LIKE_A_JOURNAL.search(name):
             continue
         agrees = _journal_agrees(raw, name, known) if known else None
         yield Described("journal", name, known[0] if known else "", agrees,
