@@ -34,6 +34,17 @@ GROUPS = """World Health Organization;American Diabetes Association;National Ins
  Diabetes Federation;Ministry of Health;Australian Bureau of Statistics;ARDS Network;
 The CONSORT Group;American Psychiatric Association;OECD;European Society of Cardiology;NICE;
 R Core Team;Cochrane Collaboration;Institute of Medicine""".replace("\n", "").split(";")
+STUDY_GROUPS = """SMILE Study Group;TORPEDO Investigators;Northern Hip Trial Group;LUNA Trialists;
+European Working Group on Gait;Committee on Child Health;BREATHE-2 Study Investigators;GAIT 2019 Joint Diseases Collaborators;
+PREVENT-2020 Collaborative Group;EXACT (Exercise and Ageing) Trial Team;
+Nordic Kidney Consortium;Practice Guidelines Committee of the Hepatology Society""".replace(
+    "\n", "").split(";")
+TOPICS = """Machine Learning;Biomedical Engineering;Logic in Computer Science;Speech Processing;
+Computer Vision;Rehabilitation Robotics;Health Informatics;Computational Linguistics;Databases;
+Medical Imaging;Operating Systems;Sports Medicine""".replace("\n", "").split(";")
+UNIVERSITIES = """Stanford University;University of Leeds;Technische Universität München;MIT;
+Université de Montréal;University of Texas at Austin;Uppsala University;Kyoto University""".replace(
+    "\n", "").split(";")
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 LONG_MONTHS = ("January February March April May June July August September October November "
                "December").split()
@@ -51,14 +62,15 @@ class Style:
     def __init__(self, record: Row, chance: random.Random) -> None:
         self.record = record
         self.chance = chance
-        self.names = [(family, "".join(initials_of(given))) for family, given in
+        capitals = self.chance.random() < 0.04
+        self.names = [(family.upper() if capitals else family, "".join(initials_of(given))) for family, given in
                       record["authors"] if family and given][:60]
 
     def authors(self, form: Callable[[str, str, int], list[Piece]], separator: str, joiner: str,
                 limit: int, tail: str = "et al.") -> list[Piece]:
         """The author statement: names in ``form``, cut to ``limit`` with ``tail``."""
         if not self.names or self.chance.random() < 0.06:
-            return [(self.chance.choice(GROUPS), "AL")]
+            return [(self.chance.choice((*GROUPS, *STUDY_GROUPS)), "AL")]
         names = self.names
         cut = len(names) > limit
         shown = names[:max(limit - (self.chance.random() < 0.3) * 2, 1)] if cut else names
@@ -70,8 +82,10 @@ class Style:
             pieces += form(family, initials, i)
         if cut:
             pieces.append((self.chance.choice((", ", " ", separator)) + tail, "AJ"))
-        elif self.chance.random() < 0.02:
-            pieces += [(separator, "AJ"), (self.chance.choice(GROUPS), "AL")]
+        elif self.chance.random() < 0.05:
+            pieces += [(self.chance.choice((separator, "; ", " for the ", "; on behalf of the ",
+                                            ", and the ")), "AJ"),
+                       (self.chance.choice(STUDY_GROUPS), "AL")]
         return pieces
 
     def given(self, family: str, initials: str) -> str:
@@ -99,6 +113,10 @@ class Style:
     def initials_surname(self, family: str, initials: str, _: int) -> list[Piece]:
         """J. A. Smith"""
         return [(" ".join(f"{c}." for c in initials), "AG"), (" ", "AG"), (family, "AF")]
+
+    def bare_initials_surname(self, family: str, initials: str, _: int) -> list[Piece]:
+        """JA Smith"""
+        return [(initials, "AG"), (" ", "AG"), (family, "AF")]
 
     def full_first_reversed(self, family: str, initials: str, i: int) -> list[Piece]:
         """Smith, Jane A., then Peter Jones"""
@@ -180,7 +198,9 @@ def _vancouver(s: Style) -> list[Piece]:
     out += [(s.chance.choice((". ", ". ", " ", ": ")), "OT"), (s.title(), "TI"), (". ", "OT"),
             (s.record["journal"], "CT"), (stop, "OT"), (when, "YR"),
             (s.chance.choice((";", "; ")), "OT"), (volume, "VO")]
-    if issue:
+    if issue and s.chance.random() < 0.1 and issue.isdigit():
+        out += [(" ", "OT"), (issue, "IS")]
+    elif issue:
         out += [(s.chance.choice(("(", " (")), "OT"), (issue, "IS"), (")", "OT")]
     out += [(s.chance.choice((":", ": ")), "OT"), *s.pages(), (".", "OT")]
     return out + s.tail()
@@ -202,7 +222,8 @@ def _apa(s: Style) -> list[Piece]:
 
 def _harvard(s: Style) -> list[Piece]:
     volume, issue = s.volume_issue()
-    form = s.chance.choice((s.surname_tight, s.surname_dots_no_comma, s.surname_initials))
+    form = s.chance.choice((s.surname_tight, s.surname_dots_no_comma, s.surname_initials,
+                            s.bare_initials_surname))
     out = s.authors(form, ", ", " and ", s.chance.choice((3, 12)))
     quote = s.chance.choice((("", ""), ("'", "'"), ("‘", "’"), ('"', '"')))
     year = s.chance.choice(((" (", ") "), (" ", ", "), (", ", ". "), (" (", "). "), (" ", " ")))
@@ -352,12 +373,72 @@ def _chapter(s: Style) -> list[Piece]:
             (", ", "OT"), (year, "YR"), (", pp. ", "PG"), *s.pages(), (".", "OT")]
 
 
+def _conference(s: Style) -> list[Piece]:
+    year, topic = str(s.record["year"]), s.chance.choice(TOPICS)
+    number = s.chance.randint(2, 39)
+    meeting = s.chance.choice((
+        f"Proceedings of the {number}th International Conference on {topic}",
+        f"Proc. {number}th Annual Symposium on {topic}", f"{year} IEEE Workshop on {topic}",
+        f"Proceedings of the International Conference on {topic} (IC{topic[:2].upper()} '{year[2:]})",
+        f"International Congress of {topic}", f"Advances in {topic}"))
+    place = s.chance.choice(PLACES)
+    kind = s.chance.randrange(3)
+    if kind == 0:
+        return [*s.authors(s.initials_surname, ", ", ", and ", 6), (", “", "OT"), (s.title(), "TI"),
+                (",” in ", "OT"), (meeting, "CT"), *s.chance.choice(([(", ", "OT"), (place, "PL")],
+                                                                     [])),
+                (", ", "OT"), (year, "YR"), (", pp. ", "PG"), *s.pages(), (".", "OT"), *s.tail()]
+    if kind == 1:
+        return [*s.authors(s.full, ", ", " and ", 6), (". ", "OT"), (s.title(), "TI"),
+                (s.chance.choice((". In ", ". In: ")), "OT"), (meeting, "CT"), (", pages ", "PG"),
+                *s.pages(), *s.chance.choice(([(", ", "OT"), (place, "PL")], [])), (", ", "OT"),
+                (s.chance.choice(("", s.chance.choice(LONG_MONTHS) + " ")) + year, "YR"),
+                (". ", "OT"), (s.chance.choice(("", "ACM", "IEEE", "Springer")), "PB"), (".", "OT")]
+    return [*s.authors(s.surname_dotted, ", ", ", and ", 6), (s.chance.choice((" (", ", ")), "OT"),
+            (year, "YR"), (s.chance.choice(("). ", "), ")), "OT"), (s.title(), "TI"), (". In ", "OT"),
+            (meeting, "CT"), (s.chance.choice((" (pp. ", ", ")), "PG"), *s.pages(), ("). ", "OT"),
+            (place, "PL"), (".", "OT")]
+
+
+def _note(s: Style) -> list[Piece]:
+    """A footnote-style book, thesis or report: names in reading order, commas between parts."""
+    year, place = str(s.record["year"]), s.chance.choice(PLACES)
+    title = s.title().split(":")[0]
+    out = s.authors(s.full, ", ", " and ", 3)
+    kind = s.chance.randrange(4)
+    if kind == 0:
+        return [*out, (", ", "OT"), (title, "TI"), (" (", "OT"), (place, "PL"), (": ", "OT"),
+                (s.chance.choice(PUBLISHERS), "PB"), (", ", "OT"), (year, "YR"),
+                (s.chance.choice(("), ", "), pp. ", ") p. ")), "PG"), *s.pages(), (".", "OT")]
+    if kind == 1:
+        degree = s.chance.choice(("PhD thesis", "Doctoral dissertation", "Master's thesis",
+                                  "[dissertation]", "Ph.D. dissertation"))
+        return [*out, (". ", "OT"), (title, "TI"), (". ", "OT"), (degree, "OT"), (", ", "OT"),
+                (s.chance.choice(UNIVERSITIES), "PB"),
+                *s.chance.choice(([(", ", "OT"), (place, "PL")], [])),
+                (", ", "OT"), (year, "YR"), (".", "OT"), *s.tail()]
+    if kind == 2:
+        report = s.chance.choice(("Technical Report", "Tech. Rep.", "Working Paper No.")) + (
+            f" {s.chance.choice(('TR', 'CS', ''))}-{s.chance.randint(1, 999)}")
+        return [*out, (". ", "OT"), (title, "TI"), (". ", "OT"), (report, "OT"), (", ", "OT"),
+                (s.chance.choice(UNIVERSITIES), "PB"), (", ", "OT"),
+                (s.chance.choice(("", "May ", "October ")) + year, "YR"), (".", "OT")]
+    quote = s.chance.choice((("‘", "’, "), ("“", ",” "), ("«", "», ")))
+    return [*out, (", " + quote[0], "OT"), (s.title(), "TI"), (quote[1], "OT"),
+            (s.record["journal"], "CT"), (s.chance.choice((", ", " ")), "OT"),
+            (str(s.record["volume"] or 3), "VO"), (" (", "OT"), (year, "YR"),
+            (s.chance.choice(("), ", "), pp. ", "): ")), "PG"), *s.pages(), (".", "OT")]
+
+
 def _web(s: Style) -> list[Piece]:
     group, year = s.chance.choice(GROUPS), str(s.record["year"])
     title = s.title().split(":")[0]
     url = f"https://www.example.org/{s.chance.randint(1, 9999)}/page.html"
     seen = s.chance.choice((" Accessed ", " [accessed ", " (accessed ", " Cited "))
     day = f"{s.chance.choice(LONG_MONTHS)} {s.chance.randint(1, 28)}, 20{s.chance.randint(5, 25):02}"
+    if s.chance.random() < 0.2:
+        return [(title, "TI"), (". (", "OT"), (s.chance.choice(("n.d.", year)), "YR"), ("). ", "OT"),
+                (group, "CT"), (". Retrieved " + day + ", from " + url, "OT")]
     if s.chance.random() < 0.5:
         return [(group, "AL"), (". ", "OT"), (title, "TI"), (". ", "OT"),
                 *s.chance.choice(([(s.chance.choice(PLACES), "PL"), (": ", "OT"), (group, "PB"),
@@ -369,7 +450,7 @@ def _web(s: Style) -> list[Piece]:
 
 
 STYLES = (_vancouver, _vancouver, _apa, _harvard, _mla, _chicago, _nature, _ieee, _acs)
-OTHERS = (_book, _chapter, _chapter, _web)
+OTHERS = (_book, _chapter, _chapter, _web, _conference, _note)
 
 
 def render(record: Row, number: int) -> list[Piece] | None:
@@ -377,6 +458,6 @@ def render(record: Row, number: int) -> list[Piece] | None:
     if not record["title"] or not record["journal"] or not record["year"]:
         return None
     style = Style(dict(record), random.Random(number))
-    forms = OTHERS if number % 4 == 3 else STYLES
-    form = forms[(number // 4 if forms is OTHERS else number) % len(forms)]
+    forms = OTHERS if number % 3 == 2 else STYLES
+    form = forms[(number // 3) % len(forms)]
     return form(style)

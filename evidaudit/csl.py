@@ -19,7 +19,7 @@ from .model import PartialDate
 _DOI = re.compile(r"10\.\d{2,9}(?:\.\d+)*/[^\s\"“”]+", re.IGNORECASE)
 _DOI_PREFIX = re.compile(
     r"^(?:\s*(?:https?://)?(?:dx\.)?doi\.org/|\s*doi:\s*|\s*info:doi/|\s*urn:doi:)+", re.IGNORECASE)
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-") | dict.fromkeys("™®©℠", ""))
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _SPACES = re.compile(r"\s+")
 _MONTHS = {name: number for number, names in enumerate((

@@ -66,7 +66,7 @@ def test_a_file_without_permission_is_one_line(tmp_path: Path) -> None:
         read_text(path)
 
 
-@pytest.mark.parametrize("name", ["a\x00b", "x" * 5000])
+@pytest.mark.parametrize("name", ["a\x00b", "x" * 5000, "no\nsuch\x1b[31m"])
 def test_an_impossible_name_is_one_line(name: str) -> None:
     """NUL and over-long names raise ReadError like any other."""
     with pytest.raises(ReadError) as caught:

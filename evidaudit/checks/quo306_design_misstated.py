@@ -3,7 +3,8 @@
 ## What it checks
 A review told as a look at medical records, a study that only observed told as a trial, a protocol
 told as a result, a pilot told as proof, a narrative review told as a systematic one or as a
-meta-analysis, a single survey told as people followed over time, a test told as the treatment.
+meta-analysis, a single survey told as people followed over time, a test told as the treatment,
+a study that sets out to test told as one that sets out to prove.
 
 ## Why it matters
 The design says how far a result can be trusted. A protocol has no result at all.
@@ -30,6 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison.graded_certainty import certainty_difference
 from ..comparison.designs import claimed_design, design_differences, design_of
 from ..comparison.tests_told_as_treatment import find_test_told_as_treatment
 from ..evidence.reported_words import is_known

@@ -26,9 +26,7 @@ _NAMES_BEFORE = re.compile(
 _WINDOW: Final = 140                   # characters before a year in which its names stand
 _SPLIT = re.compile(_AND)
 _NOT_NAMES: Final = frozenset(
-    "january february march april may june july august september october november december jan "
-    "feb mar apr jun jul aug sep sept oct nov dec in since until from by during after before "
-    "spring summer autumn fall winter early late mid the of and copyright version".split())
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "in", "since", "until", "from", "by", "during", "after", "before", "spring", "summer", "autumn", "fall", "winter", "early", "late", "mid", "the", "of", "and", "copyright", "version"])
 ESTABLISHED: Final = 2                 # so many resolve before one can be missing
 
 
@@ -140,15 +138,14 @@ def _look_back(text: str, at: int, year: int, letter: str, index: ReferenceIndex
     return _as_missing(match, words, offset, year, letter)
 
 
-_LOWER_PARTICLES: Final = frozenset("van von de der den del di da la le dos ter ten zu al el bin "
-                                    "ibn".split())
+_LOWER_PARTICLES: Final = frozenset(["van", "von", "de", "der", "den", "del", "di", "da", "la", "le", "dos", "ter", "ten", "zu", "al", "el", "bin", "ibn"])
 
 
 def _longest_names(window: str) -> re.Match[str] | None:
     """The match whose names reach furthest left without leaving the phrase."""
     best = None
     position = max(0, len(window) - _WINDOW)
-    tail = re.search(r"(?:[\w'’\-.&]+[ ,]{0,3}){1,12}$", window[position:][-_WINDOW:])
+    tail = re.search(r"(?<![\w'’\-.&])(?:[\w'’\-.&]+(?:[ ,]{1,3}|$)){1,12}$", window[position:][-_WINDOW:])
     if tail is None:
         return None
     begin = position + tail.start()

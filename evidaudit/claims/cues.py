@@ -58,7 +58,9 @@ CAUSAL = re.compile(
     r"weakens?|overloads?|overwhelms?|perpetuat(?:e|es|ing)|forc(?:es|ing)|"
     r"refers? (?:pain )?to|refer pain|radiat(?:e|es|ing)|stress(?:es)? the|puts? (?:a )?(?:too much |more "
     r"|a |undue )?(?:strain|stress|pressure)|placing (?:undue|additional|extra|more) (?:strain|stress)|"
-    r"plac(?:e|es) (?:[a-z]+ ){0,2}(?:stress|strain)|pulls? (?:on|the)|"
+    r"plac(?:e|es) (?:[a-z]+ ){0,2}(?:stress|strain)|pull(?:s|ing)? (?:on|the)|by (?:being|having|doing|using|taking|eating|making|keeping|"
+    r"getting|strengthening|reducing|improving) [^.;]{3,80}?, you (?:can|will|are able)|closely related|"
+    r"predisposition (?:to|for)|genetic predisposition|"
     r"linked (?:to|with)|associated with|promot(?:e|es|ing)|makes? (?:[a-z]+ ){1,3}(?:stable|unstable|"
     r"worse|better))\b", _I)
 EFFECT = re.compile(
@@ -73,6 +75,16 @@ EFFECT = re.compile(
     r"aids?|helps?|treats|manag(?:e|es) symptoms|lasting relief|pain (?:goes|will go) away|"
     r"safe and effective|proven to|"
     r"supports? (?:[a-z]+ ){0,2}(?:recovery|healing|immunity|health))\b", _I)
+CURE_PROMISE = re.compile(
+    r"\b(?:cure|heal|reverse|eliminate|get rid of|end|fix|beat|banish)s?\b[^.;:]{0,60}\b(?:for good|"
+    r"once and for all|permanently|forever|naturally|completely|fast|in (?:just )?\d)|"
+    r"\bcures?\b", _I)
+ANNOUNCES = re.compile(
+    r"^[\W_]*(?:here (?:is|are|was|were)|first,? |now,? |next,? |we (?:are|will) |listen |let[’']?s )", _I)
+LEADS_TO_ADVICE = re.compile(r"\b(?:if|when|unless|whether you|should|you should|if you|do not|avoid)"
+                             r"\b[^.:]{0,80}:\s*$", _I)
+QUESTION_HEADING = re.compile(r"^[\W_\d]*(?:how|why|what|when|where|who|which|should|can|does|do|is|are)\b",
+                              _I)
 NECESSITY = re.compile(
     r"\b(?:requires?|essential|critical|crucial|necessary|nothing (?:replaces|works|beats)|"
     r"the only way|depends? on|cannot be)\b|\bshould be (?:addressed|done|treated|avoided|used) first\b",
@@ -113,7 +125,7 @@ OWN_VOICE = re.compile(
     r"specialise|hope|have seen|see|treat|discuss|provide)|our (?:clinic|team|practice|doctors|staff|"
     r"patients|treatment)|[\w .,’'-]{2,60}, (?:MD|DO|PT|DPT|PA-C|PhD)[\w .,]{0,40} (?:discuss|"
     r"demonstrates?|explains?|describes?)|in (?:this|the) video|in the patients that we see|"
-    r"summary and contact|if you would like)", _I)
+    r"summary and contact|if you would like|much of this (?:article|post|page)|this (?:article|post|page) )", _I)
 ANECDOTE = re.compile(r"\b(?:I|my|me)\b")
 
 # What announces, continues or leaves a study.
@@ -130,7 +142,7 @@ INTRODUCES = re.compile(
 NEW_STUDY = re.compile(
     rf"^(?:[^.;]{{0,120}}?\b)?(?:(?:an?|another|one|a (?:new|recent|second|third|further|separate|"
     rf"different))\s(?:[\w-]+\s){{0,5}}{STUDY_NOUN}\b(?! of (?:the )?(?:evidence|factors))"
-    rf"|an?\s(?:[\w-]+\s){{0,2}}(?:team|group) of\s|(?:{PEOPLE})\s(?:at|from|in|of) (?:the )?[A-Z]"
+    rf"|an?\s(?:[\w-]+\s){{0,2}}(?:team|group) of\s(?:[\w-]+\s){{0,2}}{PEOPLE}\b|(?:{PEOPLE})\s(?:at|from|in|of) (?:the )?(?-i:[A-Z])"
     rf"|\ba (?:[\w-]+\s){{0,2}}research (?:team|group)\b)", _I)
 PLURAL_STUDIES = re.compile(
     r"\b(?:studies|trials|reviews|meta-analyses|papers|surveys|reports|investigations) "

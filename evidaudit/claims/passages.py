@@ -16,7 +16,7 @@ class Unit:
 
     start: int
     end: int
-    text: str
+    text: str          # white space of any kind as plain spaces, so of the same length
     kind: str          # of its block
     block: int
     section: int       # which heading it stands under, counted from 1; 0 before the first
@@ -36,21 +36,23 @@ def read_units(article: Article, blocks: Sequence[Block]) -> list[Unit]:
     units: list[Unit] = []
     section = 0
     for number, block in enumerate(blocks):
-        text = article.text[block.start:block.end]
+        text = _SPACE.sub(" ", article.text[block.start:block.end])
         if block.kind == "heading":
             section += 1
             if text.strip():
                 units.append(Unit(block.start, block.end, text, "heading", number, section,
                                   block.level))
             continue
-        for start, end in _with_trailing_markers(text, sentences(text.replace("\n", " "))):
+        for start, end in _with_trailing_markers(text, sentences(text)):
             units.append(Unit(block.start + start, block.start + end, text[start:end],
                               block.kind, number, section, block.level))
     return units
 
 
+_SPACE = re.compile(r"\s")
+
 # A citation set after the full stop: "… Science Monitor. (9) In this …", "… mortality.[12] The …".
-_LATE_MARKER = re.compile(r"(?:[\[(]\s?\d{1,4}(?:\s?[,;–—-]\s?\d{1,4}){0,20}\s?[\])]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|"
+_LATE_MARKER = re.compile(r"(?:[\[(]\s?\d{1,4}(?:\s?[,;–—-]\s?\d{1,4}){0,20}\s?[\])]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:,?[,⁻–][⁰¹²³⁴⁵⁶⁷⁸⁹]+){0,20}|"
                           r"\[\^[^\]]{1,40}\])\s*")
 
 

@@ -121,6 +121,7 @@ class _Walk:
         self.pending: list[int] = []                  # an announced study without its number yet
         self.openings: dict[int, tuple[str, ...]] = {}   # unit -> study that it opens
         self.back: tuple[str, ...] = ()
+        self.meant: tuple[int, tuple[str, ...]] = (-1, ())   # block, study last pointed back to
         self.words: dict[tuple[str, ...], set[str]] = {}  # names in each study's opening
 
     def step(self, i: int) -> None:
@@ -190,9 +191,12 @@ class _Walk:
         unit = self.units[i]
         text = unit.text
         if cues.BACK_TO_STUDY.search(text):
-            self.back = self._meant(text)
+            self.back = self._meant(text, unit.block)
             if self.back:
+                self.meant = (unit.block, self.back)
                 self.scope.give(i, self.back)
+                if cues.NEW_STUDY.search(text):
+                    self._maybe_open(i)
                 return
         if self.discusses and cues.NEW_STUDY.search(text) and not cues.CONTINUES.match(text):
             self._maybe_open(i)
@@ -221,6 +225,10 @@ class _Walk:
                 self.units[ahead].text) and len(self.own[ahead]) == 1:
             self._leave()
             self.pending = [i]
+            before = self.units[i - 1] if i else None
+            if before and before.block == self.units[i].block and cues.ANNOUNCES.match(
+                    before.text) and i - 1 not in self.scope.ids:
+                self.pending = [i - 1, i]
 
     def _belongs(self, i: int) -> bool:
         """Whether an uncited sentence still speaks of the current study."""
@@ -244,12 +252,14 @@ class _Walk:
         return (i > 0 and self.units[i - 1].block == unit.block
                 and not cues.NEW_STUDY.search(unit.text) and len(unit.text.split()) <= 12)
 
-    def _meant(self, text: str) -> tuple[str, ...]:
+    def _meant(self, text: str, block: int) -> tuple[str, ...]:
         """The study that "the above study (from …)" means: named alike, else the latest."""
         names = _names(text)
         known = [ids for ids in self.words if names & self.words[ids]]
         if len(known) == 1:
             return known[0]
+        if self.meant[0] == block:
+            return self.meant[1]
         if self.current and not self.pending:
             return self.current
         return self.previous[-1] if self.previous else self.current
@@ -261,10 +271,7 @@ def _names(text: str) -> set[str]:
             if word not in _COMMON_NAMES}
 
 
-_COMMON_NAMES: Final = frozenset("University Department Journal Institute Hospital School College "
-                                 "Research Medicine Medical Health International National January "
-                                 "February March April June July August September October November "
-                                 "December Here This That These The".split())
+_COMMON_NAMES: Final = frozenset(["University", "Department", "Journal", "Institute", "Hospital", "School", "College", "Research", "Medicine", "Medical", "Health", "International", "National", "January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "Here", "This", "That", "These", "The"])
 
 
 def _give_to_headings(units: Sequence[Unit], own: dict[int, tuple[str, ...]], scope: Scope,
@@ -294,12 +301,12 @@ def _only_asks(text: str) -> bool:
 def _give_to_summary(units: Sequence[Unit], own: dict[int, tuple[str, ...]], scope: Scope) -> None:
     """A summary point at the top that repeats a heading answers to the study of that heading."""
     points = [i for i in _summary_points(units) if i not in own]
-    stated = [(i, _long_words(units[i].text)) for i in sorted(scope.headings) if i in scope.ids]
+    stated = [(i, _long_words(units[i].text)) for i in sorted(scope.headings)]
     for point in points:
         words = _long_words(units[point].text)
         if len(words) < 2 or point in scope.ids:
             continue
-        best = max(((len(words & said) / len(words), -i) for i, said in stated if i > point),
-                   default=(0.0, 0))
+        best = max(((len(words & said) / len(words), len(words & said) / max(len(said), 1), -i)
+                    for i, said in stated if i > point), default=(0.0, 0.0, 0))
         if best[0] >= REPEATS:
-            scope.give(point, scope.ids[-best[1]])
+            scope.give(point, scope.ids.get(-best[2], ()))

@@ -13,7 +13,7 @@ from ..model import Claim, ReadError, Skipped
 NEEDED: Final = ("claim_id", "claim", "reference_id")
 KNOWN: Final = ("claim_id", "article", "section", "claim", "claim_type", "reference_id",
                 "attributed_to", "adjudicated_verdict")
-_VERDICTS: Final = frozenset("accurate minor major unsubstantiated unverifiable".split())
+_VERDICTS: Final = frozenset(["accurate", "minor", "major", "unsubstantiated", "unverifiable"])
 
 
 def read_claims_sheet(path: str | Path) -> tuple[list[Claim], list[Skipped]]:

@@ -11,6 +11,7 @@ from ..lexicon import keys
 from ..model import Estimate, Kind, Passage, Report, ReportedFinding
 from ..statistics import agrees, from_levels, kinds
 from ..statistics.compare import Agreement, Relation
+from ..wording.times import times
 from .alignment import Comparison
 from .groups import arms_of_numbers
 from .stances import times_agree

@@ -50,6 +50,7 @@ class DesignKind(StrEnum):
     PROTOCOL = "protocol"
     QUALITATIVE = "qualitative study"
     SURVEY = "survey"
+    SURVEILLANCE = "surveillance or outbreak report"
     DIAGNOSTIC_ACCURACY = "diagnostic accuracy study"
     ANIMAL = "animal study"
     CADAVER = "cadaver study"
@@ -66,7 +67,7 @@ _K = DesignKind
 SYNTHESES = (_K.SYSTEMATIC_REVIEW, _K.META_ANALYSIS, _K.SCOPING_REVIEW, _K.NARRATIVE_REVIEW)
 TRIALS = (_K.RANDOMISED_TRIAL, _K.CROSSOVER, _K.CLUSTER, _K.NON_RANDOMISED_TRIAL, _K.TRIAL)
 OBSERVATIONAL = (_K.COHORT, _K.RETROSPECTIVE, _K.RECORDS, _K.CASE_CONTROL, _K.CROSS_SECTIONAL,
-                 _K.CASE_SERIES, _K.CASE_REPORT, _K.SURVEY, _K.QUALITATIVE)
+                 _K.CASE_SERIES, _K.CASE_REPORT, _K.SURVEY, _K.QUALITATIVE, _K.SURVEILLANCE)
 NOT_LIVING_PEOPLE = (_K.ANIMAL, _K.CADAVER, _K.IN_VITRO)
 
 
@@ -179,8 +180,7 @@ def _drop_what_is_only_reviewed(found: dict[DesignKind, Passage], labels: str) -
         for kind in (*TRIALS, *OBSERVATIONAL, DesignKind.PROSPECTIVE, DesignKind.NARRATIVE_REVIEW,
                      DesignKind.DIAGNOSTIC_ACCURACY):
             found.pop(kind, None)
-    if DesignKind.RANDOMISED_TRIAL in found or DesignKind.CROSSOVER in found or (
-            DesignKind.CLUSTER in found):
-        if DesignKind.NON_RANDOMISED_TRIAL in found and not re.search(
-                r"non-?\s?randomi|quasi", labels, re.IGNORECASE):
-            found.pop(DesignKind.NON_RANDOMISED_TRIAL)
+    randomised = {DesignKind.RANDOMISED_TRIAL, DesignKind.CROSSOVER, DesignKind.CLUSTER}
+    if randomised & set(found) and not re.search(r"non-?\s?randomi|quasi", labels,
+                                                 re.IGNORECASE):
+        found.pop(DesignKind.NON_RANDOMISED_TRIAL, None)

@@ -61,6 +61,10 @@ TITLE_WORDS: Final = (
     ("survey", _w(r"(?:online|postal|national|web-based|cross-sectional|telephone|internet|"
                   r"questionnaire|household|anonymous)[- ](?:\w+ )?survey|survey(?:ed)? of|"
                   r"a survey\b|we surveyed|questionnaire study")),
+    ("surveillance or outbreak report", _w(r"outbreak (?:investigation|report|of)|epidemiological "
+                                           r"investigation|surveillance (?:\w+ )?(?:study|report|"
+                                           r"data)|"
+                                           r"ecological study|interrupted time series")),
     ("diagnostic accuracy study", _w(r"diagnostic (?:test )?(?:accuracy|performance|validity)|"
                                      r"accuracy of \w+ (?:\w+ )?(?:for|in) (?:the )?diagnos")),
     ("cadaver study", _w(r"cadaver(?:s|ic)?\b|body donors?|post-?mortem specimens?")),
@@ -68,7 +72,8 @@ TITLE_WORDS: Final = (
                           r"mouse |rat )?\w+ ?cells?|organoids?\b|ex vivo\b")),
     ("modelling study", _w(r"(?:mathematical|markov|simulation|decision[- ]analytic|economic|"
                            r"dynamic|transmission|microsimulation|finite[- ]element) "
-                           r"(?:\w+ )?model(?:l?ing)?|modell?ing study|simulation study|in silico")),
+                           r"(?:\w+ )?model(?:l?ing)?|modell?ing study|simulation study|"
+                           r"in silico")),
     ("guideline", _w(r"(?:clinical )?(?:practice )?guidelines?\b(?! ?-?(?:based|adherence|"
                      r"concordan))|consensus statement|position (?:statement|paper)|"
                      r"recommendations? (?:of|from) the")),
@@ -96,7 +101,7 @@ OTHER_WORK: Final = re.compile(
     r"larger|need(?:ed|s)? (?:for|of)|lack of|absence of|no|not an?|existing|published|available|"
     r"evidence from|eligible|included|includ(?:e|es|ing)|unlike|registered|international|"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,4}))\s+"
-    r"(?:[\w\-]{1,20}\s){0,3}$", re.IGNORECASE)
+    r"(?:(?!this\b|our\b|the present\b)[\w\-]{1,20}\s){0,3}$", re.IGNORECASE)
 
 # What a text lets one infer without naming its design; the number of sentences needed.
 INFERRED: Final = (
@@ -176,7 +181,10 @@ HINTS: Final = {
     "study of medical records": ("record", "chart", "claims", "administrative", "regist"),
     "case series": ("series",), "case report": ("case", "patient"),
     "qualitative study": ("qualitative", "interview", "focus", "thematic", "grounded", "ethno"),
-    "survey": ("survey", "questionnaire"), "diagnostic accuracy study": ("diagnos", "accuracy"),
+    "survey": ("survey", "questionnaire"),
+    "surveillance or outbreak report": ("outbreak", "investigation", "surveillance", "ecological",
+                                        "time series"), "diagnostic accuracy study": ("diagnos",
+                                                                                      "accuracy"),
     "modelling study": ("model", "simulation", "silico"),
     "pilot study": ("pilot", "feasib", "proof", "explorat", "prelimin"),
     "secondary analysis": ("secondary", "post", "ancillary"),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..model import Article, Block, Marker, PartialDate, Reference, Skipped
 from . import reference_strings
 from .dating import find_article_date
 
 _SPACES = re.compile(r"\s+")
+_RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 
 
 @dataclass(slots=True)
@@ -23,6 +25,11 @@ class Source:
     remarks: tuple[str, ...] = ()
 
 
+def raised(text: str) -> str:
+    """``text`` with its digits as superscript characters, so that "pain<sup>2</sup>" is no 2."""
+    return text.translate(_RAISED)
+
+
 @dataclass(slots=True)
 class Draft:
     """An article's text while it is being assembled, block by block; offsets stay true."""
@@ -33,13 +40,20 @@ class Draft:
     length: int = 0
 
     def add(self, kind: str, text: str, level: int = 0,
-            markers: Iterable[tuple[int, int, tuple[str, ...]]] = ()) -> tuple[int, int]:
-        """Append one block and its markers (offsets within ``text``); where it came to stand."""
+            markers: Iterable[tuple[int, int, tuple[str, ...]]] = (),
+            label: str = "") -> tuple[int, int]:
+        """Append one block and its markers (offsets within ``text``); where it came to stand.
+
+        ``label`` ("3. ") stands in the text before the block and is no part of it.
+        """
         if self.length:
             tight = kind == "list-item" and self.blocks[-1].kind == "list-item"
             gap = "\n" if tight else "\n\n"
             self.pieces.append(gap)
             self.length += len(gap)
+        if label:
+            self.pieces.append(label)
+            self.length += len(label)
         start, end = self.length, self.length + len(text)
         self.pieces.append(text)
         self.length = end
@@ -52,6 +66,13 @@ class Draft:
     def text(self) -> str:
         """All the text so far."""
         return "".join(self.pieces)
+
+
+class Place(NamedTuple):
+    """A place in inline text: its offset, and how many pieces stand before it."""
+
+    offset: int
+    piece: int
 
 
 class InlineText:
@@ -77,15 +98,26 @@ class InlineText:
             self._pieces.append("\n")
             self._length += 1
 
-    @property
-    def position(self) -> int:
-        """The offset at which the next text will stand."""
-        return self._length
+    def place(self) -> Place:
+        """Where the next text will stand."""
+        return Place(self._length, len(self._pieces))
 
-    def mark(self, start: int, targets: Sequence[str]) -> None:
-        """Note that the text since ``start`` points at ``targets``."""
-        if self._length > start and targets:
-            self.markers.append((start, self._length, tuple(targets)))
+    def since(self, place: Place) -> str:
+        """The text since ``place``."""
+        return "".join(self._pieces[place.piece:])
+
+    def before(self, place: Place, pieces: int = 6) -> str:
+        """The few pieces of text just before ``place``."""
+        return "".join(self._pieces[max(0, place.piece - pieces):place.piece])
+
+    def mark(self, place: Place, targets: Sequence[str]) -> None:
+        """Note that the text since ``place`` points at ``targets``."""
+        if self._length > place.offset and targets:
+            self.markers.append((place.offset, self._length, tuple(targets)))
+
+    def raise_since(self, place: Place) -> None:
+        """Make superscripts of the digits since ``place``."""
+        self._pieces[place.piece:] = [raised(piece) for piece in self._pieces[place.piece:]]
 
     @property
     def text(self) -> str:

@@ -37,6 +37,7 @@ _INITIALS_FAMILY = re.compile(
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ \-]?){1,4}")
 _ET_AL = re.compile(r"(?:,|;|\band\b)?\s*\b(?:et\.? ?al\.?|and others|others)\s*$", re.IGNORECASE)
 _PLAIN = re.compile(r"([^\s,{}\\~]+), ([^,{}\\~]+)")   # "Siersma, Volkert", the commonest
+_MAX_NAME = 1_000       # characters; the longest group author known has under 400
 ET_AL_REMARK = "the {field} list ends with “et al.”: not all names are given"
 
 
@@ -110,6 +111,8 @@ def _read_name(name: str) -> tuple[Mapping[str, str], str]:
     if plain and "--" not in name and plain[1][:1].isupper() and not (
             _FAMILY_INITIALS.fullmatch(plain[2])):
         return {"family": plain[1], "given": plain[2].strip()}, ""
+    if len(name) > _MAX_NAME:
+        return {"literal": decode(name)}, f"“{decode(name)[:80]} …” is no name of a person"
     if _is_braced(name):
         return {"literal": decode(name)}, ""
     if "," not in name:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from ..model import Article, Block
 from .assembly import Source, finish_article
+from .reference_strings import find_reference_list
 
 LONGEST_HEADING_WORDS: Final = 32    # a heading that states a result runs to about 30 words
 LONGEST_QUESTION_WORDS: Final = 26   # a question longer than that is running text
@@ -20,8 +21,7 @@ _HASHES = re.compile(r"(#{1,6})\s+")
 _ENDS_SENTENCE: Final = (".", "!", ":", ";", ",", "…", "”", '"', "’", "'", ")", "]")
 
 # A line that ends with one of these introduces what follows it.
-_LEADS_ON: Final = frozenset("how that to with of the and or are is by for include includes "
-                             "including was were a an in on such as if when".split())
+_LEADS_ON: Final = frozenset(["how", "that", "to", "with", "of", "the", "and", "or", "are", "is", "by", "for", "include", "includes", "including", "was", "were", "a", "an", "in", "on", "such", "as", "if", "when"])
 
 
 class _Line(NamedTuple):
@@ -32,9 +32,23 @@ class _Line(NamedTuple):
 
 
 def read(text: str, source: Source) -> Article:
-    """The article in a plain text; ``text`` itself stays as it is, so every offset is true."""
-    lines = _lines(text)
-    return finish_article(text, find_blocks(lines), (), source)
+    """The article in a plain text; every offset is the one in the file."""
+    span = find_reference_list(text)
+    blocks = find_blocks(_lines(text))
+    return finish_article(_unwrapped(text, blocks, span), blocks, (), source, span=span)
+
+
+def _unwrapped(text: str, blocks: list[Block], span: tuple[int, int] | None) -> str:
+    """``text`` with the line breaks inside its paragraphs as spaces; every offset stays true."""
+    start, end = span or (len(text), len(text))
+    pieces, position = [], 0
+    for block in blocks:
+        if block.end <= start or block.start >= end:
+            pieces.append(text[position:block.start])
+            inner = text[block.start:block.end]
+            pieces.append(inner.replace("\r", " ").replace("\n", " ") if "\n" in inner else inner)
+            position = block.end
+    return "".join(pieces) + text[position:]
 
 
 def _lines(text: str) -> list[_Line]:

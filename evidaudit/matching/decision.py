@@ -99,6 +99,8 @@ def evidence(components: Mapping[str, float], title_letters: int) -> float:
         score = components.get(name)
         if score is not None:
             agrees, nearly, differs = weights
+            if name == "doi" and title is not None and title < OTHER_KIND:
+                agrees /= 2  # a DOI with another title may be the DOI of another work
             total += agrees if score >= 0.99 else nearly if score >= 0.5 else differs
     if title is not None and title < PART_OF_TITLE and any(
             components.get(name) == 0 for name in ("year", "volume", "page")):

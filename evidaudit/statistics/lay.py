@@ -60,12 +60,8 @@ _UP_AFTER = re.compile(r"\s(?:as|more|higher|greater|larger|better|likelier|long
 _DOWN_AFTER = re.compile(r"\s(?:less|lower|fewer|reduction|decrease|smaller|as\s(?:few|little|low)|decline|"
                          r"drop|fall)")
 HINTS: Final = frozenset(
-    "half halves halved halving halve third thirds quarter quarters fourth fourths fifth fifths sixth "
-    "sixths seventh sevenths eighth eighths ninth ninths tenth tenths twice thrice double doubled doubles "
-    "doubling treble trebled triple tripled triples tripling trebling quadruple quadrupled quadruples most majority "
-    "none times fold twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold "
-    "x all".split())
-_ONE_IN_HINTS: Final = frozenset("in out per every of among".split())
+    ["half", "halves", "halved", "halving", "halve", "third", "thirds", "quarter", "quarters", "fourth", "fourths", "fifth", "fifths", "sixth", "sixths", "seventh", "sevenths", "eighth", "eighths", "ninth", "ninths", "tenth", "tenths", "twice", "thrice", "double", "doubled", "doubles", "doubling", "treble", "trebled", "triple", "tripled", "triples", "tripling", "trebling", "quadruple", "quadrupled", "quadruples", "most", "majority", "none", "times", "fold", "twofold", "threefold", "fourfold", "fivefold", "sixfold", "sevenfold", "eightfold", "ninefold", "tenfold", "x", "all"])
+_ONE_IN_HINTS: Final = frozenset(["in", "out", "per", "every", "of", "among"])
 _ONE_IN_HINT = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)(?:\s[a-z]{2,20})?(?:\s[a-z]{2,20})?)"
                           r"\s(?:[a-z-]{2,21}\s){0,3}(?:in|out|per|for|of|among)\s")
 
@@ -123,8 +119,7 @@ def _one_in(match: re.Match[str]) -> Draft | None:
 
 
 _PEOPLE_LIKE = frozenset(
-    "people persons patients women men children adults participants cases deaths infants babies "
-    "individuals smokers users girls boys subjects doctors nurses trials studies".split())
+    ["people", "persons", "patients", "women", "men", "children", "adults", "participants", "cases", "deaths", "infants", "babies", "individuals", "smokers", "users", "girls", "boys", "subjects", "doctors", "nurses", "trials", "studies"])
 
 
 _OTHER_HALF = re.compile(r"\b(?:other|first|second|latter|lower|upper|left|right|top|bottom|better|per|and a)\s$")

@@ -76,13 +76,7 @@ _RESULT_BEFORE = re.compile(
     r"mean|median|nearly|around|observed|[a-z]{3,14})|[(\[=:;,)\]/-])\s?$")
 
 _CHANGE_WORDS: Final = frozenset(
-    "increase increases increased increasing rise rises risen rising rose higher greater more improve improved "
-    "improves improving improvement improvements gain gains gained growth grew faster longer elevated raised raises better "
-    "boost boosted boosts climbed larger likelier up excess worsened jump jumped surge surged decrease decreases "
-    "decreased decreasing reduce reduces reduced reducing reduction reductions fall falls fallen fell lower lowered "
-    "lowers lowering less fewer drop drops dropped dropping decline declines declined cut cuts cutting shorter slower "
-    "diminished down shrank shrinkage loss lost slashed smaller worse change changed changes difference differed differ "
-    "attenuated worsening worsen elevation".split())
+    ["increase", "increases", "increased", "increasing", "rise", "rises", "risen", "rising", "rose", "higher", "greater", "more", "improve", "improved", "improves", "improving", "improvement", "improvements", "gain", "gains", "gained", "growth", "grew", "faster", "longer", "elevated", "raised", "raises", "better", "boost", "boosted", "boosts", "climbed", "larger", "likelier", "up", "excess", "worsened", "jump", "jumped", "surge", "surged", "decrease", "decreases", "decreased", "decreasing", "reduce", "reduces", "reduced", "reducing", "reduction", "reductions", "fall", "falls", "fallen", "fell", "lower", "lowered", "lowers", "lowering", "less", "fewer", "drop", "drops", "dropped", "dropping", "decline", "declines", "declined", "cut", "cuts", "cutting", "shorter", "slower", "diminished", "down", "shrank", "shrinkage", "loss", "lost", "slashed", "smaller", "worse", "change", "changed", "changes", "difference", "differed", "differ", "attenuated", "worsening", "worsen", "elevation"])
 
 
 def give_kinds(stretch: Stretch, drafts: list[Draft], asides: Sequence[Interval | PValue] = ()) -> None:

@@ -31,9 +31,8 @@ SIGNED: Final = r"[-+]?\s?" + NUMBER
 PERCENT: Final = r"(?:%|per[\s-]?cent\b(?!age)|percent\b|pct\b)"
 PLUS_MINUS: Final = r"(?:±|\+\s?/\s?-|\+-)"
 
-_SMALL = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-          "fifteen sixteen seventeen eighteen nineteen").split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 WORDS: Final[dict[str, int]] = (
     {word: value for value, word in enumerate(_SMALL)}
     | {word: 10 * value for value, word in enumerate(_TENS, start=2)}

@@ -132,7 +132,7 @@ _PERSON = st.one_of(
     st.fixed_dictionaries({"family": _NAME}, optional={"given": _NAME}),
     st.fixed_dictionaries({"family": _NAME, "given": _NAME, "suffix": st.sampled_from(
         ("Jr", "III"))}),
-    st.fixed_dictionaries({"literal": _NAME}))
+    st.fixed_dictionaries({"literal": _NAME.map(lambda text: f"{text} Group")}))
 _DATE = st.one_of(
     st.tuples(st.integers(1500, 2099)), st.tuples(st.integers(1500, 2099), st.integers(1, 12)),
     st.tuples(st.integers(1500, 2099), st.integers(1, 12), st.integers(1, 28))).map(

@@ -8,6 +8,7 @@ import time
 import pytest
 
 from evidaudit.formats.bibtex import read_bibtex
+from evidaudit.formats.latex import decode
 from evidaudit.model import Bibliography, Reference
 
 
@@ -135,6 +136,23 @@ def test_names_are_split_before_they_are_decoded() -> None:
         {"family": "King", "given": "Martin Luther", "suffix": "Jr"},
         {"literal": "Barnes and Noble"}, {"family": "Deater-Deckard", "given": "Kirby"},
         {"literal": "Stan Development Team"}]
+
+
+@pytest.mark.parametrize(("latex", "plain"), [
+    (r"{\'E}tude caf\'e na{\"\i}ve \c{c}a \v s", "Étude café naïve ça š"),
+    (r"{\o}re \O degaard \ss{} \aa", "øre Ødegaard ß å"),
+    (r"$\alpha$-{DNA} and TNF-$\alpha$", "α-DNA and TNF-α"),
+    (r"$p \leq 0.05$, $\chi^2 = 4$, 5~mg/m$^2$", "p ≤ 0.05, χ^2 = 4, 5 mg/m^2"),
+    ("It cost $5 million", "It cost $5 million"), (r"A \$5 fee", "A $5 fee"),
+    ("``Quoted'' -- and --- so", "“Quoted” – and — so"),
+    (r"50\% of 20% of \#1", "50% of 20% of #1"),
+    (r"\textit{In vivo} {\it y} \textsuperscript{13}C", "In vivo y 13C"),
+    (r"\unknowncommand{kept} and more", "kept and more"), ("{{Double} Braced}", "Double Braced"),
+    (r"Hom{\ae}opathy \& \LaTeX", "Homæopathy & LaTeX"), ("a\n   b\t c", "a b c"),
+    ("unbalanced } brace", "unbalanced brace"), ("G\u00fcl", "Gül")])
+def test_latex_becomes_plain_text(latex: str, plain: str) -> None:
+    """Accents, letters, dashes, quotes, simple mathematics and formatting."""
+    assert decode(latex) == plain
 
 
 def test_only_prose_is_decoded() -> None:

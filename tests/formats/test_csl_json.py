@@ -56,6 +56,14 @@ def test_shapes_are_put_right_and_remarked() -> None:
     assert any("A Group" in one for one in found.remarks)
 
 
+def test_X8_lone_surrogates_become_replacement_characters() -> None:
+    """JSON can spell what no UTF-8 file can hold; the raw text is kept."""
+    found, = read_csl_json('[{"id": "a\\ud800", "title": "T\\ud83d", "author": [{"family": '
+                           '"\\u0000X"}]}]')
+    assert (found.id, found.title) == ("a\ufffd", "T\ufffd")
+    assert found.item["author"] == [{"family": "\ufffdX"}] and "\\ud800" in found.raw
+
+
 def test_an_unknown_type_is_kept_and_remarked() -> None:
     """Lenient: the reference is still checked."""
     found, = read_csl_json('[{"id": "a", "type": "jornal", "title": "T"}]')
@@ -71,3 +79,20 @@ def test_X1_hostile_json_is_refused_or_skipped(text: str) -> None:
         assert len(read_csl_json(text)) == 0
     except ReadError as problem:
         assert "\n" not in str(problem)
+
+
+def test_a_wrapped_list_keeps_each_member_and_its_own_line() -> None:
+    """Zotero's {"items": […]}: raw is the member, not the file."""
+    bibliography = read_csl_json('{"config": {},\n "items": [\n  {"id": "a", "title": "A"},\n'
+                                 '  {"id": "b", "title": "B"}]}')
+    assert [(one.id, one.line) for one in bibliography] == [("a", 3), ("b", 4)]
+    assert bibliography[1].raw == '{"id": "b", "title": "B"}'
+
+
+@pytest.mark.parametrize("depth", [50, 400, 900, 5000])
+def test_a_member_nested_too_deep_is_skipped(depth: int) -> None:
+    """Its neighbour is read."""
+    deep = '{"id": "d", "title": "D", "custom": ' + "[" * depth + "]" * depth + "}"
+    bibliography = read_csl_json(f'[{deep}, {{"id": "a", "title": "A"}}]')
+    assert [one.id for one in bibliography] == ["a"]
+    assert "deep" in bibliography.skipped[0].reason

@@ -82,6 +82,19 @@ def test_references_equal_TY_lines_for_any_ids() -> None:
     assert [one.id for one in bibliography] == ["a", "a#2", "3", "b"]
 
 
+def test_every_record_is_kept_in_a_thousand_damaged_files() -> None:
+    """One character deleted or doubled anywhere: each title is in a reference or skipped."""
+    text = "".join(f"TY  - JOUR\nTI  - Title {i}\nPY  - 200{i}\nER  - \n\n" for i in range(3))
+    for position in range(len(text)):
+        for damaged in (text[:position] + text[position + 1:],
+                        text[:position] + text[position] + text[position:]):
+            bibliography = read_ris(damaged)
+            kept = " ".join([one.raw for one in bibliography]
+                            + [one.raw for one in bibliography.skipped])
+            for number in range(3):
+                assert f"Title {number}" in kept or f"Title {number}" not in damaged
+
+
 def test_an_article_number_and_pubmed_ids_are_found() -> None:
     """C7 is the article number; AN is a PMID where the database is PubMed."""
     found, = read_ris("TY  - JOUR\nTI  - T\nC7  - e919166\nAN  - 32045406\nDB  - PubMed\n"

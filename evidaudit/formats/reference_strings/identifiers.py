@@ -115,4 +115,6 @@ def _rest_of_doi(text: str, doi: str, end: int) -> tuple[str, int]:
 
 def _continues(suffix: str, more: str) -> bool:
     """Whether ``more`` goes on with a DOI whose line ended in a stop ("10.1016/j. joca.2020.1")."""
+    if re.fullmatch(r"\d\d\.\d{3,6}[.,;]?", more):  # "10.1016/j.joca.2020. 01.004"
+        return True
     return bool(re.match(r"[a-z]{0,12}[.\-(]?\d", more)) and not re.search(r"\d{3,}\.$", suffix)
