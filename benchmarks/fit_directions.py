@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from evidaudit.evidence.direction_features import candidates, features
+from evidaudit.evidence.direction_features import SIGNED, candidates, features
 
 PENALTY = 0.004   # of the squared weights; chosen among 0.001, 0.004, 0.016 by cross-validation
 STEPS = 1500
@@ -57,7 +57,7 @@ def _features(text: str, intervention: str, comparator: str, outcome: str) -> di
     return features(found) if found else {"always": 1.0, "no match": 1.0}
 
 
-def fit(examples: list[Example], balance: float = 0.5) -> dict[str, dict[str, float]]:
+def fit(examples: list[Example], balance: float = 0.3) -> dict[str, dict[str, float]]:
     """Weights by label and feature; ``balance`` 1 makes every label count the same."""
     names = sorted({name for told, _, _ in examples for name in told})
     labels = sorted({label for _, label, _ in examples})
@@ -68,6 +68,7 @@ def fit(examples: list[Example], balance: float = 0.5) -> dict[str, dict[str, fl
         for name, value in told.items():
             x[row, index[name]] = value
         y[row, labels.index(label)] = 1.0
+    allowed = np.array([[_applies(name, label) for label in labels] for name in names])
     weight = (y / (y.sum(0) ** balance)).sum(1, keepdims=True)
     weight *= len(examples) / weight.sum()
     w: NDArray[Any] = np.zeros((len(names), len(labels)))
@@ -78,10 +79,28 @@ def fit(examples: list[Example], balance: float = 0.5) -> dict[str, dict[str, fl
         p = np.exp(z)
         p /= p.sum(1, keepdims=True)
         gradient = x.T @ (weight * (p - y)) / len(examples) + PENALTY * w
-        velocity = 0.9 * velocity - RATE * 0.1 * gradient
+        if {"increased", "decreased"} <= set(labels):
+            gradient = _mirrored(gradient, names, labels)
+        velocity = 0.9 * velocity - RATE * 0.1 * gradient * allowed
         w += velocity
     return {label: {name: round(float(w[i, j]), 4) for i, name in enumerate(names)}
             for j, label in enumerate(labels)}
+
+
+def _applies(name: str, label: str) -> float:
+    """Signed features tell directions only, the others only whether there is one."""
+    if label in ("increased", "decreased"):
+        return float(name.startswith(SIGNED))
+    return float(not name.startswith(SIGNED))
+
+
+def _mirrored(gradient: NDArray[Any], names: list[str], labels: list[str]) -> NDArray[Any]:
+    """What counts for "increased" counts as much against "decreased": one weight for both."""
+    up, down = labels.index("increased"), labels.index("decreased")
+    both = (gradient[:, up] - gradient[:, down]) / 2
+    mirrored = gradient.copy()
+    mirrored[:, up], mirrored[:, down] = both, -both
+    return mirrored
 
 
 def main(folder: str) -> None:

@@ -2,8 +2,9 @@
 
 ## What it checks
 Species and material (animals, dead bodies or cells told as patients), severity ("advanced" for
-"mild to moderate"), age group, sex, a subgroup told as all, kind of disease or joint where kinds are told apart (type 1
-and type 2 diabetes, hip and knee, one cancer and another), and setting. Only what the claim says
+"mild to moderate"), age group, sex, a subgroup told as all, kind of disease or joint where kinds
+are told apart (type 1 and type 2 diabetes, hip and knee, one cancer and another), and setting.
+Only what the claim says
 is held against the study; a study that mentions the claimed group anywhere is never contradicted.
 
 ## Why it matters

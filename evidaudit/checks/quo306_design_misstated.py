@@ -3,8 +3,8 @@
 ## What it checks
 A review told as a look at medical records, a study that only observed told as a trial, a protocol
 told as a result, a pilot told as proof, a narrative review told as a systematic one or as a
-meta-analysis, a single survey told as people followed over time, a test told as the treatment, strong evidence
-told as weak or weak as strong, a study that sets out to test told as one that sets out to prove.
+meta-analysis, a single survey told as people followed over time, a test told as the treatment,
+a study that sets out to test told as one that sets out to prove.
 
 ## Why it matters
 The design says how far a result can be trusted. A protocol has no result at all.
@@ -56,11 +56,6 @@ def check(pair: Pair) -> Iterator[Result]:
         tell = major if difference.severity is Severity.MAJOR else minor
         yield tell(difference.message, claimed=difference.claimed, reported=difference.reported,
                    passage=difference.passage)
-    certainty = certainty_difference(pair.claim, report)
-    if certainty is not None:
-        yield major("the claim gives the evidence another strength than the study does",
-                    claimed=certainty.claimed, reported=certainty.reported,
-                    passage=certainty.passage)
     told = find_test_told_as_treatment(pair.claim, report)
     if told is not None:
         yield major("a test that measured the outcome is told as the treatment",

@@ -9,6 +9,7 @@ from typing import Protocol
 from ..claims.anatomy import Anatomy, read_anatomy
 from ..lexicon import keys, terms
 from ..model import Claim, Passage, Report, ReportedFinding
+from .modelled import read_by_model
 from .stances import Stance, decisive
 from .stated import Prepared, Stated, prepare, stated_in
 
@@ -80,7 +81,8 @@ def compare_text(text: str, report: Report | None) -> Comparison:
     statements = tuple(stated_in(text, prepared.short))
     return Comparison(
         anatomy, report, prepared, tuple(_aligned(report, prepared, wanted, total)), statements,
-        tuple(decisive(statement, prepared) for statement in statements),
+        tuple(decisive(statement, prepared) or read_by_model(statement, report)
+              for statement in statements),
         prepared.total(wanted & prepared.known) / total, wanted - prepared.known)
 
 

@@ -31,7 +31,8 @@ KINDS = {
                        r"waitlisted|not? (?:being )?treated|without (?:\w+ )?(?:treatment|therapy|"
                        r"exercise|it)|minimal (?:intervention|treatment|care)|no or minimal|"
                        r"inactive controls?|"
-                       r"delayed treatment|with and (?:\w+ ){0,3}without|watchful waiting|observation(?: alone)?"),
+                       r"delayed treatment|with and (?:\w+ ){0,3}without|watchful waiting|"
+                       r"observation(?: alone)?"),
     "usual care": _w(r"(?:usual|standard|routine|conventional|normal|ordinary|regular) (?:\w+ "
                      r")?(?:care|"
                      r"treatment|therapy|practice|management|advice|rehabilitation)|standard of "
@@ -40,11 +41,13 @@ KINDS = {
                      r"leaflets?) ?(?:only|alone)?"),
     "surgery": _w(r"surger(?:y|ies)|surgical\w*|operations?|operati(?:ve|ng)|hip replacement|knee "
                   r"replacement|"
-                  r"joint replacement|arthroplasty|arthroscop\w+|going under the knife|grafts?|grafting|transplant\w*|"
+                  r"joint replacement|arthroplasty|arthroscop\w+|going under the knife|grafts?|"
+                  r"grafting|transplant\w*|"
                   r"\w+(?:ectomy|plasty|otomy)|bypass|stent(?:s|ing)?|implant(?:s|ation)?"),
     "physiotherapy": _w(r"physiotherap\w+|physical therap\w+|physio|rehabilitation|exercise\w*|"
                         r"training|"
-                        r"strengthening|walking|stretching|yoga|pilates|tai chi|aerobics?|workouts?"),
+                        r"strengthening|walking|stretching|yoga|pilates|tai chi|aerobics?|"
+                         r"workouts?"),
     "medication": _w(r"drugs?|medications?|medicines?|pills?|tablets?|painkillers?|analgesics?|"
                      r"NSAIDs?|"
                      r"ibuprofen|paracetamol|acetaminophen|aspirin|naproxen|diclofenac|opioids?|"
@@ -148,7 +151,8 @@ _MERELY_MENTIONED = re.compile(
     r"despite|eligible for)\b[^.;\n]{0,30}$", re.IGNORECASE)
 # A control of which nothing more is said may be any of these.
 _BARE_CONTROL = re.compile(r"\bcontrols?\b(?! of)", re.IGNORECASE)
-_BLIND = re.compile(r"\b(?:double-?\s?|single-?\s?|triple-?\s?)?(?:blind(?:ed)?|masked)\b", re.IGNORECASE)
+_BLIND = re.compile(r"\b(?:double-?\s?|single-?\s?|triple-?\s?)?(?:blind(?:ed)?|masked)\b",
+                    re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +230,8 @@ def _as_arm(pattern: re.Pattern[str], passage: str) -> bool:
 
 
 _TWO_ARMS = re.compile(
-    r"\b(?:randomi[sz]ed|randomly|assigned|allocated)\b[^.;]{0,120}?\b(?:to|into|either)\b[^.;]{1,120}"
+    r"\b(?:randomi[sz]ed|randomly|assigned|allocated)\b[^.;]{0,120}?\b(?:to|into|"
+    r"either)\b[^.;]{1,120}"
     r"\bor\b|\b(?:versus|vs\.?)\b", re.IGNORECASE)
 _NOTHING_AT_ALL = re.compile(r"\b(?:no treatment|untreated|nothing|not treated)\b", re.IGNORECASE)
 _ACTIVE = frozenset({"surgery", "physiotherapy", "medication", "talking therapy", "injections",

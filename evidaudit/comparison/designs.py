@@ -64,7 +64,8 @@ CLAIMED = (
 )
 _NEGATED = re.compile(r"\b(?:not|never|rather than|instead of|unlike|no|without|lack of|need(?:s|"
                       r"ed)?|"
-                      r"future|other|previous|earlier|larger|more|few)\b[^.;,]{0,25}$", re.IGNORECASE)
+                      r"future|other|previous|earlier|larger|more|few)\b[^.;,]{0,25}$",
+                      re.IGNORECASE)
 _RESULT_VERB = _w(r"(?:found|showed|shown|shows|demonstrated|demonstrates|proved|proven|proves|"
                   r"confirmed|confirms|revealed|concluded|reported that|discovered|established|"
                   r"results? (?:of|from|show|were)|(?:significantly |greatly |dramatically )?"
@@ -122,7 +123,8 @@ def _may_be_overstated(claim: Claim, report: Report) -> bool:
             ) and _EARLY_WORK.search(f"{report.title} {report.design} {report.text}") is not None
 
 
-_EARLY_WORK = re.compile(r"protocol|\bwill\b|rationale|pilot|feasib|proof|explorat|prelimin|recruiting",
+_EARLY_WORK = re.compile(r"protocol|\bwill\b|rationale|pilot|feasib|proof|explorat|prelimin|"
+                         r"recruiting",
                          re.IGNORECASE)
 
 
@@ -132,7 +134,8 @@ def claimed_design(text: str) -> str:
 
 
 _IN_QUOTATION_MARKS = re.compile(r"“[^“”]{0,2000}”|\"[^\"]{0,2000}\"")
-_ONLY_WISHED = re.compile(r"s? (?:is|are|was|were|would be)(?: (?:still|not|now|also))? (?:needed|warranted|"
+_ONLY_WISHED = re.compile(r"s? (?:is|are|was|were|would be)(?: (?:still|not|now|also))? (?:needed|"
+                          r"warranted|"
                           r"required|planned|lacking|missing|under way)", re.IGNORECASE)
 _ANY_CLAIMED = re.compile("|".join(p.pattern for _, p in CLAIMED), re.IGNORECASE)
 
@@ -143,7 +146,9 @@ def _claimed_designs(text: str) -> Iterator[tuple[str, str]]:
     text = _IN_QUOTATION_MARKS.sub(lambda match: " " * len(match.group()), text)
     for name, pattern in CLAIMED:
         match = pattern.search(text)
-        if match and not _ONLY_WISHED.match(text[match.end():match.end() + 30]) and not _NEGATED.search(text[max(0, match.start() - 40):match.start()]):
+        if match and not (
+                _ONLY_WISHED.match(text[match.end():match.end() + 30])
+                or _NEGATED.search(text[max(0, match.start() - 40):match.start()])):
             yield name, match.group()
 
 
@@ -183,7 +188,8 @@ _MENTIONS_SURVEY = _w(r"survey|questionnaire|respondents|interview|poll|asked")
 _CONFLICTS = {
     "medical records": ((*_REVIEWS, _K.RANDOMISED_TRIAL, _K.CROSSOVER, *_LABORATORY, _K.PROTOCOL,
                          _K.NARRATIVE_REVIEW, _K.SURVEY, _K.QUALITATIVE),
-                        (_K.RECORDS, _K.RETROSPECTIVE, _K.CASE_SERIES), _MENTIONS_RECORDS, Severity.MAJOR,
+                        (_K.RECORDS, _K.RETROSPECTIVE, _K.CASE_SERIES), _MENTIONS_RECORDS,
+                        Severity.MAJOR,
                         "the claim speaks of medical records; the study is a {}"),
     "randomised trial": ((*OBSERVATIONAL, _K.NON_RANDOMISED_TRIAL, _K.NARRATIVE_REVIEW,
                           _K.MODELLING, _K.CADAVER, _K.EDITORIAL),
@@ -191,7 +197,8 @@ _CONFLICTS = {
                           _K.PROTOCOL, _K.GUIDELINE, _K.SECONDARY_ANALYSIS),
                          _w(r"(?<!non)(?<!non-)(?<!non )(?<!not )(?<!quasi-)(?<!without )random\w*|"
                             r"cross-?over|\bRCTs?\b"),
-                         Severity.MAJOR, "the claim speaks of a randomised trial; the study is a {}"),
+                         Severity.MAJOR,
+                         "the claim speaks of a randomised trial; the study is a {}"),
     "trial": ((*OBSERVATIONAL, _K.IN_VITRO, _K.CADAVER, _K.ANIMAL, _K.EDITORIAL),
               (*TRIALS, *_REVIEWS, _K.PROTOCOL, _K.NARRATIVE_REVIEW, _K.GUIDELINE,
                _K.SECONDARY_ANALYSIS),
@@ -199,7 +206,8 @@ _CONFLICTS = {
               "the claim speaks of a trial; the study is a {}"),
     "meta-analysis": ((*TRIALS, *OBSERVATIONAL, _K.NARRATIVE_REVIEW, _K.EDITORIAL, *_LABORATORY,
                        _K.SCOPING_REVIEW, _K.PROTOCOL),
-                      (_K.META_ANALYSIS, _K.SYSTEMATIC_REVIEW, _K.GUIDELINE), _MENTIONS_POOLING, Severity.MAJOR,
+                      (_K.META_ANALYSIS, _K.SYSTEMATIC_REVIEW, _K.GUIDELINE), _MENTIONS_POOLING,
+                      Severity.MAJOR,
                       "the claim speaks of a meta-analysis; the study is a {}"),
     "systematic review": ((*TRIALS, *OBSERVATIONAL, _K.NARRATIVE_REVIEW, _K.EDITORIAL,
                            *_LABORATORY),
@@ -211,7 +219,9 @@ _CONFLICTS = {
                             _K.RETROSPECTIVE, _K.CASE_CONTROL, _K.PROTOCOL),
                            _MENTIONS_TIME, Severity.MAJOR,
                            "the claim tells of people who were followed; the study is a {}"),
-    "survey": ((*TRIALS, *_REVIEWS, *_LABORATORY, _K.NARRATIVE_REVIEW), (_K.SURVEY, _K.QUALITATIVE, _K.CROSS_SECTIONAL),
+    "survey": ((*TRIALS, *_REVIEWS, *_LABORATORY, _K.NARRATIVE_REVIEW), (_K.SURVEY,
+                                                                         _K.QUALITATIVE,
+                                                                         _K.CROSS_SECTIONAL),
                _MENTIONS_SURVEY, Severity.MAJOR,
                "the claim speaks of a survey; the study is a {}"),
     "case report": ((*_REVIEWS, _K.RANDOMISED_TRIAL, _K.COHORT), (_K.CASE_REPORT, _K.CASE_SERIES),
@@ -235,7 +245,8 @@ _SET_TO_PROVE = _w(
     r"project|paper) (?:is|was) to (?:show|prove|demonstrate|confirm|establish) (?:that )?|"
     r"(?:study|trial|research|researchers|authors) (?:set out|sets out|aims?|aimed|wants?|wanted|"
     r"hopes?|hoped|intends?|intended) to (?:show|prove|demonstrate|confirm) (?:that )?")
-_TOTAL = _w(r"(?:eliminat\w*|cur(?:e|es|ed)|get(?:s|ting)? rid|revers\w*|end(?:s)? (?:the )?pain|a lot of|"
+_TOTAL = _w(r"(?:eliminat\w*|cur(?:e|es|ed)|get(?:s|ting)? rid|revers\w*|end(?:s)? (?:the )?pain|"
+            r"a lot of|"
             r"dramatic\w*|complete(?:ly)?|heal(?:s|ed)?|banish\w*|wipe\w* out|miracle|pain-free)\b")
 
 
@@ -250,8 +261,11 @@ def _testing_told_as_proving(claim: Claim, design: Design) -> Iterator[DesignDif
 
 
 _CONTENT = re.compile(r"[a-z]{4,}", re.IGNORECASE)
-_FUTURE = _w(r"will|protocol|aims?|objective|planned|to (?:investigate|determine|evaluate|assess)\b")
-_COMMON = frozenset(["that", "this", "with", "from", "have", "been", "were", "they", "their", "than", "more", "less", "about", "which", "study", "studies", "trial", "showed", "found", "shown", "people", "patients", "researchers"])
+_FUTURE = _w(r"will|protocol|aims?|objective|planned|"
+             r"to (?:investigate|determine|evaluate|assess)\b")
+_COMMON = frozenset(["that", "this", "with", "from", "have", "been", "were", "they", "their",
+                     "than", "more", "less", "about", "which", "study", "studies", "trial",
+                     "showed", "found", "shown", "people", "patients", "researchers"])
 
 
 def _background_supports(claim: Claim, report: Report) -> bool:

@@ -106,6 +106,7 @@ def _told_of_other(comparison: Comparison, prepared: Prepared,
             continue
         for statement in prepared.statements:
             if (statement.move != "none" and same_move(told, statement)
+                    and told.against & statement.against
                     and agent_known(told, statement, prepared)):
                 return statement
     return None

@@ -41,6 +41,14 @@ _WITH_SEVERITY = re.compile(
     r"moderately|early-stage|terminal|metastatic)[ -](?:[\w'’\-]{1,20} ){0,4}?"
     r"(?:people|patients|persons|individuals|adults|women|men|children|cases|sufferers|subjects)\b",
     re.IGNORECASE)
+# "The patients had severe, end-stage arthritis": an illness must follow, for pain may be severe too.
+_HAD_SEVERE = re.compile(
+    r"\b(?:patients|people|participants|adults|women|men|children|they|all|subjects|volunteers) "
+    r"(?:all )?(?:had|suffered from|were living with|lived with|have) (?:an? )?(?:very |already )?"
+    r"(?P<severity>advanced|severe|end-stage|late-stage|mild|moderate|early-stage|terminal)\b,? "
+    r"(?:[\w\-]{1,20},? ){0,3}?(?:[a-z]{2,20}(?:itis|osis|oma|aemia|emia|pathy|ism|noea|nea)|disease|"
+    r"syndrome|disorder|cancer|asthma|diabetes|depression|COPD|failure|dementia|schizophrenia|"
+    r"stroke|obesity|hypertension|sclerosis|infection|injur(?:y|ies))\b", re.IGNORECASE)
 _GRADE = {"advanced": "advanced", "severe": "advanced", "severely": "advanced",
           "end-stage": "advanced", "late-stage": "advanced", "metastatic": "advanced",
           "terminal": "advanced", "critically": "advanced", "mild": "mild", "mildly": "mild",
@@ -130,11 +138,11 @@ _PATIENT_TISSUE = re.compile(r"\b(?:patient|human)[- ](?:derived|samples?|subjec
 
 
 def _of_severity(claim: Claim, report: Report) -> Iterator[PopulationDifference]:
-    match = _WITH_SEVERITY.search(claim.text)
-    if not match:
+    words_told = [m["severity"] or m["before"] for m in _WITH_SEVERITY.finditer(claim.text)]
+    words_told += [m["severity"] for m in _HAD_SEVERE.finditer(claim.text)]
+    if not words_told:
         return
-    grades = {_GRADE[(m["severity"] or m["before"]).lower()]
-              for m in _WITH_SEVERITY.finditer(claim.text)}
+    grades = {_GRADE[word.lower()] for word in words_told}
     all_claimed = read_facets((Passage(claim.text),), ("severity",)).values("severity") | grades
     studied = [p for p in passages_of(report)
                if p.locator == "title" or speaks_of_participants(p) or _OBJECTIVE.search(p)]
@@ -144,9 +152,8 @@ def _of_severity(claim: Claim, report: Report) -> Iterator[PopulationDifference]
         return
     if any(values <= _COMPATIBLE[grade] for grade in grades if grade != "advanced"):
         return
-    word = match["severity"] or match["before"]
     passage = reported.passage("severity")
-    yield PopulationDifference("severity", word, " to ".join(sorted(values, key=_ORDER.index)),
+    yield PopulationDifference("severity", words_told[0], " to ".join(sorted(values, key=_ORDER.index)),
                                Severity.MAJOR, passage)
 
 

@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"“([^“”]{1,3000})(?:”|$)|«([^«»]{1,3000})»|„
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.\s?\.\s?\.|…)\s*\]|\(\s*(?:\.\s?\.\s?\.|…)\s*\)|"
                        r"\.\s?\.\s?\.(?:\s?\.)?|…)\s*")
 _INSERTED = re.compile(r"\[[^\[\]]{0,200}\]")
-_GLOSS = re.compile(r"\([^()]{1,200}\)")
+_INITIAL = re.compile(r"\[(\w{1,2})\](?=\w)")
 _SPOKEN_BY_OTHERS = re.compile(
     r"\b(?:says?|said|asks?|asked|tells?|told|adds|added|explains?|explained|according to (?:Dr|"
     r"Prof|our|my)|"
@@ -96,8 +96,10 @@ def hold_against(quotation: str, source: str) -> Altered:
     """How ``quotation`` agrees with ``source``, the running text of the cited work."""
     defined = {**defined_abbreviations(source), **defined_abbreviations(quotation)}
     text = _written_out(source, defined)
-    fragments = [_written_out(piece, defined)
-                 for piece in _ELLIPSIS.split(_INSERTED.sub(" ", quotation)) if piece.strip()]
+    # "[T]he" is the source's word; any other bracket may add words or stand for some.
+    quotation = _INITIAL.sub(r"\1", quotation)
+    fragments = [_written_out(piece, defined) for whole in _ELLIPSIS.split(quotation)
+                 for piece in _INSERTED.split(whole) if piece.strip()]
     fragments = [fragment for fragment in fragments if fragment.words]
     if not fragments or not text.words:
         return Altered("absent")
@@ -220,7 +222,30 @@ def _overlap(wanted: tuple[str, ...], text: tuple[str, ...], at: int) -> int:
     return sum(block.size for block in matcher.get_matching_blocks())
 
 
-_CHANGES_MEANING = frozenset(["not", "no", "never", "none", "neither", "nor", "without", "cannot", "may", "might", "could", "can", "possibly", "perhaps", "probably", "likely", "unlikely", "suggest", "suggests", "suggested", "appear", "appears", "seem", "seems", "will", "does", "do", "is", "are", "must", "should", "would", "proves", "prove", "proved", "shows", "showed", "increase", "increases", "increased", "decrease", "decreases", "decreased", "reduce", "reduces", "reduced", "reduction", "rise", "rose", "fall", "fell", "higher", "lower", "more", "less", "fewer", "greater", "smaller", "better", "worse", "superior", "inferior", "improve", "improves", "improved", "improvement", "worsen", "worsens", "worsened", "larger", "longer", "shorter", "faster", "slower", "always", "all", "most", "many", "some", "few", "several", "every", "only", "half", "slight", "slightly", "significant", "significantly", "insignificant", "modest", "modestly", "substantial", "substantially", "large", "small", "moderate", "moderately", "marked", "markedly", "high", "low", "strong", "weak", "little", "limited", "clear", "clearly", "eliminate", "eliminates", "eliminated", "cure", "cures", "cured", "prevent", "prevents", "prevented", "cause", "causes", "caused", "associated", "linked", "before", "after", "men", "women", "children", "adults", "short", "long", "early", "late", "safe", "unsafe", "harmful", "beneficial", "effective", "ineffective", "positive", "negative", "with", "without", "against", "until", "double", "doubled", "halved"])
+_CHANGES_MEANING = frozenset(["not", "no", "never", "none", "neither", "nor", "without", "cannot",
+                              "may", "might", "could", "can", "possibly", "perhaps", "probably",
+                              "likely", "unlikely", "suggest", "suggests", "suggested", "appear",
+                              "appears", "seem", "seems", "will", "does", "do", "is", "are",
+                              "must", "should", "would", "proves", "prove", "proved", "shows",
+                              "showed", "increase", "increases", "increased", "decrease",
+                              "decreases", "decreased", "reduce", "reduces", "reduced",
+                              "reduction", "rise", "rose", "fall", "fell", "higher", "lower",
+                              "more", "less", "fewer", "greater", "smaller", "better", "worse",
+                              "superior", "inferior", "improve", "improves", "improved",
+                              "improvement", "worsen", "worsens", "worsened", "larger", "longer",
+                              "shorter", "faster", "slower", "always", "all", "most", "many",
+                              "some", "few", "several", "every", "only", "half", "slight",
+                              "slightly", "significant", "significantly", "insignificant",
+                              "modest", "modestly", "substantial", "substantially", "large",
+                              "small", "moderate", "moderately", "marked", "markedly", "high",
+                              "low", "strong", "weak", "little", "limited", "clear", "clearly",
+                              "eliminate", "eliminates", "eliminated", "cure", "cures", "cured",
+                              "prevent", "prevents", "prevented", "cause", "causes", "caused",
+                              "associated", "linked", "before", "after", "men", "women",
+                              "children", "adults", "short", "long", "early", "late", "safe",
+                              "unsafe", "harmful", "beneficial", "effective", "ineffective",
+                              "positive", "negative", "with", "without", "against", "until",
+                              "double", "doubled", "halved"])
 
 
 # Words that may stand for each other without a change of sense.

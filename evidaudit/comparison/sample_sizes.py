@@ -93,7 +93,7 @@ def compare_sizes(claim: Claim, report: Report) -> list[SizeDifference | SizeAgr
             judged.append(SizeAgreement(told, fitting))
             continue
         reported = _reported_sizes(pieces, told.of, report)
-        if not reported or _sum_fits(told, [value for value, _ in reported]):
+        if not reported or _made_of_reported(told, reported, pieces):
             continue
         value, passage = min(reported, key=lambda pair: abs(pair[0] - told.value))
         judged.append(SizeDifference(told, value, told.of, passage))
@@ -107,7 +107,8 @@ def fits(told: Counted, value: int) -> bool:
     if not value or not told.value:
         return False
     ratio = told.value / value
-    if told.hedge in ("nearly", "almost", "just under", "fewer than", "less than", "under", "up to"):
+    if told.hedge in ("nearly", "almost", "just under", "fewer than", "less than", "under",
+                      "up to"):
         return 1 <= ratio <= 1.12
     if told.hedge in ("over", "more than", "at least", "just over"):
         return 0.85 <= ratio <= 1
@@ -140,13 +141,25 @@ def _reported_sizes(pieces: Iterable[Passage], of: str,
     return found
 
 
-def _sum_fits(told: Counted, values: list[int]) -> bool:
-    """Whether the sum or the difference of two or three reported numbers is the number told."""
-    distinct = sorted(set(values))[:24]
-    if any(fits(told, value) for value in distinct):
+def _made_of_reported(told: Counted, reported: list[tuple[int, Passage]],
+                      pieces: list[Passage]) -> bool:
+    """Whether the number told is a reported one, what is left of one, or a sum of arms.
+
+    Arms stand in one sentence or in two that follow each other.
+    """
+    values = sorted({value for value, _ in reported})[-24:]
+    if any(fits(told, value) for value in values):
         return True
-    if any(fits(told, a + b) or fits(told, b - a) for a, b in combinations(distinct, 2)):
+    if any(fits(told, high - low) for low, high in combinations(values, 2)):
         return True
-    doubled = [value for value in distinct if values.count(value) > 1]
-    return any(fits(told, 2 * value) for value in doubled) or any(
-        fits(told, sum(three)) for three in combinations(distinct[:12], 3))
+    place = {piece: number for number, piece in enumerate(pieces)}
+    by_place: dict[int, list[int]] = {}
+    for value, passage in reported:
+        if passage in place:
+            by_place.setdefault(place[passage], []).append(value)
+    for number, first in by_place.items():
+        arms = (first + by_place.get(number + 1, []))[:8]
+        for size in (2, 3, 4):
+            if any(fits(told, sum(some)) for some in combinations(arms, size)):
+                return True
+    return False

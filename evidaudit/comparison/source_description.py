@@ -29,6 +29,7 @@ _DATED = re.compile(
     rf"(?P<published>{_DATE})\b|"
     rf"{_WORK} (?:from|of|published in|dated|in) (?P<after>{_DATE})\b|"
     rf"(?P<edition>{_DATE}) (?:edition|issue|number)\b)|"
+    rf"\b(?:in|on) (?P<when>{_DATE}),? (?:[\w’'\-&]{{1,25}} ){{1,8}}?published\b|"
     # as a reference prints it: "Journal. 2021 Dec;10(12):1251"
     rf"(?:^|\. )(?P<entry>(?:19|20)\d\d {_MONTH}(?: \d{{1,2}})?)(?=;|\.\W*$)", re.IGNORECASE)
 _JOURNAL = re.compile(
@@ -37,6 +38,8 @@ _JOURNAL = re.compile(
     r"\b(?:published|appear(?:ed|ing|s)|printed|featured) (?:online )?(?:\w+ \d{4} )?in (?:the |"
     r"an? )?(?P<published>[A-Z][^.;:!?()"
     r"\[\]\"”]{1,100})|"
+    r"(?<![\w.] )(?<=[,;:] )(?P<publisher>[A-Z][^.,;:!?()\[\]\"”]{2,80}) published (?:an?|the|this|these)\b|"
+    r"^(?:The )?(?P<first>[A-Z][^.,;:!?()\[\]\"”]{2,80}) published (?:an?|the|this|these)\b|"
     r"\b(?:edition|issue|pages) of (?:the )?(?P<issue>[A-Z][^.;:!?()\[\]\"”]{1,100})|"
     r"\b(?:study|report|paper|trial|article|review|research|analysis|editorial) in (?:the )?"
     r"(?P<work>[A-Z][^.;:!?()\[\]\"”]{1,100})")
@@ -55,8 +58,10 @@ _END_OF_NAME = re.compile(
     r"has|have|"
     r"looked|examined|compared|describes?|tested|by|from|last|this|recently|earlier|was|were|is|"
     r"are|"
-    r"did|does|asked|followed|studied|pooled|recommended|confirmed|demonstrated|—|–|with)\b)", re.IGNORECASE)
-_SMALL = frozenset(["the", "and", "of", "for", "in", "on", "a", "an", "&", "de", "la", "le", "et", "und", "der", "die", "das"])
+    r"did|does|asked|followed|studied|pooled|recommended|confirmed|demonstrated|—|–|with)\b)",
+    re.IGNORECASE)
+_SMALL = frozenset(["the", "and", "of", "for", "in", "on", "a", "an", "&", "de", "la", "le", "et",
+                    "und", "der", "die", "das"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,7 @@ def _dates_agree(told: PartialDate, known: tuple[PartialDate, ...]) -> bool | No
             return None       # a nominal cover date: the month online is not known
         return False
     nearest = min(abs(date.year - told.year) for date in known)
-    return None if nearest == 1 and len(set(date.year for date in known)) == 1 else False
+    return None if nearest == 1 and len({date.year for date in known}) == 1 else False
 
 
 def _month_of(told: PartialDate, known: PartialDate) -> bool:
@@ -171,7 +176,7 @@ def _journals(text: str, reference: Reference, report: Report | None,
         if not name or read_date(name) or _is_country(name) or read_date(f"{name} 2000") != (
                 PartialDate(2000)):
             continue
-        if match["work"] and not _LIKE_A_JOURNAL.search(name):
+        if (match["work"] or match["publisher"] or match["first"]) and not _LIKE_A_JOURNAL.search(name):
             continue
         agrees = _journal_agrees(raw, name, known) if known else None
         yield Described("journal", name, known[0] if known else "", agrees,
@@ -250,7 +255,8 @@ def _no_initials(container: str, name: str) -> bool:
 _PEOPLE_OF_A_STUDY = re.compile(
     r"\b(?:study|trial|review|survey|researchers|research team|team|scientists|surgeons|"
     r"investigators|"
-    r"authors|participants|conducted|carried out|studied|took part|recruited|enrolled|registry|cohort)\b",
+    r"authors|participants|conducted|carried out|studied|took part|recruited|enrolled|registry|"
+    r"cohort)\b",
     re.IGNORECASE)
 _PEOPLE_OF_A_COUNTRY = re.compile(r"^\W*(?:\w+ )?(?:patients|adults|children|women|men|pupils|"
                                   r"teenagers|"
@@ -262,9 +268,9 @@ _ANY_COUNTRY = re.compile("|".join(p.pattern for p in COUNTRIES.values()), re.IG
 
 def _countries(text: str, report: Report | None,
                resolution: Resolution | None) -> Iterable[Described]:
-    for match in _JOURNAL.finditer(text):
-        if not _is_country(_without_tail(next(g for g in match.groups() if g))):
-            text = text[:match.start()] + " " * len(match.group()) + text[match.end():]
+    for named in _JOURNAL.finditer(text):
+        if not _is_country(_without_tail(next(g for g in named.groups() if g))):
+            text = text[:named.start()] + " " * len(named.group()) + text[named.end():]
     if not _ANY_COUNTRY.search(text):
         return
     told = {name: match for name, pattern in COUNTRIES.items()
@@ -325,7 +331,9 @@ _INSTITUTION = re.compile(
     r")(?:the )?"
     r"[A-Z][\w’'\-]{1,30}(?: (?:of |and )?[A-Z][\w’'\-]{1,30}){0,3}|"
     r"(?:[A-Z][\w’'\-]{1,30} ){1,4}(?:University|Hospital|Institute|College|Clinic))\b")
-_GENERIC = frozenset(["university", "universities", "institute", "college", "school", "hospital", "clinic", "medical", "medicine", "national", "state", "general", "center", "centre"])
+_GENERIC = frozenset(["university", "universities", "institute", "college", "school", "hospital",
+                      "clinic", "medical", "medicine", "national", "state", "general", "center",
+                      "centre"])
 
 
 def _institutions(text: str, resolution: Resolution | None) -> Iterable[Described]:

@@ -130,7 +130,7 @@ def agent_known(claimed: Stated, found: Stated, report: Prepared) -> bool:
     agent = claimed.agent - claimed.outcome - _NO_AGENT
     if not agent:
         return bool(claimed.agent & found.agent)
-    return report.total(agent & found.clause) >= 0.5 * report.total(agent)
+    return report.total(agent & found.clause) >= 0.4 * report.total(agent)
 
 
 def times_agree(claimed: tuple[Time, ...], found: tuple[Time, ...]) -> bool:
@@ -156,6 +156,10 @@ def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, floa
     swapped = crossed > same + 1e-9 and bool(b_found)
     own = report.total(a - _NO_AGENT)
     shared = report.total((a - _NO_AGENT) & (found.clause | a_found | b_found))
+    if own and not shared and (found.agent - GENERIC) & report.arms and not b & found.clause:
+        return -1.0, 0.0, False  # what another agent did
+    if own and not (a - _NO_AGENT) & report.known:
+        return -1.0, 0.0, False  # the study never mentions the claim's agent
     if not shared and not (found.clause - found.outcome - found.against) & report.arms:
         own = 0.0  # the finding leaves its agent out: "pain did not differ"
     if not b or not b_found:

@@ -57,6 +57,7 @@ class Stated:
     row: ReportedFinding | None = None
     section: str = ""
     denied: str = ""
+    words: tuple[str, str, str] = ("", "", "")  # outcome, agent, comparator as written
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ def _as_stated(part: Statement, sentence: str, short: ShortForms, when: tuple[Ti
         keys(part.against, short) | doses(part.against), keys(clause, short) | doses(clause),
         tuple(t for t in when if a <= t.start < b) or when,
         Passage(clause, offset, None if offset is None else offset + len(clause),
-                row.locator if row else section, basis), row, section, part.effect.denied)
+                row.locator if row else section, basis), row, section, part.effect.denied,
+        (part.outcome, part.agent, part.against))
 
 
 @lru_cache(maxsize=256)
@@ -133,7 +135,8 @@ def prepare(report: Report) -> Prepared:
         elif row.statement not in sentences:
             section = row.locator.rsplit(", ", 1)[-1]
             own = stated_in(row.statement, short, row.start, row, section, row.basis)
-            own = [_with_outcome_before(s, last_named) for s in own]
+            own = [_with_outcome_before(s, last_named) for s in own
+                   if not (s.move == "none" and _BASELINE.search(s.passage))]
             statements += own
             sentences[row.statement] = keys(row.statement, short)
             if not any(_is_bare_difference(s) for s in own):
@@ -178,6 +181,10 @@ _ASKED = re.compile(
     r"designed to|trying to|intended to|in order to|question)\b", re.I)
 _EXPECTED = re.compile(r"\s+(?:\w+\s){0,2}?than\s+(?:was\s|were\s)?(?:thought|expected|hoped|believed|"
                        r"previously|anticipated|assumed|predicted|estimated)\b", re.I)
+_BASELINE = re.compile(
+    r"\bat baseline\b|\bbaseline (?:characteristics|values|levels|data|demographic|score|difference)|"
+    r"\bprior to (?:the )?(?:beginning|treatment|intervention|surgery|study|start)|\bat (?:study )?entry\b|"
+    r"\bbefore (?:the )?(?:treatment|intervention|surgery|randomi)|\bwell matched\b", re.I)
 _BARE = re.compile(r"^(?:however, |but )?(?:the |this |no (?:significant )?)?difference[s]? (?:between|with|was|were|did)", re.I)
 
 

@@ -14,7 +14,8 @@ from ..model import Claim, Passage, Report
 from ..prose import words
 
 _BUT_NOT = re.compile(
-    r"\b(?:in|among|for) (?P<some>[\w ,\-]{3,60}?),? (?:but|and|whereas|while) (?:it )?(?:was |were |did |is |had )?"
+    r"\b(?:in|among|for) (?P<some>[\w ,\-]{3,60}?),? (?:but|and|whereas|while) (?:it )?(?:was |"
+    r"were |did |is |had )?"
     r"(?:not|no)\b(?: \w+){0,4}? (?:in|among|for) (?P<others>[\w \-]{3,60})", re.IGNORECASE)
 _ONLY = re.compile(
     r"\b(?:only|solely|exclusively) (?:in|among|for) (?P<some>[\w \-]{3,60})|"
@@ -30,9 +31,11 @@ _EFFECT = re.compile(
     r"\b(?:works?|worked|helps?|helped|improv\w+|reduc\w+|lower\w*|prevent\w*|eas(?:es|ed)|cur\w+|"
     r"calm\w*|effective|benefit\w*|protect\w*|better|fewer|less|cuts?|increas\w+|rais\w+|"
     r"shorten\w*|reliev\w+|boost\w*|gain\w*)\b", re.IGNORECASE)
-_EMPTY = frozenset("the a an in of with and or who those were was is are had their patients people participants "
-                   "infants children adults women men individuals group groups subgroup persons "
-                   "subjects that which for from at not".split())
+_EMPTY = frozenset(
+    ("the", "a", "an", "in", "of", "with", "and", "or", "who", "those", "was", "is", "are", "were",
+     "had", "their", "patients", "people", "participants", "infants", "children", "adults", "women",
+     "men", "individuals", "group", "groups", "subgroup", "persons", "subjects", "that", "which",
+     "for", "from", "at", "not"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +89,6 @@ def _shares_topic(told: frozenset[str], passage: str, without: frozenset[str]) -
 
 
 # "The effect was seen in …" speaks of whatever the study measured.
-_THE_EFFECT = re.compile(r"\b(?:the|this|any) (?:effects?|benefits?|response|improvement|association|"
+_THE_EFFECT = re.compile(r"\b(?:the|this|any) (?:effects?|benefits?|response|improvement|"
+                         r"association|"
                          r"difference)\b", re.IGNORECASE)

@@ -125,10 +125,23 @@ def _decide(claimed: Estimate, arm: frozenset[str], wanted: frozenset[str], text
         return implied
     for score, number in scored:
         agreement = _confusion(claimed, number.estimate)
+        if agreement == _SHARE_AS_CHANGE and not _says_by(claimed, text):
+            return ValueStance(claimed, number, "agrees", score)  # "82% improved" is a share
         if agreement and score >= 0.7 * ALIKE_TO_ACCUSE:
             return ValueStance(claimed, number, "other-kind", score, agreement,
                                changes_message=_changes_message(agreement, claimed, number, scored))
     return _other_value(claimed, arm, text, scored)
+
+
+_SHARE_AS_CHANGE = "the share of one group told as a change"
+_CHANGE_AFTER = re.compile(r"\s?(?:%|per ?cent)?\s(?:\w+\s)?(?:reduction|increase|decrease|drop|fall|rise|fewer|less|more|"
+                           r"lower|higher|decline|cut|improvement)\b", re.I)
+
+
+def _says_by(claimed: Estimate, text: str) -> bool:
+    """Whether the words make the number a change: "by 40%", "40% fewer"."""
+    return (text[:claimed.start].rstrip().lower().endswith("by")
+            or bool(_CHANGE_AFTER.match(text[claimed.end:])))
 
 
 def _in_own_group(agreeing: list[tuple[float, Reported]],

@@ -15,8 +15,9 @@ _NUMBER_OF_YEARS = re.compile(
     r"]year[- ]olds?\b|"
     r"\b(\d{1,2})\s?(?:to|-|–)\s?(\d{1,2}) years (?:old|of age)\b", re.IGNORECASE)
 # What each name may stretch over, in years: generous, so that only what is apart differs.
-_SPANS = {"infants": (0, 4), "children": (0, 17), "adolescents": (10, 17), "young people": (10, 25), "adults": (18, 120),
-          "older adults": (55, 120), "women, men, workers": (16, 120), "young adults": (15, 40)}
+_SPANS = {"infants": (0, 4), "children": (0, 17), "adolescents": (10, 17),
+          "young people": (10, 25), "adults": (18, 120), "older adults": (55, 120),
+          "women, men, workers": (16, 120), "young adults": (15, 40)}
 
 
 _ANY_NAME = re.compile("|".join(p.pattern for p in words.AGE.values()), re.IGNORECASE)

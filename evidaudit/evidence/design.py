@@ -180,8 +180,7 @@ def _drop_what_is_only_reviewed(found: dict[DesignKind, Passage], labels: str) -
         for kind in (*TRIALS, *OBSERVATIONAL, DesignKind.PROSPECTIVE, DesignKind.NARRATIVE_REVIEW,
                      DesignKind.DIAGNOSTIC_ACCURACY):
             found.pop(kind, None)
-    if DesignKind.RANDOMISED_TRIAL in found or DesignKind.CROSSOVER in found or (
-            DesignKind.CLUSTER in found):
-        if DesignKind.NON_RANDOMISED_TRIAL in found and not re.search(
-                r"non-?\s?randomi|quasi", labels, re.IGNORECASE):
-            found.pop(DesignKind.NON_RANDOMISED_TRIAL)
+    randomised = {DesignKind.RANDOMISED_TRIAL, DesignKind.CROSSOVER, DesignKind.CLUSTER}
+    if randomised & set(found) and not re.search(r"non-?\s?randomi|quasi", labels,
+                                                 re.IGNORECASE):
+        found.pop(DesignKind.NON_RANDOMISED_TRIAL, None)

@@ -62,7 +62,8 @@ TITLE_WORDS: Final = (
                   r"questionnaire|household|anonymous)[- ](?:\w+ )?survey|survey(?:ed)? of|"
                   r"a survey\b|we surveyed|questionnaire study")),
     ("surveillance or outbreak report", _w(r"outbreak (?:investigation|report|of)|epidemiological "
-                                           r"investigation|surveillance (?:\w+ )?(?:study|report|data)|"
+                                           r"investigation|surveillance (?:\w+ )?(?:study|report|"
+                                           r"data)|"
                                            r"ecological study|interrupted time series")),
     ("diagnostic accuracy study", _w(r"diagnostic (?:test )?(?:accuracy|performance|validity)|"
                                      r"accuracy of \w+ (?:\w+ )?(?:for|in) (?:the )?diagnos")),
@@ -71,7 +72,8 @@ TITLE_WORDS: Final = (
                           r"mouse |rat )?\w+ ?cells?|organoids?\b|ex vivo\b")),
     ("modelling study", _w(r"(?:mathematical|markov|simulation|decision[- ]analytic|economic|"
                            r"dynamic|transmission|microsimulation|finite[- ]element) "
-                           r"(?:\w+ )?model(?:l?ing)?|modell?ing study|simulation study|in silico")),
+                           r"(?:\w+ )?model(?:l?ing)?|modell?ing study|simulation study|"
+                           r"in silico")),
     ("guideline", _w(r"(?:clinical )?(?:practice )?guidelines?\b(?! ?-?(?:based|adherence|"
                      r"concordan))|consensus statement|position (?:statement|paper)|"
                      r"recommendations? (?:of|from) the")),
@@ -181,7 +183,8 @@ HINTS: Final = {
     "qualitative study": ("qualitative", "interview", "focus", "thematic", "grounded", "ethno"),
     "survey": ("survey", "questionnaire"),
     "surveillance or outbreak report": ("outbreak", "investigation", "surveillance", "ecological",
-                                        "time series"), "diagnostic accuracy study": ("diagnos", "accuracy"),
+                                        "time series"), "diagnostic accuracy study": ("diagnos",
+                                                                                      "accuracy"),
     "modelling study": ("model", "simulation", "silico"),
     "pilot study": ("pilot", "feasib", "proof", "explorat", "prelimin"),
     "secondary analysis": ("secondary", "post", "ancillary"),

@@ -15,8 +15,10 @@ from ..wording.statements import read_statements
 from .reading import short_forms
 from .sections import Sentence, read_sections
 
+SIGNED = "± "       # before the names of features whose sign tells the direction
 ShortForms = tuple[tuple[str, str], ...]
 MOST = 6            # clauses that may speak of one outcome
+TAIL = 0.2          # of the words that say how and when it was measured
 DECAY = 0.12        # how much less each further word of a long outcome's name weighs
 _GENERIC = frozenset(keys("mean score change baseline number percentage proportion participants week month "
                           "scale index measured assessed time total day days subjects average percent "
@@ -52,6 +54,33 @@ class Candidate:
     whole_certainty: str
     sign: int                 # 1 where more of the outcome is better
     position: float
+    text_wide: tuple[tuple[str, float], ...] = ()
+
+
+_TRIAL = re.compile(r"\brandomi[sz]|\brandomly\b|placebo|double-blind|\bphase (?:i|1|2|3)", re.I)
+_REVIEW = re.compile(r"\b(?:systematic review|meta-analys|review of|guideline|literature|protocol|cross-sectional|"
+                     r"retrospective|cohort|surveys?|validation|validity|reliability|in vitro|mice|rats)\b", re.I)
+_PRIMARY = re.compile(r"\bprimary (?:outcome|end ?point)", re.I)
+
+
+def _text_wide(text: str, named: tuple[frozenset[str], ...], arm: frozenset[str],
+               other: frozenset[str], weights: dict[str, float],
+               total: float) -> tuple[tuple[str, float], ...]:
+    """What the whole text names of each part: another study's abstract names little of it."""
+    known = frozenset().union(*named)
+    arm_known = len(arm & known) / len(arm) if arm else 0.5
+    other_known = len(other & known) / len(other) if other else 0.5
+    specific = other - _CONTROL
+    outcome_known = _share(known, weights, total)
+    return (("text: intervention", arm_known), ("text: comparator", other_known),
+            ("text: intervention unknown", float(bool(arm) and not arm & known)),
+            ("text: intervention whole", float(arm_known == 1.0)),
+            ("text: comparator unknown", float(bool(specific) and not specific & known)),
+            ("text: outcome", outcome_known), ("text: outcome whole", float(outcome_known > 0.9)),
+            ("text: outcome and arms", outcome_known * arm_known * other_known),
+            ("text: trial", float(bool(_TRIAL.search(text)))),
+            ("text: other design", float(bool(_REVIEW.search(text)))),
+            ("text: trial and intervention", float(bool(_TRIAL.search(text))) * arm_known))
 
 
 @lru_cache(maxsize=512)
@@ -78,6 +107,7 @@ def candidates(text: str, intervention: str, comparator: str, outcome: str) -> l
     only = ((arm | _ACTIVE) - other, (other | (_CONTROL if other & _CONTROL or not other - arm
                                                else frozenset())) - arm)
     sign = _sign(outcome, short)
+    wide = _text_wide(text, named, arm, other, weights, total)
     found: list[tuple[float, Candidate]] = []
     for index, sentence in enumerate(sections):
         if sentence.section not in ("results", "conclusions", "title"):
@@ -101,7 +131,7 @@ def candidates(text: str, intervention: str, comparator: str, outcome: str) -> l
                 orientation, told,
                 _way(sentence.text, (a, b), weights, sign, orientation, short),
                 _pair(clause, only, short), significance(clause), whole_certainty,
-                sign, index / max(1, len(sections)))))
+                sign, index / max(1, len(sections)), wide)))
     found.sort(key=lambda item: -item[0])
     return [candidate for _, candidate in found[:MOST]]
 
@@ -109,11 +139,20 @@ def candidates(text: str, intervention: str, comparator: str, outcome: str) -> l
 def _outcome_weights(outcome: str, short: ShortForms, counts: dict[str, int],
                      sentences: int) -> dict[str, float]:
     weights: dict[str, float] = {}
+    cut = _HOW.search(outcome, 8)
+    name_ends = cut.start() if cut else len(outcome)
     for position, term in enumerate(terms(outcome, short)):
         rarity = math.log(1 + (sentences + 1) / (1 + counts.get(term.key, 0)))
         weight = rarity / (1 + DECAY * position) * (0.3 if term.key in _GENERIC else 1.0)
-        weights.setdefault(term.key, weight)
+        weights.setdefault(term.key, weight * (1.0 if term.start < name_ends else TAIL))
     return weights
+
+
+# Where the name of an outcome ends and how it was measured begins.
+_HOW = re.compile(
+    r"\b(?:from (?:randomi|baseline|week|day)|until|baseline|up to|(?:as )?(?:measured|assessed|evaluated|defined)|"
+    r"using|according|time ?points?|(?:at )?(?:weeks?|months?|days?|years?|visits?) \d|at \d|after|"
+    r"\d+[- ](?:weeks?|months?|days?|years?|hours?|minutes?)|through)\b|[:;(]", re.I)
 
 
 def _share(some: frozenset[str], weights: dict[str, float], total: float) -> float:
@@ -161,6 +200,9 @@ def features(found: list[Candidate]) -> dict[str, float]:
                               "in title": float(best.section == "title"),
                               "better when more": float(best.sign > 0),
                               "worse when more": float(best.sign < 0)}
+    told.update(best.text_wide)
+    known = dict(best.text_wide)
+    _read("best x arms", best, known.get("text: outcome and arms", 0.0), told)
     _read("best", best, 1.0, told)
     _read("best x match", best, best.match, told)
     total = sum(c.match for c in found) or 1.0
@@ -169,7 +211,39 @@ def features(found: list[Candidate]) -> dict[str, float]:
     for candidate in found:
         if candidate.section == "conclusions":
             _read("conclusion", candidate, candidate.match, told)
+    told[f"{SIGNED}always"] = 1.0
+    _read_signed("best", best, 1.0, told)
+    for candidate in found[1:]:
+        _read_signed("others", candidate, candidate.match, told)
     return told
+
+
+def _read_signed(prefix: str, candidate: Candidate, weight: float,
+                 told: dict[str, float]) -> None:
+    """Numbers whose sign tells the direction: more counts for, less against, "increased"."""
+    def add(name: str, value: float) -> None:
+        if value:
+            key = f"{SIGNED}{prefix}: {name}"
+            told[key] = told.get(key, 0.0) + weight * value
+
+    add("way", candidate.way)
+    add("way, arm known", candidate.way * abs(candidate.orientation))
+    add("way, by match", candidate.way * candidate.match)
+    if "significant" in (candidate.certainty, candidate.whole_certainty):
+        add("way, significant", candidate.way)
+    if candidate.section == "conclusions":
+        add("way, concluded", candidate.way)
+    add("two numbers", candidate.pair)
+    if not candidate.way:
+        add("two numbers alone", candidate.pair)
+        add("orientation", candidate.orientation)
+        good = sum((e.move == "good") - (e.move == "bad") for e in candidate.effects)
+        add("better", max(-1, min(1, good)) * (candidate.orientation or 1))
+    ratio = _RATIO.search(candidate.text)
+    if ratio:
+        value = float(ratio[1].replace("·", "."))
+        add("ratio", (value > 1) - (value < 1))
+    add("better when more", candidate.sign)
 
 
 def _read(prefix: str, candidate: Candidate, weight: float, told: dict[str, float]) -> None:

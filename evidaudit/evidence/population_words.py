@@ -16,7 +16,8 @@ def _w(pattern: str) -> re.Pattern[str]:
 
 # Facet -> value -> pattern. Within one facet the values exclude each other unless both are said.
 SEVERITY: Final = {
-    "mild": _w(r"superficial(?= \w)|non-severe(?= \w)|mild(?:ly)?(?=[ -](?:to[ -]|and |or |or-)?(?!cognitive|improve|increase|decrease|"
+    "mild": _w(r"superficial(?= \w)|non-severe(?= \w)|mild(?:ly)?(?=[ -](?:to[ -]|and |or |"
+               r"or-)?(?!cognitive|improve|increase|decrease|"
                r"effect|side|adverse|hypothermia|exercise|activity)\w)"),
     "moderate": _w(r"moderate(?:ly)?(?=[ -](?:to[ -]|and |or |-)?(?!intensity|exercise|activity|"
                    r"physical|evidence|quality|certainty|effect|improve|increase|reduc|alcohol|"
@@ -28,7 +29,8 @@ SEVERITY: Final = {
                    r"(?<!non-)metastatic|far gone)(?= (?!adverse|side|age|practice|nurs|"
                    r"techn|imag|hypogly|bleed|complic|event|pain (?:relief|reduc)|"
                    r"reaction|toxic|maternal age)\w)"),
-    "early": _w(r"(?:early[- ]stage|locali[sz]ed|non-?metastatic|resectable|stage (?:I|1|II|2)\b|early (?=\w+ (?:disease|osteoarthritis|cancer))|newly "
+    "early": _w(r"(?:early[- ]stage|locali[sz]ed|non-?metastatic|resectable|stage (?:I|1|II|2)\b|"
+                r"early (?=\w+ (?:disease|osteoarthritis|cancer))|newly "
                 r"diagnosed|"
                 r"recently diagnosed|recent[- ]onset|pre-?clinical (?:disease|alzheimer\w*))"),
 }
@@ -54,7 +56,8 @@ ANIMALS: Final = _w(
     r"nematodes?|"
     r"larvae|preclinical|pre-clinical|veterinary|puppies|lambs?|ewes?")
 SPECIES: Final = {
-    "mice": _w(r"mice|mouse|murine|C57BL/6\w?|BALB/c"), "rats": _w(r"rats?|Sprague[- ]Dawley|Wistar"),
+    "mice": _w(r"mice|mouse|murine|C57BL/6\w?|BALB/c"),
+    "rats": _w(r"rats?|Sprague[- ]Dawley|Wistar"),
     "rabbits": _w(r"rabbits?"), "pigs": _w(r"pigs?|piglets?|swine|porcine"),
     "dogs": _w(r"dogs?|canines?|beagles?|puppies"), "cats": _w(r"cats?|felines?"),
     "sheep": _w(r"sheep|ewes?|lambs?|ovine"), "zebrafish": _w(r"zebrafish"),
@@ -89,7 +92,8 @@ FAMILIES: Final = {
               "back": _w(r"(?:low(?:er)?[- ])?back pain|lumbar|spine|spinal|sciatica"),
               "neck": _w(r"neck|cervical (?:spine|radiculo\w+)|whiplash"), "wrist": _w(r"wrists?|"
                                                                                        r"carpal")},
-    "diabetes type": {"type 1": _w(r"type[- ]?(?:1|I|one) diabet\w+|T1D\w?|diabetes mellitus type 1"),
+    "diabetes type": {"type 1": _w(r"type[- ]?(?:1|I|one) diabet\w+|T1D\w?|"
+                                   r"diabetes mellitus type 1"),
                       "type 2": _w(r"type[- ]?(?:2|II|two) diabet\w+|T2D\w?|diabetes mellitus "
                                    r"type 2|"
                                    r"adult-onset diabet\w+"),
@@ -110,13 +114,15 @@ FAMILIES: Final = {
                       "irritable bowel syndrome": _w(r"irritable bowel|IBS")},
     "airways": {"asthma": _w(r"asthma\w*"), "COPD": _w(r"COPD|chronic obstructive|emphysema"),
                 "cystic fibrosis": _w(r"cystic fibrosis")},
-    "arthritis": {"osteoarthritis": _w(r"osteoarthritis|osteoarthritic|osteoarthrosis|arthrosis|OA"),
+    "arthritis": {"osteoarthritis": _w(r"osteoarthritis|osteoarthritic|osteoarthrosis|"
+                                       r"arthrosis|OA"),
                   "rheumatoid arthritis": _w(r"rheumatoid\w*|RA"),
                   "psoriatic arthritis": _w(r"psoriatic arthritis"), "gout": _w(r"gout\w*")},
     "mind": {"depression": _w(r"depress(?:ion|ive|ed)"), "bipolar disorder": _w(r"bipolar"),
              "schizophrenia": _w(r"schizophreni\w+|psychosis|psychotic"),
              "ADHD": _w(r"ADHD|attention[- ]deficit"), "autism": _w(r"autis\w+|ASD")},
-    "dementia": {"Alzheimer's disease": _w(r"alzheimer\W?s?"), "Parkinson's disease": _w(r"parkinson\W?s?"),
+    "dementia": {"Alzheimer's disease": _w(r"alzheimer\W?s?"),
+                 "Parkinson's disease": _w(r"parkinson\W?s?"),
                  "multiple sclerosis": _w(r"multiple sclerosis")},
     "hepatitis": {"hepatitis B": _w(r"hepatitis B|HBV"), "hepatitis C": _w(r"hepatitis C|HCV")},
     "headache": {"migraine": _w(r"migraine\w*"), "tension-type headache": _w(r"tension[- ](?:type "
@@ -140,7 +146,8 @@ SETTING: Final = {
 }
 COUNTRIES: Final = {
     name: _w(words) for name, words in {
-        "Australia": "Australia|Australians?", "Austria": "Austria|Austrians?", "Bangladesh": "Bangladesh\\w*",
+        "Australia": "Australia|Australians?", "Austria": "Austria|Austrians?",
+        "Bangladesh": "Bangladesh\\w*",
         "Belgium": "Belgium|Belgians?", "Brazil": "Brazil|Brazilians?", "Canada": "Canada|"
                                                                                   "Canadians?",
         "Chile": "Chile|Chileans?", "China": "China|Chinese", "Denmark": "Denmark|Danish|Danes",
@@ -154,7 +161,8 @@ COUNTRIES: Final = {
         "Malawi": "Malawi|Malawians?", "Mexico": "Mexico|Mexicans?", "Nepal": "Nepal\\w*",
         "Netherlands": "Netherlands|Dutch", "New Zealand": "New Zealand\\w*", "Nigeria": "Nigeria|"
                                                                                          "Nigerians?",
-        "Norway": "Norway|Norwegians?", "Pakistan": "Pakistan|Pakistanis?", "Peru": "Peru|Peruvians?",
+        "Norway": "Norway|Norwegians?", "Pakistan": "Pakistan|Pakistanis?",
+        "Peru": "Peru|Peruvians?",
         "Poland": "Poland|Polish", "Portugal": "Portugal|Portuguese", "Russia": "Russia|Russians?",
         "South Africa": "South Africans?|South Africa", "South Korea": "(?:South )?Koreans?|"
                                                                        "(?:South )?Korea",
@@ -164,7 +172,8 @@ COUNTRIES: Final = {
         "Turkey": "Turkey|Turkish|Türkiye", "Uganda": "Uganda\\w*",
         "United Kingdom": "United Kingdom|UK|Britain|British|England|English(?! language)|"
                           "Scotland|Scottish|Wales|Welsh",
-        "United States": "United States|USA|U\\.S\\.A?|US(?= )|Americans?", "Vietnam": "Vietnam\\w*",
+        "United States": "United States|USA|U\\.S\\.A?|US(?= )|Americans?",
+        "Vietnam": "Vietnam\\w*",
     }.items()}
 WHOLE_POPULATION: Final = _w(r"everyone|everybody|all (?:people|patients|adults|women|men|"
                              r"children)|"

@@ -8,7 +8,7 @@ that of "fell", "was lower", "improved" before it, and the comparator after "tha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .comparators import comparators
@@ -53,6 +53,7 @@ _OWN_NOUN = re.compile(
     r"(?:^|[,;]\s+|\b(?:with|of|and|the|in|more|less|from|after|to|for|had|was|showed|brought|gave|got|,)\s+)(?P<noun>(?!(?:no|not|a|an|the|any|"
     r"some|significant|significantly|statistically|greater|more|less|clinical|larger|smaller|marked|good|great|"
     r"further|this|small|slight)\b)[a-z]{3,20}(?:\s[a-z]{3,20})?)\s+$", re.I)
+_ONLY_THAN = re.compile(r"\s*(?:or (?:other|equivalent|similar|better) )?(?:to|than|with|from)?\s*", re.I)
 _COUNT_OF = re.compile(r"(?:the )?(?:number|proportion|percentage|share|rate|days|amount|odds|chances?|likelihood|"
                        r"risk) (?:of|that)\b", re.I)
 _ENDS_CLAUSE = re.compile(r"[,;(\[]|\s(?:than|compared|versus|vs\.?|by|after|during|was|were)\b", re.I)
@@ -90,8 +91,21 @@ def read_statements(sentence: str) -> tuple[Statement, ...]:
             continue  # "pain relief did not differ" is one statement
         start, end = effect.clause
         against = next(((what, a, b) for what, a, b in compared if start <= a < end), None)
-        found.append(_parts(sentence, effect, against, effects))
+        found.append(_turned(_parts(sentence, effect, against, effects)))
     return tuple(found)
+
+
+_LESSENING = re.compile(r"\b(?:weight loss|(?:loss|losses) of weight|reductions?|decreases?|declines?)\b", re.I)
+_TURNED = {"up": "down", "down": "up"}
+
+
+def _turned(statement: Statement) -> Statement:
+    """"Weight loss was greater" is a fall of weight: the outcome's own word turns the effect."""
+    move = statement.effect.move
+    if move in _TURNED and not _NOMINAL.search(statement.effect.said.split()[-1]) and (
+            _LESSENING.search(statement.outcome)):
+        return replace(statement, effect=replace(statement.effect, move=_TURNED[move]))
+    return statement
 
 
 def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
@@ -106,10 +120,10 @@ def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
     others = [e.start for e in effects if effect.end < e.start < end and e.clause == effect.clause]
     what = against[0] if against else ""
     tail = _TAIL.match(sentence[against[2]:effect.clause[1]]) if against else None
-    if tail and against and not after.strip(" than") and effect.move in ("good", "bad", "none"):
+    if tail and against and _ONLY_THAN.fullmatch(after) and effect.move in ("good", "bad", "none"):
         outcome = _until_stop(sentence[against[2] + tail.end():effect.clause[1]])
         return Statement(effect, outcome, before, what, effect.clause)
-    adjacent = against is not None and not after.strip(" than") and against[1] - effect.end < 12
+    adjacent = against is not None and _ONLY_THAN.fullmatch(after)
     if adjacent and _VERSUS.search(effect.said):
         return Statement(effect, "", before, what, effect.clause)  # "A was better than B"
     if not after.strip() and _VERSUS.search(effect.said):  # "A outperformed B"
