@@ -12,8 +12,8 @@ from . import reference_strings
 from .dating import find_article_date
 
 LIST_HEADING = re.compile(
-    r"[\W_\d]*(?:references?(?: list| cited)?|bibliography|works cited|literature(?: cited)?|sources|"
-    r"citations|further reading)[\W_]*$", re.IGNORECASE)
+    r"[\W_\d]*(?:references?(?: list| cited)?|bibliography|works cited|literature(?: cited)?|"
+    r"sources|citations|further reading)[\W_]*$", re.IGNORECASE)
 _BEARS = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|\b10\.\d{4,9}/|https?://", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
