@@ -140,6 +140,25 @@ def test_X5_a_word_document_that_unpacks_without_end_is_refused(tmp_path: Path) 
             read_article(_write(tmp_path, "bomb.docx", buffer.getvalue()))
 
 
+def test_a_pdf_gives_paragraphs_references_and_citations(tmp_path: Path) -> None:
+    """Lines of a page are put together again and the list at its end is read."""
+    figures = pytest.importorskip("matplotlib.figure", reason="matplotlib writes the test page")
+    pytest.importorskip("pypdfium2")
+    lines = ["Salt raises the pressure of the blood in most people who eat it [1],",
+             "and bread is where most of the salt that they eat comes from in this",
+             "country. A trial of low-sodium bread found the same in Spain [2].", "References",
+             "1. " + ENTRIES[0][:60], ENTRIES[0][61:], "2. " + ENTRIES[1]]
+    page = figures.Figure(figsize=(8, 11))
+    for number, line in enumerate(lines):
+        page.text(0.1, 0.9 - 0.02 * number, line, fontsize=10)
+    page.savefig(tmp_path / "salt.pdf")
+    article = read_article(tmp_path / "salt.pdf")
+    citations = find_citations(article, article.references)
+    assert [reference.id for reference in article.references] == ["1", "2"]
+    assert [citation.reference_ids for citation in citations] == [("1",), ("2",)]
+    assert "most of the salt that they eat comes from in this country." in article.text
+
+
 def test_a_missing_pdf_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without pypdfium2 the one line says which extra to install."""
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
