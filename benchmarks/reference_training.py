@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
-from reference_styles import render
+from reference_works import render
 
 from evidaudit.formats.reference_strings.cleaning import clean, without_link_tails
 from evidaudit.formats.reference_strings.identifiers import PLACEHOLDERS, take_identifiers
-from evidaudit.formats.reference_strings.names import JOINERS, label_names
+from evidaudit.formats.reference_strings.names import GROUP, JOINERS, label_names
 from evidaudit.formats.reference_strings.tokens import Words, split_words
 
 OTHER_FOLDS = 5
@@ -89,7 +89,55 @@ class Alignment:
             before = self.labels[i - 1] if i else ""
             joins = before in ("AF", "AG", "AJ", "AL") and word in JOINERS
             self.labels[i] = "AJ" if joins else "OT"
+        self._label_groups()
+        self._label_editors_and_publisher()
         return self.words, as_bio(self.labels)
+
+    def _label_editors_and_publisher(self) -> None:
+        """Labels what gold fields leave out: "In: A, editors." and "Place: Publisher; year"."""
+        words, gaps, labels = self.words.words, self.words.gaps, self.labels
+        cue = next((i for i, word in enumerate(words) if labels[i] == "OT" and re.fullmatch(
+            r"editors?|eds?|Eds?|Hrsg", word)), -1)
+        start = next((i for i in range(cue) if labels[i] == "OT" and words[i] in ("In", "in")), -1)
+        if 0 <= start < cue and set(labels[start:cue + 1]) <= {"OT", "AF", "AG", "AJ"}:
+            labels[start + 1:cue + 1] = ["ED"] * (cue - start)
+        for i in range(1, len(labels)):
+            if labels[i] == labels[i - 1] == "OT" and gaps[i].startswith(":") \
+                    and "CT" in labels[:i]:
+                left, right = i, i
+                while left and labels[left - 1] == "OT" and "." not in gaps[left]:
+                    left -= 1
+                while right < len(labels) and labels[right] == "OT":
+                    right += 1
+                if right < len(labels) and labels[right] == "YR" and i - left <= 4:
+                    labels[left:right] = ["PL"] * (i - left) + ["PB"] * (right - i)
+                return
+
+    def _label_groups(self) -> None:
+        """Labels a group that stands between the last author and the title as AL."""
+        if "TI" not in self.labels:
+            return
+        end = self.labels.index("TI")
+        start = end
+        while start and self.labels[start - 1] == "OT":
+            start -= 1
+        words = self.words.words
+        while start < end and words[start].lower() in ("for", "the", "on", "behalf", "of", "by"):
+            self.labels[start] = "AJ"
+            start += 1
+        if start and GROUP.search(" ".join(words[start:end])):
+            self.labels[start:end] = ["AL"] * (end - start)
+
+
+def query_examples(data: Path, fold: int | None) -> Iterator[Example]:
+    """The strings of the matching set whose own record's fields can be found in them."""
+    records = {row["pmid"]: row for row in read_rows(data / "match_records.jsonl")}
+    for query in read_rows(data / "match_queries.jsonl"):
+        record = records.get(query["gold_pmid"])
+        if record and (fold is None or fold_of(query["journal"]) != fold):
+            example = align({**record, "raw": query["raw"]})
+            if example and {"YR", "VO"} <= set(example[1]):
+                yield example
 
 
 def gold_examples(rows: list[Row]) -> Iterator[Example]:
@@ -242,7 +290,7 @@ def _low_words(text: str | None) -> list[str]:
 
 def rendered_examples(records: list[Row]) -> Iterator[Example]:
     """Strings rendered from records in nine styles, labelled by construction."""
-    for number, record in enumerate(records[::8]):
+    for number, record in enumerate(records[::5]):
         example = render(record, number)
         if example:
             pieces = example

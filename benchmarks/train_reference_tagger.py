@@ -22,6 +22,7 @@ from reference_training import (
     core_examples,
     fold_of,
     gold_examples,
+    query_examples,
     read_rows,
     rendered_examples,
 )
@@ -31,8 +32,8 @@ from evidaudit.formats.reference_strings.tagger import WEIGHTS, attributes
 SCALE = 100          # weights are kept to two decimals
 
 
-def train(data: Path, fold: int | None, out: Path, iterations: int = 60,
-          l1: float = 0.05, l2: float = 0.02) -> None:
+def train(data: Path, fold: int | None, out: Path, iterations: int = 100,
+          l1: float = 0.01, l2: float = 1.0) -> None:
     """Writes the weights learnt from everything in ``data`` but ``fold``."""
     rows = read_rows(data / "reference_strings.jsonl")
     held_out = [row for row in rows if fold is not None and fold_of(row["citing_journal"]) == fold]
@@ -46,7 +47,8 @@ def train(data: Path, fold: int | None, out: Path, iterations: int = 60,
     trainer.set_params({"c1": l1, "c2": l2, "max_iterations": iterations,
                         "feature.possible_transitions": True, "feature.minfreq": 2})
     count = 0
-    for words, labels in [*gold_examples(rows), *core, *rendered_examples(records)]:
+    for words, labels in [*gold_examples(rows), *query_examples(data, fold), *core,
+                          *rendered_examples(records)]:
         trainer.append(pycrfsuite.ItemSequence(
             [dict.fromkeys(row, 1.0) for row in attributes(words, lexicon)]), labels)
         count += 1
@@ -85,9 +87,9 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--fold", type=int, choices=range(OTHER_FOLDS))
     parser.add_argument("--out", type=Path, default=WEIGHTS)
-    parser.add_argument("--iterations", type=int, default=60)
-    parser.add_argument("--l1", type=float, default=0.05)
-    parser.add_argument("--l2", type=float, default=0.02)
+    parser.add_argument("--iterations", type=int, default=100)
+    parser.add_argument("--l1", type=float, default=0.01)
+    parser.add_argument("--l2", type=float, default=1.0)
     given = parser.parse_args()
     train(given.data, given.fold, given.out, given.iterations, given.l1, given.l2)
 

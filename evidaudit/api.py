@@ -31,6 +31,8 @@ from .statistics import extract_statistics
 if TYPE_CHECKING:
     import pandas as pd
 
+    from .plots import Plots
+
 __all__ = ["Audit", "audit", "compare", "extract_statistics", "parse_reference", "read",
            "read_bibliography", "resolve"]
 
@@ -128,6 +130,24 @@ class Audit:
         """Writes the tables (CSV, Markdown), findings.json and the summary; gives the paths."""
         from .report.folder import save_tables
         return save_tables(self, Path(folder))
+
+    def write_report(self, path: str | Path) -> Path:
+        """Writes one page (``.html``) or one workbook (``.xlsx``); gives its path.
+
+        Raises ReadError for another suffix, a missing extra or a place that cannot be written.
+        """
+        from .report.folder import save_report
+        return save_report(self, Path(path))
+
+    @cached_property
+    def plot(self) -> Plots:
+        """``plot.verdicts()`` and ``plot.forest(outcome)``: matplotlib axes."""
+        from .plots import Plots
+        return Plots(self.result)
+
+    def _repr_html_(self) -> str:
+        from .report.notebook import audit_html
+        return audit_html(self.result)
 
     def __repr__(self) -> str:
         from .report.summary import summary_lines

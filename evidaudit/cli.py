@@ -103,6 +103,8 @@ def audit(
         metavar="FILE")] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the tables.",
                                              metavar="DIR")] = None,
+    report: Annotated[Path | None, typer.Option(
+        help="One page (.html) or workbook (.xlsx).", metavar="FILE")] = None,
     form: Annotated[TextOrJson, typer.Option("--format", help="What to write to standard "
                                              "output.")] = TextOrJson.text,
     offline: Offline = False, refresh: Refresh = False, quiet: Quiet = False,
@@ -117,6 +119,8 @@ def audit(
         settings=settings, progress=progress))
     if out is not None:
         done.save(out)
+    if report is not None:
+        done.write_report(report)
     if form is TextOrJson.json:
         from .report.json import to_json
         _write(to_json(done.result))
@@ -134,6 +138,9 @@ def check(
     form: Annotated[CheckFormat, typer.Option("--format", help="What to write to standard "
                                               "output.")] = CheckFormat.text,
     out: Out = None,
+    baseline: Annotated[Path | None, typer.Option(
+        help="A saved run (--format json): only what is new since then counts.",
+        metavar="FILE")] = None,
     offline: Offline = False, refresh: Refresh = False, quiet: Quiet = False,
     mailto: Mailto = None, cache_dir: CacheDir = None, fail_on: Fail = None,
     allow_inconclusive: Allow = None,
@@ -141,7 +148,14 @@ def check(
     """DOIs resolve, metadata agree, nothing is retracted: for continuous integration."""
     from .pipeline import run_check
     settings = _settings(offline, refresh, mailto, cache_dir, fail_on, allow_inconclusive)
+    known = None
+    if baseline is not None:
+        from .baseline import read_baseline
+        known = read_baseline(baseline)
     result = _with_progress(quiet, lambda progress: run_check(bibliographies, settings, progress))
+    if known is not None:
+        from .baseline import without_known
+        result = without_known(result, known)
     _write(_written(result, form), out)
     _exit(result, settings)
 
@@ -168,8 +182,8 @@ def resolve(
         from .report.json import to_json
         _write(to_json(result), out)
     else:
+        from .completion import completed
         from .formats import write_bibliography
-        from .resolution import completed
         filled = [completed(entry, resolved) for entry, resolved in
                   zip(result.references, result.resolutions, strict=True)]
         _write(write_bibliography(filled, to.value), out)

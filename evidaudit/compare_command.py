@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from . import csl, evidence, pipeline, resolution
+from .abstracts import read_abstracts
 from .checks.scopes import Pair
 from .formats import read_article
 from .model import Answer, Claim, Label, ReadError, Reference, Resolution, Status, Verdict
@@ -29,7 +31,10 @@ def compare_with_doi(claim: str, doi: str,
         raise ReadError(f"--doi {doi!r} is not a DOI; a DOI looks like 10.3390/ijerph17207380")
     reference = Reference(name, {"DOI": name})
     resolved = resolution.resolve([reference], settings)[0]
-    text, source = resolution.abstracts([resolved], settings).get(name, ("", ""))
+    abstract = read_abstracts([resolved], settings).get(name)
+    text, source = (abstract.text, abstract.source) if abstract else ("", "")
+    if abstract:
+        resolved = replace(resolved, asked=resolved.asked + abstract.asked)
     report = evidence.report_of(reference, resolved, [], abstract_text=text, source=source)
     pair = Pair(Claim("claim", "", claim), reference, report, resolved)
     return pipeline.check_pair(pair), resolved

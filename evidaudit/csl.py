@@ -19,7 +19,7 @@ from .model import PartialDate
 _DOI = re.compile(r"10\.\d{2,9}(?:\.\d+)*/[^\s\"“”]+", re.IGNORECASE)
 _DOI_PREFIX = re.compile(
     r"^(?:\s*(?:https?://)?(?:dx\.)?doi\.org/|\s*doi:\s*|\s*info:doi/|\s*urn:doi:)+", re.IGNORECASE)
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-") | dict.fromkeys("™®©℠", ""))
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _SPACES = re.compile(r"\s+")
 _MONTHS = {name: number for number, names in enumerate((
@@ -67,14 +67,19 @@ def normalise_doi(text: str) -> str:
 
 def _without_tail(doi: str) -> str:
     """``doi`` without the punctuation of the sentence it stood in; brackets that pair stay."""
-    while doi:
-        last = doi[-1]
-        if last in ".,;:'’»›*…" or (last in ")]}>" and doi.count(last) > doi.count(
-                {")": "(", "]": "[", "}": "{", ">": "<"}[last])):
-            doi = doi[:-1]
+    end = len(doi)
+    surplus = {close: doi.count(close) - doi.count(opening)
+               for close, opening in zip(")]}>", "([{<", strict=True)}
+    while end:
+        last = doi[end - 1]
+        if last in ".,;:'’»›*…":
+            end -= 1
+        elif surplus.get(last, 0) > 0:
+            surplus[last] -= 1
+            end -= 1
         else:
-            return doi
-    return doi
+            break
+    return doi[:end]
 
 
 def is_doi(text: str) -> bool:

@@ -16,7 +16,6 @@ from typing import Any
 
 from .prose import stem, words_with_offsets
 
-_STOP = frozenset(["a", "an", "the", "this", "that", "these", "those", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "nor", "but", "as", "than", "then", "so", "if", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "done", "has", "have", "had", "having", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "it", "its", "they", "them", "their", "theirs", "he", "she", "his", "her", "him", "we", "us", "our", "you", "your", "i", "my", "me", "who", "whom", "whose", "which", "what", "when", "where", "why", "how", "there", "here", "also", "both", "each", "either", "neither", "all", "any", "some", "such", "other", "another", "others", "into", "onto", "out", "up", "down", "over", "under", "again", "further", "about", "between", "among", "within", "during", "before", "after", "above", "below", "through", "across", "per", "via", "vs", "versus", "not", "no", "only", "very", "just", "even", "more", "most", "less", "least", "much", "many", "few", "lot", "one", "two", "three", "same", "own", "too", "more", "rather", "quite", "however", "while", "whereas", "although", "though", "because", "since", "until", "unless", "whether", "among", "amongst", "compared", "comparison", "relative", "respectively", "respect", "regard", "regarding", "using", "used", "use", "found", "find", "finds", "showed", "shown", "show", "shows", "reported", "report", "reports", "observed", "seen", "study", "studies", "trial", "trials", "research", "researchers", "authors", "author", "paper", "article", "results", "result", "conclusion", "conclusions", "findings", "finding", "data", "evidence", "according", "people", "patients", "patient", "participants", "participant", "subjects", "individuals", "persons", "person", "those", "group", "groups", "arm", "arms", "significant", "significantly", "statistically", "difference", "differences", "different", "differ", "differed", "increase", "increased", "increases", "increasing", "decrease", "decreased", "decreases", "decreasing", "reduce", "reduced", "reduces", "reducing", "reduction", "reductions", "improve", "improved", "improves", "improving", "improvement", "improvements", "higher", "lower", "greater", "larger", "smaller", "fewer", "better", "worse", "rate", "rates", "level", "levels", "effect", "effects", "effective", "effectiveness", "associated", "association", "associations", "linked", "link", "links", "cause", "causes", "caused", "causing", "lead", "leads", "led", "leading", "make", "makes", "made", "making", "get", "gets", "got", "getting", "go", "goes", "went", "gone", "give", "gives", "given", "giving", "take", "takes", "took", "taken", "taking", "receive", "received", "receives", "receiving", "new", "ci", "hr", "or", "rr", "p", "n", "likely", "likelihood"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,11 @@ def _data() -> Mapping[str, Any]:
     data = json.loads(path.read_text(encoding="utf-8"))
     assert isinstance(data, dict)
     return data
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(_data()["stop_words"].split())
 
 
 @cache
@@ -62,6 +66,12 @@ def valence(key: str) -> int:
     return _valences().get(key, 0)
 
 
+@cache
+def measures() -> frozenset[str]:
+    """The terms that name a measured quantity: strength, range of motion, pain, survival …"""
+    return frozenset(key for words in _data()["measures"] for key in keys(words))
+
+
 @lru_cache(maxsize=16384)
 def terms(text: str, short_forms: tuple[tuple[str, str], ...] = ()) -> tuple[Term, ...]:
     """The comparable terms of ``text`` in order, numbers and stop words left out.
@@ -71,6 +81,7 @@ def terms(text: str, short_forms: tuple[tuple[str, str], ...] = ()) -> tuple[Ter
     """
     expansions = {short.lower(): long for short, long in short_forms}
     tokens = words_with_offsets(text)
+    stop_words = _stop_words()
     found: list[Term] = []
     position = 0
     while position < len(tokens):
@@ -85,7 +96,7 @@ def terms(text: str, short_forms: tuple[tuple[str, str], ...] = ()) -> tuple[Ter
         if word in expansions:
             found.extend(Term(term.key, start, end) for term in terms(expansions[word]))
             continue
-        if word in _STOP or word[0].isdigit() or len(word) < 2:
+        if word in stop_words or word[0].isdigit() or len(word) < 2:
             continue
         if "-" in word:
             found.extend(Term(term.key, start, end) for term in terms(word.replace("-", " ")))

@@ -7,16 +7,24 @@ becomes SYS902; a source that did not answer becomes SYS901. All three are incon
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from . import checks, evidence, resolution, verdicts
-from .checks import Check, as_finding
-from .checks.scopes import Entry, Pair, Result, Whole
+from . import evidence, resolution
+from .abstracts import Abstract, read_abstracts
+from .checking import (
+    Progress,
+    check_all,
+    check_entries,
+    check_pair,
+    check_wholes,
+    silence,
+    skipped_finding,
+    without_silenced,
+)
+from .checks.scopes import Whole
 from .claims import find_citations, find_claims, read_claims_sheet
 from .claims.dating import date_of_claims
 from .csl import normalise_doi
@@ -29,7 +37,6 @@ from .model import (
     Claim,
     Finding,
     Outcome,
-    PartialDate,
     ReadError,
     Reference,
     Report,
@@ -41,7 +48,7 @@ from .model import (
 )
 from .settings import Settings
 
-Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
+__all__ = ["AuditResult", "Progress", "check_pair", "run_audit", "run_check", "run_resolve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +111,22 @@ def run_audit(articles: Sequence[str | Path], *, bibliography: str | Path | None
     references, resolved_as = _all_references(reads, library)
     skipped.extend(_unknown_references(claims, rows, references, claims_sheet, evidence_sheet))
     resolutions = _resolve(references, resolved_as, settings, progress)
-    reports = _reports(references, resolutions, rows, settings, progress)
+    abstracts = read_abstracts(resolutions, settings)
+    resolutions = tuple(_with_asked(one, abstracts) for one in resolutions)
+    reports = _reports(references, resolutions, rows, abstracts, progress)
     dates = {read.article.name: read.article.dated for read in reads}
     dates = date_of_claims(claims) | {name: day for name, day in dates.items() if day}
-    findings, judged = _check_all(reads, references, resolutions, claims, reports, dates, progress)
-    findings += [_skipped_finding(item) for item in skipped]
+    findings, judged = check_all(
+        _wholes(reads, references, resolutions, claims), references, resolutions, claims, reports,
+        dates, progress)
+    findings += [skipped_finding(item) for item in skipped]
     findings = silence(findings, settings)
     return AuditResult(
         articles=tuple(read.article for read in reads), references=references,
         resolutions=resolutions, citations=tuple(c for read in reads for c in read.citations),
         claims=tuple(claims), reports=tuple(reports.values()),
         evidence=_evidence_rows(reports, rows), findings=tuple(findings),
-        verdicts=tuple(_without_silenced(judged, findings)), skipped=tuple(skipped),
+        verdicts=tuple(without_silenced(judged, findings)), skipped=tuple(skipped),
         offline=settings.offline)
 
 
@@ -133,9 +144,9 @@ def run_check(bibliographies: Sequence[str | Path], settings: Settings,
                         and skipped[0].source not in skipped[0].reason else skipped[0].reason)
     unique = without_collisions(references)
     resolutions = _resolve(unique, unique, settings, progress)
-    findings = _check_entries(unique, resolutions, {})
-    findings += _check_wholes([Whole(references=unique, resolutions=resolutions)])
-    findings += [_skipped_finding(item) for item in skipped]
+    findings = check_entries(unique, resolutions, {})
+    findings += check_wholes([Whole(references=unique, resolutions=resolutions)])
+    findings += [skipped_finding(item) for item in skipped]
     return AuditResult(references=unique, resolutions=resolutions,
                        findings=tuple(silence(findings, settings)), skipped=tuple(skipped),
                        offline=settings.offline)
@@ -149,17 +160,11 @@ def run_resolve(references: str | Path, settings: Settings,
         raise ReadError(f"{references}: {library.skipped[0].reason}")
     unique = without_collisions(library)
     resolutions = _resolve(unique, unique, settings, progress)
-    findings = _check_entries(unique, resolutions, {})
-    findings += [_skipped_finding(item) for item in library.skipped]
+    findings = check_entries(unique, resolutions, {})
+    findings += [skipped_finding(item) for item in library.skipped]
     return AuditResult(references=unique, resolutions=resolutions,
                        findings=tuple(silence(findings, settings)),
                        skipped=library.skipped, offline=settings.offline)
-
-
-def check_pair(pair: Pair) -> Verdict:
-    """The verdict on one quotation, with every finding that led to it."""
-    findings = _run(checks.for_scope(Pair), pair, pair.claim.id, pair.reference.id)
-    return verdicts.combine(pair, findings)
 
 
 # --- reading -----------------------------------------------------------------------------------
@@ -261,8 +266,13 @@ def _resolve(references: Sequence[Reference], resolved_as: Sequence[Reference],
                  for entry, one in zip(references, found, strict=True))
 
 
+def _with_asked(resolved: Resolution, abstracts: dict[str, Abstract]) -> Resolution:
+    abstract = abstracts.get(resolved.reference_id)
+    return replace(resolved, asked=resolved.asked + abstract.asked) if abstract else resolved
+
+
 def _reports(references: Sequence[Reference], resolutions: Sequence[Resolution],
-             rows: Sequence[ReportedFinding], settings: Settings,
+             rows: Sequence[ReportedFinding], abstracts: dict[str, Abstract],
              progress: Progress | None) -> dict[str, Report]:
     by_id: dict[str, list[ReportedFinding]] = {}
     by_doi: dict[str, list[ReportedFinding]] = {}
@@ -270,15 +280,16 @@ def _reports(references: Sequence[Reference], resolutions: Sequence[Resolution],
         by_id.setdefault(row.reference_id, []).append(row)
         if row.DOI:
             by_doi.setdefault(normalise_doi(row.DOI), []).append(row)
-    abstracts = resolution.abstracts(resolutions, settings)
     reports = {}
+    nothing = Abstract("", "")
     for done, (entry, resolved) in enumerate(zip(references, resolutions, strict=True)):
         if progress:
             progress("reading evidence", done, len(references))
         mine = by_id.get(entry.id) or by_doi.get(
             normalise_doi(resolved.matched_DOI or entry.DOI), [])
-        text, source = abstracts.get(entry.id, ("", ""))
-        report = evidence.report_of(entry, resolved, mine, abstract_text=text, source=source)
+        abstract = abstracts.get(entry.id, nothing)
+        report = evidence.report_of(entry, resolved, mine, abstract_text=abstract.text,
+                                    source=abstract.source)
         if report is not None:
             reports[entry.id] = report
     return reports
@@ -290,36 +301,6 @@ def _evidence_rows(reports: dict[str, Report],
     given = {row.finding_id for row in rows}
     return tuple(rows) + tuple(row for report in reports.values() for row in report.findings
                                if row.finding_id not in given)
-
-
-# --- checking ------------------------------------------------------------------------------------
-
-def _check_all(reads: Sequence[_Read], references: Sequence[Reference],
-               resolutions: Sequence[Resolution], claims: Sequence[Claim],
-               reports: dict[str, Report], dates: dict[str, PartialDate],
-               progress: Progress | None) -> tuple[list[Finding], list[Verdict]]:
-    by_id = {entry.id: entry for entry in references}
-    resolved = {one.reference_id: one for one in resolutions}
-    citing: dict[str, PartialDate] = {}
-    for claim in claims:
-        day = dates.get(claim.article)
-        for reference_id in claim.reference_ids if day else ():
-            citing[reference_id] = max(citing.get(reference_id, day), day)
-    findings = _check_entries(references, resolutions, citing)
-    findings += _check_wholes(_wholes(reads, references, resolutions, claims))
-    judged = []
-    for done, claim in enumerate(claims):
-        if progress:
-            progress("comparing", done, len(claims))
-        for reference_id in claim.reference_ids:
-            if reference_id not in by_id:
-                continue
-            pair = Pair(claim, by_id[reference_id], reports.get(reference_id),
-                        resolved[reference_id], dates.get(claim.article))
-            verdict = check_pair(pair)
-            judged.append(verdict)
-            findings.extend(verdict.findings)
-    return findings, judged
 
 
 def _wholes(reads: Sequence[_Read], references: Sequence[Reference],
@@ -336,86 +317,3 @@ def _wholes(reads: Sequence[_Read], references: Sequence[Reference],
             claims=tuple(c for c in claims if c.article == read.article.name),
             resolutions=tuple(resolved[entry.id] for entry in mine)))
     return wholes
-
-
-def _check_entries(references: Sequence[Reference], resolutions: Sequence[Resolution],
-                   citing: dict[str, PartialDate]) -> list[Finding]:
-    found = []
-    for entry, resolved in zip(references, resolutions, strict=True):
-        subject = Entry(entry, resolved, citing.get(entry.id))
-        found.extend(replace(finding, reference_id=entry.id, file=entry.source,
-                             line=entry.field_lines.get(finding.field, entry.line))
-                     for finding in _run(checks.for_scope(Entry), subject, entry.id))
-    return found
-
-
-def _check_wholes(wholes: Sequence[Whole]) -> list[Finding]:
-    found = []
-    for whole in wholes:
-        name = whole.article.name if whole.article else ""
-        lines = {entry.id: entry for entry in whole.references}
-        for finding in _run(checks.for_scope(Whole), whole, name):
-            entry = lines.get(finding.subject)
-            if entry is not None and finding.line is None:
-                finding = replace(finding, file=entry.source, line=entry.line)
-            found.append(finding)
-    return found
-
-
-def _run(which: Iterable[Check], subject: Any, name: str, reference_id: str = "") -> list[Finding]:
-    found = []
-    for check in which:
-        try:
-            results = check.run(subject)
-        except Exception as problem:  # noqa: BLE001 - becomes a stated outcome: SYS903
-            results = []
-            found.append(_crashed(check, problem, name, reference_id))
-        found.extend(as_finding(check, result, name, reference_id) for result in results)
-    return found
-
-
-def _crashed(check: Check, problem: Exception, subject: str, reference_id: str) -> Finding:
-    last = traceback.extract_tb(problem.__traceback__)[-1]
-    where = f"{Path(last.filename).name}:{last.lineno}"
-    message = (f"{check.code} {check.name} stopped with {type(problem).__name__} at {where}; its "
-               "answer on this subject is missing, all other checks ran")
-    return as_finding(checks.load()["SYS903"], Result(Outcome.INCONCLUSIVE, message),
-                      subject, reference_id)
-
-
-def _skipped_finding(item: Skipped) -> Finding:
-    place = ":".join(str(part) for part in (item.source, item.line) if part)
-    message = item.reason if item.source and item.source in item.reason else (
-        f"{place}: {item.reason}" if place else item.reason)
-    return replace(as_finding(checks.load()["SYS902"],
-                              Result(Outcome.INCONCLUSIVE, message, claimed=item.raw[:200]),
-                              item.source or "input"), line=item.line, file=item.source)
-
-
-def silence(findings: Iterable[Finding], settings: Settings,
-            today: date | None = None) -> list[Finding]:
-    """``findings`` with the reason filled in where a person silenced one; none is removed."""
-    today = today or date.today()
-    told = []
-    for finding in findings:
-        for rule in settings.ignore:
-            if (rule.code == finding.code and rule.subject in ("*", finding.subject,
-                                                               finding.reference_id)
-                    and (rule.until is None or today <= rule.until)):
-                finding = replace(finding, ignored=rule.reason)
-                break
-        told.append(finding)
-    return told
-
-
-def _without_silenced(judged: Sequence[Verdict], findings: Sequence[Finding]) -> list[Verdict]:
-    """The verdicts judged anew where one of their findings was silenced."""
-    silenced = {(f.code, f.subject, f.reference_id): f for f in findings if f.ignored}
-    if not silenced:
-        return list(judged)
-    told = []
-    for verdict in judged:
-        mine = tuple(silenced.get((f.code, f.subject, f.reference_id), f)
-                     for f in verdict.findings)
-        told.append(verdicts.recombine(verdict, mine) if mine != verdict.findings else verdict)
-    return told

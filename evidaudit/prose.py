@@ -16,6 +16,7 @@ _CUT_TOO_EARLY = re.compile(
     r"(?:\b(?:et al|al|Fig|Figs|Suppl|ref|refs|vs|No|Dr|Drs|Prof|St|Mr|Mrs|Ms|approx|resp|cf|e\.g|i\.e|"
     r"ca|Eq|Vol|Ed|Eds|eds|Ref|Refs|Tab|pp|p)\.|[\[(=<>≤≥,;:–])$"
 )
+LONGEST_PIECE = 6_000  # characters: about ten times the longest paragraph of a journal article
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,·]\d+)*", re.UNICODE)
 
 
@@ -36,9 +37,25 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
         stripped = line.strip()
         if stripped:
             start = position + (len(line) - len(line.lstrip()))
-            spans.append((start, start + len(stripped)))
+            spans.extend(_pieces(text, start, start + len(stripped)))
         position += len(line)
     return spans
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """``start`` to ``end`` in pieces of at most LONGEST_PIECE, cut after a full stop or a space.
+
+    sentencex takes quadratic time over quotation marks that are never closed.
+    """
+    pieces = []
+    while end - start > LONGEST_PIECE:
+        cut = max(text.rfind(". ", start + LONGEST_PIECE // 2, start + LONGEST_PIECE) + 1,
+                  text.rfind(" ", start + 1, start + LONGEST_PIECE) if text.rfind(
+                      ". ", start + LONGEST_PIECE // 2, start + LONGEST_PIECE) < 0 else 0)
+        cut = cut if cut > start else start + LONGEST_PIECE
+        pieces.append((start, cut))
+        start = cut
+    return [*pieces, (start, end)]
 
 
 @lru_cache(maxsize=4096)
@@ -132,8 +149,7 @@ def stem(word: str) -> str:
     word = word.lower().replace("’", "'")
     if word.endswith("'s"):
         word = word[:-2]
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    word = _IRREGULAR.get(word, word)
     if len(word) <= 3 or not word.isalpha():
         return word
     word = word.replace("aem", "em").replace("oed", "ed").replace("oes", "es").replace("aes", "es")

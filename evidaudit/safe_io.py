@@ -24,13 +24,13 @@ def read_bytes(path: str | Path, limit: int = MAX_INPUT_BYTES) -> bytes:
 
     The size is capped while reading, so that a device or a growing file cannot fill the memory.
     """
-    where = str(path)
-    if "\x00" in where:
-        raise ReadError(f"{where!r}: a file name cannot hold a NUL character; give another path")
+    where = escape_terminal(str(path))      # a name may hold line breaks: the message is one line
+    if "\x00" in str(path):
+        raise ReadError(f"{where}: a file name cannot hold a NUL character; give another path")
     try:
-        if os.path.isdir(where):
+        if os.path.isdir(path):
             raise ReadError(f"{where}: is a folder; name a file in it")
-        with open(where, "rb") as stream:
+        with open(path, "rb") as stream:
             data = stream.read(limit + 1)
     except FileNotFoundError as problem:
         raise ReadError(f"{where}: no such file; check the path") from problem
@@ -52,7 +52,7 @@ def read_text(path: str | Path, limit: int = MAX_INPUT_BYTES) -> tuple[str, tupl
     Tried in order: a byte order mark (UTF-8, UTF-16, UTF-32), UTF-8, then Windows-1252 with a
     remark. Line ends become "\\n". Raises ReadError as ``read_bytes`` does, and for binary data.
     """
-    text, remarks = decode_text(read_bytes(path, limit), str(path))
+    text, remarks = decode_text(read_bytes(path, limit), escape_terminal(str(path)))
     return text, remarks
 
 
@@ -113,8 +113,8 @@ def write_atomically(path: str | Path, data: str | bytes) -> None:
         _sync_folder(target.parent)
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
-        raise ReadError(f"{target}: cannot be written ({reason}); choose another place "
-                        "or free some space") from problem
+        raise ReadError(f"{escape_terminal(str(target))}: cannot be written ({reason}); "
+                        "choose another place or free some space") from problem
     finally:
         if temporary:
             with contextlib.suppress(OSError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .checks.scopes import Pair
-from .comparison import read
+from .comparison import read, value_stances
 from .model import Finding, Label, Outcome, Passage, Severity, Verdict
 
 
@@ -15,12 +15,14 @@ def combine(pair: Pair, findings: Sequence[Finding]) -> Verdict:
     ``accurate`` needs a check that positively agrees and none that differs; ``unsubstantiated``
     needs the check claim-not-in-source; all else is ``unverifiable``.
     """
-    own = [finding for finding in findings if not finding.ignored]
+    own = [finding for finding in findings
+           if not finding.ignored and not finding.code.startswith(_NOT_OF_THE_CLAIM)
+           and not (finding.code == "QUO315" and finding.severity is not Severity.MAJOR)]
     errors = [finding for finding in own if finding.outcome is Outcome.ERROR]
     missing = [finding for finding in errors if finding.code == "QUO314"]
     wrong = [finding for finding in errors if finding.code != "QUO314"]
     severe = [finding for finding in wrong if finding.severity is Severity.MAJOR]
-    agreed = [finding for finding in own if finding.outcome is Outcome.PASS]
+    agreed = _agreeing(pair, own)
     deciding = severe or wrong or missing or agreed
     label = (Label.MAJOR if severe else Label.MINOR if wrong
              else Label.UNSUBSTANTIATED if missing
@@ -36,6 +38,26 @@ def combine(pair: Pair, findings: Sequence[Finding]) -> Verdict:
         first.reported if first else "", passage.locator, report.basis if report else "",
         pair.claim.adjudicated, tuple(findings), report.design if report else "",
         pair.resolution.asked if pair.resolution else ())
+
+
+# What these say is about the study or the run, not about the claim.
+_NOT_OF_THE_CLAIM = ("EVI", "SYS")
+# A claim that states a number or an effect is confirmed by nothing less than these.
+_CONTENT = ("QUO301", "QUO302", "QUO303", "QUO304", "QUO312")
+
+
+# That an outcome or a time is mentioned, or a date fits, confirms nothing by itself.
+_IN_PASSING = ("QUO308", "QUO309", "QUO310", "QUO314", "QUO315")
+
+
+def _agreeing(pair: Pair, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings that agree with what the claim asserts, those of its substance first."""
+    agreed = [f for f in findings if f.outcome is Outcome.PASS and f.code not in _IN_PASSING]
+    comparison = read(pair)
+    substance = [f for f in agreed if f.code in _CONTENT]
+    if value_stances(comparison) or any(s.move != "differ" for s in comparison.statements):
+        return substance
+    return substance or agreed
 
 
 def _explain(pair: Pair, label: Label, deciding: Sequence[Finding]) -> str:

@@ -213,7 +213,7 @@ def test_a_silenced_finding_is_printed_with_its_reason_and_does_not_fail(tmp_pat
         '[[tool.evidaudit.ignore]]\ncode = "REF106"\nsubject = "bieler2017"\n'
         'reason = "the online year is meant"\n', encoding="utf-8")
     bib = (PROJECT / "references.bib").read_text(encoding="utf-8")
-    (tmp_path / "a.bib").write_text(bib.replace("2017", "2011"), encoding="utf-8")
+    (tmp_path / "a.bib").write_text(bib.replace("year = {2017}", "year = {2011}"), encoding="utf-8")
     ran = run("check", "a.bib", "--offline", "--fail-on", "minor", folder=tmp_path)
     assert "the online year is meant" in ran.out
 

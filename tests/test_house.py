@@ -14,9 +14,11 @@ PACKAGE = Path(__file__).resolve().parents[1] / "evidaudit"
 
 # Top to bottom: a room may import from rooms above it in this list, and from its own.
 ROOMS = [
-    "model", "csl", "limits", "settings", "safe_io", "http", "pacing", "cache", "prose", "lexicon",
-    "wording", "containers", "matching", "statistics", "formats", "sources", "resolution", "identity",
-    "claims", "evidence", "comparison", "checks", "verdicts", "pipeline", "exit_status",
+    "model", "csl", "limits", "settings", "safe_io", "http", "pacing", "cache", "prose",
+    "lexicon", "wording", "containers", "matching", "statistics", "formats",
+    "sources", "resolution", "abstracts", "completion", "identity",
+    "claims", "evidence", "comparison", "checks", "verdicts", "checking",
+    "pipeline", "baseline", "exit_status",
     "agreement", "explanation", "tables", "report", "plots", "progress", "api", "compare_command",
     "cli", "__main__", "pytest_plugin",
 ]

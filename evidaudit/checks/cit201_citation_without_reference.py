@@ -26,6 +26,7 @@ ICMJE Recommendations, section IV.A.3.g (References), https://www.icmje.org/reco
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..model import Outcome, Passage, Severity
@@ -35,12 +36,20 @@ CODE = "CIT201"
 NAME = "citation-without-reference"
 
 
+_POINTER = re.compile(r"\[\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9}\]")
+
+
 def check(whole: Whole) -> Iterator[Result]:
     """One result for each citation with a label that leads nowhere, or one pass for all."""
     dangling = [citation for citation in whole.citations if citation.missing]
     if not dangling:
         if whole.citations:
             yield passed(f"all {len(whole.citations)} citations lead to a reference")
+        elif whole.article is not None and not whole.references:
+            pointer = _POINTER.search(whole.article.text)
+            if pointer:
+                yield inconclusive(f"the text has {pointer.group()!r}, but no reference list was "
+                                   "found", claimed=pointer.group(), subject=pointer.group())
         return
     for citation in dangling:
         labels = ", ".join(citation.missing)
@@ -56,7 +65,8 @@ def check(whole: Whole) -> Iterator[Result]:
 
 CASES = (
     Case(Outcome.ERROR, "a label beyond the list", {
-        "article": "Walking helps older people to sleep [3].\n\n## References\n\n"
+        "article": "Walking helps older people to sleep [1,2]. Night walks help most [2].\n"
+                   "Others doubt it [3].\n\n## References\n\n"
                    "1. Smith A. Sleep and walking. J Sleep. 2019;1:1-9.\n"
                    "2. Jones B. Walking at night. J Walk. 2020;2:10-19.\n"}, Severity.MINOR),
     Case(Outcome.PASS, "both labels are in the list", {

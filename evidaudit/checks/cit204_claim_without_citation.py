@@ -71,6 +71,7 @@ CASES = (
         "article": "Ninety per cent of patients were free of knee pain after six weeks [1].\n\n"
                    "## References\n\n1. Smith A. Knees and weeks. J Knee. 2019;1:1-9.\n"}),
     Case(Outcome.INCONCLUSIVE, "the pointer leads to no reference", {
-        "article": "Ninety per cent of patients were free of knee pain after six weeks [7].\n\n"
+        "article": "Knees hurt [1]. Weeks pass [1]. Ninety per cent of patients were free of knee "
+                   "pain after six weeks [7].\n\n"
                    "## References\n\n1. Smith A. Knees and weeks. J Knee. 2019;1:1-9.\n"}),
 )

@@ -2,8 +2,9 @@
 
 ## What it checks
 Species and material (animals, dead bodies or cells told as patients), severity ("advanced" for
-"mild to moderate"), age group, sex, kind of disease or joint where kinds are told apart (type 1
-and type 2 diabetes, hip and knee, one cancer and another), and setting. Only what the claim says
+"mild to moderate"), age group, sex, a subgroup told as all, kind of disease or joint where kinds
+are told apart (type 1 and type 2 diabetes, hip and knee, one cancer and another), and setting.
+Only what the claim says
 is held against the study; a study that mentions the claimed group anywhere is never contradicted.
 
 ## Why it matters
@@ -32,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison.populations import population_differences
+from ..comparison.subgroups import subgroup_told_as_all
 from ..evidence.population import read_facets
 from ..evidence.reported_words import is_known, passages_of
 from ..model import Outcome, Passage, Severity
@@ -40,8 +42,8 @@ from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
 CODE = "QUO305"
 NAME = "population-differs"
 
-_COMPARED = ("material", "severity", "age", "sex", "setting", "diabetes type", "cancer", "joint",
-             "arthritis", "airways", "stroke")
+_COMPARED = ("severity", "age", "sex", "species", "setting", "diabetes type", "cancer", "airways",
+             "stroke", "dementia", "hepatitis")
 
 
 def check(pair: Pair) -> Iterator[Result]:
@@ -57,7 +59,12 @@ def check(pair: Pair) -> Iterator[Result]:
         yield tell(f"the claim tells of another population ({difference.facet}): the study "
                    f"studied {difference.reported}", claimed=difference.claimed,
                    reported=difference.reported, passage=difference.passage)
-    if not differences and told.facets:
+    told_of_all = subgroup_told_as_all(pair.claim, pair.report)
+    if told_of_all is not None:
+        yield major("an effect that the study saw in one subgroup is told of others",
+                    claimed=told_of_all.claimed, reported=told_of_all.reported,
+                    passage=told_of_all.passage)
+    elif not differences and told.facets:
         read = read_facets(passages_of(pair.report), tuple(told.facets))
         agreed = [(facet, value) for facet in told.facets
                   for value in sorted(told.values(facet) & read.values(facet))]

@@ -3,7 +3,8 @@
 ## What it checks
 A review told as a look at medical records, a study that only observed told as a trial, a protocol
 told as a result, a pilot told as proof, a narrative review told as a systematic one or as a
-meta-analysis, a single survey told as people followed over time, a test told as the treatment.
+meta-analysis, a single survey told as people followed over time, a test told as the treatment,
+a study that sets out to test told as one that sets out to prove.
 
 ## Why it matters
 The design says how far a result can be trusted. A protocol has no result at all.
@@ -30,10 +31,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..comparison.designs import claimed_design, design_differences
+from ..comparison.graded_certainty import certainty_difference
+from ..comparison.designs import claimed_design, design_differences, design_of
 from ..comparison.tests_told_as_treatment import find_test_told_as_treatment
-from ..evidence.design import read_design
-from ..evidence.reported_words import is_known, text_of
+from ..evidence.reported_words import is_known
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
 
@@ -50,8 +51,7 @@ def check(pair: Pair) -> Iterator[Result]:
                                claimed=named)
         return
     report = pair.report
-    design = read_design(text_of(report), report.title, report.design)
-    differences = list(design_differences(pair.claim, report, design))
+    differences = list(design_differences(pair.claim, report))
     for difference in differences:
         tell = major if difference.severity is Severity.MAJOR else minor
         yield tell(difference.message, claimed=difference.claimed, reported=difference.reported,
@@ -61,6 +61,7 @@ def check(pair: Pair) -> Iterator[Result]:
         yield major("a test that measured the outcome is told as the treatment",
                     claimed=told.claimed, reported=told.reported, passage=told.passage)
     elif named and not differences:
+        design = design_of(report)
         if design.kinds:
             yield passed("nothing in the study's own description contradicts the design named",
                          claimed=named, reported=str(design),

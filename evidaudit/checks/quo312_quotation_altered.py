@@ -86,8 +86,10 @@ def _judge(quotation: Quotation, source: str, report: Report) -> Result:
 
 def _words_that_differ(altered: Altered) -> str:
     told, source = " ".join(altered.told[:12]), " ".join(altered.source[:12])
+    if altered.kind == "changed" and told and source:
+        return f": {told!r} stands where the source has {source!r}"
     if altered.kind == "changed" and (told or source):
-        return f": {told or 'nothing'!r} for {source or 'nothing'!r}"
+        return f": {told!r} is added" if told else f": {source!r} is left out"
     if altered.kind == "own words" and told:
         return f": {told!r}"
     return ""

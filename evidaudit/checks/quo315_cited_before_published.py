@@ -3,9 +3,9 @@
 ## What it checks
 The date of the citing page against the earliest date of the work, online or in print. A date that
 is known to the year or month only is earlier only where it is so for certain. A claim that states
-the page's own date ("This article was updated 6 January 2022") decides itself (major); else the
-date that the audit carries (``Pair.citing_date``, which is set on the first quotation of each
-reference) decides (minor: the claim may be right and the page's date stale).
+the page's own date ("This article was updated 6 January 2022") decides itself; else the date that
+the audit carries decides (``Pair.citing_date``, which is set on one quotation of each reference:
+``comparison/citing_dates.py`` says which). What the quotation says may be right all the same.
 
 ## Why it matters
 A page cannot quote what did not exist: its date, or its reference, is wrong.
@@ -28,22 +28,13 @@ Crossref, dates in metadata, https://www.crossref.org/documentation/.
 
 from __future__ import annotations
 
-import re
-
+from ..comparison.citing_dates import stated_date
 from ..comparison.source_description import known_dates
-from ..csl import read_date
 from ..model import Outcome, PartialDate, Passage, Severity
-from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
+from .scopes import Case, Pair, Result, inconclusive, major, passed
 
 CODE = "QUO315"
 NAME = "cited-before-published"
-
-_PAGE_DATED = re.compile(
-    r"\b(?:this|the|our) (?:article|page|post|guide|text|entry|website|site|blog|story|content|piece)\b"
-    r"[^.]{0,40}?\b(?:updated|published|posted|written|reviewed|revised|modified|dated|edited|checked)\b"
-    r"(?: (?:on|in|last|by))?:?,? (?P<date>[^.;]{4,40})|"
-    r"^\W*(?:last |first )?(?:updated|published|posted|reviewed|revised|modified|edited)(?: (?:on|in))?:? "
-    r"(?P<stamp>[A-Z\d][^.;]{3,40})$", re.IGNORECASE)
 
 
 def check(pair: Pair) -> Result | None:
@@ -59,16 +50,9 @@ def check(pair: Pair) -> Result | None:
     values = {"claimed": str(citing), "reported": str(earliest),
               "passage": Passage(str(earliest), None, None, "record", "record")}
     if certainly_before(citing, earliest):
-        tell = major if stated else minor
-        return tell(f"the citing page is dated {citing}, the work was published {earliest}",
+        return major(f"the citing page is dated {citing}, the work was published {earliest}",
                     **values)
     return passed("the work was published by the date of the citing page", **values)
-
-
-def stated_date(text: str) -> PartialDate | None:
-    """The date that ``text`` gives the citing page itself, or None."""
-    match = _PAGE_DATED.search(text)
-    return read_date(match["date"] or match["stamp"]) if match else None
 
 
 def certainly_before(one: PartialDate, other: PartialDate) -> bool:

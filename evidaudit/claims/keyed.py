@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ..csl import normalise_doi
-from ..model import Article, Citation
+from ..model import Article, Citation, Marker
 from .numeric import expand
 from .reference_index import ReferenceIndex, link_key, unique
 
@@ -15,39 +15,64 @@ _PANDOC_KEY = re.compile(r"(?<![\w.@])-?@\{?([A-Za-z0-9_][\w:.#$%&+?<>~/-]{0,120
 _CITE = re.compile(r"\\[Cc]ite[a-zA-Z]{0,12}\*?(?:\s?\[[^\[\]]{0,200}\]){0,2}\s?\{([^{}]{1,600})\}")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:\s?)?\b10\.\d{4,9}/[^\s\"“”<>]{1,200}",
                   re.IGNORECASE)
+_JOINT = re.compile(r"\s?[,;–—⁻‐-]?\s?")
+_DASHES: Final = ("–", "—", "-", "⁻", "‐")
+_SMALL_NUMBERS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁻,;–\s]+")
 _TAIL: Final = ".,;:!?"
 
 
 def find_marked(article: Article, index: ReferenceIndex, end: int) -> list[Citation]:
-    """The superscripts, links and footnote calls that the format itself marks."""
-    found = []
-    for marker in article.markers:
-        if marker.start >= end:
+    """The superscripts, links and footnote calls that the format itself marks.
+
+    Neighbours that only a comma or a dash parts are one citation ("[1–3]" of two links).
+    """
+    found: list[Citation] = []
+    group: list[Marker] = []
+    for marker in sorted(article.markers, key=lambda marker: marker.start):
+        if marker.start >= end or (group and marker.start < group[-1].end):
             continue
-        text = article.text[marker.start:marker.end]
-        ids: list[str] = []
-        missing: list[str] = []
-        for target in marker.targets:
-            hit = _target(target, index)
-            ids.extend(hit)
-            if not hit and target.isdigit() and len(target) < 4 and "^" not in text:
-                missing.append(target)
-        if ids:
-            style = _marked_style(text, article.format)
-            found.append(Citation(marker.start, marker.end, text, unique(ids), style,
-                                  unique(missing)))
+        if group and not _JOINT.fullmatch(article.text[group[-1].end:marker.start]):
+            found.extend(_marked(article, index, group))
+            group = []
+        group.append(marker)
+    found.extend(_marked(article, index, group))
     return found
 
 
-def _marked_style(text: str, format_name: str) -> str:
+def _marked(article: Article, index: ReferenceIndex, group: list[Marker]) -> list[Citation]:
+    ids: list[str] = []
+    missing: list[str] = []
+    last = ""
+    for number, marker in enumerate(group):
+        labels = list(marker.targets)
+        gap = article.text[group[number - 1].end:marker.start] if number else ""
+        if gap.strip() in _DASHES and gap and last.isdigit() and labels[0].isdigit():
+            labels[:0] = expand(f"{last}-{labels[0]}")[1:-1]
+        last = labels[-1]
+        for label in labels:
+            hit = _target(label, index)
+            ids.extend(hit)
+            if not hit and label.isdigit() and len(label) < 4:
+                missing.append(label)
+    if not ids:
+        return []
+    text = article.text
+    start, stop = group[0].start, group[-1].end
+    inner = text[start:stop]
+    if text[start - 1:start] + text[stop:stop + 1] in ("[]", "()"):
+        start, stop = start - 1, stop + 1
+    return [Citation(start, stop, text[start:stop], unique(ids), _style(inner, text[start]),
+                     () if inner.startswith("[^") else unique(missing))]
+
+
+def _style(text: str, first: str) -> str:
     if text.startswith("[^"):
         return "footnote"
-    if text.strip("[]()").replace(",", "").replace("–", "").replace("-", "").replace(
-            " ", "").isdigit():
-        return "numeric" if text[:1] in "[(" else "superscript"
-    if format_name == "jats" and re.search(r"\d{4}", text):
+    if re.search(r"(?:1[89]|20)\d\d", text) and len(text) < 80:
         return "author-year"
-    return "link"
+    if _SMALL_NUMBERS.fullmatch(text):
+        return "superscript"
+    return "numeric" if first in "[(" or re.fullmatch(r"[\d\s,;–\-]+", text) else "link"
 
 
 def _target(target: str, index: ReferenceIndex) -> tuple[str, ...]:
@@ -121,6 +146,3 @@ def find_links(article: Article, index: ReferenceIndex, end: int) -> list[Citati
             found.append(Citation(match.start(), match.start() + len(written), written, ids,
                                   "link"))
     return found
-
-
-__all__ = ["expand", "find_keys", "find_links", "find_marked"]

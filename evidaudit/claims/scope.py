@@ -21,6 +21,7 @@ from .passages import Unit
 from .reference_index import unique
 
 DISCUSSES: Final = 0.15        # share of sentences with a citation, below which studies are discussed
+OPENING: Final = 0.7           # share of the citing sentences that open a study, where it is discussed
 LONGEST_PENDING: Final = 10    # sentences between the words that open a study and its number
 REPEATS: Final = 0.6           # share of a summary point's long words that its heading repeats
 _LONG: Final = 4               # letters: shorter words tell nothing
@@ -45,7 +46,9 @@ def find_scope(article: Article, units: Sequence[Unit], citations: Sequence[Cita
     scope = Scope()
     scope.headings = _headings(units)
     sentences = sum(unit.kind != "heading" for unit in units)
-    discusses = bool(own) and len(own) <= DISCUSSES * max(sentences, 1)
+    opening = sum(_opens(units[i].text, ids) for i, ids in own.items())
+    discusses = bool(own) and (len(own) <= DISCUSSES * sentences or (
+        opening >= OPENING * len(own) and len(own) <= 2 * DISCUSSES * sentences))
     walk = _Walk(units, own, scope, discusses)
     for position in range(len(units)):
         walk.step(position)
@@ -121,6 +124,7 @@ class _Walk:
         self.pending: list[int] = []                  # an announced study without its number yet
         self.openings: dict[int, tuple[str, ...]] = {}   # unit -> study that it opens
         self.back: tuple[str, ...] = ()
+        self.meant: tuple[int, tuple[str, ...]] = (-1, ())   # block, study last pointed back to
         self.words: dict[tuple[str, ...], set[str]] = {}  # names in each study's opening
 
     def step(self, i: int) -> None:
@@ -138,8 +142,7 @@ class _Walk:
     def _cited(self, i: int) -> None:
         ids = self.own[i]
         text = self.units[i].text
-        opens = (len(ids) == 1 and bool(cues.INTRODUCES.search(text))
-                 and not cues.PLURAL_STUDIES.search(text))
+        opens = _opens(text, ids)
         if self.pending:
             if not cues.NEW_STUDY.search(text) and i - self.pending[0] <= LONGEST_PENDING:
                 for earlier in self.pending:
@@ -190,9 +193,12 @@ class _Walk:
         unit = self.units[i]
         text = unit.text
         if cues.BACK_TO_STUDY.search(text):
-            self.back = self._meant(text)
+            self.back = self._meant(text, unit.block)
             if self.back:
+                self.meant = (unit.block, self.back)
                 self.scope.give(i, self.back)
+                if cues.NEW_STUDY.search(text):
+                    self._maybe_open(i)
                 return
         if self.discusses and cues.NEW_STUDY.search(text) and not cues.CONTINUES.match(text):
             self._maybe_open(i)
@@ -221,6 +227,10 @@ class _Walk:
                 self.units[ahead].text) and len(self.own[ahead]) == 1:
             self._leave()
             self.pending = [i]
+            before = self.units[i - 1] if i else None
+            if before and before.block == self.units[i].block and cues.ANNOUNCES.match(
+                    before.text) and i - 1 not in self.scope.ids:
+                self.pending = [i - 1, i]
 
     def _belongs(self, i: int) -> bool:
         """Whether an uncited sentence still speaks of the current study."""
@@ -231,11 +241,10 @@ class _Walk:
         if self.discusses:
             return True
         same_block = i > 0 and self.units[i - 1].block == unit.block
-        in_list = unit.kind == "list-item" and i > 0 and (
-            self.units[i - 1].text.rstrip().endswith(":")
-            or self.units[i - 1].kind == "list-item")
+        in_list = unit.kind == "list-item"       # a list right after what was said of the study
         quoted = unit.kind == "quote"
-        return bool(in_list or quoted or (cues.CONTINUES.match(text) and (
+        told = same_block and bool(cues.TOLD.search(text)) and not cues.OTHER_TIME.match(text)
+        return bool(in_list or quoted or told or (cues.CONTINUES.match(text) and (
             same_block or not cues.RANKING.search(text))))
 
     def _goes_on(self, i: int) -> bool:
@@ -244,15 +253,23 @@ class _Walk:
         return (i > 0 and self.units[i - 1].block == unit.block
                 and not cues.NEW_STUDY.search(unit.text) and len(unit.text.split()) <= 12)
 
-    def _meant(self, text: str) -> tuple[str, ...]:
+    def _meant(self, text: str, block: int) -> tuple[str, ...]:
         """The study that "the above study (from …)" means: named alike, else the latest."""
         names = _names(text)
         known = [ids for ids in self.words if names & self.words[ids]]
         if len(known) == 1:
             return known[0]
+        if self.meant[0] == block:
+            return self.meant[1]
         if self.current and not self.pending:
             return self.current
         return self.previous[-1] if self.previous else self.current
+
+
+def _opens(text: str, ids: tuple[str, ...]) -> bool:
+    """Whether a citing sentence speaks of one study, so that what follows may go on about it."""
+    return (len(ids) == 1 and bool(cues.INTRODUCES.search(text))
+            and not cues.PLURAL_STUDIES.search(text))
 
 
 def _names(text: str) -> set[str]:
@@ -261,10 +278,12 @@ def _names(text: str) -> set[str]:
             if word not in _COMMON_NAMES}
 
 
-_COMMON_NAMES: Final = frozenset("University Department Journal Institute Hospital School College "
-                                 "Research Medicine Medical Health International National January "
-                                 "February March April June July August September October November "
-                                 "December Here This That These The".split())
+_COMMON_NAMES: Final = frozenset([
+    "University", "Department", "Journal", "Institute", "Hospital", "School", "College",
+    "Research", "Medicine", "Medical", "Health", "International", "National", "January",
+    "February", "March", "April", "June", "July", "August", "September", "October", "November",
+    "December", "Here", "This", "That", "These", "The"
+])
 
 
 def _give_to_headings(units: Sequence[Unit], own: dict[int, tuple[str, ...]], scope: Scope,
@@ -294,12 +313,12 @@ def _only_asks(text: str) -> bool:
 def _give_to_summary(units: Sequence[Unit], own: dict[int, tuple[str, ...]], scope: Scope) -> None:
     """A summary point at the top that repeats a heading answers to the study of that heading."""
     points = [i for i in _summary_points(units) if i not in own]
-    stated = [(i, _long_words(units[i].text)) for i in sorted(scope.headings) if i in scope.ids]
+    stated = [(i, _long_words(units[i].text)) for i in sorted(scope.headings)]
     for point in points:
         words = _long_words(units[point].text)
         if len(words) < 2 or point in scope.ids:
             continue
-        best = max(((len(words & said) / len(words), -i) for i, said in stated if i > point),
-                   default=(0.0, 0))
+        best = max(((len(words & said) / len(words), len(words & said) / max(len(said), 1), -i)
+                    for i, said in stated if i > point), default=(0.0, 0.0, 0))
         if best[0] >= REPEATS:
-            scope.give(point, scope.ids[-best[1]])
+            scope.give(point, scope.ids.get(-best[2], ()))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from ..claims.anatomy import Anatomy, read_anatomy
-from ..evidence.reading import short_forms
 from ..lexicon import keys, terms
 from ..model import Claim, Passage, Report, ReportedFinding
-
-FIRM = 0.5  # share of the claim's own weight that a finding must hold before it may accuse
+from .modelled import read_by_model
+from .stances import Stance, decisive
+from .stated import Prepared, Stated, prepare, stated_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,17 @@ class Aligned:
 class Comparison:
     """A claim's anatomy beside the report: the findings that it may be held against, best first.
 
-    ``coverage`` is the share of the claim's terms (rare ones weigh more) that the report's text
-    or rows know; ``unknown`` the terms that they do not.
+    ``statements`` are what the claim says happened, ``stances`` what decides on each (None where
+    nothing can be told). ``coverage`` is the share of the claim's terms (rare ones weigh more)
+    that the report knows; ``unknown`` the terms that it does not.
     """
 
     anatomy: Anatomy
     report: Report | None
+    prepared: Prepared | None = None
     aligned: tuple[Aligned, ...] = ()
+    statements: tuple[Stated, ...] = ()
+    stances: tuple[Stance | None, ...] = ()
     coverage: float = 0.0
     unknown: frozenset[str] = frozenset()
 
@@ -65,33 +69,29 @@ def read(pair: Quotation) -> Comparison:
     return compare_text(pair.claim.text, pair.report)
 
 
+@lru_cache(maxsize=512)
 def compare_text(text: str, report: Report | None) -> Comparison:
     """The comparison of a claim's words with a report."""
     anatomy = read_anatomy(text)
     if report is None:
         return Comparison(anatomy, None)
-    return _align(text, report)
+    prepared = prepare(report)
+    wanted = frozenset(term.key for term in terms(text, prepared.short))
+    total = prepared.total(wanted) or 1.0
+    statements = tuple(stated_in(text, prepared.short))
+    return Comparison(
+        anatomy, report, prepared, tuple(_aligned(report, prepared, wanted, total)), statements,
+        tuple(decisive(statement, prepared) or read_by_model(statement, report)
+              for statement in statements),
+        prepared.total(wanted & prepared.known) / total, wanted - prepared.known)
 
 
-def _align(text: str, report: Report) -> Comparison:
-    anatomy = read_anatomy(text)
-    forms = short_forms(report.text)
-    wanted = frozenset(term.key for term in terms(text, forms))
-    rows = [(row, keys(f"{row.statement} {row.outcome} {row.comparison}", forms))
-            for row in report.findings]
-    known = keys(report.text, forms) | keys(report.title, forms) | keys(report.population, forms)
-    for _, row_keys in rows:
-        known |= row_keys
-    weights = {key: math.log(1 + (len(rows) + 1) / (1 + sum(key in k for _, k in rows)))
-               for key in wanted}
-    total = sum(weights.values()) or 1.0
-    aligned = []
-    for row, row_keys in rows:
-        shared = wanted & row_keys
+def _aligned(report: Report, prepared: Prepared, wanted: frozenset[str],
+             total: float) -> list[Aligned]:
+    found = []
+    for row in report.findings:
+        shared = wanted & keys(f"{row.statement} {row.outcome} {row.comparison}", prepared.short)
         if shared:
-            score = sum(weights[key] for key in shared) / total
-            aligned.append(Aligned(row, score, shared, "shares " + ", ".join(sorted(
-                key.lstrip("=") for key in shared))))
-    aligned.sort(key=lambda item: -item.score)
-    coverage = sum(weights[key] for key in wanted & known) / total
-    return Comparison(anatomy, report, tuple(aligned), coverage, wanted - known)
+            found.append(Aligned(row, prepared.total(shared) / total, shared, "shares " + ", ".join(
+                sorted(key.lstrip("=") for key in shared))))
+    return sorted(found, key=lambda item: -item.score)

@@ -19,16 +19,20 @@ from .spelling import defined_abbreviations, same_word, word_list
 # too often to be told apart.
 _QUOTED = re.compile(r"“([^“”]{1,3000})(?:”|$)|«([^«»]{1,3000})»|„([^„“”]{1,3000})[“”]|"
                      r"\"([^\"]{1,3000})\"")
-_ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.\s?\.\s?\.|…)\s*\]|\(\s*(?:\.\s?\.\s?\.|…)\s*\)|\.\s?\.\s?\.(?:\s?\.)?|…)\s*")
+_ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.\s?\.\s?\.|…)\s*\]|\(\s*(?:\.\s?\.\s?\.|…)\s*\)|"
+                       r"\.\s?\.\s?\.(?:\s?\.)?|…)\s*")
 _INSERTED = re.compile(r"\[[^\[\]]{0,200}\]")
-_GLOSS = re.compile(r"\([^()]{1,200}\)")
+_INITIAL = re.compile(r"\[(\w{1,2})\](?=\w)")
 _SPOKEN_BY_OTHERS = re.compile(
-    r"\b(?:says?|said|asks?|asked|tells?|told|adds|added|explains?|explained|according to (?:Dr|Prof|our|my)|"
-    r"patient (?:said|asked)|so-called|known as|called|termed|dubbed|nicknamed|the phrase|the term|the word|"
+    r"\b(?:says?|said|asks?|asked|tells?|told|adds|added|explains?|explained|according to (?:Dr|"
+    r"Prof|our|my)|"
+    r"patient (?:said|asked)|so-called|known as|called|termed|dubbed|nicknamed|the phrase|the "
+    r"term|the word|"
     r"entitled|titled|headline|headed|paper (?:called|named))\b", re.IGNORECASE)
 _ATTRIBUTED = re.compile(
     r"\b(?:authors?|researchers?|study|paper|article|review|report|team|investigators?|scientists?|"
-    r"they|trial|abstract|findings|conclud\w*|wrote|write|writes|state[sd]?|noted?|suggest\w*|summari[sz]\w*)\b",
+    r"they|trial|abstract|findings|conclud\w*|wrote|write|writes|state[sd]?|noted?|suggest\w*|"
+    r"summari[sz]\w*)\b",
     re.IGNORECASE)
 
 
@@ -92,8 +96,10 @@ def hold_against(quotation: str, source: str) -> Altered:
     """How ``quotation`` agrees with ``source``, the running text of the cited work."""
     defined = {**defined_abbreviations(source), **defined_abbreviations(quotation)}
     text = _written_out(source, defined)
-    fragments = [_written_out(piece, defined)
-                 for piece in _ELLIPSIS.split(_INSERTED.sub(" ", quotation)) if piece.strip()]
+    # "[T]he" is the source's word; any other bracket may add words or stand for some.
+    quotation = _INITIAL.sub(r"\1", quotation)
+    fragments = [_written_out(piece, defined) for whole in _ELLIPSIS.split(quotation)
+                 for piece in _INSERTED.split(whole) if piece.strip()]
     fragments = [fragment for fragment in fragments if fragment.words]
     if not fragments or not text.words:
         return Altered("absent")
@@ -158,6 +164,8 @@ def _nearest(wanted: tuple[str, ...], text: _Words) -> Altered:
     told, source = _differing(wanted, window, blocks)
     share = matched / len(wanted)
     longest = max(block.size for block in blocks)
+    if len(told) >= 3 and _find(told, text.words, 0):
+        return Altered("spliced", *offsets, told=told)
     if share >= 0.7:
         return Altered("changed", *offsets, told=told, source=source)
     if longest >= limits.MIN_VERBATIM_RUN:
@@ -214,23 +222,68 @@ def _overlap(wanted: tuple[str, ...], text: tuple[str, ...], at: int) -> int:
     return sum(block.size for block in matcher.get_matching_blocks())
 
 
-_CHANGES_MEANING = frozenset("""
-    not no never none neither nor without cannot
-    may might could can possibly perhaps probably likely unlikely suggest suggests suggested appear
-    appears seem seems will does do is are must should would proves prove proved shows showed
-    increase increases increased decrease decreases decreased reduce reduces reduced reduction rise
-    rose fall fell higher lower more less fewer greater smaller better worse superior inferior
-    improve improves improved improvement worsen worsens worsened larger longer shorter faster slower
-    always all most many some few several every only half slight slightly significant significantly
-    insignificant modest modestly substantial substantially large small moderate moderately marked markedly
-    high low strong weak little limited clear clearly eliminate eliminates eliminated cure cures
-    cured prevent prevents prevented cause causes caused associated linked before after men women
-    children adults short long early late safe unsafe harmful beneficial effective ineffective
-    positive negative with without against until double doubled halved""".split())
+_CHANGES_MEANING = frozenset(["not", "no", "never", "none", "neither", "nor", "without", "cannot",
+                              "may", "might", "could", "can", "possibly", "perhaps", "probably",
+                              "likely", "unlikely", "suggest", "suggests", "suggested", "appear",
+                              "appears", "seem", "seems", "will", "does", "do", "is", "are",
+                              "must", "should", "would", "proves", "prove", "proved", "shows",
+                              "showed", "increase", "increases", "increased", "decrease",
+                              "decreases", "decreased", "reduce", "reduces", "reduced",
+                              "reduction", "rise", "rose", "fall", "fell", "higher", "lower",
+                              "more", "less", "fewer", "greater", "smaller", "better", "worse",
+                              "superior", "inferior", "improve", "improves", "improved",
+                              "improvement", "worsen", "worsens", "worsened", "larger", "longer",
+                              "shorter", "faster", "slower", "always", "all", "most", "many",
+                              "some", "few", "several", "every", "only", "half", "slight",
+                              "slightly", "significant", "significantly", "insignificant",
+                              "modest", "modestly", "substantial", "substantially", "large",
+                              "small", "moderate", "moderately", "marked", "markedly", "high",
+                              "low", "strong", "weak", "little", "limited", "clear", "clearly",
+                              "eliminate", "eliminates", "eliminated", "cure", "cures", "cured",
+                              "prevent", "prevents", "prevented", "cause", "causes", "caused",
+                              "associated", "linked", "before", "after", "men", "women",
+                              "children", "adults", "short", "long", "early", "late", "safe",
+                              "unsafe", "harmful", "beneficial", "effective", "ineffective",
+                              "positive", "negative", "with", "without", "against", "until",
+                              "double", "doubled", "halved"])
+
+
+# Words that may stand for each other without a change of sense.
+_NEUTRAL = tuple(frozenset(group.split()) for group in (
+    "patients participants people individuals subjects persons those adults",
+    "study trial research work paper article review analysis investigation",
+    "showed shows demonstrated found revealed reported observed",
+    "use using utilize utilized utilization used", "treatment therapy intervention treatments "
+                                                   "therapies",
+    "and or", "which that who", "the a an this these those our their its", "of for in to on at by "
+                                                                           "with from",
+    "is are was were be been has have had", "we they it authors", "also however therefore thus "
+                                                                  "moreover",
+    "drug medication medicine", "physiotherapy physical therapy", "doctors physicians clinicians"))
+_NEGATING = ("in", "un", "non", "dis", "im", "ir", "il", "de", "a")
 
 
 def changes_meaning(altered: Altered) -> bool:
-    """Whether the differing words include a negation, a number, a direction or how sure it is."""
-    told, source = set(altered.told), set(altered.source)
-    differing = (told | source) - (told & source)
-    return any(word in _CHANGES_MEANING or word[0].isdigit() for word in differing)
+    """Whether the differing words include a negation, a number, a direction or how sure it is.
+
+    A content word put in another's place changes the meaning too, unless the two are
+    spellings or forms of one word, or stand for each other in ``_NEUTRAL``.
+    """
+    told = [word for word in altered.told if word not in altered.source]
+    source = [word for word in altered.source if word not in altered.told]
+    if any(word in _CHANGES_MEANING or word[0].isdigit() for word in (*told, *source)):
+        return True
+    return bool(source) and any(not any(_akin(word, other) for other in source)
+                                for word in told if len(word) > 3 and not _is_neutral(word))
+
+
+def _is_neutral(word: str) -> bool:
+    return any(word in group for group in _NEUTRAL)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two words are forms or misspellings of one, and not each other's contrary."""
+    short, long = sorted((one, other), key=len)
+    if long.endswith(short) and long[:-len(short)] in _NEGATING:
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= 0.75

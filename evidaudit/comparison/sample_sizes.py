@@ -17,17 +17,29 @@ from ..model import Claim, Passage, Report
 
 # The claim presents the number as the size of the study, not as those who had some outcome.
 _AS_SIZE = re.compile(
-    r"\b(?:study|studies|trial|trials|review|analysis|meta-analysis|survey|cohort|sample|experiment|"
+    r"\b(?:study|studies|trial|trials|review|analysis|meta-analysis|survey|cohort|sample|"
+    r"experiment|"
     r"research|among|involv(?:ed|ing)|includ(?:ed|ing|es)|enrol(?:led|ling|ment)|recruit(?:ed|ing)|"
-    r"randomi[sz]ed|follow(?:ed|ing)|track(?:ed|ing)|looked at|examin(?:ed|ing)|analy[sz](?:ed|ing)|"
+    r"randomi[sz]ed|follow(?:ed|ing)|track(?:ed|ing)|looked at|examin(?:ed|ing)|analy[sz](?:ed|"
+    r"ing)|"
     r"pool(?:ed|ing)|combin(?:ed|ing)|took part|participated|tested|studied|surveyed|"
     r"interviewed|asked|data (?:from|on)|based on|covering|gathered|split|divided|assigned|"
     r"gave|given|compared|reviewed|observed|monitored|of)\b", re.IGNORECASE)
-_OUTCOME_OF = re.compile(
-    r"\b(?:out of|in every|of every|in ten|one in|died|deaths?|developed|recovered|lives?|saved|"
-    r"per (?:year|thousand|million)|for every|prevent(?:ed|s)?|need(?:ed)? to (?:be treated|treat)|"
-    r"worldwide|in the (?:UK|US|world|country)|each year|every year|affects?|suffer|live with|"
-    r"on average|more (?:people|patients)|extra|additional)\b", re.IGNORECASE)
+# … or as those who had one, or as a rate, or as how common the condition is.
+_OUTCOME_AFTER = re.compile(
+    r"^(?: \w+){0,2}? (?:died|dying|die|deaths?|developed|develops?|recovered|relapsed|reported|"
+    r"had|"
+    r"suffer(?:ed|s)?|live with|have|worldwide|each year|every year|a year|in (?:every|ten|100|"
+    r"1,000)|"
+    r"need(?:ed)? to|must be|would|per|improved|responded|quit|stopped|dropped|withdrew|"
+    r"completed|experienced|lost|gained|were cured|survived|benefit\w*)\b", re.IGNORECASE)
+_OUTCOME_BEFORE = re.compile(
+    r"\b(?:out of|in every|of every|for every|one in|in|every|per|sav(?:ed?|ing)|prevent(?:ed|s|"
+    r"ing)?|kill(?:s|ed)|"
+    r"affect(?:s|ed|ing)?|treat(?:ing)?|more than one in|extra|additional|another)"
+    r"(?: (?:the )?(?:lives of|about|around|some|up to|over|nearly|almost))? $", re.IGNORECASE)
+_IN_A_STUDY = re.compile(r"\b(?:study|studies|trials?|review|analysis|survey|data|research|"
+                         r"tested|conducted|done|test) in $", re.IGNORECASE)
 _EXACT = frozenset({"", "only", "the", "all", "a total of"})
 
 
@@ -57,10 +69,17 @@ class SizeAgreement:
 
 def claimed_sizes(text: str) -> list[Counted]:
     """The numbers of people or studies that ``text`` gives as the size of the study."""
-    if _OUTCOME_OF.search(text):
+    if not _AS_SIZE.search(text):
         return []
     return [counted for counted in read_counts(text)
-            if _AS_SIZE.search(text) and (counted.value > 1 or counted.of == "studies")]
+            if counted.value > 1 and not _is_an_outcome(text, counted)]
+
+
+def _is_an_outcome(text: str, counted: Counted) -> bool:
+    """Whether the number counts those who had an outcome, or a rate, rather than who took part."""
+    before = text[max(0, counted.start - 40):counted.start]
+    return (_OUTCOME_AFTER.search(text[counted.end:counted.end + 60]) is not None
+            or (_OUTCOME_BEFORE.search(before) is not None and not _IN_A_STUDY.search(before)))
 
 
 def compare_sizes(claim: Claim, report: Report) -> list[SizeDifference | SizeAgreement]:
@@ -74,7 +93,7 @@ def compare_sizes(claim: Claim, report: Report) -> list[SizeDifference | SizeAgr
             judged.append(SizeAgreement(told, fitting))
             continue
         reported = _reported_sizes(pieces, told.of, report)
-        if not reported or _sum_fits(told, [value for value, _ in reported]):
+        if not reported or _made_of_reported(told, reported, pieces):
             continue
         value, passage = min(reported, key=lambda pair: abs(pair[0] - told.value))
         judged.append(SizeDifference(told, value, told.of, passage))
@@ -88,7 +107,8 @@ def fits(told: Counted, value: int) -> bool:
     if not value or not told.value:
         return False
     ratio = told.value / value
-    if told.hedge in ("nearly", "almost", "just under", "fewer than", "less than", "under", "up to"):
+    if told.hedge in ("nearly", "almost", "just under", "fewer than", "less than", "under",
+                      "up to"):
         return 1 <= ratio <= 1.12
     if told.hedge in ("over", "more than", "at least", "just over"):
         return 0.85 <= ratio <= 1
@@ -106,7 +126,8 @@ def _reported_sizes(pieces: Iterable[Passage], of: str,
                     report: Report) -> list[tuple[int, Passage]]:
     found: list[tuple[int, Passage]] = []
     for passage in pieces:
-        found.extend((c.value, passage) for c in read_counts(str(passage)) if c.of == of)
+        found.extend((c.value, passage) for c in read_counts(str(passage))
+                     if c.of == of and not _OUTCOME_AFTER.search(passage[c.end:c.end + 60]))
         if of == "participants":
             found.extend((value, passage) for value in bare_counts(str(passage)))
     if of == "participants":
@@ -120,13 +141,25 @@ def _reported_sizes(pieces: Iterable[Passage], of: str,
     return found
 
 
-def _sum_fits(told: Counted, values: list[int]) -> bool:
-    """Whether the sum or the difference of two or three reported numbers is the number told."""
-    distinct = sorted(set(values))[:24]
-    if any(fits(told, value) for value in distinct):
+def _made_of_reported(told: Counted, reported: list[tuple[int, Passage]],
+                      pieces: list[Passage]) -> bool:
+    """Whether the number told is a reported one, what is left of one, or a sum of arms.
+
+    Arms stand in one sentence or in two that follow each other.
+    """
+    values = sorted({value for value, _ in reported})[-24:]
+    if any(fits(told, value) for value in values):
         return True
-    if any(fits(told, a + b) or fits(told, b - a) for a, b in combinations(distinct, 2)):
+    if any(fits(told, high - low) for low, high in combinations(values, 2)):
         return True
-    doubled = [value for value in distinct if values.count(value) > 1]
-    return any(fits(told, 2 * value) for value in doubled) or any(
-        fits(told, sum(three)) for three in combinations(distinct[:12], 3))
+    place = {piece: number for number, piece in enumerate(pieces)}
+    by_place: dict[int, list[int]] = {}
+    for value, passage in reported:
+        if passage in place:
+            by_place.setdefault(place[passage], []).append(value)
+    for number, first in by_place.items():
+        arms = (first + by_place.get(number + 1, []))[:8]
+        for size in (2, 3, 4):
+            if any(fits(told, sum(some)) for some in combinations(arms, size)):
+                return True
+    return False

@@ -16,27 +16,52 @@ from ..evidence.reported_words import passages_of
 from ..model import PartialDate, Passage, Reference, Report, Resolution
 
 _MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|"
-          r"December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)")
+          r"December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|"
+          r"Dec\.?)")
 _DATE = rf"(?:(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?,? (?:of )?)?(?:19|20)\d\d"
-_WORK = (r"(?:study|studies|paper|article|review|trial|meta-analysis|report|research|analysis|survey|"
+_WORK = (r"(?:study|studies|paper|article|review|trial|meta-analysis|report|research|analysis|"
+         r"survey|"
          r"protocol|publication|guideline|editorial|edition|issue|experiment|investigation)")
 _DATED = re.compile(
-    rf"\b(?:(?:an?|the|this|that|another|one|in) (?:(?!{_MONTH} )\w+ )?(?P<before>{_DATE})(?:,)? (?:[\w\-]{{1,25}} ){{0,4}}?"
-    rf"{_WORK}\b|published (?:online )?(?:[\w’'\-,& ]{{0,80}}?)\b(?:in|on) (?P<published>{_DATE})\b|"
+    rf"\b(?:(?:an?|the|this|that|another|one|in) (?:(?!{_MONTH} )\w+ )?(?P<before>{_DATE})(?:,)? "
+    rf"(?:[\w\-]{{1,25}} ){{0,4}}?"
+    rf"{_WORK}\b|published (?:online )?(?:[\w’'\-,& ]{{0,80}}?)\b(?:in|on) "
+    rf"(?P<published>{_DATE})\b|"
     rf"{_WORK} (?:from|of|published in|dated|in) (?P<after>{_DATE})\b|"
-    rf"(?P<edition>{_DATE}) (?:edition|issue|number)\b)", re.IGNORECASE)
+    rf"(?P<edition>{_DATE}) (?:edition|issue|number)\b)|"
+    rf"\b(?:in|on) (?P<when>{_DATE}),? (?:[\w’'\-&]{{1,25}} ){{1,8}}?published\b|"
+    # as a reference prints it: "Journal. 2021 Dec;10(12):1251"
+    rf"(?:^|\. )(?P<entry>(?:19|20)\d\d {_MONTH}(?: \d{{1,2}})?)(?=;|\.\W*$)", re.IGNORECASE)
 _JOURNAL = re.compile(
-    r"\b(?:in|by|of|from) (?:the |a )?(?:[a-z\-]{1,20} ){0,2}journal,? (?:called |named )?[\"“'*_]?"
+    r"\b(?:the |a )(?:[a-z\-]{1,20} ){0,2}journal,? (?:called |named )?[\"“'*_]?"
     r"(?P<named>[^.;:!?()\[\]\"”*_]{2,100})|"
-    r"\b(?:published|appear(?:ed|ing|s)|printed|featured) (?:online )?(?:\w+ \d{4} )?in (?:the |an? )?(?P<published>[A-Z][^.;:!?()"
+    r"\b(?:published|appear(?:ed|ing|s)|printed|featured) (?:online )?(?:\w+ \d{4} )?in (?:the |"
+    r"an? )?(?P<published>[A-Z][^.;:!?()"
     r"\[\]\"”]{1,100})|"
-    r"\b(?:edition|issue|pages) of (?:the )?(?P<issue>[A-Z][^.;:!?()\[\]\"”]{1,100})")
+    r"(?<![\w.] )(?<=[,;:] )(?P<publisher>[A-Z][^.,;:!?()\[\]\"”]{2,80}) published (?:an?|the|this|these)\b|"
+    r"^(?:The )?(?P<first>[A-Z][^.,;:!?()\[\]\"”]{2,80}) published (?:an?|the|this|these)\b|"
+    r"\b(?:edition|issue|pages) of (?:the )?(?P<issue>[A-Z][^.;:!?()\[\]\"”]{1,100})|"
+    r"\b(?:study|report|paper|trial|article|review|research|analysis|editorial) in (?:the )?"
+    r"(?P<work>[A-Z][^.;:!?()\[\]\"”]{1,100})")
+# What makes a name after "a study in" a journal's, and not a place or an illness.
+_LIKE_A_JOURNAL = re.compile(
+    r"\b(?:Journals?|Annals|Archives|Lancet|Reviews?|Medicine|Nature|Science|JAMA|BMJ|NEJM|PLOS|"
+    r"PLoS|"
+    r"Cell|Letters|Proceedings|PNAS|Acta|Circulation|Reports|Bulletin|Advances|Frontiers|Medicina|"
+    r"Research|Surgery|Cochrane Database|Neurology|Pediatrics|Gut|Chest|Thorax|Heart|Stroke|"
+    r"Diabetes Care|"
+    r"Spine|Trials|eLife|Addiction|Obesity)\b")
 _END_OF_NAME = re.compile(
-    rf"\s*(?:,|\bin (?:{_MONTH}|(?:19|20)\d\d)|\bon \d|\b(?:19|20)\d\d\b|\b(?:which|that|found|finds|"
-    r"showed|shows|reported|reports|reveals|revealed|suggests|suggested|says|said|concluded|says|has|have|"
-    r"looked|examined|compared|describes?|tested|by|from|last|this|recently|earlier|was|were|is|are|"
-    r"did|does|asked|followed|studied|pooled|recommended|confirmed|demonstrated|—|–|with)\b)", re.IGNORECASE)
-_SMALL = frozenset("the and of for in on a an & de la le et und der die das journal".split())
+    rf"\s*(?:,|\bin (?:{_MONTH}|(?:19|20)\d\d)|\bon \d|\b(?:19|20)\d\d\b|\b(?:which|that|found|"
+    rf"finds|"
+    r"showed|shows|reported|reports|reveals|revealed|suggests|suggested|says|said|concluded|says|"
+    r"has|have|"
+    r"looked|examined|compared|describes?|tested|by|from|last|this|recently|earlier|was|were|is|"
+    r"are|"
+    r"did|does|asked|followed|studied|pooled|recommended|confirmed|demonstrated|—|–|with)\b)",
+    re.IGNORECASE)
+_SMALL = frozenset(["the", "and", "of", "for", "in", "on", "a", "an", "&", "de", "la", "le", "et",
+                    "und", "der", "die", "das"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +154,7 @@ def _dates_agree(told: PartialDate, known: tuple[PartialDate, ...]) -> bool | No
             return None       # a nominal cover date: the month online is not known
         return False
     nearest = min(abs(date.year - told.year) for date in known)
-    return None if nearest == 1 and len(set(date.year for date in known)) == 1 else False
+    return None if nearest == 1 and len({date.year for date in known}) == 1 else False
 
 
 def _month_of(told: PartialDate, known: PartialDate) -> bool:
@@ -145,8 +170,13 @@ def _journals(text: str, reference: Reference, report: Report | None,
     known = known_containers(reference, report, resolution)
     for match in _JOURNAL.finditer(text):
         raw = next(group for group in match.groups() if group)
+        if match["named"] and raw.lower().startswith(("of ", "for ", "on ")):
+            continue           # "the new england journal of …": where the name begins is not told
         name = _without_tail(raw)
-        if not name or read_date(name) or _is_country(name):
+        if not name or read_date(name) or _is_country(name) or read_date(f"{name} 2000") != (
+                PartialDate(2000)):
+            continue
+        if (match["work"] or match["publisher"] or match["first"]) and not _LIKE_A_JOURNAL.search(name):
             continue
         agrees = _journal_agrees(raw, name, known) if known else None
         yield Described("journal", name, known[0] if known else "", agrees,
@@ -155,7 +185,15 @@ def _journals(text: str, reference: Reference, report: Report | None,
 
 def _without_tail(raw: str) -> str:
     end = _END_OF_NAME.search(raw)
-    return (raw[:end.start()] if end else raw).strip(" ,'\"“”*_’")
+    name = (raw[:end.start()] if end else raw).strip(" ,'\"“”*_’")
+    capitals = _CAPITALISED.match(name)
+    # "New England Journal of Medicine questioned …": the name ends with its capitals.
+    return capitals.group().strip() if capitals and len(capitals.group().split()) > 1 else name
+
+
+_CAPITALISED = re.compile(
+    r"[A-Z][\w’'\-:]*(?: (?:&|(?:(?:of|and|in|for|the|on) ){1,2}(?=[A-Z])|(?=[A-Z]))[\w’'\-:]+| & "
+    r"[A-Z][\w’'\-]+){0,12}")
 
 
 def _is_country(name: str) -> bool:
@@ -182,16 +220,23 @@ def _same_journal(one: str, other: str) -> bool:
         return normalise_title(one) == normalise_title(other)
     if first == second or "".join(first) == "".join(second):
         return True
-    return len(first) == len(second) and all(
-        min(len(a), len(b)) >= 2 and (a.startswith(b) or b.startswith(a))
-        for a, b in zip(first, second, strict=True))
+    return len(first) == len(second) and _abbreviate(first, second)
+
+
+def _abbreviate(first: list[str], second: list[str]) -> bool:
+    """Whether each word abbreviates its counterpart ("N Engl J Med")."""
+    pairs = list(zip(first, second, strict=True))
+    return (all(a.startswith(b) or b.startswith(a) for a, b in pairs)
+            and any(min(len(a), len(b)) >= 3 for a, b in pairs))
 
 
 def _begins_with(raw: str, container: str) -> bool:
     """Whether the words after "journal" begin with the whole name, whatever follows it."""
     told, name = _words(raw), _words(container)
-    return bool(name) and told[:len(name)] == name and (
-        len(name) > 1 or len(told) == 1 or normalise_title(raw).split()[len(name):][:1] != ["of"])
+    if len(name) < 2:
+        return bool(name) and told[:1] == name and (
+            len(told) == 1 or normalise_title(raw).split()[1:2] != ["of"])
+    return len(told) >= len(name) and _abbreviate(told[:len(name)], name)
 
 
 def _no_initials(container: str, name: str) -> bool:
@@ -208,13 +253,26 @@ def _no_initials(container: str, name: str) -> bool:
 # --- places ------------------------------------------------------------------------------------
 
 _PEOPLE_OF_A_STUDY = re.compile(
-    r"\b(?:study|trial|review|survey|researchers?|team|doctors?|scientists?|surgeons?|investigators|"
-    r"authors|hospitals?|university|universities|patients|people|adults|children|women|men|participants|"
-    r"nurses|conducted|carried out|done|registry|cohort|data)\b", re.IGNORECASE)
+    r"\b(?:study|trial|review|survey|researchers|research team|team|scientists|surgeons|"
+    r"investigators|"
+    r"authors|participants|conducted|carried out|studied|took part|recruited|enrolled|registry|"
+    r"cohort)\b",
+    re.IGNORECASE)
+_PEOPLE_OF_A_COUNTRY = re.compile(r"^\W*(?:\w+ )?(?:patients|adults|children|women|men|pupils|"
+                                  r"teenagers|"
+                                  r"hospitals|clinics|nurses|students|schools)\b", re.IGNORECASE)
+
+
+_ANY_COUNTRY = re.compile("|".join(p.pattern for p in COUNTRIES.values()), re.IGNORECASE)
 
 
 def _countries(text: str, report: Report | None,
                resolution: Resolution | None) -> Iterable[Described]:
+    for named in _JOURNAL.finditer(text):
+        if not _is_country(_without_tail(next(g for g in named.groups() if g))):
+            text = text[:named.start()] + " " * len(named.group()) + text[named.end():]
+    if not _ANY_COUNTRY.search(text):
+        return
     told = {name: match for name, pattern in COUNTRIES.items()
             if (match := pattern.search(text)) and _of_the_study(text, match)}
     if not told:
@@ -240,13 +298,15 @@ def _countries(text: str, report: Report | None,
 
 def _of_the_study(text: str, match: re.Match[str]) -> bool:
     near = text[max(0, match.start() - 60):match.end() + 40]
-    return _PEOPLE_OF_A_STUDY.search(near) is not None
+    return (_PEOPLE_OF_A_STUDY.search(near) is not None
+            or _PEOPLE_OF_A_COUNTRY.match(text[match.end():match.end() + 40]) is not None)
 
 
 _PLACE_OF_STUDY = re.compile(
     r"\b(?:patients|participants|adults|children|women|men|people|individuals|hospitals?|clinics?|"
-    r"recruited|enrolled|conducted|set in|setting|registry|cohort|survey|population|centres?|centers?|"
-    r"practices|schools|residents|households|nationwide|national)\b", re.IGNORECASE)
+    r"recruited|enrolled|conducted|set in|setting|registry|cohort|survey|population|centres?|"
+    r"centers?|"
+    r"practices|schools|residents|households|nationwide|national|outbreak|cases)\b", re.IGNORECASE)
 
 
 def _tells_where(known: Mapping[str, Passage]) -> bool:
@@ -267,11 +327,13 @@ def _affiliations(resolution: Resolution | None) -> list[str]:
 
 
 _INSTITUTION = re.compile(
-    r"\b(?P<name>(?:University|Universities|Institute|College|School|Hospital|Clinic) (?:of |at )(?:the )?"
+    r"\b(?P<name>(?:University|Universities|Institute|College|School|Hospital|Clinic) (?:of |at "
+    r")(?:the )?"
     r"[A-Z][\w’'\-]{1,30}(?: (?:of |and )?[A-Z][\w’'\-]{1,30}){0,3}|"
     r"(?:[A-Z][\w’'\-]{1,30} ){1,4}(?:University|Hospital|Institute|College|Clinic))\b")
-_GENERIC = frozenset("university universities institute college school hospital clinic medical "
-                     "medicine national state general center centre".split())
+_GENERIC = frozenset(["university", "universities", "institute", "college", "school", "hospital",
+                      "clinic", "medical", "medicine", "national", "state", "general", "center",
+                      "centre"])
 
 
 def _institutions(text: str, resolution: Resolution | None) -> Iterable[Described]:

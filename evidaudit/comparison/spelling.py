@@ -9,7 +9,8 @@ from ..csl import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NUMBER_WORDS = {w: str(n) for n, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve".split())}
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+     "eleven", "twelve"])}
 _FULL_FORMS = {"randomised controlled trial": "RCT", "randomized controlled trial": "RCT",
                "quality of life": "QoL", "body mass index": "BMI", "versus": "vs",
                "confidence interval": "CI", "osteoarthritis": "OA"}
@@ -17,7 +18,8 @@ _FULL_FORMS = {"randomised controlled trial": "RCT", "randomized controlled tria
 _SUFFIXES = (
     (re.compile(r"is(e|ed|es|ing|ation|ations|er|ers)$"), r"iz\1"),
     (re.compile(r"ys(e|ed|es|ing)$"), r"yz\1"),
-    (re.compile(r"([^aeiou])our(s|ed|ing|able|al|ally|ful|ite|ites)?$"), r"\1or\2"),
+    (re.compile(r"(behavi|fav|col|lab|hum|tum|neighb|harb|hon|od|vig|rum|sav|endeav|rig|ferv|arm)our"),
+     r"\1or"),
     (re.compile(r"([bt])re(s|d)?$"), r"\1er\2"),
     (re.compile(r"([aeiou])ll(ed|ing|er|ers)$"), r"\1l\2"),
     (re.compile(r"programme(s?)$"), r"program\1"),
@@ -28,12 +30,14 @@ _SUFFIXES = (
     (re.compile(r"practis(e|ed|es|ing)$"), r"practic\1"),
 )
 _STEMS = (("haem", "hem"), ("oedem", "edem"), ("oestr", "estr"), ("paed", "ped"),
-          ("orthopaed", "orthoped"), ("anaesth", "anesth"), ("aetiol", "etiol"), ("oesoph", "esoph"),
+          ("orthopaed", "orthoped"), ("anaesth", "anesth"), ("aetiol", "etiol"), ("oesoph",
+                                                                                  "esoph"),
           ("foet", "fet"), ("leuk", "leuc"), ("tumour", "tumor"), ("diarrhoea", "diarrhea"),
           ("anaem", "anem"), ("ischaem", "ischem"), ("gynaec", "gynec"), ("coeliac", "celiac"),
           ("caesar", "cesar"), ("faec", "fec"), ("dyspnoea", "dyspnea"), ("apnoea", "apnea"),
           ("sulph", "sulf"), ("manoeuv", "maneuv"), ("fulfil", "fulfill"), ("enrol", "enroll"),
-          ("glycaem", "glycem"), ("uraem", "urem"), ("septicaem", "septicem"), ("lipidaem", "lipidem"))
+          ("glycaem", "glycem"), ("uraem", "urem"), ("septicaem", "septicem"), ("lipidaem",
+                                                                                "lipidem"))
 
 
 def word_list(text: str) -> list[tuple[str, int, int]]:

@@ -26,9 +26,8 @@ _OUTCOME_WORDS = re.compile(r"\b(?:tests?|tested|distance|measured|measure|asses
 _AS_TREATMENT = re.compile(
     r"\bas (?:the |a |an |their )?(?:\w+ )?(?:exercise|treatment|therapy|workout|intervention|cure|"
     r"remedy)\b|\bprescribed\b", re.IGNORECASE)
-_TREATMENT_WORDS = re.compile(
-    r"\b(?:programmes?|programs?|interventions?|therap(?:y|ies)|exercises?|training|sessions?|"
-    r"treatments?|arms?|received|vs|versus)\b", re.IGNORECASE)
+_GIVEN = (r"(?:programmes?|programs?|interventions?|therap(?:y|ies)|exercises?|training|sessions?|"
+          r"treatments?|arms?|groups?|classes|received|assigned to|randomi[sz]ed to|vs|versus)\b")
 _NUMBERS = {"two": "2", "three": "3", "five": "5", "six": "6", "ten": "10", "twelve": "12",
             "thirty": "30", "sixty": "60"}
 
@@ -72,9 +71,7 @@ def _same_activity(text: str, test: re.Match[str]) -> bool:
 
 def _is_a_treatment(activity: str, report: Report) -> bool:
     """Whether the study names the activity where it speaks of what was given or done."""
-    as_outcome = re.compile(rf"\b{re.escape(activity)}\w*[- ](?:tests?|distance|capacity|speed|"
-                            r"pain|ability|function|time|performance)", re.IGNORECASE)
-    named = re.compile(rf"\b{re.escape(activity)}", re.IGNORECASE)
-    return any(named.search(as_outcome.sub("", _TIMED_TEST.sub("", passage)))
-               for passage in passages_of(report)
-               if passage.locator == "title" or _TREATMENT_WORDS.search(passage))
+    near = re.compile(
+        rf"\b{re.escape(activity)}\w*(?:\W+\w+){{0,2}}?\W+{_GIVEN}|"
+        rf"\b{_GIVEN}(?:\W+\w+){{0,5}}?\W+{re.escape(activity)}", re.IGNORECASE)
+    return any(near.search(_TIMED_TEST.sub("", passage)) for passage in passages_of(report))

@@ -16,26 +16,36 @@ _WORD = "|".join([*_ONES, *_TENS, *_SCALES])
 NUMBER = (rf"(?:\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+|\d+(?:\.\d+)?(?= (?:million|thousand)\b)|\d+"
           rf"|(?:a |half a )?(?:{_WORD})(?:(?:[- ]| and )(?:{_WORD})){{0,5}})"
           r"(?: (?:million|thousand|hundred|dozen))?")
-_PEOPLE = (r"patients?|people|persons?|participants?|individuals?|adults?|children|women|men|subjects?|"
-           r"volunteers?|boys|girls|infants?|babies|adolescents|teenagers|students?|workers?|nurses|doctors|"
-           r"physicians|veterans|mothers?|residents|runners|athletes|smokers|adults|users|respondents|mice|rats|"
+_PEOPLE = (r"patients?|people|persons?|participants?|individuals?|adults?|children|women|men|"
+           r"subjects?|"
+           r"volunteers?|boys|girls|infants?|babies|adolescents|teenagers|students?|workers?|"
+           r"nurses|doctors|"
+           r"physicians|veterans|mothers?|residents|runners|athletes|smokers|adults|users|"
+           r"respondents|mice|rats|"
            r"animals|rabbits|dogs|pigs|cadavers|donors|cases|survivors|sufferers|couples|pupils|"
-           r"players|families|households|recruits|soldiers|drivers|twins|men and women|newborns|neonates|seniors|"
-           r"clinicians|pharmacists|caregivers|carers|parents|toddlers|employees|teachers|schoolchildren|bodies|"
+           r"players|families|households|recruits|soldiers|drivers|twins|men and women|newborns|"
+           r"neonates|seniors|"
+           r"clinicians|pharmacists|caregivers|carers|parents|toddlers|employees|teachers|"
+           r"schoolchildren|bodies|"
            r"Americans|Britons|Danes|Swedes|Norwegians|Australians|Canadians|Germans|members")
 _STUDIES = (r"trials?|studies|RCTs?|articles?|papers|reports|cohorts|publications|experiments|"
             r"interviews|records|surveys")
 _COUNT = re.compile(
-    rf"(?P<hedge>\b(?:about|around|approximately|roughly|nearly|almost|over|more than|at least|just over|"
-    rf"just under|under|fewer than|less than|up to|some|only|the|all|a total of|almost|circa|ca\.?) )?"
+    rf"(?P<hedge>\b(?:about|around|approximately|roughly|nearly|almost|over|more than|at least|"
+    rf"just over|"
+    rf"just under|under|fewer than|less than|up to|some|only|the|all|a total of|almost|circa|"
+    rf"ca\.?) )?"
     rf"(?<![\d.,/%\-–])\b(?P<number>{NUMBER})(?![\d%]|\s?(?:%|per cent|percent))"
-    rf"(?P<between>(?:[ -](?!of\b|in\b|and\b|were\b|was\b|to\b|per\b|with\b|from\b|by\b|for\b|years?\b|"
-    rf"months?\b|weeks?\b|days?\b|hours?\b|minutes?\b|times\b|percent\b|or\b|the\b|a\b)[\w'’\-]{{1,24}},?){{0,5}}?)[ -]"
+    rf"(?P<between>(?:[ -](?!of\b|in\b|and\b|were\b|was\b|to\b|per\b|with\b|from\b|by\b|for\b|"
+    rf"years?\b|"
+    rf"months?\b|weeks?\b|days?\b|hours?\b|minutes?\b|times\b|percent\b|or\b|the\b|"
+    rf"a\b)[\w'’\-]{{1,24}},?){{0,5}}?)[ -]"
     rf"(?:(?P<people>{_PEOPLE})|(?P<studies>{_STUDIES}))\b", re.IGNORECASE)
 _BARE = re.compile(
     rf"\b(?:n|N)\s?=\s?(?P<n>\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+|\d+)|"
     rf"\b(?:enrolled|recruited|randomi[sz]ed|included|analy[sz]ed|sample (?:size )?(?:of|was)|"
-    rf"total of|cohort of|series of) (?P<verb>{NUMBER})\b", re.IGNORECASE)
+    rf"total of|cohort of|series of|of(?= \d)) (?P<verb>{NUMBER})(?![\d.%]| years| months| weeks|"
+    rf"\s?per)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,8 @@ def number_of(words: str) -> int | None:
     """The whole number that figures or English words tell, or None."""
     text = words.lower().replace("\u00a0", "").replace("\u202f", "").strip()
     factor = 1
-    scaled = re.fullmatch(r"(\d+(?:\.\d+)?)(?:[, ](?=\d{3}))?([\d, ]*) ?(million|thousand|hundred|dozen)?", text)
+    scaled = re.fullmatch(r"(\d+(?:\.\d+)?)(?:[, ](?=\d{3}))?([\d, ]*) ?(million|thousand|hundred|"
+                          r"dozen)?", text)
     if scaled:
         if scaled[3]:
             factor = _SCALES[scaled[3]]
@@ -102,14 +113,17 @@ def _is_a_year_or_age(text: str, match: re.Match[str]) -> bool:
         return True
     if re.fullmatch(r"(?:19|20)\d\d", number) and not match["hedge"]:
         before = text[max(0, match.start() - 12):match.start()].lower()
-        return bool(re.search(r"\b(?:in|a|an|the|since|january|february|march|april|may|june|july|august|"
+        return bool(re.search(r"\b(?:in|a|an|the|since|january|february|march|april|may|june|july|"
+                              r"august|"
                               r"september|october|november|december) ?$", before))
     return False
 
 
 def bare_counts(text: str) -> tuple[int, ...]:
     """Numbers that stand as a sample size without a noun: "n = 41", "we enrolled 300"."""
-    values = (number_of(match["n"] or match["verb"]) for match in _BARE.finditer(text))
+    told = {counted.start for counted in read_counts(text)}
+    values = (number_of(match["n"] or match["verb"]) for match in _BARE.finditer(text)
+              if match.start("n" if match["n"] else "verb") not in told)
     return tuple(value for value in values if value is not None)
 
 

@@ -15,13 +15,16 @@ from functools import lru_cache
 from ..model import Passage
 from .design_words import (
     ANIMAL_SUBJECTS,
+    ANIMALS_ACTED_ON,
+    HINTS,
     INFERRED,
+    NOT_IN_RUNNING_TEXT,
     OTHER_WORK,
     SELF_CUE,
     TITLE_WORDS,
     WILL,
 )
-from .reported_words import sentence_passages
+from .reported_words import Searched, joined, sentence_passages
 
 
 class DesignKind(StrEnum):
@@ -47,6 +50,7 @@ class DesignKind(StrEnum):
     PROTOCOL = "protocol"
     QUALITATIVE = "qualitative study"
     SURVEY = "survey"
+    SURVEILLANCE = "surveillance or outbreak report"
     DIAGNOSTIC_ACCURACY = "diagnostic accuracy study"
     ANIMAL = "animal study"
     CADAVER = "cadaver study"
@@ -58,11 +62,12 @@ class DesignKind(StrEnum):
     SECONDARY_ANALYSIS = "secondary analysis"
 
 
+_EARLY_SENTENCES = 60    # an abstract, or the head of a full text, where a study tells its design
 _K = DesignKind
 SYNTHESES = (_K.SYSTEMATIC_REVIEW, _K.META_ANALYSIS, _K.SCOPING_REVIEW, _K.NARRATIVE_REVIEW)
 TRIALS = (_K.RANDOMISED_TRIAL, _K.CROSSOVER, _K.CLUSTER, _K.NON_RANDOMISED_TRIAL, _K.TRIAL)
 OBSERVATIONAL = (_K.COHORT, _K.RETROSPECTIVE, _K.RECORDS, _K.CASE_CONTROL, _K.CROSS_SECTIONAL,
-                 _K.CASE_SERIES, _K.CASE_REPORT, _K.SURVEY, _K.QUALITATIVE)
+                 _K.CASE_SERIES, _K.CASE_REPORT, _K.SURVEY, _K.QUALITATIVE, _K.SURVEILLANCE)
 NOT_LIVING_PEOPLE = (_K.ANIMAL, _K.CADAVER, _K.IN_VITRO)
 
 
@@ -99,64 +104,66 @@ def read_design(text: str, title: str = "", stated: str = "") -> Design:
     for words, locator in ((stated, "design"), (title, "title")):
         if words:
             _read_label(words, locator, found)
-    sentences = sentence_passages(text) if text else ()
-    _read_self_descriptions(sentences, found)
-    _read_inferences(sentences, title, found)
+    early = joined(sentence_passages(text)[:_EARLY_SENTENCES] if text else ())
+    _read_self_descriptions(early, found)
+    _read_inferences(early, found)
     _drop_what_is_only_reviewed(found, stated + " " + title)
     return Design(tuple(found), tuple(found.values()))
 
 
 def _read_label(words: str, locator: str, found: dict[DesignKind, Passage]) -> None:
+    lower = words.lower()
     for name, pattern in TITLE_WORDS:
-        match = pattern.search(words)
-        if match and DesignKind(name) not in found:
+        if _hinted(name, lower) and pattern.search(words) and DesignKind(name) not in found:
             found[DesignKind(name)] = Passage(words, None, None, locator, "")
     if ANIMAL_SUBJECTS.search(words):
         found.setdefault(DesignKind.ANIMAL, Passage(words, None, None, locator, ""))
 
 
-def _read_self_descriptions(sentences: tuple[Passage, ...],
-                            found: dict[DesignKind, Passage]) -> None:
-    for sentence in sentences[:60]:
-        if not SELF_CUE.search(sentence):
+def _read_self_descriptions(early: Searched, found: dict[DesignKind, Passage]) -> None:
+    lower = early.text.lower()
+    for name, pattern in TITLE_WORDS:
+        kind = DesignKind(name)
+        if kind in found or name in NOT_IN_RUNNING_TEXT or not _hinted(name, lower):
             continue
-        for name, pattern in TITLE_WORDS:
-            kind = DesignKind(name)
-            if kind in found:
-                continue
-            match = pattern.search(sentence)
-            if match and _speaks_of_itself(sentence, match):
+        for match, sentence in early.all(pattern):
+            if _speaks_of_itself(early, match, sentence):
                 found[kind] = sentence
+                break
 
 
-def _speaks_of_itself(sentence: str, match: re.Match[str]) -> bool:
+def _hinted(name: str, lower: str) -> bool:
+    """Whether the text holds a piece of a word without which the pattern cannot match."""
+    return any(hint in lower for hint in HINTS[name]) if name in HINTS else True
+
+
+def _speaks_of_itself(early: Searched, match: re.Match[str], sentence: Passage) -> bool:
     """Whether a cue stands shortly before the term, and no word that makes it other work."""
-    before = sentence[max(0, match.start() - 90):match.start()]
+    begin = early.starts[early.pieces.index(sentence)]
+    before = early.text[max(begin, match.start() - 90):match.start()]
     if OTHER_WORK.search(before):
         return False
-    plural = sentence[match.end() - 1:match.end() + 1].rstrip().lower()
-    if plural.endswith("s") and match.group().lower().endswith(("trials", "studies", "reviews")):
+    if match.group().lower().endswith(("trials", "studies", "reviews")):
         return False
-    return match.start() < 25 or SELF_CUE.search(before) is not None
+    return match.start() - begin < 25 or SELF_CUE.search(before) is not None
 
 
-def _read_inferences(sentences: tuple[Passage, ...], title: str,
-                     found: dict[DesignKind, Passage]) -> None:
+def _read_inferences(early: Searched, found: dict[DesignKind, Passage]) -> None:
+    lower = early.text.lower()
     for name, pattern, needed in INFERRED:
         kind = DesignKind(name)
-        if kind in found:
+        if kind in found or not _hinted("inferred " + name, lower):
             continue
-        hits = [s for s in sentences if pattern.search(s)]
+        hits = list(dict.fromkeys(passage for _, passage in early.all(pattern)))
         if len(hits) >= needed:
             found[kind] = hits[0]
-    future = [s for s in sentences if WILL.search(s)]
-    if (DesignKind.PROTOCOL not in found and len(future) >= 2
-            and not any(_RESULTS.search(s) for s in sentences)):
-        found[DesignKind.PROTOCOL] = future[0]
+    if DesignKind.PROTOCOL not in found and "will" in lower:
+        future = list(dict.fromkeys(passage for _, passage in early.all(WILL)))
+        if len(future) >= 2 and not _RESULTS.search(early.text):
+            found[DesignKind.PROTOCOL] = future[0]
     if DesignKind.ANIMAL not in found:
-        hits = [s for s in sentences if ANIMAL_SUBJECTS.search(s)]
-        people = [s for s in sentences if _PEOPLE.search(s)]
-        if len(hits) >= 2 and not people:
+        hits = list(dict.fromkeys(passage for _, passage in early.all(ANIMALS_ACTED_ON)))
+        if hits and (len(hits) >= 2 or len(early.pieces) <= 3) and not _PEOPLE.search(early.text):
             found[DesignKind.ANIMAL] = hits[0]
 
 
@@ -173,8 +180,7 @@ def _drop_what_is_only_reviewed(found: dict[DesignKind, Passage], labels: str) -
         for kind in (*TRIALS, *OBSERVATIONAL, DesignKind.PROSPECTIVE, DesignKind.NARRATIVE_REVIEW,
                      DesignKind.DIAGNOSTIC_ACCURACY):
             found.pop(kind, None)
-    if DesignKind.RANDOMISED_TRIAL in found or DesignKind.CROSSOVER in found or (
-            DesignKind.CLUSTER in found):
-        if DesignKind.NON_RANDOMISED_TRIAL in found and not re.search(
-                r"non-?\s?randomi|quasi", labels, re.IGNORECASE):
-            found.pop(DesignKind.NON_RANDOMISED_TRIAL)
+    randomised = {DesignKind.RANDOMISED_TRIAL, DesignKind.CROSSOVER, DesignKind.CLUSTER}
+    if randomised & set(found) and not re.search(r"non-?\s?randomi|quasi", labels,
+                                                 re.IGNORECASE):
+        found.pop(DesignKind.NON_RANDOMISED_TRIAL, None)

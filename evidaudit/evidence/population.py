@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ..model import Passage
 from . import population_words as w
-from .reported_words import sentence_passages
+from .reported_words import joined, sentence_passages
 
 _OF_PEOPLE = re.compile(
     r"\b(?:patients?|participants|people|individuals|adults|children|women|men|persons|subjects|"
@@ -52,15 +52,25 @@ _FACETS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
                  "cells": w.CELLS},
 }
 FACETS = tuple(_FACETS)
+# One pattern a facet, so that a text that mentions none of its values is read once.
+_ANY_VALUE = {facet: re.compile("|".join(f"(?:{p.pattern})" for p in values.values()),
+                                re.IGNORECASE) for facet, values in _FACETS.items()}
 
 
 def read_facets(passages: Iterable[Passage], facets: Iterable[str] = FACETS) -> Population:
     """The population that ``passages`` mention, for these facets only."""
-    pieces = list(passages)
+    return _read_facets(tuple(passages), tuple(facets))
+
+
+@lru_cache(maxsize=4096)
+def _read_facets(pieces: tuple[Passage, ...], facets: tuple[str, ...]) -> Population:
+    searched = joined(pieces)
     found: dict[str, dict[str, Passage]] = {}
     for facet in facets:
+        if not _ANY_VALUE[facet].search(searched.text):
+            continue
         for value, pattern in _FACETS[facet].items():
-            hit = next((p for p in pieces if pattern.search(p)), None)
+            hit = searched.first(pattern)
             if hit is not None:
                 found.setdefault(facet, {})[value] = hit
     return Population(found)

@@ -7,7 +7,9 @@ Every piece is a ``Passage``, so that whatever decides can be shown. Offsets poi
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ..model import Passage, Report, ReportedFinding
@@ -27,24 +29,34 @@ def text_of(report: Report) -> str:
 
     Statements of an evidence sheet are a person's paraphrase and never count as the text.
     """
-    return "" if report.basis == _SHEET else report.text
+    return report.text
 
 
-def passages_of(report: Report) -> Iterator[Passage]:
-    """Title, sentences and sheet cells of ``report``, one by one, in this order."""
-    if report.title:
-        yield Passage(report.title, None, None, "title", report.basis)
-    if report.population:
-        yield Passage(report.population, None, None, "population", report.basis)
-    yield from sentence_passages(text_of(report), report.basis or "abstract")
-    for row in report.findings:
-        if not _was_read_from_text(row):
-            yield from row_passages(row)
+def basis_of_text(report: Report) -> str:
+    """What ``Report.text`` is; "abstract" where an evidence sheet stands beside it."""
+    return report.basis if report.basis and report.basis != _SHEET else "abstract"
 
 
-def _was_read_from_text(row: ReportedFinding) -> bool:
-    """Whether the row only repeats a sentence of the text, which is read anyway."""
-    return row.start is not None
+def passages_of(report: Report) -> tuple[Passage, ...]:
+    """Title, population, sentences and sheet cells of ``report``, one by one, in this order."""
+    return _passages(report.title, report.population, report.basis, text_of(report),
+                     basis_of_text(report), _rows(report))
+
+
+def arm_passages(report: Report) -> tuple[Passage, ...]:
+    """Title, sentences, and the sheet's comparison and statement cells: where arms are named."""
+    return _arm_passages(report.title, report.basis, text_of(report), basis_of_text(report),
+                         _rows(report))
+
+
+def all_words(report: Report) -> str:
+    """Everything known of the study in one string, for "is it mentioned at all?"."""
+    return _joined(passages_of(report))
+
+
+def is_known(report: Report | None) -> bool:
+    """Whether anything at all is known of what the study reported."""
+    return report is not None and bool(report.text or report.findings or report.population)
 
 
 def row_passages(row: ReportedFinding) -> Iterator[Passage]:
@@ -55,27 +67,65 @@ def row_passages(row: ReportedFinding) -> Iterator[Passage]:
             yield Passage(cell, row.start, row.end, row.locator, basis)
 
 
-def arm_passages(report: Report) -> Iterator[Passage]:
-    """Title, sentences, and the sheet's comparison and statement cells: where arms are named."""
-    if report.title:
-        yield Passage(report.title, None, None, "title", report.basis)
-    yield from sentence_passages(text_of(report), report.basis or "abstract")
-    for row in report.findings:
-        for cell in (row.comparison, row.statement):
-            if cell and not _was_read_from_text(row):
-                yield Passage(cell, row.start, row.end, row.locator, row.basis or _SHEET)
+def _rows(report: Report) -> tuple[ReportedFinding, ...]:
+    """The rows that a person gave; a row read from the text only repeats a sentence of it."""
+    return tuple(row for row in report.findings if row.start is None)
 
 
-def all_words(report: Report) -> str:
-    """Everything known of the study in one string, for "is it mentioned at all?"."""
-    return "\n".join(passages_of(report))
+@lru_cache(maxsize=256)
+def _passages(title: str, population: str, basis: str, text: str, text_basis: str,
+              rows: tuple[ReportedFinding, ...]) -> tuple[Passage, ...]:
+    pieces = [Passage(words, None, None, locator, basis)
+              for words, locator in ((title, "title"), (population, "population")) if words]
+    pieces.extend(sentence_passages(text, text_basis))
+    for row in rows:
+        pieces.extend(row_passages(row))
+    return tuple(pieces)
 
 
-def find_in(report: Report, pattern: re.Pattern[str]) -> Passage | None:
-    """The first passage of ``report`` in which ``pattern`` occurs, or None."""
-    return next((p for p in passages_of(report) if pattern.search(p)), None)
+@lru_cache(maxsize=256)
+def _arm_passages(title: str, basis: str, text: str, text_basis: str,
+                  rows: tuple[ReportedFinding, ...]) -> tuple[Passage, ...]:
+    pieces = [Passage(title, None, None, "title", basis)] if title else []
+    pieces.extend(sentence_passages(text, text_basis))
+    pieces.extend(Passage(cell, row.start, row.end, row.locator, row.basis or _SHEET)
+                  for row in rows for cell in (row.comparison, row.statement) if cell)
+    return tuple(pieces)
 
 
-def is_known(report: Report | None) -> bool:
-    """Whether anything at all is known of what the study reported."""
-    return report is not None and bool(report.text or report.findings or report.population)
+@lru_cache(maxsize=256)
+def _joined(pieces: tuple[Passage, ...]) -> str:
+    return "\n".join(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Passages joined to one string, so that a pattern is run once and its passage then found."""
+
+    pieces: tuple[Passage, ...]
+    text: str
+    starts: tuple[int, ...]
+
+    def first(self, pattern: re.Pattern[str]) -> Passage | None:
+        """The first passage in which ``pattern`` occurs, or None."""
+        match = pattern.search(self.text)
+        return self.at(match.start()) if match else None
+
+    def all(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Passage]]:
+        """Each match of ``pattern`` in the joined text, with its passage."""
+        for match in pattern.finditer(self.text):
+            yield match, self.at(match.start())
+
+    def at(self, offset: int) -> Passage:
+        """The passage that holds ``offset`` of the joined text."""
+        return self.pieces[bisect_right(self.starts, offset) - 1]
+
+
+@lru_cache(maxsize=256)
+def joined(pieces: tuple[Passage, ...]) -> Searched:
+    """``pieces`` as one searchable text, a line each."""
+    starts, position = [], 0
+    for piece in pieces:
+        starts.append(position)
+        position += len(piece) + 1
+    return Searched(pieces, _joined(pieces), tuple(starts))

@@ -67,6 +67,9 @@ def read_sections(text: str) -> list[Sentence]:
         for a, b in sentences(text[start:stop]):
             found.append(Sentence(text[start + a:start + b], start + a, start + b, name))
     headed = {name for _, _, name in marks} & {"results", "conclusions", "methods"}
+    if not headed & {"results", "conclusions"}:  # one heading alone does not label the rest
+        found = [s if index == 0 else Sentence(s.text, s.start, s.end, "")
+                 for index, s in enumerate(found)]
     return [sentence if sentence.section else _by_words(sentence, index, len(found), bool(headed))
             for index, sentence in enumerate(found)]
 

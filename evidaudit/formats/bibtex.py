@@ -13,10 +13,11 @@ from typing import Any
 
 from ..csl import as_issued, is_doi, normalise_doi, read_date
 from ..model import Bibliography, PartialDate, Reference, Skipped
-from .bibtex_blocks import RawBlock, RawEntry, find_blocks, read_entry, read_strings
+from .bibtex_blocks import RawBlock, find_blocks
+from .bibtex_fields import RawEntry, read_entry, read_strings
 from .identity import distinct_ids
 from .latex import decode, decode_verbatim
-from .names import read_names
+from .names import ET_AL_REMARK, read_names
 
 # Entry type -> CSL type (BibLaTeX 3.20 manual, section 2.1).
 CSL_TYPE_OF_ENTRY: dict[str, str] = {
@@ -147,7 +148,7 @@ def _as_csl(entry: RawEntry) -> tuple[dict[str, Any], dict[str, int]]:
             item[name] = value
             lines[name] = fields[field][1]
 
-    _put_titles(fields, kind, put)
+    _put_titles(fields, put)
     for field, name in NAME_FIELDS.items():
         if field in fields:
             names, remarks = read_names(fields[field][0], field)
@@ -181,7 +182,7 @@ def _csl_type(entry: RawEntry) -> str:
     return kind
 
 
-def _put_titles(fields: Mapping[str, tuple[str, int]], kind: str, put: Any) -> None:
+def _put_titles(fields: Mapping[str, tuple[str, int]], put: Any) -> None:
     """Title and container; a subtitle is joined with a colon, unless the title has it already."""
     def whole(title: str, subtitle: str) -> str:
         main = decode(fields[title][0])
@@ -196,10 +197,6 @@ def _put_titles(fields: Mapping[str, tuple[str, int]], kind: str, put: Any) -> N
                        ("booktitle", "booksubtitle"), ("maintitle", "mainsubtitle")):
         if field in fields:
             put("container-title", whole(field, sub), field)
-    if "shortjournal" in fields:
-        put("container-title", decode(fields["shortjournal"][0]), "shortjournal")
-    if "series" in fields and kind == "article-journal" and "journal" not in fields:
-        put("container-title", decode(fields["series"][0]), "series")
 
 
 def _put_numbers(entry: RawEntry, kind: str, put: Any) -> None:
@@ -248,6 +245,9 @@ def _put_identifiers(entry: RawEntry, item: Mapping[str, Any], put: Any) -> None
                 r"(?:arxiv:)?(?:\d{4}\.\d{4,5}|[a-z\-]+/\d{7})", value, re.IGNORECASE) else ""),
                 "eprint")
             put("archive_location", value, "eprint")
+    if "url" not in fields and "howpublished" in fields:
+        link = re.search(r"https?://[^\s{}\\]{1,2000}", fields["howpublished"][0])
+        put("URL", link.group().rstrip(".,;") if link else "", "howpublished")
     if "DOI" not in item and "url" in fields and "doi.org/" in fields["url"][0].lower():
         found = normalise_doi(decode_verbatim(fields["url"][0]))
         if found:
@@ -299,11 +299,13 @@ def _put_rest(entry: RawEntry, item: dict[str, Any], lines: dict[str, int]) -> N
     known = {*PROSE_FIELDS, *VERBATIM_FIELDS, *NAME_FIELDS, *_DATE_FIELDS, *_TITLE_FIELDS,
              *_HOUSEKEEPING, *_ARTICLE_NUMBERS, "journal", "journaltitle", "mainsubtitle",
              "pages", "page", "issue", "number", "doi", "eprint"}
-    rest = {name: value.strip() for name, (value, _) in entry.fields.items()
+    rest: dict[str, Any] = {name: value.strip() for name, (value, _) in entry.fields.items()
             if name not in known and value.strip()}
     for name in ("primaryclass", "eprintclass"):
         if name in entry.fields:
             rest[name] = entry.fields[name][0].strip()
+    if ET_AL_REMARK.format(field="author") in entry.remarks:
+        rest["et-al"] = True        # as the reader of reference strings says it
     if rest:
         item["custom"] = rest
         lines["custom"] = entry.line

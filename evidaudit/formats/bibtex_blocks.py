@@ -1,4 +1,4 @@
-"""The blocks of a BibTeX file, each with its true line, and the raw fields of an entry.
+"""The blocks of a BibTeX file, each with its true line and where its body begins and ends.
 
 bibtexparser 2.1 splits one well-delimited entry into fields reliably; where a file is damaged it
 drops or invents entries (a "@word{" inside a value, a type with a hyphen, a key seen twice). So the
@@ -8,35 +8,22 @@ can neither swallow nor lose its neighbours.
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-
-from bibtexparser.entrypoint import parse_string
-from bibtexparser.exceptions import BlockAbortedException
-from bibtexparser.model import DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from .places import LineCounter
-
-# A library does not write to standard error because a file is damaged: the damage is reported.
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 _MARK = re.compile(r"(?<!\\)[{}]|@[ \t]{0,4}([A-Za-z][\w.:+/\-]{0,60})\s{0,20}([{(])")
 # What follows the opening brace: key and comma, then the first field or the end.
 _LOOKS_LIKE_ENTRY = re.compile(
     r"\s{0,200}[^\s,={}\"]{1,300}\s{0,50},\s{0,200}(?:[\w\-]{1,60}\s{0,50}=|[})])")
-_KEY = re.compile(r"\s{0,200}([^,={}\"\n]{0,300}?)\s{0,50}(?:,|\Z)")
-_KEY_WITHOUT_COMMA = re.compile(
+KEY_WITHOUT_COMMA = re.compile(
     r"\s{0,200}([^\s,={}\"]{1,300})(?=\s{1,200}[A-Za-z][\w\-]{0,60}\s{0,50}=)")
-_FIELD_START = re.compile(r"([A-Za-z][\w\-:.+]{0,60})\s{0,50}=(?!=)")
-_BARE = re.compile(r"[^\s#,{}\"=]{1,300}")
 # "}, year = {2000}" after a block has closed: a brace too many, the entry goes on
 _GOES_ON = re.compile(r"\s{0,50},\s{0,50}[A-Za-z][\w\-]{0,60}\s{0,20}=\s{0,20}[{\"\w]")
 _ORPHAN_FIELD = re.compile(r"(?<![\w\-])[A-Za-z][\w\-]{1,40}[ \t]{0,20}=[ \t]{0,20}[{\"\d]")
 _AT_LINE = re.compile(r"^[ \t]{0,40}@[ \t]{0,4}[A-Za-z][\w\-]{1,60}", re.MULTILINE)
-_INNER_START = re.compile(r"@(?=\w*[ \t]*[{(])")
-_STAND_IN = "\ue0a7"        # for "@" inside values while bibtexparser reads them
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +42,6 @@ class RawBlock:
     reason: str = ""        # why a stray block is no entry
     spare: tuple[int, ...] = ()     # offsets of closing braces that are one too many
     remarks: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class RawEntry:
-    """The key and the fields of one entry: name (lower case) -> (value, 1-based line)."""
-
-    key: str
-    type: str
-    line: int
-    fields: dict[str, tuple[str, int]] = field(default_factory=dict)
-    remarks: list[str] = field(default_factory=list)
-    problem: str = ""       # why nothing could be read; "" when fields were found
 
 
 def find_blocks(text: str) -> Iterator[RawBlock]:
@@ -174,7 +149,7 @@ def _find_end(text: str, marks: list[re.Match[str]], index: int) -> _End:
             continue
         if _line_head(text, mark.start()) == "" and (
                 _LOOKS_LIKE_ENTRY.match(text, mark.end())
-                or _KEY_WITHOUT_COMMA.match(text, mark.end())
+                or KEY_WITHOUT_COMMA.match(text, mark.end())
                 or mark[1].lower() in ("string", "preamble", "comment")):
             if candidate >= 0:
                 break
@@ -227,175 +202,3 @@ def _stray(text: str, start: int, end: int, lines: LineCounter) -> Iterator[RawB
         at = start + orphan.start()
         yield RawBlock("stray", "", at, end, at, end, lines.at(at),
                        reason="fields outside any entry: a brace too many before them?")
-
-
-def read_entry(text: str, block: RawBlock, strings: Mapping[str, str]) -> RawEntry:
-    """The raw fields of ``block``, read by bibtexparser; ``problem`` says why there are none."""
-    entry = RawEntry("", block.type, block.line, remarks=list(block.remarks))
-    body = text[block.body_start:block.body_end]
-    for offset in block.spare:
-        at = offset - block.body_start
-        body = f"{body[:at]} {body[at + 1:]}"
-    key = _KEY.match(body)
-    late = _KEY_WITHOUT_COMMA.match(body)
-    if late and (not key or late.end() < key.end(1)):
-        entry.remarks.append("a comma is missing after the key")
-        key = late
-    if key:
-        entry.key, rest = key[1].strip(), body[key.end():]
-    else:
-        rest = body     # "@article{title = {…}}": no key at all
-    if not block.closed:
-        if block.depth != 1:
-            entry.problem = "a brace is opened and never closed"
-            return entry
-        entry.remarks.append("its closing brace is missing")
-    first_line = block.line + text.count("\n", block.start, block.body_start) + body.count(
-        "\n", 0, len(body) - len(rest))
-    _read_fields(rest, first_line, entry, strings)
-    if not entry.fields and not entry.problem:
-        entry.problem = "it has no fields"
-    return entry
-
-
-def _read_fields(body: str, line: int, entry: RawEntry, strings: Mapping[str, str]) -> None:
-    """Fills ``entry.fields`` from ``body``, the text between the key's comma and the end."""
-    guarded = _INNER_START.sub(_STAND_IN, body) if "@" in body else body
-    library = parse_string("@x{k," + guarded + "\n}", parse_stack=[])
-    parsed: Entry | None = None
-    for block in library.blocks:
-        if isinstance(block, Entry):
-            parsed = block
-        elif isinstance(block, DuplicateFieldKeyBlock):
-            inner = block.ignore_error_block
-            parsed = inner if isinstance(inner, Entry) else None
-        elif isinstance(block, ParsingFailedBlock):
-            error = block.error
-            # str(error) is empty for syntax errors: the reason is an attribute of its own.
-            entry.problem = (error.abort_reason if isinstance(error, BlockAbortedException)
-                             else str(error) or type(error).__name__).strip()
-        if parsed is not None:
-            break
-    if parsed is None:
-        entry.problem = entry.problem or "no field could be read"
-        return
-    entry.problem = ""
-    for item in parsed.fields:
-        name = _clean_name(str(item.key), entry)
-        value = str(item.value)
-        if guarded is not body:
-            value = value.replace(_STAND_IN, "@")
-        _add_field(name, value, line + (item.start_line or 0), entry, strings)
-
-
-def _clean_name(name: str, entry: RawEntry) -> str:
-    """A field name in lower case; comment lines before it are dropped ("% old")."""
-    if "%" in name or "\n" in name:
-        last = name.rsplit("\n", 1)[-1].strip()
-        if last.startswith("%"):
-            entry.remarks.append(f"a field is commented out: {last.lstrip('% ')[:60]}")
-            return ""
-        name = last
-    return name.strip().lower()
-
-
-def _add_field(name: str, raw: str, line: int, entry: RawEntry,
-               strings: Mapping[str, str]) -> None:
-    """Evaluates one value; a field that a missing comma hid in it becomes a field too."""
-    while True:
-        value, rest, skipped = evaluate(raw, strings, entry.remarks)
-        if name:
-            if name in entry.fields:
-                unused = "" if entry.fields[name][0] == value else (
-                    f"; the second, “{value[:60]}”, is not used")
-                entry.remarks.append(f"the field “{name}” is given twice{unused}")
-            else:
-                entry.fields[name] = (value, line)
-        trimmed = rest.lstrip()
-        hidden = _FIELD_START.match(trimmed)
-        if not hidden:
-            return
-        entry.remarks.append(f"a comma is missing before “{hidden[1]}”")
-        line += raw.count("\n", 0, skipped + len(rest) - len(trimmed))
-        name, raw = hidden[1].lower(), trimmed[hidden.end():].strip()
-
-
-def evaluate(raw: str, strings: Mapping[str, str],
-             remarks: list[str]) -> tuple[str, str, int]:
-    """The text of a raw value: pieces in braces, quotes, @string names or numbers, joined by "#".
-
-    Gives (value, rest, offset of the rest); the rest is not empty where something other than "#"
-    follows a piece, as when a comma between two fields is missing.
-    """
-    last = len(raw) - 1
-    if raw[:1] == "{" and raw[-1:] == "}" and raw.find("{", 1) < 0 and raw.find("}") == last:
-        return raw[1:-1], "", len(raw)
-    out: list[str] = []
-    position = 0
-    while position < len(raw):
-        while position < len(raw) and raw[position] in " \t\n\r#":
-            position += 1
-        if position >= len(raw):
-            break
-        end, piece = _read_piece(raw, position, strings, remarks)
-        if end <= position:         # a stray "=" or quote: the rest is kept as it stands
-            out.append(raw[position:])
-            return "".join(out), "", len(raw)
-        out.append(piece)
-        position = end
-        rest = raw[position:position + 400].lstrip()
-        if rest and not rest.startswith("#"):
-            if _FIELD_START.match(rest):
-                return "".join(out), raw[position:], position
-            remarks.append("text follows a value without “#” or a comma")
-            out.append(" " + raw[position:].strip())
-            return "".join(out), "", len(raw)
-    return "".join(out), "", len(raw)
-
-
-def _read_piece(raw: str, start: int, strings: Mapping[str, str],
-                remarks: list[str]) -> tuple[int, str]:
-    """Where the piece at ``start`` ends, and its text."""
-    if raw[start] == "{":
-        depth = 0
-        for match in re.compile(r"(?<!\\)[{}]").finditer(raw, start):
-            depth += 1 if match.group() == "{" else -1
-            if depth == 0:
-                return match.end(), raw[start + 1:match.start()]
-        return len(raw), raw[start + 1:]
-    if raw[start] == '"':
-        depth = 0
-        for match in re.compile(r"(?<!\\)[{}\"]").finditer(raw, start + 1):
-            if match.group() == '"' and depth == 0:
-                return match.end(), raw[start + 1:match.start()]
-            depth += {"{": 1, "}": -1}.get(match.group(), 0)
-        return len(raw), raw[start + 1:]
-    bare = _BARE.match(raw, start)
-    if not bare:
-        return start, ""
-    word = bare.group()
-    if word.isdigit():
-        return bare.end(), word
-    if word.lower() in strings:
-        return bare.end(), strings[word.lower()]
-    following = raw[bare.end():bare.end() + 60].lstrip()
-    alone = not following or following[0] == "#" or _FIELD_START.match(following)
-    if word[0].isalpha() and alone:
-        remarks.append(f"@string “{word}” is not defined; its name is kept as the value")
-    return bare.end(), word
-
-
-def read_strings(text: str, blocks: list[RawBlock]) -> tuple[dict[str, str], list[RawBlock]]:
-    """The @string definitions by lower-case name, and those blocks that define nothing."""
-    strings = {name: name for name in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug",
-                                       "sep", "oct", "nov", "dec")}
-    broken = []
-    for block in blocks:
-        if block.kind != "string":
-            continue
-        name, equals, value = text[block.body_start:block.body_end].partition("=")
-        if equals and name.strip():
-            strings[name.strip().lower()] = evaluate(value.strip().rstrip(","), strings, [])[0]
-        else:
-            broken.append(block)
-    return strings, broken

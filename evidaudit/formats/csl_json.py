@@ -24,12 +24,20 @@ _NAMES = frozenset((
     "original-author", "performer", "producer", "recipient", "reviewed-author", "script-writer",
     "series-creator"))
 _DATES = ("issued", "accessed", "available-date", "event-date", "original-date", "submitted")
+# An object without any of these says nothing of a work.
+_TELLING = frozenset(("title", "author", "editor", "DOI", "URL", "container-title", "PMID", "PMCID",
+                      "ISBN", "ISSN", "issued", "publisher", "page", "volume", "abstract"))
 _NAME_PARTS = ("family", "given", "literal", "suffix", "dropping-particle",
                "non-dropping-particle", "comma-suffix", "static-ordering", "parse-names")
 _SPACE = re.compile(r"[ \t\r\n]*")
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
-# Where members stand in what other programs export around the array.
-_WRAPPERS = ("items", "references", "message")
+_DECODER = json.JSONDecoder(parse_constant=str)
+_MAX_DEPTH = 40         # CSL-JSON needs six levels
+# A string that never ends runs to the end of the text: every scan is linear.
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|\\\Z|[{}\[\]]', re.DOTALL)
+_UNPRINTABLE = re.compile(r"[\x00\ud800-\udfff]")
+_NEXT_OBJECT = re.compile(r"\n[ \t]{0,40}\{")
+_MAX_OPEN_MEMBERS = 20  # damaged members that never close; each costs one scan of the rest
+_MAX_DAMAGED = 500      # then the rest is one piece: json counts lines anew for every error
 
 
 def looks_like_csl_json(text: str) -> bool:
@@ -45,64 +53,84 @@ def read_csl_json(text: str, source: str = "") -> Bibliography:
     for start, end, member, problem in _members(text):
         line = lines.at(start)
         raw = text[start:end]
+        places, depth = _field_lines(raw, line)
+        if depth > _MAX_DEPTH:
+            problem = problem or "nested too deep"
         if problem or not isinstance(member, dict):
             skipped.append(Skipped(raw, problem or "not an object: a reference is written {…}",
                                    source, line, start, end))
             continue
         item, remarks = _clean(member)
-        places = _field_lines(raw, line)
+        if not _TELLING & item.keys():
+            skipped.append(Skipped(raw, "none of its fields describes a work", source, line,
+                                   start, end))
+            continue
         identity = item.pop("id", "")
         references.append(Reference(str(identity), item, raw, source, line,
                                     {name: places[name] for name in item if name in places},
                                     tuple(remarks)))
-    if not references and not skipped and text.strip() not in ("[]", "{}"):
-        raise ReadError(f"{source or 'the text'}: holds no CSL-JSON reference")
+    whole = len(skipped) == 1 and skipped[0].raw.strip() == text.strip()
+    if not references and (whole or not skipped) and text.strip() != "[]":
+        raise ReadError(f"{source or 'the text'}: holds no reference in CSL-JSON"
+                        + (f" ({skipped[0].reason})" if skipped else "")
+                        + "; export it again as CSL-JSON, BibTeX or RIS")
     return Bibliography(distinct_ids(references), skipped)
 
 
 def _members(text: str) -> Iterable[tuple[int, int, Any, str]]:
     """Each member with its offsets: (start, end, value, problem)."""
-    decoder = json.JSONDecoder(parse_constant=str)
     position = _skip(text, 0)
     if text[position:position + 1] == "{":
         try:
-            whole, end = decoder.raw_decode(text, position)
+            whole, end = _DECODER.raw_decode(text, position)
         except (ValueError, RecursionError):
-            whole, end = None, position
-        if isinstance(whole, dict):
-            inner = _wrapped(whole)
-            if inner is None:
-                yield position, end, whole, ""
-                return
-            yield from ((position, end, one, "") for one in inner)
+            whole, end = None, len(text)
+        inner = _wrapped_at(text, whole) if isinstance(whole, dict) else None
+        if inner is None:
+            yield position, end, whole, "" if isinstance(whole, dict) else "not valid JSON"
             return
-        yield position, len(text), None, "not valid JSON"
-        return
-    position = _skip(text, position + 1)        # past "["
+        position = inner
+        if text[position] == "{":
+            whole, end = _DECODER.raw_decode(text, position)
+            yield position, end, whole, ""
+            return
+    yield from _members_of_array(text, _skip(text, position + 1))       # past "["
+
+
+def _members_of_array(text: str, position: int) -> Iterable[tuple[int, int, Any, str]]:
+    """The members of the array whose first one starts at ``position``; damaged ones end anyway."""
+    unclosed = damaged = 0
     while position < len(text) and text[position] != "]":
         try:
-            member, end = decoder.raw_decode(text, position)
+            member, end = _DECODER.raw_decode(text, position)
             yield position, end, member, ""
         except (ValueError, RecursionError) as problem:
-            end = _end_of_member(text, position)
+            end, closed = _end_of_member(text, position)
+            unclosed += not closed
+            damaged += 1
+            if unclosed > _MAX_OPEN_MEMBERS or damaged > _MAX_DAMAGED:
+                end = len(text)
             reason = problem.msg if isinstance(problem, json.JSONDecodeError) else "nested too deep"
             yield position, end, None, f"not valid JSON ({reason})"
         position = _skip(text, end)
         if text[position:position + 1] == ",":
             position = _skip(text, position + 1)
-        elif position <= end and position < len(text) and text[position] not in "]{":
-            position += 1
 
 
-def _wrapped(whole: Mapping[str, Any]) -> list[Any] | None:
-    """The members of an object that stands around them, or None for a reference itself."""
-    for name in _WRAPPERS:
-        value = whole.get(name)
-        if isinstance(value, list) and "title" not in whole:
-            return value
-        if name == "message" and isinstance(value, dict):
-            items = value.get("items")
-            return items if isinstance(items, list) else [value]
+def _wrapped_at(text: str, whole: Mapping[str, Any]) -> int | None:
+    """Where the array or work starts that ``whole`` wraps; None for a reference itself."""
+    if "title" in whole:
+        return None
+    inner: Any = whole
+    if isinstance(whole.get("message"), dict):      # Crossref's answer to one or many questions
+        inner = whole["message"]
+        if not isinstance(inner.get("items"), list):
+            found = re.search(r'"message"\s{0,1000}:\s{0,1000}(?=\{)', text)
+            return found.end() if found else None
+    for name in ("items", "references"):
+        if isinstance(inner.get(name), list):
+            found = re.search(rf'"{name}"\s{{0,1000}}:\s{{0,1000}}(?=\[)', text)
+            return found.end() if found else None
     return None
 
 
@@ -111,8 +139,11 @@ def _skip(text: str, position: int) -> int:
     return match.end() if match else position
 
 
-def _end_of_member(text: str, start: int) -> int:
-    """Where a damaged member ends: its last brace, else before the next line that opens one."""
+def _end_of_member(text: str, start: int) -> tuple[int, bool]:
+    """Where a damaged member ends, and whether it closes; always after ``start``.
+
+    It ends with its last brace, or else before the next line or object that opens one.
+    """
     depth = 0
     for match in _TOKEN.finditer(text, start):
         token = match.group()
@@ -121,35 +152,39 @@ def _end_of_member(text: str, start: int) -> int:
         elif token in ("}", "]"):
             depth -= 1
             if depth == 0:
-                return match.end()
+                return match.end(), True
+            if depth < 0 and match.start() > start and token == "]":
+                return match.start(), True
             if depth < 0:
-                return match.start()
-    following = re.compile(r"\n[ \t]{0,40}\{").search(text, start + 1)
-    return following.start() if following else len(text)
+                following = text.find("{", match.end())
+                return (following if following >= 0 else len(text)), True
+    line = _NEXT_OBJECT.search(text, start + 1)
+    return (line.start() if line else len(text)), False
 
 
-def _field_lines(raw: str, line: int) -> dict[str, int]:
-    """The 1-based line of each top-level name of the object ``raw``, which starts on ``line``."""
+def _field_lines(raw: str, line: int) -> tuple[dict[str, int], int]:
+    """The 1-based line of each name of the object ``raw``, which starts on ``line``; its depth."""
     places: dict[str, int] = {}
-    depth, counted = 0, 0
+    depth = deepest = counted = 0
     for match in _TOKEN.finditer(raw):
         token = match.group()
         if token in ("{", "["):
             depth += 1
+            deepest = max(deepest, depth)
         elif token in ("}", "]"):
             depth -= 1
         elif depth == 1 and raw[match.end():match.end() + 20].lstrip().startswith(":"):
             line += raw.count("\n", counted, match.start())
             counted = match.start()
             places.setdefault(token[1:-1], line)
-    return places
+    return places, deepest
 
 
 def _clean(member: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """``member`` with every variable in the shape that the schema gives it, and remarks."""
     item: dict[str, Any] = {}
     remarks: list[str] = []
-    for name, value in member.items():
+    for name, value in _printable(member).items():
         if value is None or value == "" or value == []:
             continue
         if name in _NAMES:
@@ -178,6 +213,17 @@ def _clean(member: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     elif kind and str(kind) not in CSL_TYPES:
         remarks.append(f"the type “{str(kind)[:40]}” is not one of CSL's")
     return item, remarks
+
+
+def _printable(value: Any) -> Any:
+    """``value`` without lone surrogates and NULs, which JSON can spell and no file can hold."""
+    if isinstance(value, str):
+        return _UNPRINTABLE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_printable(one) for one in value]
+    if isinstance(value, dict):
+        return {_printable(name): _printable(one) for name, one in value.items()}
+    return value
 
 
 def _clean_text(name: str, value: Any, remarks: list[str]) -> Any:

@@ -48,8 +48,9 @@ def find_article_date(text: str, skip: tuple[int, int] = (0, 0)) -> tuple[Partia
             if date:
                 updated = match["verb"].lower().startswith(_UPDATE)
                 found.append((updated, date, stripped))
-        if lines <= HEAD_LINES and (match := _ALONE.match(stripped)):
-            date = read_date(match["date"])
+        alone = _ALONE.match(stripped) if lines <= HEAD_LINES else None
+        if alone:
+            date = read_date(alone["date"])
             if date and date.month:
                 found.append((False, date, stripped))
     return _latest(found)

@@ -12,9 +12,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
-from pylatexenc.latexwalker import LatexWalkerError  # type: ignore[import-untyped]
-
 # Combining characters for accent commands ("\'e", "\c{c}"); LaTeX2e reference, "Accents".
 _ACCENTS = {"`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304",
             "u": "\u0306", ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b",
@@ -35,13 +32,28 @@ _SYMBOLS = {
     "lbrace": "{",
     "rbrace": "}", "textdollar": "$", "textnumero": "№", "TeX": "TeX", "LaTeX": "LaTeX",
 }
+_GREEK = ("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi "
+          "rho varsigma sigma tau upsilon phi chi psi omega")
+for _code, _name in enumerate(_GREEK.split(), start=0x3b1):     # Unicode has them in this order
+    _SYMBOLS[_name] = chr(_code)
+    _SYMBOLS[_name.capitalize()] = chr(_code - 32)
+_SYMBOLS.update({
+    "varepsilon": "ε", "vartheta": "ϑ", "varphi": "φ", "pm": "±", "mp": "∓", "times": "×",
+    "cdot": "·", "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "neq": "≠", "ne": "≠",
+    "approx": "≈", "sim": "∼", "simeq": "≃", "equiv": "≡", "propto": "∝", "infty": "∞",
+    "rightarrow": "→", "to": "→", "leftarrow": "←", "leftrightarrow": "↔", "circ": "°",
+    "degree": "°", "prime": "′", "div": "÷", "sum": "∑", "prod": "∏", "partial": "∂", "ell": "ℓ",
+    "ll": "≪", "gg": "≫", "in": "∈", "subset": "⊂", "cup": "∪", "cap": "∩", "lt": "<", "gt": ">",
+    "langle": "⟨", "rangle": "⟩", "dag": "†", "ddag": "‡", "star": "⋆", "ast": "∗", "bullet": "•"})
 # Commands whose argument is kept and whose formatting is dropped.
 _TRANSPARENT = frozenset((
     "textit", "emph", "textbf", "textsc", "textrm", "textsf", "texttt", "textsl", "textup",
     "textmd", "textnormal", "uppercase", "mbox", "text", "underline", "enquote", "mkbibquote",
-    "textsuperscript", "textsubscript", "mkbibemph", "mathrm", "hbox", "ensuremath", "bibinfo",
+    "textsuperscript", "textsubscript", "mkbibemph", "mathrm", "mathbf", "mathit",
+    "mathsf", "mathcal", "mathbb", "operatorname", "boldsymbol", "bm", "hbox", "ensuremath",
+    "bibinfo",
     "MakeUppercase", "MakeLowercase", "nocase", "path", "protect", "relax", "it", "bf", "em",
-    "rm", "sc", "sf", "tt", "sl", "itshape", "bfseries", "noopsort", "href", "url"))
+    "rm", "sc", "sf", "tt", "sl", "itshape", "bfseries", "url"))
 _LITERAL = frozenset("&%$#_{}")
 _NEEDS_DECODING = re.compile(r"[\\{}$~]|--|``|''|\?`|!`")
 # One token: command, escaped character, brace, dollar, ligature, or a run of anything else.
@@ -71,6 +83,8 @@ def decode(text: str) -> str:
 def _decode_known(text: str) -> str:
     """``text`` decoded with the tables of this module; _Unknown for anything else."""
     out: list[str] = []
+    # An odd "$" is money, a pair is mathematics, whose marks are dropped.
+    dollar = "$" if len(re.findall(r"(?<!\\)\$", text)) % 2 else ""
     accent = ""                     # a combining character that waits for its letter
     for match in _TOKEN.finditer(text):
         command, escaped, ligature, mark, run, other = match.groups()
@@ -82,6 +96,8 @@ def _decode_known(text: str) -> str:
             if command not in _SYMBOLS and command not in _TRANSPARENT:
                 raise _Unknown(command)
             piece = _SYMBOLS.get(command, "")
+            if match.end() > match.end(1) and piece and not piece.isalpha():
+                piece += " "        # "p \\leq 0.05": TeX sets a space around relations
             if accent and command in ("i", "j"):
                 piece = command     # \'{\i} is í
         elif escaped:
@@ -94,7 +110,7 @@ def _decode_known(text: str) -> str:
         elif ligature:
             piece = _LIGATURES[ligature]
         elif mark == "$":
-            raise _Unknown("$")
+            piece = dollar
         elif mark == "~":
             piece = " "
         elif mark:
@@ -112,6 +128,9 @@ def _decode_known(text: str) -> str:
 
 def _decode_any(text: str) -> str:
     """``text`` decoded by pylatexenc; kept as it is, less braces, where that fails."""
+    from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]  # 60 ms
+    from pylatexenc.latexwalker import LatexWalkerError  # type: ignore[import-untyped]
+
     depth = deepest = 0
     for mark in re.findall(r"[{}]", text):
         depth += 1 if mark == "{" else -1

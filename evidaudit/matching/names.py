@@ -10,13 +10,17 @@ from rapidfuzz import fuzz
 
 from ..csl import family_names, normalise_name
 
+# Particles that many names share: having one in common says nothing.
+_PARTICLES = frozenset(("van", "von", "der", "den", "ter", "ten", "del", "della", "des", "dos",
+                        "das", "de", "di", "da", "du", "la", "le", "al", "el", "bin", "ibn", "abu",
+                        "san", "saint", "mac", "und", "and", "the", "for", "of"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "2nd", "3rd"))
 
 
 @lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a family or group name, folded, without generational suffixes."""
-    words = normalise_name(name).split()
+    words = normalise_name(name[:300]).split()
     kept = [word for word in words if word not in _SUFFIXES]
     return tuple(kept or words)
 
@@ -25,7 +29,9 @@ def name_words(name: str) -> tuple[str, ...]:
 def _plain(name: str) -> str:
     """``name`` squeezed, German and Nordic digraphs as single vowels ("mueller" is "muller")."""
     text = "".join(name_words(name))
-    return text.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    for pair, letter in (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a")):
+        text = text.replace(pair, letter)
+    return text
 
 
 @lru_cache(maxsize=131072)
@@ -37,7 +43,7 @@ def name_score(cited: str, recorded: str) -> float:
     if one == other or _plain(cited) == _plain(recorded):
         return 1.0
     mine, theirs = set(one), set(other)
-    shared = {word for word in mine & theirs if len(word) >= 3}
+    shared = {word for word in mine & theirs if len(word) >= 3 and word not in _PARTICLES}
     if shared and (mine <= theirs or theirs <= mine):
         return 1.0  # "gramont" is "de gramont", "garcia" is "garcia lopez"
     if sorted(one) == sorted(other):

@@ -15,6 +15,8 @@ OTHER_KIND = 0.6      # only one is a correction, comment, reply; or another par
 WORD_REPLACED = 0.78  # a word with a meaning of its own stands where the other has another one
 PART_OF_TITLE = 0.9   # a subtitle, or what stands before it, is missing on one side
 
+MAX_TITLE = 1_000     # characters that are looked at; honest titles have at most about 500
+
 _WORD = re.compile(r"[^\W_]+")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7",
           "viii": "8", "ix": "9", "x": "10", "xi": "11", "xii": "12", "xiii": "13", "xiv": "14"}
@@ -27,8 +29,9 @@ _SERIES = frozenset(("part", "paper", "study", "section", "chapter", "report", "
 _DESIGN = frozenset((
     "analyses", "analysis", "based", "blind", "blinded", "case", "centre", "center", "clinical",
     "cluster", "cohort", "comparative", "comprehensive", "control", "controlled", "cross",
-    "crossover", "data", "design", "double", "evaluation", "evidence", "experimental", "feasibility",
-    "follow", "from", "group", "individual", "international", "label", "literature", "longitudinal",
+    "crossover", "data", "design", "double", "evaluation", "evidence", "experimental",
+    "feasibility", "follow", "from", "group", "individual", "international", "label",
+    "literature", "longitudinal",
     "meta", "metaanalysis", "multicenter", "multicentre", "national", "network", "observational",
     "open", "outcomes", "over", "parallel", "patient", "patients", "phase", "pilot", "placebo",
     "population", "preliminary", "prospective", "protocol", "qualitative", "quantitative",
@@ -38,21 +41,42 @@ _DESIGN = frozenset((
 # Words that open or close the title of a notice or of an answer to a work.
 _NOTICE = re.compile(
     r"\W*(?:(?:author |publisher |publisher'?s |editorial )?(?:correction|corrigendum|corrigenda"
-    r"|erratum|errata|addendum)\b|retract(?:ion|ed)\b|withdrawn\b|withdrawal\b"
+    r"|erratum|errata|addendum)\b|retraction\b|withdrawal(?: notice|:)"
     r"|notice of (?:retraction|withdrawal|correction|concern|removal|redundant)"
     r"|(?:editorial )?expression of concern|(?:invited )?comment(?:ary)?(?: on\b|:)|re:|in reply\b"
     r"|reply\b|response to\b|author'?s'? (?:reply|response)|letters?(?: to the editor)?:"
-    r"|book reviews?\b)", re.IGNORECASE)
+    r"|book reviews?\b|(?:peer )?review (?:for|report|of:)|decision letter (?:for|on)|data from:"
+    r"|author response for|faculty opinions recommendation|supplement(?:al|ary) (?:material|data)"
+    r"|additional file \d)", re.IGNORECASE)
 _NOTICE_TAIL = re.compile(
-    r"(?:[.:;,\[(–-] ?(?:retraction|retracted(?: article)?|erratum|errata|corrigend(?:um|a)"
-    r"|correction|addendum|(?:author'?s'? )?(?:reply|response)|book review|withdrawn)[\])]?\W*"
+    r"(?:[.:;,\[(–-] ?(?:retraction|erratum|errata|corrigend(?:um|a)"
+    r"|correction|addendum|(?:author'?s'? )?(?:reply|response)|book review)[\])]?\W*"
     r"|\(vol\.? [^()]{1,60}\))$", re.IGNORECASE)
+
+
+# What indexes and publishers add to the title of the work itself.
+_ADDED_BEFORE = re.compile(
+    r"\W{0,3}(?:retracted(?: article)?|withdrawn(?: article)?|removed|temporary removal)"
+    r"\s?[:.\]\-–—]{1,3}\s{0,3}", re.IGNORECASE)
+_ADDED_AFTER = re.compile(
+    r"[.\s]{0,3}[\[(]\s?(?:see comments?|comments?|(?:published )?err?at(?:um|a)|corrected"
+    r"|retracted|retraction in|withdrawn|letter|editorial|in process|ahead of print|abstract"
+    r"|article in)"
+    r"(?: [^\n]{0,300})?[\])]\W{0,3}$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=65536)
+def bare_title(title: str) -> str:
+    """``title`` without what indexes add: "RETRACTED: …", "… [see comments]", "[… in German]"."""
+    title = title[:MAX_TITLE]
+    bare = _ADDED_BEFORE.sub("", title, count=1) if _ADDED_BEFORE.match(title) else title
+    return _ADDED_AFTER.sub("", bare) or title
 
 
 @lru_cache(maxsize=65536)
 def title_words(title: str) -> tuple[str, ...]:
     """The words and numbers of ``title``, folded, in order."""
-    return tuple(_WORD.findall(fold(title).replace("'", "").replace("’", "")))
+    return tuple(_WORD.findall(fold(bare_title(title)).replace("'", "").replace("’", "")))
 
 
 @lru_cache(maxsize=65536)
@@ -64,13 +88,14 @@ def squeezed(title: str) -> str:
 @lru_cache(maxsize=65536)
 def is_notice(title: str) -> bool:
     """Whether ``title`` is that of a correction, retraction, comment, reply or book review."""
-    text = fold(title).strip()
+    text = fold(bare_title(title)).strip()
     return bool(_NOTICE.match(text[:80]) or _NOTICE_TAIL.search(text[-80:]))
 
 
 @lru_cache(maxsize=65536)
 def title_parts(title: str) -> tuple[str, ...]:
     """What stands before and after the first colon or full stop, where it can stand alone."""
+    title = bare_title(title)
     match = re.search(r"[:?.;]\s|\s[-–—]\s|[–—]|--", title)
     if not match:
         return ()

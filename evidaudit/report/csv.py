@@ -31,4 +31,7 @@ def _named(row: Mapping[Any, Any]) -> list[tuple[str, Any]]:
 def _cell(value: Any, numeric: bool) -> str:
     if value is None or value is pd.NA or pd.isna(value):
         return ""
-    return number(float(value)) if numeric else escape_csv_cell(str(value))
+    if numeric:
+        return number(float(value))
+    # A lone carriage return would end the row: the csv module does not quote it.
+    return escape_csv_cell(str(value)).replace("\r\n", "\n").replace("\r", "\n")

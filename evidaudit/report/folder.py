@@ -42,6 +42,20 @@ def save_tables(audit: Audit, folder: Path) -> list[Path]:
     return written
 
 
+def save_report(audit: Audit, path: Path) -> Path:
+    """Writes ``audit`` as one page or one workbook, by the suffix of ``path``."""
+    if path.suffix == ".xlsx":
+        from .xlsx import to_xlsx
+        content: str | bytes = to_xlsx(audit)
+    elif path.suffix in (".html", ".htm"):
+        from .html import to_html
+        content = to_html(audit.result)
+    else:
+        raise ReadError(f"{path}: a report is .html or .xlsx; name it so")
+    write_atomically(path, content)
+    return path
+
+
 def _write(path: Path, text: str) -> Path:
     write_atomically(path, text)
     return path

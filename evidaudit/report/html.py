@@ -168,8 +168,12 @@ class _Page:
             return Markup('<span class="uncited" id="{}">{}</span><span class="tag">cites nothing'
                           "</span>").format(anchor, text)
         label = min((verdict.label for verdict in mine), key=_ORDER.__getitem__).value
-        return Markup('<a class="claim {}" id="{}" href="#{}-1">{}</a><span class="tag {}">{}'
-                      "</span>").format(label, anchor, anchor, text, label, label)
+        link = Markup('<a class="claim {}" id="{}" href="#{}-1">{}<span class="heard"> ({})</span>'
+                      "</a>").format(label, anchor, anchor, text, label)
+        if label in (Label.ACCURATE, Label.UNVERIFIABLE):
+            return link  # a solid or a dotted line says it; a word at each would drown the text
+        return link + Markup('<span class="tag {}" aria-hidden="true">{}</span>').format(
+            label, label)
 
     def counts(self) -> list[dict[str, Any]]:
         """Verdicts by label with Wilson intervals of their share."""
@@ -220,7 +224,9 @@ class _Page:
             rows.append(("Passage", f"“{verdict.evidence}”" if verdict.evidence else ""))
         rows.append(("Where", verdict.locator))
         rows += [("Differs", f.message) for f in verdict.findings if f.outcome is Outcome.ERROR]
-        rows += [("In plain words", verdict.explanation), ("Asked", asked)]
+        if verdict.explanation not in {text for _, text in rows}:
+            rows.append(("In plain words", verdict.explanation))
+        rows.append(("Asked", asked))
         return [(term, text) for term, text in rows if text]
 
     def references(self) -> list[dict[str, Any]]:

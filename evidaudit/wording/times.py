@@ -16,9 +16,15 @@ _TIME = re.compile(
     rf"roughly|nearly|approximately|just|only|first|next|least|median|mean|of|follow-?up)\s+){{0,3}}"
     rf"(?P<low>{_N})(?P<more>(?:\s?(?:,|and|or|to|through|-|–)\s?{_N}){{0,4}})(?:\s|-)?"
     rf"(?P<unit>hour|day|week|month|year|decade|hr|wk|mo|yr)s?\b"
-    rf"(?P<tail>[- ](?:old|of age|aged|olds|follow-?up|later|on|post|after|from))?", re.I)
-_LATER = re.compile(r"\b(?:a|one) (?P<unit>year|month|week|decade) (?:later|on)\b", re.I)
+    rf"(?P<tail>[- ](?:or older|and older|or over|and over|or more|or younger|of experience|old|of age|aged|olds|follow-?up|later|on|post|after|from))?", re.I)
+_NUMBERED = re.compile(r"\b(?P<unit>week|month|day|year)s?\s(?P<n>\d{1,3})\b(?!\s?%)", re.I)
 _UNITS = {"hr": "hour", "wk": "week", "mo": "month", "yr": "year"}
+
+
+_AGES = ("old", "olds", "of age", "aged", "or older", "and older", "or over", "and over", "or more",
+         "or younger", "of experience")
+_AGED = re.compile(r"\b(?:aged?|ages|older than|younger than|over|under)\s(?:of\s|between\s|from\s)?$", re.I)
+_FOLLOWING = ("after", "within", "over", "for", "by", "in", "following", "at", "during", "lasting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +38,24 @@ class Time:
     cue: str
 
 
-def times(sentence: str) -> tuple[Time, ...]:
-    """The times of ``sentence``, ages left out, in days ("3, 6 and 12 months" gives three)."""
+def times(text: str) -> tuple[Time, ...]:
+    """The times of ``text``, ages left out, in days ("3, 6 and 12 months" gives three)."""
     found = []
-    for match in _TIME.finditer(sentence):
+    for match in _TIME.finditer(text):
         tail = (match["tail"] or "").strip("- ").lower()
-        if tail in ("old", "olds", "of age", "aged"):
+        if tail in _AGES or _AGED.search(text[:match.start()][-24:]):
             continue
         cue = (match["cue"] or "").lower()
+        if match["low"].lower() in ("a", "an") and not (cue in _FOLLOWING or tail == "later"):
+            continue  # "four cups a day"
         unit = _UNITS.get(match["unit"].lower(), match["unit"].lower())
         for number in re.findall(_N, match["low"] + " " + (match["more"] or ""), re.I):
             value = _NUMBERS.get(number.lower())
             days = float(number.replace("·", ".")) if value is None else float(value)
             found.append(Time(days * _DAYS[unit], match.group().strip(), match.start(),
                               match.end(), cue))
+    found += [Time(float(m["n"]) * _DAYS[m["unit"].lower()], m.group(), m.start(), m.end(), "at")
+              for m in _NUMBERED.finditer(text)]
     return tuple(found)
 
 

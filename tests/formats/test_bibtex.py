@@ -8,6 +8,7 @@ import time
 import pytest
 
 from evidaudit.formats.bibtex import read_bibtex
+from evidaudit.formats.latex import decode
 from evidaudit.model import Bibliography, Reference
 
 
@@ -126,13 +127,32 @@ def test_names_are_split_before_they_are_decoded() -> None:
     """Trap 9: groups in braces stay whole, accents do not split a name."""
     found = only(r"""@article{a, title={T}, author = {{WHO Study Group} and G{\"u}l, Deniz and
         Aydan Ors{\c c}elik and van Middelkoop, Marienke and {\'E}mile Zola and
-        King, Jr, Martin Luther and {Barnes and Noble}}}""")
+        King, Jr, Martin Luther and {Barnes and Noble} and
+        Deater--Deckard, Kirby and Stan Development Team}}""")
     assert found.item["author"] == [
         {"literal": "WHO Study Group"}, {"family": "Gül", "given": "Deniz"},
         {"family": "Orsçelik", "given": "Aydan"},
         {"family": "van Middelkoop", "given": "Marienke"}, {"family": "Zola", "given": "Émile"},
         {"family": "King", "given": "Martin Luther", "suffix": "Jr"},
-        {"literal": "Barnes and Noble"}]
+        {"literal": "Barnes and Noble"}, {"family": "Deater-Deckard", "given": "Kirby"},
+        {"literal": "Stan Development Team"}]
+
+
+@pytest.mark.parametrize(("latex", "plain"), [
+    (r"{\'E}tude caf\'e na{\"\i}ve \c{c}a \v s", "Étude café naïve ça š"),
+    (r"{\o}re \O degaard \ss{} \aa", "øre Ødegaard ß å"),
+    (r"$\alpha$-{DNA} and TNF-$\alpha$", "α-DNA and TNF-α"),
+    (r"$p \leq 0.05$, $\chi^2 = 4$, 5~mg/m$^2$", "p ≤ 0.05, χ^2 = 4, 5 mg/m^2"),
+    ("It cost $5 million", "It cost $5 million"), (r"A \$5 fee", "A $5 fee"),
+    ("``Quoted'' -- and --- so", "“Quoted” – and — so"),
+    (r"50\% of 20% of \#1", "50% of 20% of #1"),
+    (r"\textit{In vivo} {\it y} \textsuperscript{13}C", "In vivo y 13C"),
+    (r"\unknowncommand{kept} and more", "kept and more"), ("{{Double} Braced}", "Double Braced"),
+    (r"Hom{\ae}opathy \& \LaTeX", "Homæopathy & LaTeX"), ("a\n   b\t c", "a b c"),
+    ("unbalanced } brace", "unbalanced brace"), ("G\u00fcl", "Gül")])
+def test_latex_becomes_plain_text(latex: str, plain: str) -> None:
+    """Accents, letters, dashes, quotes, simple mathematics and formatting."""
+    assert decode(latex) == plain
 
 
 def test_only_prose_is_decoded() -> None:
@@ -154,7 +174,8 @@ def test_only_prose_is_decoded() -> None:
     ("Smith, J and and Doe, K", ["Smith", "Doe"], "empty"),
     ("Smith, J and others", ["Smith"], "et al."),
     ("Smith, J and Doe, K and et al.", ["Smith", "Doe"], "et al."),
-    ("Smith JA et al.", ["Smith"], "et al."),
+    ("Smith JA et al.", ["Smith"], "et al."), ("Lee, et al.", ["Lee"], "et al."),
+    ("Yikun Wang et al.", ["Wang"], "et al."), ("Aslam, M. and et al.", ["Aslam"], "et al."),
 ])
 def test_unusual_author_lists_are_read_and_remarked(raw: str, families: list[str],
                                                     words: str) -> None:
@@ -175,6 +196,17 @@ def test_a_missing_closing_brace_at_the_end_is_repaired() -> None:
     bibliography = read_bibtex("@article{a,\n title = {A},\n\n@article{b,\n title = {B}\n}")
     assert [one.title for one in bibliography] == ["A", "B"]
     assert remark(bibliography[0], "closing brace is missing")
+
+
+@pytest.mark.parametrize("body", [
+    "title = {T},, year = 2000", "title = {T}, , year = 2000,,", "title = {T}, url, year = 2000",
+    "title = {T}, {odd}, year = 2000", "% old, note = {x}\n title = {T}, year = 2000",
+    "title = {T}, % a remark, with commas\n year = 2000",
+    "title = {T},\n  % note = {N},\n year = 2000"])
+def test_odd_pieces_between_fields_do_not_lose_the_entry(body: str) -> None:
+    """Doubled commas, a bare word, comment lines: the fields around them are read."""
+    found = only("@article{a,\n " + body + "\n}")
+    assert (found.title, found.year, found.item.get("note")) == ("T", 2000, None)
 
 
 def test_a_comma_missing_after_the_key_does_not_lose_the_entry() -> None:
@@ -219,6 +251,7 @@ def test_a_crossref_parent_lends_its_fields() -> None:
 
 @pytest.mark.parametrize(("fields", "expected"), [
     ("pages = {818--827}", {"page": "818-827"}),
+    ("pages = {781—784}", {"page": "781-784"}),
     ("pages = {1541 – 6}", {"page": "1541-6"}),
     ("eid = {e919166}", {"page": "e919166"}),
     ("pages = {1--9}, eid = {283}", {"page": "1-9", "article-number": "283"}),
@@ -234,6 +267,7 @@ def test_a_crossref_parent_lends_its_fields() -> None:
      {"archive": "arXiv", "archive_location": "2001.01234"}),
     ("eprint = {32045406}, eprinttype = {pubmed}", {"PMID": "32045406"}),
     ("journaltitle = {J}, journalsubtitle = {S}", {"container-title": "J: S"}),
+    (r"howpublished = {\url{https://x.org/~a_b}}", {"URL": "https://x.org/~a_b"}),
     ("editor = {Doe, J}", {"editor": [{"family": "Doe", "given": "J"}]}),
 ])
 def test_fields_become_csl_variables(fields: str, expected: dict[str, object]) -> None:
@@ -244,7 +278,7 @@ def test_fields_become_csl_variables(fields: str, expected: dict[str, object]) -
 
 def test_every_entry_is_a_reference_or_skipped_in_a_thousand_damaged_files() -> None:
     """No reference is ever dropped: characters deleted or doubled anywhere in a small file."""
-    text = "".join("@article{k%d,\n  title = {Title %d},\n  year = 200%d,\n}\n\n" % (i, i, i)
+    text = "".join(f"@article{{k{i},\n  title = {{Title {i}}},\n  year = 200{i},\n}}\n\n"
                    for i in range(4))
     for position in range(len(text)):
         for damaged in (text[:position] + text[position + 1:],
@@ -265,14 +299,23 @@ def test_a_damaged_file_writes_nothing_to_standard_error(capfd: pytest.CaptureFi
 
 def _hostile() -> list[str]:
     n = 200_000
-    return ["@" * n, "{" * n, "@a{" * (n // 3), "@a{b," * (n // 5), "@article{a, title = {" * 20_000,
-            "@a" + " " * n + "{", "@a{b" + " " * n, "@article{a, title = " + "{" * n + "}" * n + "}",
-            "@a{b, c = " + "x # " * 50_000 + "}", "@article{a, author = {" + "A and " * 40_000 + "}}",
-            "@article{a, author = {" + "Aa " * 60_000 + "}}", "\\" * n,
-            "@article{a, title = {" + "\\'" * 90_000 + "}}", "%@article{" * 20_000,
-            "@article{a, title = {" + "$x$ " * 20_000 + "}}", "@comment{" * 20_000,
-            "@article{a, " + "b = {c}\n" * 3_000 + "}", "}" * n, "@string{a = " * 20_000,
-            "@article{a,title={" + "-" * n + "}}", "@article{a, title={T}}" + " x = {" * 30_000]
+    return ["@" * n, "{" * n, "}" * n, "\\" * n, "@a{" * (n // 3), "@a{b," * (n // 5),
+            "@article{a, title = {" * 20_000, "%@article{" * 20_000, "@comment{" * 20_000,
+            "@string{a = " * 20_000, "@a" + " " * n + "{", "@a{b" + " " * n,
+            "@article{a, title = " + "{" * n + "}" * n + "}",
+            "@article{a, title={T}}" + " x = {" * 30_000,
+            "@article{a, title={T}" + "}, x = {y}" * 20_000 + "}",
+            "@article{a, title={T}" + ",, " * 60_000 + "}",
+            "@article{a, " + "b = {c}\n" * 3_000 + "}", "@a{b, c = " + "x # " * 50_000 + "}",
+            "@article{a, author = {" + "A and " * 40_000 + "}}",
+            "@article{a, author = {" + "Aa " * 60_000 + "}}",
+            "@article{a, author = {" + "A, " * 60_000 + "}}",
+            "@article{a, author = {" + "Smith JA, " * 20_000 + "}}",
+            "@article{a, title = {" + "\\'" * 90_000 + "}}",
+            "@article{a, title = {" + "$x$ " * 20_000 + "}}",
+            "@article{a,title={" + "-" * n + "}}", "@article{a,pages={" + "1 -" * n + "}}",
+            "@article{a,year={" + "2020 " * 40_000 + "}}",
+            "@article{a, doi={10.10/x" + ")" * n + "}}"]
 
 
 @pytest.mark.parametrize("text", _hostile(), ids=range(len(_hostile())))

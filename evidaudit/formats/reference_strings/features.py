@@ -10,25 +10,30 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 
-_MONTHS = frozenset("""jan feb mar apr may jun jul aug sep sept oct nov dec january february march
+def words_of(text: str) -> frozenset[str]:
+    """The words of ``text`` as a set."""
+    return frozenset(text.split())
+
+
+_MONTHS = words_of("""jan feb mar apr may jun jul aug sep sept oct nov dec january february march
 april june july august september october november december spring summer autumn fall winter janvier
 février mars avril mai juin juillet août septembre octobre novembre décembre januar februar märz
 juni juli oktober dezember enero febrero marzo abril mayo junio julio agosto septiembre octubre
-noviembre diciembre""".split())
-_LITTLE = frozenset("""of the and in for with on a an to from by at as or is are not be after during
+noviembre diciembre""")
+_LITTLE = words_of("""of the and in for with on a an to from by at as or is are not be after during
 between among using versus vs its their das der die und des für im zur le la les et l d du el los
-las y en con por sur dans""".split())
-_PARTICLES = frozenset("van von de den der del della di da dos das du la le ter ten zu zur el al "
-                       "bin ben ibn abu st san st. van't 't af".split())
-_VOLUME = frozenset("vol vols volume volumes bd band tome t jg jahrgang jrg".split())
-_ISSUE = frozenset("no nos nr issue number iss num suppl supplement supp pt part spec sonderheft "
-                   "heft n nº".split())
-_PAGES = frozenset("p pp pg pgs page pages s seiten art article".split())
-_EDITORS = frozenset("ed eds editor editors edited edn edition hrsg ed.".split())
-_PUBLISHERS = frozenset("press verlag publisher publishers publishing books inc ltd springer wiley "
-                        "elsevier routledge university universität cie".split())
-_NOTES = frozenset("available accessed retrieved published doi pmid pmcid isbn issn url http https "
-                   "epub online print cited www from urn arxiv preprint".split())
+las y en con por sur dans""")
+_PARTICLES = words_of("van von de den der del della di da dos das du la le ter ten zu zur el al "
+                       "bin ben ibn abu st san st. van't 't af")
+_VOLUME = words_of("vol vols volume volumes bd band tome t jg jahrgang jrg")
+_ISSUE = words_of("no nos nr issue number iss num suppl supplement supp pt part spec sonderheft "
+                   "heft n nº")
+_PAGES = words_of("p pp pg pgs page pages s seiten art article")
+_EDITORS = words_of("ed eds editor editors edited edn edition hrsg ed.")
+_PUBLISHERS = words_of("press verlag publisher publishers publishing books inc ltd springer wiley "
+                        "elsevier routledge university universität cie")
+_NOTES = words_of("available accessed retrieved published doi pmid pmcid isbn issn url http https "
+                   "epub online print cited www from urn arxiv preprint")
 
 CLASSES = ("before", "after", "year", "1", "2", "3", "4", "5", "digits-letter", "letter-digits",
            "mixed", "initial", "caps2", "caps3", "caps", "Short", "Long", "camel", "Hy-phen",
@@ -36,7 +41,7 @@ CLASSES = ("before", "after", "year", "1", "2", "3", "4", "5", "digits-letter", 
            "issue", "pages", "editor", "publisher", "note", "suffix", "other", "Little")
 CLASS = {name: number for number, name in enumerate(CLASSES)}
 _YEAR = re.compile(r"1[5-9]\d\d|20[0-4]\d")
-_SUFFIXES = frozenset("jr sr ii iii iv junior".split())
+_SUFFIXES = words_of("jr sr ii iii iv junior")
 
 
 @lru_cache(maxsize=65_536)
@@ -110,8 +115,9 @@ def gap_features(gap: str) -> list[str]:
 
 
 # Small numbers for the commonest gaps, so that gaps and classes can be paired.
-GAPS = ("_", "._", ",_", "", ".", ",", ";", ";_", ":", ":_", "-", "(", "_(", "(_", ").", ")._", ")_",
-        "):", "):_", "),_", ".(", "._(", ",_(", "-_", ".,_", "..", "..._", '"', '"_', ',"', '."',
+GAPS = ("_", "._", ",_", "", ".", ",", ";", ";_", ":", ":_", "-", "(", "_(", "(_", ").", ")._",
+        ")_", "):", "):_", "),_", ".(", "._(", ",_(", "-_", ".,_", "..", "..._", '"', '"_', ',"',
+        '."',
         "/", "?_", "&_", "[", "]_", "._.", ".;_", ".:_", "(_)")
 GAP_NUMBER = {gap: number + 1 for number, gap in enumerate(GAPS)}
 
@@ -126,19 +132,51 @@ def gap_number(gap: str) -> int:
     return number
 
 
+@lru_cache(maxsize=4_096)
+def gap_code(gap: str) -> int:
+    """Bits: 1 a double quotation mark, 2 and 4 a single one opens, closes; 8, 16 so a bracket."""
+    code = gap.count('"') % 2
+    if "'" in gap:
+        code |= 2 if gap.rstrip("\"([").endswith("'") and gap[0] != "'" else 4
+    brackets = [mark for mark in gap if mark in "()[]"]
+    if brackets:
+        code |= 8 if brackets[-1] in "([" else 16
+    return code
+
+
+def insides(gaps: list[str]) -> list[int]:
+    """For each word: 1 where it stands inside quotation marks, plus 2 inside brackets."""
+    inside, quoted, bracketed = [], 0, 0
+    for gap in gaps[:-1]:
+        code = gap_code(gap) if len(gap) > 1 or gap in "\"'([" else 0
+        if code:
+            if code & 1:
+                quoted ^= 1
+            if code & 6:
+                quoted = code >> 1 & 1
+            if code & 24:
+                bracketed = code >> 2 & 2
+        inside.append(quoted + bracketed)
+    return inside
+
+
 _NUMERIC = np.array([name in ("year", "1", "2", "3", "4", "5", "digits-letter", "letter-digits")
                      for name in CLASSES])
 _INITIALS = np.array([name in ("initial", "caps2", "caps3") for name in CLASSES])
 _IS_YEAR = np.array([name == "year" for name in CLASSES])
 _STOPS = np.array([False] + ["." in gap or "?" in gap for gap in GAPS])
+_COMMAS = np.array([False] + ["," in gap for gap in GAPS])
+_DOTS = np.array([False] + [gap.startswith(".") for gap in GAPS])
 HASHED = 1 << 16
+MASK = HASHED - 1
 
 
-def templates(classes: Ints, gaps: Ints) -> list[tuple[str, Ints]]:
+def templates(classes: Ints, gaps: Ints, inside: Ints) -> dict[str, Ints]:
     """Named arrays of small whole numbers, one number a word: shapes in context and places.
 
     ``classes`` and ``gaps`` are those of the words, with two words of padding on each side
-    (``gaps`` has one more than ``classes``); the arrays given are for the words without padding.
+    (``gaps`` has one more than ``classes``); ``inside`` as :func:`insides` gives it; the
+    arrays given are for the words without padding.
     """
     n = len(classes) - 4
     c, before = classes[2:-2], gaps[2:n + 2]
@@ -147,17 +185,26 @@ def templates(classes: Ints, gaps: Ints) -> list[tuple[str, Ints]]:
     left2, right2 = classes[:n], classes[4:]
     pair = (before * 40 + c) * 41 + after
     out = [
-        ("gcg", pair % HASHED),
-        ("cgc", ((left * 41 + before) * 40 + c) % HASHED),
-        ("cgc+", ((c * 41 + after) * 40 + right) % HASHED),
-        ("cgcgc", (((left * 40 + right) * 7919) ^ (pair * 31)) % HASHED),
-        ("ccc-", ((left2 * 40 + left) * 40 + c) % HASHED),
-        ("ccc+", ((right2 * 40 + right) * 40 + c) % HASHED),
-        ("gg-", ((gaps[1:n + 1] * 41 + before) * 41 + after) % HASHED),
-        ("gg+", ((gaps[4:n + 4] * 41 + before) * 41 + after) % HASHED),
+        ("gcg", pair & MASK),
+        ("cgc", ((left * 41 + before) * 40 + c) & MASK),
+        ("cgc+", ((c * 41 + after) * 40 + right) & MASK),
+        ("cgcgc", (((left * 40 + right) * 7919) ^ (pair * 31)) & MASK),
+        ("ccc-", ((left2 * 40 + left) * 40 + c) & MASK),
+        ("ccc+", ((right2 * 40 + right) * 40 + c) & MASK),
+        ("gg-", ((gaps[1:n + 1] * 41 + before) * 41 + after) & MASK),
+        ("gg+", ((gaps[4:n + 4] * 41 + before) * 41 + after) & MASK),
+    ]
+    quoted = inside & 1
+    seen = np.cumsum(quoted) > 0
+    place = np.where(quoted > 0, 2, np.where(seen, 3, 1)) * int(seen[-1])
+    out += [
+        ("inside", c * 4 + inside),
+        ("inside-gap", before * 4 + inside),
+        ("quoted", place * 40 + c),
+        ("quoted-gap", place * 41 + before),
     ]
     out += _places(c, before, after)
-    return out
+    return dict(out)
 
 
 def _places(c: Ints, before: Ints, after: Ints) -> list[tuple[str, Ints]]:
@@ -175,7 +222,10 @@ def _places(c: Ints, before: Ints, after: Ints) -> list[tuple[str, Ints]]:
     next_stop = _next(stop.astype(bool), index, n)
     next_initial = _next(initials, index, n)
     kind = c * 4
+    style = c * 20 + _name_style(c, after)
     return [
+        ("style", style),
+        ("style-i", (np.minimum(index, 5) * 40 * 20 + style)),
         ("i", np.minimum(index, 9)),
         ("rel", index * 10 // n),
         ("numbers", np.minimum(numbers, 6) * 7 + np.minimum(ahead, 6)),
@@ -187,6 +237,15 @@ def _places(c: Ints, before: Ints, after: Ints) -> list[tuple[str, Ints]]:
         ("first", c * 6 + np.minimum(index, 5)),
         ("last", c * 6 + np.minimum(n - 1 - index, 5)),
     ]
+
+
+def _name_style(c: Ints, after: Ints) -> int:
+    """How the first name is printed: initials first, family first with or without a comma, …"""
+    head = c[:4].tolist()
+    first = [CLASSES[number] in ("initial", "caps2", "caps3") for number in head]
+    comma = _COMMAS[after[0]]
+    place = first.index(True) if True in first else 4
+    return int(place + (5 if comma else 0) + (10 if _DOTS[after[min(place, len(c) - 1)]] else 0))
 
 
 def _next(flags: NDArray[np.bool_], index: Ints, n: int) -> Ints:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .features import words_of
 from .tokens import Words
 
 Name = dict[str, str]
 
 JOINERS = frozenset(("and", "et", "al", "und", "y", "others", "with", "AND", "ET", "AL", "And"))
-PARTICLES = frozenset("van von de den der del della di da dos du la le ter ten zu zur bin ibn al "
-                      "Van Von De Den Der Del Di Da Dos La Le".split())
+PARTICLES = words_of("van von de den der del della di da dos du la le ter ten zu zur bin ibn al "
+                      "Van Von De Den Der Del Di Da Dos La Le")
 SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "JR", "SR", "2nd", "3rd", "4th"))
-_GROUP = re.compile(
+GROUP = re.compile(
     r"\b(?:group|committee|organi[sz]ation|association|society|ministry|department|university|"
-    r"institute|commission|council|centre|center|agency|bureau|office|collaboration|foundation|"
-    r"federation|union|nations|forum|network|investigators)\b", re.IGNORECASE)
+    r"institute|commission|council|centre|center|agency|bureau|office|collaboration|foundation|college|"
+    r"investigators|collaborators|trialists|researchers|consorti(?:um|a)|panel|task force|academy|"
+    r"grupo|secretar[ií]a|federation|union|nations|forum|network)\b", re.IGNORECASE)
 
 
 def names_from_labels(words: Words, labels: Sequence[str]) -> list[Name]:
@@ -67,8 +69,9 @@ class _Person:
     def add(self, i: int, label: str, names: list[Name]) -> None:
         """Takes word ``i``, after closing the name before where a new one begins."""
         gap, word = self.words.gaps[i], self.words.words[i]
-        if word in SUFFIXES and self.family and (label == "AG" or self.given):
-            self.suffix = word + ("." if word in ("Jr", "Sr") else "")
+        if word in SUFFIXES and self.family and (self.given or (
+                len(word) > 2 or not word.isupper() or "," in gap)):
+            self.suffix = word
             return
         if ";" in gap or "&" in gap or "/" in gap or self._is_next(label, gap):
             self.close(names)
@@ -116,7 +119,7 @@ class _Person:
 def label_names(words: Words) -> list[str]:
     """Labels for the words of a statement that holds only names, by the commas and initials."""
     count = len(words.words)
-    if _GROUP.search(words.text) and "," not in words.text:
+    if GROUP.search(words.text) and "," not in words.text:
         return ["B-AL"] + ["I-AL"] * (count - 1) if count else []
     labels = ["AJ" if word in JOINERS else "" for word in words.words]
     start = 0

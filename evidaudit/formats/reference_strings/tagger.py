@@ -11,6 +11,7 @@ import gzip
 import json
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -19,8 +20,10 @@ from numpy.typing import NDArray
 from .features import (
     CLASS,
     HASHED,
+    Ints,
     gap_features,
     gap_number,
+    insides,
     templates,
     word_class,
     word_features,
@@ -42,24 +45,37 @@ class Tagger:
         self.lexicon: dict[str, str] = weights["lexicon"]
         scale = float(weights["scale"])
         size = len(self.labels)
-        self._states: dict[str, list[tuple[int, float]]] = {}
-        self._tables: dict[str, tuple[NDArray[np.int32], Floats]] = {}
-        by_number: dict[str, dict[int, list[int]]] = {}
+        self._size = size
+        by_template: dict[str, dict[int, list[int]]] = {}
+        by_word: dict[str, list[tuple[int, list[int]]]] = {}
         for name, row in weights["states"].items():
-            if "|" in name:
-                self._states[name] = [(row[i], row[i + 1] / scale) for i in range(0, len(row), 2)]
+            reach, bar, feature = name.partition("|")
+            if bar:
+                by_word.setdefault(f"{reach[0]}|{feature}", []).append((int(reach[1:]), row))
             else:
                 template, _, number = name.partition("=")
-                by_number.setdefault(template, {})[int(number)] = row
-        for template, rows in by_number.items():
-            index = np.zeros(HASHED, dtype=np.int32)
-            table = np.zeros((len(rows) + 1, size), dtype=np.float32)
-            for place, (number, row) in enumerate(sorted(rows.items()), start=1):
+                by_template.setdefault(template, {})[int(number)] = row
+        self._templates = sorted(by_template)
+        self._index = np.zeros((len(by_template), HASHED), dtype=np.int32)
+        self._table = np.zeros((1 + sum(map(len, by_template.values())), size), dtype=np.float32)
+        place = 1
+        for index, template in zip(self._index, self._templates, strict=True):
+            for number, row in sorted(by_template[template].items()):
                 index[number] = place
-                table[place, row[::2]] = np.array(row[1::2]) / scale
-            self._tables[template] = (index, table)
-        self._transitions = np.array(weights["transitions"], dtype=np.float32) / scale
-        self._size = size
+                self._table[place, row[::2]] = row[1::2]
+                place += 1
+        self._table /= scale
+        self._rows = np.arange(len(by_template))[:, None]
+        self._features = {name: number for number, name in enumerate(by_word)}
+        self._feature_rows = np.zeros((len(by_word), len(WORD_REACH) * size), dtype=np.float32)
+        for line, (name, parts) in zip(self._feature_rows, by_word.items(), strict=True):
+            reaches = WORD_REACH if name[0] == "w" else GAP_REACH
+            for reach, row in parts:
+                start = reaches.index(reach) * size
+                line[[start + label for label in row[::2]]] = row[1::2]
+        self._feature_rows /= scale
+        self._transitions = np.array(weights["transitions"], dtype=np.float32).T.copy() / scale
+        self._lock = Lock()
         self._words: dict[str, int] = {}
         self._gaps: dict[str, int] = {}
         self._word_rows = np.zeros((MAX_KEPT, len(WORD_REACH) * size), dtype=np.float32)
@@ -75,8 +91,9 @@ class Tagger:
         n, size = len(words.words), self._size
         tokens = ["", "", *words.words, "", ""]
         gaps = ["", "", *words.gaps, "", ""]
-        word_rows = self._word_rows[self._ids(tokens, self._words, self._word_row)]
-        gap_rows = self._gap_rows[self._ids(gaps, self._gaps, self._gap_row)]
+        with self._lock:  # the kept scores are shared by all threads
+            word_rows = self._word_rows[self._ids(tokens, self._words, self._word_rows, "w")]
+            gap_rows = self._gap_rows[self._ids(gaps, self._gaps, self._gap_rows, "g")]
         score: Floats = word_rows[:n, :size].copy()
         for place, reach in enumerate(WORD_REACH[1:], start=1):
             start = reach + 2
@@ -84,58 +101,50 @@ class Tagger:
         for place, reach in enumerate(GAP_REACH):
             start = reach + 2
             score += gap_rows[start:start + n, place * size:(place + 1) * size]
-        for name, numbers in templates(*numbered(words)):
-            entry = self._tables.get(name)
-            if entry:
-                score += entry[1][entry[0][numbers]]
+        found = templates(*numbered(words))
+        numbers = np.stack([found[template] for template in self._templates])
+        score += self._table[self._index[self._rows, numbers]].sum(0)
         return score
 
-    def _ids(self, names: list[str], known: dict[str, int], row_of: Any) -> list[int]:
+    def _ids(self, names: list[str], known: dict[str, int], rows: Floats, sort: str) -> list[int]:
+        """The rows of ``names`` in ``rows``; scores of names not met before are worked out."""
         if len(known) > MAX_KEPT - len(names):
             known.clear()
-        return [known[name] if name in known else row_of(name) for name in names]
-
-    def _word_row(self, word: str) -> int:
-        number = self._words[word] = len(self._words)
-        features = word_features(word, self.lexicon) if word else ["none"]
-        self._fill(self._word_rows[number], "w", WORD_REACH, features)
-        return number
-
-    def _gap_row(self, gap: str) -> int:
-        number = self._gaps[gap] = len(self._gaps)
-        self._fill(self._gap_rows[number], "g", GAP_REACH, gap_features(gap))
-        return number
-
-    def _fill(self, row: Floats, sort: str, reaches: tuple[int, ...], features: list[str]) -> None:
-        row[:] = 0.0
-        for place, reach in enumerate(reaches):
-            for feature in features:
-                for label, weight in self._states.get(f"{sort}{reach}|{feature}", ()):
-                    row[place * self._size + label] += weight
+        ids = []
+        for name in names:
+            number = known.get(name, -1)
+            if number < 0:
+                number = known[name] = len(known)
+                features = gap_features(name) if sort == "g" else (
+                    word_features(name, self.lexicon) if name else ["none"])
+                chosen = [place for feature in features
+                          if (place := self._features.get(f"{sort}|{feature}")) is not None]
+                rows[number] = self._feature_rows[chosen, :rows.shape[1]].sum(0)
+            ids.append(number)
+        return ids
 
     def _best_path(self, scores: Floats) -> list[str]:
-        """Viterbi."""
-        transitions = self._transitions.T.copy()  # [to, from]
-        best = scores[0]
-        back = np.empty((len(scores), self._size), dtype=np.int64)
-        for t in range(1, len(scores)):
-            paths = transitions + best
-            back[t] = paths.argmax(1)
-            best = paths.max(1) + scores[t]
-        label = int(best.argmax())
+        """Viterbi; the way back is worked out only along the best path."""
+        transitions = self._transitions  # [to, from]
+        paths = np.empty_like(transitions)
+        best = scores  # row t becomes the best score of a path that ends in each label at word t
+        for t in range(1, len(best)):
+            np.add(transitions, best[t - 1], out=paths)
+            best[t] += np.maximum.reduce(paths, 1)
+        label = int(best[-1].argmax())
         path = [label]
-        for t in range(len(scores) - 1, 0, -1):
-            label = int(back[t, label])
+        for t in range(len(best) - 2, -1, -1):
+            label = int((transitions[label] + best[t]).argmax())
             path.append(label)
         return [self.labels[label] for label in reversed(path)]
 
 
-def numbered(words: Words) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The classes of the words and the numbers of the gaps, padded by two words on each side."""
+def numbered(words: Words) -> tuple[Ints, Ints, Ints]:
+    """Classes of words and numbers of gaps, padded by two on each side, and what is inside what."""
     classes = [CLASS["before"]] * 2 + [word_class(word) for word in words.words]
     classes += [CLASS["after"]] * 2
     gaps = [0, 0, *map(gap_number, words.gaps), 0, 0]
-    return np.array(classes), np.array(gaps)
+    return np.array(classes), np.array(gaps), np.array(insides(words.gaps))
 
 
 def attributes(words: Words, lexicon: dict[str, str]) -> list[list[str]]:
@@ -151,7 +160,7 @@ def attributes(words: Words, lexicon: dict[str, str]) -> list[list[str]]:
             row += [f"w{reach}|{feature}" for feature in by_word[i + 2 + reach]]
         for reach in GAP_REACH:
             row += [f"g{reach}|{feature}" for feature in by_gap[i + 2 + reach]]
-    for name, numbers in templates(*numbered(words)):
+    for name, numbers in templates(*numbered(words)).items():
         for row, number in zip(rows, numbers.tolist(), strict=True):
             row.append(f"{name}={number}")
     return rows

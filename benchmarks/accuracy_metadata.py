@@ -1,0 +1,107 @@
+"""Metadata checks on references as cited beside the consensus of how other articles cite the work.
+
+Run: python benchmarks/accuracy_metadata.py [--show FIELD]
+Prints, field by field, the labelled disagreements that are found and the false alarms on rows
+without a label. Needs the shared data (EVIDAUDIT_SHARED, or ``shared`` beside the project).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from evidaudit import checks
+from evidaudit.checks.building import build_entry
+from evidaudit.checks.scopes import Result
+from evidaudit.csl import as_issued, read_date
+from evidaudit.model import Outcome
+
+SHARED = Path(os.environ.get("EVIDAUDIT_SHARED")
+              or Path(__file__).resolve().parents[2] / "shared") / "dev_data"
+# label in the data -> check that should see it
+LABELS = {"first_author": "REF105", "year": "REF106", "volume": "REF108", "fpage": "REF109",
+          "title_variant": "REF104", "identifier_points_elsewhere_or_title": "REF103"}
+
+
+def as_entry(row: dict[str, Any]) -> dict[str, Any]:
+    """The facts of a Case for one row: ``cited`` as printed, ``record`` from the consensus."""
+    cited, consensus = row["cited"], row["consensus"]
+    item: dict[str, Any] = {
+        "title": cited["title"] or "", "container-title": cited["journal"] or "",
+        "volume": cited["volume"] or "", "page": cited["fpage"] or "",
+        "author": [{"family": family, "given": given} for family, given in cited["authors"]]}
+    if cited["year"]:
+        item["issued"] = as_issued(read_date(cited["year"]))
+    if cited["doi"]:
+        item["DOI"] = cited["doi"]
+    record: dict[str, Any] = {
+        "title": consensus.get("title") or "", "container-title": consensus.get("journal") or "",
+        "volume": consensus.get("volume") or "", "page": consensus.get("fpage") or "",
+        "DOI": consensus.get("doi") or ""}
+    if consensus.get("year"):
+        record["issued"] = as_issued(read_date(consensus["year"]))
+    if consensus.get("first_author"):
+        names = [{"family": consensus["first_author"]}]
+        names += item["author"][1:]  # the consensus gives the first author only
+        record["author"] = names
+    return {"cited": item, "record": record}
+
+
+def findings(row: dict[str, Any]) -> dict[str, list[Result]]:
+    """The errors that the checks report for one row, by code."""
+    entry = build_entry(as_entry(row))
+    found: dict[str, list[Result]] = {}
+    for code in ("REF103", "REF104", "REF105", "REF106", "REF107", "REF108", "REF109"):
+        errors = [result for result in checks.load()[code].run(entry)
+                  if result.outcome is Outcome.ERROR]
+        if errors:
+            found[code] = errors
+    return found
+
+
+def main() -> None:
+    """Print the table, and the rows of one field where asked."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--show", default="")
+    chosen = options.parse_args()
+    rows = [json.loads(line) for line in (SHARED / "cited_vs_record.jsonl").open(encoding="utf-8")]
+    seen: Counter[str] = Counter()
+    labelled: Counter[str] = Counter()
+    alarms: Counter[str] = Counter()
+    alarmed_rows = honest = 0
+    for row in rows:
+        found = findings(row)
+        for label in row["errors"]:
+            labelled[label] += 1
+            hit = LABELS[label] in found or (label.startswith("identifier") and "REF104" in found)
+            seen[label] += hit
+            if chosen.show in (label, "all") and not hit:
+                show("MISSED " + label, row, found)
+        if not row["errors"]:
+            honest += 1
+            alarmed_rows += bool(found)
+            for code in found:
+                alarms[code] += 1
+                if chosen.show in (code, "all"):
+                    show("ALARM " + code, row, found)
+    for label, count in labelled.items():
+        print(f"{label:38} {LABELS[label]} found {seen[label]}/{count}")
+    for code in sorted(alarms):
+        print(f"{code} false alarms {alarms[code]}/{honest} = {alarms[code] / honest:.4f}")
+    print(f"rows without a label that raise any finding {alarmed_rows}/{honest} "
+          f"= {alarmed_rows / honest:.4f}")
+
+
+def show(word: str, row: dict[str, Any], found: dict[str, list[Result]]) -> None:
+    """Print one row with what was found."""
+    print(word, row["errors"], {code: [r.message for r in rs] for code, rs in found.items()})
+    print("    cited   ", json.dumps(row["cited"], ensure_ascii=False))
+    print("    recorded", json.dumps(row["consensus"], ensure_ascii=False), row["n_citing"])
+
+
+if __name__ == "__main__":
+    main()

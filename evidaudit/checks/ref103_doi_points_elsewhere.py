@@ -1,0 +1,97 @@
+"""The DOI that a reference gives leads to another work.
+
+## What it checks
+The record behind the cited DOI is held against the rest of the reference: title, authors, year,
+container, volume and pages. Only where they clearly describe two works is it an error. An alias,
+the preprint or the published twin, the book of a cited chapter and a translation pass; a notice
+(correction, reply) on the cited work is a minor error.
+
+## Why it matters
+Who follows the link reads another work than the one that is cited, and programs count the
+citation for the wrong one.
+
+## What it cannot see
+References that give little more than the DOI. Works whose records are poor.
+
+## Example
+Okafor A. Walking and knee pain. J Pain Stud. 2020;4:11-19. doi of "Sleep in shift workers"
+
+## Corrected
+The DOI of "Walking and knee pain"
+
+## Confirm by hand
+Open the DOI and compare title and authors with the reference.
+
+## References
+Crossref REST API, works (https://api.crossref.org).
+"""
+
+from __future__ import annotations
+
+from ..csl import doi_url, normalise_doi
+from ..matching import Twin, tell_apart
+from ..model import Outcome, Severity, Status
+from .entries import asked_sources, evidence_of, silent_sources
+from .scopes import Case, Entry, Result, inconclusive, major, minor, not_applicable, passed
+
+CODE = "REF103"
+NAME = "doi-points-elsewhere"
+
+
+def check(entry: Entry) -> Result:
+    """Whether the record behind the cited DOI is the work that the reference describes."""
+    doi = normalise_doi(entry.reference.DOI)
+    if not doi:
+        return not_applicable("no DOI is given, or what is given is not one")
+    resolution = entry.resolution
+    record = resolution.doi_record
+    if record is None:
+        if resolution.registered is False:
+            return not_applicable("the DOI is not registered")
+        return inconclusive(f"no record behind the DOI was read: {silent_sources(entry)}",
+                            **evidence_of(entry, None, "DOI", claimed=doi))
+    title = str(record.item.get("title") or (record.titles[0] if record.titles else ""))
+    values = evidence_of(entry, record, "DOI", claimed=entry.reference.title or doi,
+                         reported=title) | {"confirm_url": doi_url(doi)}
+    twin = tell_apart(entry.reference, record)
+    if twin is Twin.SAME:
+        return passed(**values)
+    if twin is Twin.NOTICE:
+        return minor(f"doi:{doi} leads to a notice on the cited work: {title!r}", **values)
+    if twin is Twin.UNCLEAR:
+        return inconclusive("the reference gives too little, or agrees only in part, with the "
+                            f"record behind doi:{doi}", **values)
+    described = ""
+    if resolution.status is Status.MATCHED and resolution.record is not None \
+            and resolution.record.DOI not in ("", doi, *record.aliases):
+        described = f"; the reference describes doi:{resolution.record.DOI}"
+    return major(f"doi:{doi} leads to another work, {title!r}{described} "
+                 f"(asked: {asked_sources(entry)})", **values)
+
+
+_CITED = {"title": "Walking exercise and knee pain in older adults", "DOI": "10.5555/walk.2020.1",
+          "author": [{"family": "Okafor", "given": "A"}, {"family": "Lindqvist", "given": "B"}],
+          "container-title": "J Pain Stud", "volume": "4", "page": "11-19",
+          "issued": {"date-parts": [[2020]]}}
+_OTHER = {"title": ["Sleep quality of nurses on rotating shifts"], "DOI": "10.5555/walk.2020.1",
+          "author": [{"family": "Marchetti", "given": "Carla"}],
+          "container-title": ["Journal of Sleep Records"], "volume": "31", "page": "501-509",
+          "issued": {"date-parts": [[2017, 3]]}}
+
+CASES = (
+    Case(Outcome.ERROR, "the DOI is that of a work by others on another subject",
+         {"cited": _CITED, "record": None, "doi_record": _OTHER}, Severity.MAJOR),
+    Case(Outcome.ERROR, "the DOI is that of the correction, not of the article",
+         {"cited": _CITED, "record": None, "doi_record": {
+             **_CITED, "title": "Correction to: Walking exercise and knee pain in older adults",
+             "page": "77", "volume": "5"}}, Severity.MINOR),
+    Case(Outcome.PASS, "the record is the cited work, with its journal's whole name",
+         {"cited": _CITED, "record": {**_CITED, "container-title": "Journal of Pain Studies"}}),
+    Case(Outcome.PASS, "the DOI is that of the preprint",
+         {"cited": _CITED, "record": None, "doi_record": {
+             "type": "posted-content", "title": _CITED["title"], "author": _CITED["author"],
+             "DOI": _CITED["DOI"], "posted": {"date-parts": [[2019, 9]]}}}),
+    Case(Outcome.INCONCLUSIVE, "the record could not be read",
+         {"cited": _CITED, "record": None, "registered": None, "unavailable": ["Crossref"]}),
+    Case(Outcome.NOT_APPLICABLE, "no DOI is given", {"cited": {"title": "Walking"}}),
+)
