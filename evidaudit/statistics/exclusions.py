@@ -162,7 +162,7 @@ def excluded_until(stretch: Stretch, start: int, end: int) -> int:
         reached = _age(low, start, end, before)
         if reached:
             return reached
-    if _THRESHOLD_BEFORE.search(before) and not _OF_PEOPLE.match(low, end):
+    if _has_sign(before) and _THRESHOLD_BEFORE.search(before) and not _OF_PEOPLE.match(low, end):
         match = re.compile(r"(?:\s?(?:-|to)\s?" + NUMBER + r")?\s?" + PERCENT + "?").match(low, end)
         return match.end() if match else end
     if word in ("per", "every") or _LEVEL_AFTER.match(low, end) or _BARE_RANGE.match(low, end):
@@ -183,6 +183,11 @@ def excluded_until(stretch: Stretch, start: int, end: int) -> int:
 _LEVEL_AFTER = re.compile(r"\s?%\s(?:significance|alpha|type\si\b|level\b|confidence\slevel)")
 _BARE_RANGE = re.compile(r"(?<=\d)-\d{1,4}(?![\d.%-]|\s?%|,\d|\s?per\s?cent|\s(?:patients|participants|people|points))"
                          r"(?!\s?(?:mm|mg|kg|cm)\b)")
+def _has_sign(before: str) -> bool:
+    return ("<" in before or ">" in before or "≥" in before or "≤" in before or "equal to" in before
+            or "&" in before)
+
+
 _DRUG = re.compile(r"(?:prost|olol|caine|idine|amide|azole|cycline|oxacin|mycin|sone|olone|iodine|fenac|urea|acid|chloride|"
                    r"peroxide|retinoin|minoxidil|saline|dextrose|glucose|alcohol|atropine|hexidine|cortisone|zolamide)$")
 _PREPARATION = re.compile(r"\s?%\s(?:[a-z]{3,20}\s)?(?:solution|gel|cream|ointment|saline|suspension|eye\s?drops|drops|"
@@ -210,7 +215,7 @@ _VERB_AND_HEDGE = re.compile(r"\b(?:was|were|is|by|averaged|reached|lost|gained|
 
 def _is_criterion(low: str, start: int, end: int, before: str) -> bool:
     """"below 18 mm Hg", "21 mm Hg or less", "target pressure of 21 mm Hg": a limit, not a result."""
-    if _OR_LESS.match(low, end):
+    if (" or " in low[end:end + 16] or " and " in low[end:end + 16]) and _OR_LESS.match(low, end):
         return not _STRONG_VERB.search(before)
     if not _UNIT_NEAR.match(low, end):
         return bool(low.startswith(("%", " %"), end) and _PERCENT_CRITERION.search(before))

@@ -80,17 +80,36 @@ def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _read(stretch: Stretch) -> list[Draft]:
+    if not _DIGIT.search(stretch.text) and "ns" not in stretch.words:
+        return _read_words(stretch)
     intervals = find_intervals(stretch)
     p_values = find_p_values(stretch)
     take_blocks(stretch)
     drafts = read_lay(stretch)
     drafts += read_counts_in_words(stretch)
     drafts += numbers.read_numbers(stretch)
+    if not drafts and not p_values:
+        return []
     drafts.sort(key=lambda draft: draft.start)
-    give_kinds(stretch, drafts, [*intervals, *p_values])
+    asides = [*intervals, *p_values]
+    give_kinds(stretch, drafts, asides)
     drafts = [draft for draft in drafts if draft.kind is not None]
     drafts = attachments.attach(stretch.text, drafts, intervals, p_values)
-    stretch.blank([*intervals, *p_values])
+    stretch.blank(asides)
+    arms.give_arms(stretch, drafts)
+    give_outcomes(stretch, drafts)
+    return drafts
+
+
+def _read_words(stretch: Stretch) -> list[Draft]:
+    """The statistics of a stretch without digits."""
+    drafts = read_lay(stretch)
+    drafts += read_counts_in_words(stretch)
+    if not drafts:
+        return []
+    drafts.sort(key=lambda draft: draft.start)
+    give_kinds(stretch, drafts)
+    drafts = [draft for draft in drafts if draft.kind is not None]
     arms.give_arms(stretch, drafts)
     give_outcomes(stretch, drafts)
     return drafts

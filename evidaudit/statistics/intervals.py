@@ -88,13 +88,13 @@ def find_p_values(stretch: Stretch) -> list[PValue]:
     """The p values of the stretch, in order; their characters are taken."""
     text = stretch.text
     found = []
-    if "p" in text or "P" in text:
+    if "p" in stretch.words or "ps" in stretch.words or "pvalue" in stretch.words:
         for match in _P_VALUE.finditer(text):
             if stretch.is_free(match.start(), match.end()):
                 found.append(_p_value(match))
                 stretch.take(match.start(), match.end())
                 found.extend(_listed(stretch, found[-1]))
-    if "s" in text or "NS" in text:
+    if "ns" in stretch.words or ("n" in stretch.words and "s" in stretch.words):
         for match in _NOT_SIGNIFICANT.finditer(text):
             if stretch.is_free(match.start(), match.end()):
                 found.append(PValue(match.start(), match.end(), None, "NS", match.group()))

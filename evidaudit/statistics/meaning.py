@@ -370,7 +370,7 @@ def _read_hedge(text: str, draft: Draft) -> None:
     if draft.hedge:
         return
     start = draft.start
-    if text[start - 1:start] != "~" and text[start - 2:start - 1].isdigit():
+    if text[start - 1:start] not in (" ", "~", "\u2009", "\n"):
         return
     match = _HEDGE.search(text, max(0, start - 26), start)
     if match:

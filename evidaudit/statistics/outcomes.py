@@ -25,6 +25,7 @@ _CHANGED = re.compile(
 _FELL = re.compile(
     r"(?:^|[,;:.]\s|\band\s|\bthe\s)" + _PHRASE + r"\s(?:was\s|were\s|had\s)?(?:significantly\s)?(?:fell|rose|dropped|improved|increased|"
     r"decreased|declined|reduced|lowered|grew)\b[^;.]{0,40}$")
+_MOVED: Final = frozenset("fell rose dropped improved increased decreased declined reduced lowered grew".split())
 _AFTER = re.compile(
     r"\s(?:relative\s|significant\s|absolute\s)?(?:lower|higher|reduced|increased|greater|decreased|reduction|increase|decrease|"
     r"improvement|decline|drop|fall|rise|fewer|more|less)\s(?:in\s(?:the\s)?)?" + _PHRASE + _ENDS)
@@ -80,8 +81,9 @@ def _find(stretch: Stretch, draft: Draft) -> re.Match[str] | None:
         match = _SUBJECT.search(low, before, draft.start)
     if match is None and ("occurred" in window or "developed" in window):
         match = _OCCURRED.search(low, before, draft.start)
-    return match or (_FELL.search(low, before, draft.start) if draft.kind in (
-        Kind.PERCENT_CHANGE, Kind.MEAN, Kind.PROPORTION) else None)
+    if match is not None or stretch.words.isdisjoint(_MOVED):
+        return match
+    return _FELL.search(low, before, draft.start)
 
 
 def _last(pattern: re.Pattern[str], low: str, start: int, end: int) -> re.Match[str] | None:
