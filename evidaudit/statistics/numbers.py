@@ -11,13 +11,17 @@ from .levels import Dress, integer, is_sample_size, read_dress
 from .notation import NUMBER, number
 
 _NUMBER_AT = re.compile(r"(?P<number>" + NUMBER + r")(?!\d)")
-_PERCENT_RANGE = re.compile(r"(?P<low>\d{1,3}(?:\.\d{1,3})?)\s?%?\s?-\s?(?P<high>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|per\s?cent\b)")
+_PERCENT_RANGE = re.compile(r"(?P<low>\d{1,3}(?:\.\d{1,3})?)\s?%?\s?-\s?(?P<high>\d{1,3}(?:\.\d{1,"
+                            r"3})?)\s?(?:%|per\s?cent\b)")
 _SPACED = re.compile(r"\d \d{3}(?!\d)")
 _SPACED_THOUSANDS = re.compile(
-    r"(?:(?<=[nN] = )|(?<=[nN]=)|(?<![\d.,]))(\d{1,3}(?: \d{3}){1,3})(?:(?<=[nN] = \d \d{3})|(?<=[nN] = \d\d \d{3})|"
+    r"(?:(?<=[nN] = )|(?<=[nN]=)|(?<![\d.,]))(\d{1,3}(?: \d{3}){1,3})(?:(?<=[nN] = \d \d{3})|"
+    r"(?<=[nN] = \d\d \d{3})|"
     r"(?<=[nN] = \d\d\d \d{3})|(?<=[nN]=\d \d{3})|(?<=[nN]=\d\d \d{3}))(?![\d.])|"
-    r"(?<![\d.,])(\d{1,3}(?: \d{3}){1,3})(?=\s(?:patients|participants|people|women|men|children|adults|"
-    r"subjects|individuals|persons|cases|deaths|trials|studies|infants|births|controls|person-years)\b"
+    r"(?<![\d.,])(\d{1,3}(?: \d{3}){1,3})(?=\s(?:patients|participants|people|women|men|children|"
+    r"adults|"
+    r"subjects|individuals|persons|cases|deaths|trials|studies|infants|births|controls|"
+    r"person-years)\b"
     r"|\s?\))")
 
 def read_numbers(stretch: Stretch) -> list[Draft]:
