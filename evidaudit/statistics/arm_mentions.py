@@ -11,37 +11,58 @@ from .drafts import Stretch
 _TOKEN = re.compile(r"[^\W_][\w/+'%&.-]{0,60}|[,;:()\[\]=]")
 _HEADS: Final = frozenset("group groups arm arms regimen regimens cohort cohorts recipients limb".split())
 _PEOPLE: Final = frozenset(
-    "patients participants subjects women men children people eyes users adults individuals infants "
+    "patients participants subjects women men children people eyes users adults individuals "
+    "infants "
     "volunteers animals rats mice knees hips adolescents smokers".split())
-_TAKERS: Final = frozenset("received receiving receive assigned allocated randomized randomised given taking "
+_TAKERS: Final = frozenset("received receiving receive assigned allocated randomized randomised "
+                           "given taking "
                            "treated using undergoing underwent on had getting got".split())
-_PREPOSITIONS: Final = frozenset("with for on in among under after of to from versus vs vs. v v. than by".split())
+_PREPOSITIONS: Final = frozenset("with for on in among under after of to from versus vs vs. v v. "
+                                 "than by".split())
 _VERSUS: Final = frozenset("versus vs vs. v v. than".split())
 _KNOWN: Final = frozenset("placebo control controls sham usual standard comparator conventional".split())
 _STOPS: Final = frozenset(
-    "and or but nor with for on in among under after of to from versus vs vs. v v. than by at was were is are "
-    "be been had has have did do does that which who whom whose this these those the a an it its their his her "
-    "respectively compared while whereas when where as between during before over per both each all not no only "
-    "more less higher lower greater fewer significantly significant mean median achieved reported showed reached "
-    "occurred developed experienced responded improved required needed had, vs, there versus: into against "
-    "i.e e.g either using within reduced increased decreased could can may than: also however then since until "
-    "approximately about nearly around almost up receive patients' without because if although receiving received assigned allocated randomized randomised given taking treated "
-    "observed found seen noted demonstrated versus; completed died remained survived relative rather".split())
+    "and or but nor with for on in among under after of to from versus vs vs. v v. than by at was "
+    "were is are "
+    "be been had has have did do does that which who whom whose this these those the a an it its "
+    "their his her "
+    "respectively compared while whereas when where as between during before over per both each "
+    "all not no only "
+    "more less higher lower greater fewer significantly significant mean median achieved reported "
+    "showed reached "
+    "occurred developed experienced responded improved required needed had, vs, there versus: "
+    "into against "
+    "i.e e.g either using within reduced increased decreased could can may than: also however "
+    "then since until "
+    "approximately about nearly around almost up receive patients' without because if although "
+    "receiving received assigned allocated randomized randomised given taking treated "
+    "observed found seen noted demonstrated versus; completed died remained survived relative "
+    "rather".split())
 _NOT_ARMS: Final = frozenset(
-    "baseline follow-up followup month months week weeks day days year years hour hours minute minutes total "
-    "overall average addition contrast fact particular general comparison study trial analysis time times "
-    "treatment therapy points point score scores patients participants subjects women men children people eyes "
-    "groups group arm arms one two three four percent % mmhg mm cases case visit visits end endpoint entry "
-    "rest remission recurrence pain mortality death survival incidence rate rates range confidence ci sd "
-    "interval ratio risk change changes significance difference differences outcome outcomes level levels "
-    "least most other others others' addition, respectively age sex first second third last morning evening night "
-    "surgery discharge admission enrollment randomization randomisation hospital home daily treatment-emergent "
+    "baseline follow-up followup month months week weeks day days year years hour hours minute "
+    "minutes total "
+    "overall average addition contrast fact particular general comparison study trial analysis "
+    "time times "
+    "treatment therapy points point score scores patients participants subjects women men "
+    "children people eyes "
+    "groups group arm arms one two three four percent % mmhg mm cases case visit visits end "
+    "endpoint entry "
+    "rest remission recurrence pain mortality death survival incidence rate rates range "
+    "confidence ci sd "
+    "interval ratio risk change changes significance difference differences outcome outcomes "
+    "level levels "
+    "least most other others others' addition, respectively age sex first second third last "
+    "morning evening night "
+    "surgery discharge admission enrollment randomization randomisation hospital home daily "
+    "treatment-emergent "
     "adults individuals infants adolescents favour favor order line terms absence presence p n same".split())
-_GENERIC: Final = frozenset("the a an same two three both all other these treatment study patient each either every "
+_GENERIC: Final = frozenset("the a an same two three both all other these treatment study patient "
+                            "each either every "
                             "whole first second intervention? comparison? active?".split())
 # A sentence with none of these names no arm that could be told from its outcome.
 MENTION_WORDS: Final = _HEADS | _PEOPLE | _KNOWN | _VERSUS | frozenset(
-    "received receiving assigned allocated randomized randomised given taking treated compared respectively with for on"
+    "received receiving assigned allocated randomized randomised given taking treated compared "
+    "respectively with for on"
     .split())
 _MARK = re.compile(r"(?:[a-h]|[ivx]{1,3}|\d{1,2}|[a-h]\d)$")
 

@@ -17,18 +17,23 @@ from .arm_mentions import MENTION_WORDS, Mention, find_mentions
 from .drafts import Draft, Stretch
 
 _JOINER = re.compile(
-    r"[\s)\]]*(?:%\s?)?(?:\(\s?)?(?:,|;|/|and|vs\.?|v\.?|versus|compared\s(?:with|to)|to|or|,\s?and|,\s?vs\.?|as\sagainst|"
-    r"against|,\scompared\s(?:with|to)|than)?[\s(\[]*(?:only\s)?(?:an?\s)?(?:mean\s|median\s)?(?:(?:increase|decrease|"
+    r"[\s)\]]*(?:%\s?)?(?:\(\s?)?(?:,|;|/|and|vs\.?|v\.?|versus|compared\s(?:with|to)|to|or|"
+    r",\s?and|,\s?vs\.?|as\sagainst|"
+    r"against|,\scompared\s(?:with|to)|than)?[\s(\[]*(?:only\s)?(?:an?\s)?(?:mean\s|"
+    r"median\s)?(?:(?:increase|decrease|"
     r"reduction|change|rate)\sof\s)?(?:about\s)?")
 _FILLER = re.compile(
-    r"(?:\s*;\s*[)\]])?(?:[\s,]|\brespectively\b|\([^()]{0,60}\)|\b(?:of|the|a|patients?|participants?|subjects?|women|men|eyes|children|people|who|were|was|cases|"
-    r"those|at|in|received|receiving|assigned|to|week|weeks|month|months|year|years|day|days|baseline|events?|deaths?|points?|"
+    r"(?:\s*;\s*[)\]])?(?:[\s,]|\brespectively\b|\([^()]{0,60}\)|\b(?:of|the|a|patients?|"
+    r"participants?|subjects?|women|men|eyes|children|people|who|were|was|cases|"
+    r"those|at|in|received|receiving|assigned|to|week|weeks|month|months|year|years|day|days|"
+    r"baseline|events?|deaths?|points?|"
     r"all|\d{1,3}|(?:mm\s?)?hg|medications?|responses?)\b|[)\]%])*")
 _CLAUSE_END = re.compile(r";|\.\s|\bwhereas\b|\bwhile\b")
 _ARM_KINDS: Final = (kinds.LEVELS | {Kind.PERCENT_CHANGE, Kind.RISK_DIFFERENCE}) - {
     Kind.SENSITIVITY, Kind.SPECIFICITY}
 _CONTRAST_WORDS: Final = frozenset("compared versus vs than relative against".split())
-_COMPARED = re.compile(r"\b(?:compared\s(?:with|to)|versus|vs\.?|than|relative\sto|against|over)\s(?:in\s|with\s|on\s|"
+_COMPARED = re.compile(r"\b(?:compared\s(?:with|to)|versus|vs\.?|than|relative\sto|against|"
+                       r"over)\s(?:in\s|with\s|on\s|"
                        r"for\s|among\s|that\sof\s|those\s)*(?:the\s)?$")
 
 
@@ -64,7 +69,8 @@ _SIZE = re.compile(r"n\s?=\s?$")
 _INSIDE = re.compile(r"[(\[]\s?(?P<arm>[^()\[\];]{2,40})[;,]\s?[nN]\s?=\s?$")
 _WORD_BEFORE = re.compile(r"(?P<arm>[A-Za-z][\w/+-]{2,30})(?:,|:)?\s[nN]\s?=\s?$")
 _PHRASE = re.compile(r"(?:[\w/+'-]+\s){0,5}[\w/+'-]+(?:\s?\([\w+/-]{1,12}\))?\s?[(\[]\s?$")
-_BREAK = re.compile(r"\b(?:and|or|to|with|in|of|for|the|either|vs|versus|received|receiving|a|an|from|into|were|was|plus either|"
+_BREAK = re.compile(r"\b(?:and|or|to|with|in|of|for|the|either|vs|versus|received|receiving|a|an|"
+                    r"from|into|were|was|plus either|"
                     r"assigned|allocated|randomi[sz]ed|placed|on|than|by|at|two|groups?:|did|not)\s")
 
 
@@ -213,7 +219,8 @@ def _listed(after: list[Mention], count: int, stretch: Stretch, run: list[Draft]
         if joined:
             return nearest
     if len(nearest) == count == 2 and re.fullmatch(
-            r"[\s,]*(?:vs\.?|versus|and|compared\s(?:with|to)|than)\s(?:the\s|in\s|for\s|with\s|on\s)*",
+            r"[\s,]*(?:vs\.?|versus|and|compared\s(?:with|to)|than)\s(?:the\s|in\s|for\s|with\s|"
+            r"on\s)*",
             stretch.low[nearest[0].end:nearest[1].start]):
         return nearest
     return []

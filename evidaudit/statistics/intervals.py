@@ -9,14 +9,16 @@ from typing import Final
 from .drafts import Stretch
 from .notation import NUMBER, PERCENT, SIGNED, number
 
-_UNIT = r"(?:\s?(?:" + PERCENT + r"|(?!to\b|and\b|through\b)[a-zA-Zµ°][\w/.²°-]{0,12}(?:\s(?:Hg|points|units))?))?"
+_UNIT = (r"(?:\s?(?:" + PERCENT + r"|(?!to\b|and\b|through\b)[a-zA-Zµ°][\w/.²°-]{0,12}(?:\s(?:Hg|"
+                                 r"points|units))?))?")
 _SEPARATOR = r"\s?(?:to|through|and|-|,|;|–)\s?"
 _INTERVAL = re.compile(
     r"(?:(?P<level>\d{2}(?:\.\d{1,2})?)\s?" + PERCENT + r"?[\s-]{0,2})?"
     r"\b(?P<name>CIs?|CrI|CrIs|BCI|credible intervals?|[Cc]onfidence[\s-](?:interval|limit)s?|"
     r"[Cc]redible intervals?|[Bb]ayesian intervals?)"
     r"\s?(?:[(\[]\s?(?:CI|CIs|CrI)\s?[)\]])?\s?(?:(?P<level2>\d{2}(?:\.\d)?)\s?" + PERCENT + r")?"
-    r"\s?(?:\]|\))?(?:[:,=;]|\s?(?:was|were|of|is|from|ranged from|ranging from|between)\b|-(?=\s))?"
+    r"\s?(?:\]|\))?(?:[:,=;]|\s?(?:was|were|of|is|from|ranged from|ranging from|between)\b|"
+    r"-(?=\s))?"
     r"\s?(?:from\s)?[\[({]?\s?"
     r"(?P<low>" + SIGNED + r")(?P<lowunit>" + _UNIT + r")" + _SEPARATOR
     + r"(?P<high>" + SIGNED + r")(?P<highunit>\s?" + PERCENT + r")?"
@@ -88,13 +90,13 @@ def find_p_values(stretch: Stretch) -> list[PValue]:
     """The p values of the stretch, in order; their characters are taken."""
     text = stretch.text
     found = []
-    if "p" in text or "P" in text:
+    if "p" in stretch.words or "ps" in stretch.words or "pvalue" in stretch.words:
         for match in _P_VALUE.finditer(text):
             if stretch.is_free(match.start(), match.end()):
                 found.append(_p_value(match))
                 stretch.take(match.start(), match.end())
                 found.extend(_listed(stretch, found[-1]))
-    if "s" in text or "NS" in text:
+    if "ns" in stretch.words or ("n" in stretch.words and "s" in stretch.words):
         for match in _NOT_SIGNIFICANT.finditer(text):
             if stretch.is_free(match.start(), match.end()):
                 found.append(PValue(match.start(), match.end(), None, "NS", match.group()))

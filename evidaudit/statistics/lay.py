@@ -16,7 +16,8 @@ _ONE_IN = re.compile(
     r"(?<![\w.])(?P<one>" + _AMOUNT + r")(?P<more>\s(?:in\s)?" + _MORE + r")?"
     r"(?:\s(?P<noun>(?!(?:out|in|of|every|per|for)\b)[a-z][a-z-]{2,20}))?"
     r"\s(?:in(?:\severy)?|out\sof(?:\severy)?|of\severy|per|for\severy|among\severy)\s"
-    r"(?P<many>" + _AMOUNT + r"(?:\s(?:hundred|thousand|million))?)\b(?![-/:.]\d|\s?(?:%|per\s?cent)|-?"
+    r"(?P<many>" + _AMOUNT + r"(?:\s(?:hundred|thousand|million))?)\b(?![-/:.]\d|\s?(?:%|"
+                             r"per\s?cent)|-?"
     r"(?:year|month|week|day|hour|minute|patient-years|person)s?\b)")
 _FRACTIONS: Final = {
     "half": 0.5, "halves": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2,
@@ -25,44 +26,66 @@ _FRACTIONS: Final = {
 _FRACTION = re.compile(
     r"(?<![\w-])(?:(?P<count>a|an|one|two|three|four|five|six|seven|eight|nine)[\s-])?"
     r"(?P<part>halves|half|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)"
-    r"(?:\s(?P<kind>as|of|the|were|was|had|did|said|reported|responded|improved|died|have|are|lower|"
+    r"(?:\s(?P<kind>as|of|the|were|was|had|did|said|reported|responded|improved|died|have|are|"
+    r"lower|"
     r"higher|less|more|fewer)\b)?(?![\w-])")
 _TIMES_WORD: Final = {"twice": 2.0, "thrice": 3.0, "double": 2.0, "treble": 3.0, "triple": 3.0,
                       "quadruple": 4.0, "half": 0.5}
 _TIMES = re.compile(
     r"(?<![\w.])(?:(?P<word>twice|thrice|double|triple|treble|quadruple|half)"
     r"|(?P<times>" + _AMOUNT + r")(?:(?:\s|-)times?|x)(?![\w]))"
-    r"(?=\s(?:(?:as|more|less|higher|lower|greater|larger|better|worse|the\s(?:odds|risk|rate|number|"
-    r"likelihood|chance|hazard|incidence|frequency|mortality|amount|proportion|probability)|likelier|that|"
+    r"(?=\s(?:(?:as|more|less|higher|lower|greater|larger|better|worse|the\s(?:odds|risk|rate|"
+    r"number|"
+    r"likelihood|chance|hazard|incidence|frequency|mortality|amount|proportion|probability)|"
+    r"likelier|that|"
     r"faster|longer|fewer|the)\b|(?:increase|reduction|rise|decrease)))")
 _FOLD = re.compile(
-    r"(?<![\w.])(?:(?P<amount>" + _AMOUNT + r")(?:\s|-)?fold|(?P<word>two|three|four|five|six|seven|"
+    r"(?<![\w.])(?:(?P<amount>" + _AMOUNT + r")(?:\s|-)?fold|(?P<word>two|three|four|five|six|"
+        r"seven|"
     r"eight|nine|ten|twelve|twenty|hundred|mani)fold)\b")
 _MULTIPLIED = re.compile(
     r"\b(?:(?P<up>doubl|tripl|trebl|quadrupl)(?:es|ed|ing|e)|(?P<down>halv)(?:es|ed|ing|e)"
-    r"|(?P<cut>cuts?|cutting|reduc(?:es|ed|ing|e)|slash(?:es|ed|ing)?|lower(?:s|ed|ing)?|fell|falls?|"
+    r"|(?P<cut>cuts?|cutting|reduc(?:es|ed|ing|e)|slash(?:es|ed|ing)?|lower(?:s|ed|ing)?|fell|"
+    r"falls?|"
     r"dropp?(?:ed|s|ing)?|decreas(?:es|ed|ing|e))\s(?:[\w-]{1,14}\s){0,6}(?:in|by)\s(?:about\s|"
-    r"nearly\s|almost\s|roughly\s|around\s|more\sthan\s|over\s)?(?:half|one[\s-]half))\b(?![\s-](?:blind|"
+    r"nearly\s|almost\s|roughly\s|around\s|more\sthan\s|over\s)?(?:half|"
+    r"one[\s-]half))\b(?![\s-](?:blind|"
     r"masked|dummy|dose|strength|a\s(?:point|day|year)))")
-_VERB_AHEAD = re.compile(r"\b(?:to|would|could|can|may|will|might|should|nearly|almost|did|than|risks?|rates?|odds|they|"
+_VERB_AHEAD = re.compile(r"\b(?:to|would|could|can|may|will|might|should|nearly|almost|did|than|"
+                         r"risks?|rates?|odds|they|"
                          r"chances?|more than)\s$")
 _BLIND = re.compile(r"[\s-](?:blind|mask|dummy|dose|lumen|therapy|contrast|vessel|strand|negative)",
                     re.IGNORECASE)
-_MOST = re.compile(r"(?<![\w-])(?:(?P<most>(?:the\s)?(?:vast\s|great\s|overwhelming\s|large\s)?majority(?=\sof)"
-                   r"|most(?=\s(?:of\s|(?:[a-z-]{3,16}\s)?(?:patients|people|participants|women|men|children|"
-                   r"adults|subjects|trials|studies|cases|individuals|users|adverse|deaths|doctors|infants|"
+_MOST = re.compile(r"(?<![\w-])(?:(?P<most>(?:the\s)?(?:vast\s|great\s|overwhelming\s|"
+                   r"large\s)?majority(?=\sof)"
+                   r"|most(?=\s(?:of\s|(?:[a-z-]{3,16}\s)?(?:patients|people|participants|women|"
+                   r"men|children|"
+                   r"adults|subjects|trials|studies|cases|individuals|users|adverse|deaths|"
+                   r"doctors|infants|"
                    r"responders|responded|improved|recovered)\b)))"
-                   r"|(?P<none>none(?:\sof\s(?P<many>\d{1,5})(?![\d.%])|(?=\sof\s)))|(?P<all>all(?=\s(?:of\sthe\s)?(?:patients|participants)\b)))",)
+                   r"|(?P<none>none(?:\sof\s(?P<many>\d{1,5})(?![\d.%])|(?=\sof\s)))|"
+                   r"(?P<all>all(?=\s(?:of\sthe\s)?(?:patients|participants)\b)))",)
 _RISK_BEFORE = re.compile(r"\bodds\b")
 _HAZARD = re.compile(r"\bhazards?\b")
-_UP_AFTER = re.compile(r"\s(?:as|more|higher|greater|larger|better|likelier|longer|faster|increase|rise)",
+_UP_AFTER = re.compile(r"\s(?:as|more|higher|greater|larger|better|likelier|longer|faster|"
+                       r"increase|rise)",
                        re.IGNORECASE)
-_DOWN_AFTER = re.compile(r"\s(?:less|lower|fewer|reduction|decrease|smaller|as\s(?:few|little|low)|decline|"
+_DOWN_AFTER = re.compile(r"\s(?:less|lower|fewer|reduction|decrease|smaller|as\s(?:few|little|"
+                         r"low)|decline|"
                          r"drop|fall)")
 HINTS: Final = frozenset(
-    ["half", "halves", "halved", "halving", "halve", "third", "thirds", "quarter", "quarters", "fourth", "fourths", "fifth", "fifths", "sixth", "sixths", "seventh", "sevenths", "eighth", "eighths", "ninth", "ninths", "tenth", "tenths", "twice", "thrice", "double", "doubled", "doubles", "doubling", "treble", "trebled", "triple", "tripled", "triples", "tripling", "trebling", "quadruple", "quadrupled", "quadruples", "most", "majority", "none", "times", "fold", "twofold", "threefold", "fourfold", "fivefold", "sixfold", "sevenfold", "eightfold", "ninefold", "tenfold", "x", "all"])
-_ONE_IN_HINTS: Final = frozenset(["in", "out", "per", "every", "of", "among"])
-_ONE_IN_HINT = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)(?:\s[a-z]{2,20})?(?:\s[a-z]{2,20})?)"
+    "half halves halved halving halve third thirds quarter quarters fourth fourths fifth fifths "
+    "sixth "
+    "sixths seventh sevenths eighth eighths ninth ninths tenth tenths twice thrice double doubled "
+    "doubles "
+    "doubling treble trebled triple tripled triples tripling trebling quadruple quadrupled "
+    "quadruples most majority "
+    "none times fold twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold "
+    "tenfold "
+    "x all".split())
+_ONE_IN_HINTS: Final = frozenset("in out per every of among".split())
+_ONE_IN_HINT = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|"
+                          r"ten)(?:\s[a-z]{2,20})?(?:\s[a-z]{2,20})?)"
                           r"\s(?:[a-z-]{2,21}\s){0,3}(?:in|out|per|for|of|among)\s")
 
 
@@ -119,10 +142,12 @@ def _one_in(match: re.Match[str]) -> Draft | None:
 
 
 _PEOPLE_LIKE = frozenset(
-    ["people", "persons", "patients", "women", "men", "children", "adults", "participants", "cases", "deaths", "infants", "babies", "individuals", "smokers", "users", "girls", "boys", "subjects", "doctors", "nurses", "trials", "studies"])
+    "people persons patients women men children adults participants cases deaths infants babies "
+    "individuals smokers users girls boys subjects doctors nurses trials studies".split())
 
 
-_OTHER_HALF = re.compile(r"\b(?:other|first|second|latter|lower|upper|left|right|top|bottom|better|per|and a)\s$")
+_OTHER_HALF = re.compile(r"\b(?:other|first|second|latter|lower|upper|left|right|top|bottom|"
+                         r"better|per|and a)\s$")
 
 
 def _fraction(match: re.Match[str]) -> Draft | None:
@@ -170,7 +195,8 @@ def _ratio(match: re.Match[str], value: float, end: int, direction: str) -> Draf
 def _times(match: re.Match[str]) -> Draft | None:
     word = (match["word"] or "").lower()
     tail = match.string[match.end():match.end() + 24]
-    if word in ("half", "double") and not re.match(r"\s(?:as|the\s(?:odds|risk|rate|number|likelihood|"
+    if word in ("half", "double") and not re.match(r"\s(?:as|the\s(?:odds|risk|rate|number|"
+        r"likelihood|"
                                                    r"chance|hazard|incidence))", tail):
         return None
     value = _TIMES_WORD[word] if word else _amount(match["times"])

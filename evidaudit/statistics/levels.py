@@ -11,43 +11,54 @@ from .notation import NUMBER, NUMBER_WORD, PERCENT, PLUS_MINUS, WORDS, number, w
 
 PEOPLE: Final = (
     r"(?:patients?|participants?|subjects?|people|persons?|individuals?|adults?|children|women|men|"
-    r"girls?|boys?|infants?|neonates?|babies|newborns?|volunteers?|respondents?|cases?|controls?|eyes?|"
-    r"knees?|hips?|trials?|studies|study|RCTs?|articles?|papers?|reviews?|deaths?|events?|episodes?|"
+    r"girls?|boys?|infants?|neonates?|babies|newborns?|volunteers?|respondents?|cases?|controls?|"
+    r"eyes?|"
+    r"knees?|hips?|trials?|studies|study|RCTs?|articles?|papers?|reviews?|deaths?|events?|"
+    r"episodes?|"
     r"responders?|survivors?|users?|smokers?|mothers?|students?|nurses?|physicians?|families|"
-    r"pregnancies|births?|hospitali[sz]ations?|strokes?|centers?|centres?|hospitals?|sites?|countries|"
+    r"pregnancies|births?|hospitali[sz]ations?|strokes?|centers?|centres?|hospitals?|sites?|"
+    r"countries|"
     r"comparisons|publications|records|females?|males?|workers?|practices|households|pairs|twins|"
-    r"procedures?|implants?|teeth|lesions?|samples|cats|dogs|mice|rats|animals|cadavers?|specimens?|"
+    r"procedures?|implants?|teeth|lesions?|samples|cats|dogs|mice|rats|animals|cadavers?|"
+    r"specimens?|"
     r"non-?responders?|complications?|fractures?|falls|recurrences?|infections?|failures?|dyads|"
     r"veterans|athletes|residents|carers|caregivers|athletes|players|clusters|villages|schools|"
     r"investigations|seniors|recipients|donors|attempts?|reports?|cancers?|tumou?rs)\b(?!-)")
 UNIT: Final = (
-    r"(?:mm\s?Hg|cm\s?H2O|mmHg|(?:mg|g|µg|μg|mcg|ng|pg|mmol|µmol|μmol|pmol|nmol|mol|mU|IU|U|mEq|mL|ml|kg|kcal|"
+    r"(?:mm\s?Hg|cm\s?H2O|mmHg|(?:mg|g|µg|μg|mcg|ng|pg|mmol|µmol|μmol|pmol|nmol|mol|mU|IU|U|mEq|"
+    r"mL|ml|kg|kcal|"
     r"cells|L|l|J)\s?/\s?(?:dL|dl|L|l|mL|ml|kg|m2|min|h|d|day|week|mol|g|cm2|mm3|µL|μL|year|mmol)"
     r"(?:/(?:min|h|day|d|year|m2|kg))?|kg/m2|m/s|mL/min|"
     r"(?:beats|breaths|episodes|events|attacks|bouts|drinks|cups|servings|times|visits|times)\s?"
     r"(?:per|a|/)\s?(?:minute|min|day|week|month|year|night)|bpm|"
-    r"(?:D|dB|diopters?|dioptres?|logMAR|lines?|letters?|points?|degrees?|percentiles?|units?|scores?|"
+    r"(?:D|dB|diopters?|dioptres?|logMAR|lines?|letters?|points?|degrees?|percentiles?|units?|"
+    r"scores?|"
     r"seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|"
-    r"mg|µg|μg|mcg|ng|kg|g|cm|mm|km|mL|ml|dL|L|kcal|kJ|kPa|Pa|N|Nm|Hz|ms|min|sec|h|s|W|METs?|steps|mV|"
+    r"mg|µg|μg|mcg|ng|kg|g|cm|mm|km|mL|ml|dL|L|kcal|kJ|kPa|Pa|N|Nm|Hz|ms|min|sec|h|s|W|METs?|"
+    r"steps|mV|"
     r"µm|μm|nm|m|cm2|mm2|mm3|cm3|medications|°C?|IU|U|mmol|[Qq]?QALYs?)(?![\w/]))")
 TIME_UNIT: Final = re.compile(
-    r"(?:seconds?|secs?|sec|s|minutes?|mins?|min|hours?|hrs?|h|days?|weeks?|wks?|months?|mos?|years?|yrs?)$")
+    r"(?:seconds?|secs?|sec|s|minutes?|mins?|min|hours?|hrs?|h|days?|weeks?|wks?|months?|mos?|"
+    r"years?|yrs?)$")
 _UNIT_AT = re.compile(r"\s?(?P<unit>" + UNIT + r")")
-_POINTS = re.compile(r"(?:\s|-)?(?:" + PERCENT + r")?(?:\s|-)?(?:absolute\s)?(?:percentage|%|percent|per\scent)"
+_POINTS = re.compile(r"(?:\s|-)?(?:" + PERCENT + r")?(?:\s|-)?(?:absolute\s)?(?:percentage|%|"
+        r"percent|per\scent)"
                      r"(?:\s|-)points?\b|\s?pp\b(?!\.)", re.IGNORECASE)
 _PERCENT_AT = re.compile(r"(?:\s|-)?" + PERCENT, re.IGNORECASE)
 _SPREAD = re.compile(
     r"\s?(?:,\s?)?(?:[(\[]\s?)?(?P<sign>" + PLUS_MINUS + r")\s?(?:SD|SE|SEM)?\s?(?P<sd>" + NUMBER + r")\s?"
     r"(?P<percent>" + PERCENT + r")?(?:\s?[)\]])?")
 _SD = re.compile(
-    r"\s?(?:,\s?)?[(\[]\s?(?P<label>(?:SD|S\.D\.|s\.d\.|[Ss]tandard\s[Dd]eviation|sd|SE|SEM|S\.E\.M?\.?|"
+    r"\s?(?:,\s?)?[(\[]\s?(?P<label>(?:SD|S\.D\.|s\.d\.|[Ss]tandard\s[Dd]eviation|sd|SE|SEM|"
+    r"S\.E\.M?\.?|"
     r"[Ss]tandard\serror)\s?(?:of)?\s?[:=,]?\s?|" + PLUS_MINUS + r"\s?)?(?P<sd>" + NUMBER + r")\s?(?P<percent>"
     + PERCENT + r")?\s?(?P<unit>" + UNIT + r")?\s?[)\]]")
 _LOOSE_SD = re.compile(r"\s?,\s?(?:SD|[Ss]tandard\s[Dd]eviation)\s?[:=]?\s?(?P<sd>" + NUMBER + r")")
 _OF = (r"\s?(?:/|\sof\s(?:the\s|a\stotal\sof\s|all\s)?|\sout\sof\s(?:the\s)?)\s?")
 _PART = re.compile(
     r"(?:\s(?:\(\s?(?P<pct1>" + NUMBER + r")\s?" + PERCENT + r"\s?\)))?"
-    r"(?:\s(?:of|out\sof)\s(?:the\s|a\stotal\sof\s|all\s)?|\s?/\s?|\sin\s)(?P<many>\d{1,3}(?:,\d{3})+|\d{1,7})"
+    r"(?:\s(?:of|out\sof)\s(?:the\s|a\stotal\sof\s|all\s)?|\s?/\s?|"
+    r"\sin\s)(?P<many>\d{1,3}(?:,\d{3})+|\d{1,7})"
     r"(?![\d/]|\.\d|\s?%|\s?per\s?cent)")
 _BRACKET_PERCENT = re.compile(
     r"(?:\s(?P<noun>[A-Za-z][\w-]{1,20}(?:\s[a-z][\w-]{1,20}){0,2}))?\s?[\[(]\s?(?P<pct>" + NUMBER
@@ -56,24 +67,34 @@ _OR_PERCENT = re.compile(r"\s?(?:or|,|;|=)\s?(?P<pct>" + NUMBER + r")\s?" + PERC
 _BRACKET_COUNTS = re.compile(
     r"\s?(?:,\s?)?[\[(]\s?(?:[nN]\s?=\s?)?(?P<one>\d{1,7})(?:\s?/\s?|\s(?:out\s)?of\s(?:the\s)?)"
     r"(?P<many>\d{1,7})(?:\s(?:[a-z]{2,20}))?\s?(?=[\]),;])")
-_BRACKET_N = re.compile(r"\s?(?:of\s)?(?:[a-z]{2,20}\s)?[\[(]\s?[nN]\s?=\s?(?P<n>\d{1,3}(?:[, ]\d{3})+|\d{1,7})\s?(?=[\]),;])")
+_BRACKET_N = re.compile(r"\s?(?:of\s)?(?:[a-z]{2,20}\s)?[\[(]\s?[nN]\s?=\s?(?P<n>\d{1,3}(?:[, "
+                        r"]\d{3})+|\d{1,7})\s?(?=[\]),;])")
 RATE = re.compile(
-    r"\s?(?:(?:cases|events|deaths|episodes|falls|attacks|infections|exacerbations|admissions|births|"
-    r"hospitali[sz]ations|people|patients|persons|women|men|children|diagnoses|strokes|fractures)\s)?"
-    r"(?:/|per\s|a\s(?=1|hundred|thousand))\s?(?P<per>(?:(?:1|10|100|1000|10000|100000|1,000|10,000|100,000|1,000,000"
+    r"\s?(?:(?:cases|events|deaths|episodes|falls|attacks|infections|exacerbations|admissions|"
+    r"births|"
+    r"hospitali[sz]ations|people|patients|persons|women|men|children|diagnoses|strokes|"
+    r"fractures)\s)?"
+    r"(?:/|per\s|a\s(?=1|hundred|thousand))\s?(?P<per>(?:(?:1|10|100|1000|10000|100000|1,000|"
+    r"10,000|100,000|1,000,000"
     r"|1\u2009000|10\u2009000|100\u2009000|hundred|thousand|million)\s?-?\s?)?"
-    r"(?:patient|person|people|participant|woman|women|child|catheter|ventilator|device|bed|hospital|"
+    r"(?:patient|person|people|participant|woman|women|child|catheter|ventilator|device|bed|"
+    r"hospital|"
     r"live\sbirths?|births?|pregnanc|admission|patients|persons|population|inhabitants|residents|"
     r"individuals|adults|children|men)s?(?:\s|-)?(?:at\srisk|years?|days?|months?|weeks?|ies)?"
-    r"|(?:10,000|100,000|1,000|1000|10000|100000|1,000,000)(?:\s(?:population|per\syear|a\syear))?)\b",
+    r"|(?:10,000|100,000|1,000|1000|10000|100000|1,000,000)(?:\s(?:population|per\syear|"
+    r"a\syear))?)\b",
     re.IGNORECASE)
 _WHOLE = re.compile(r"\d{1,3}(?:[,\u2009 ]\d{3})+$|\d+$")
 _PEOPLE_AFTER = re.compile(
-    r"\s(?:(?!(?:for|of|in|with|to|and|or|at|by|on|from|than|vs|versus|months?|weeks?|days?|years?|hours?|minutes?|points?|"
+    r"\s(?:(?!(?:for|of|in|with|to|and|or|at|by|on|from|than|vs|versus|months?|weeks?|days?|"
+    r"years?|hours?|minutes?|points?|"
     r"mm|mg|kg)\b)[a-z][\w-]{1,20}\s){0,3}?" + PEOPLE
-    + r"|\s(?:underwent|survived|died|completed|responded|withdrew|dropped\sout|experienced|developed|discontinued|"
-    r"relapsed|recovered|received|were\s(?:randomi[sz]ed|randomly|assigned|allocated|enrolled|included|analy[sz]ed|lost|excluded|"
-    r"women|men|male|female|eligible|recruited|treated)|(?:were\s)?(?:treated|assigned|randomi[sz]ed|allocated)\s(?:with|to|by))\b")
+    + r"|\s(?:underwent|survived|died|completed|responded|withdrew|dropped\sout|experienced|"
+      r"developed|discontinued|"
+    r"relapsed|recovered|received|were\s(?:randomi[sz]ed|randomly|assigned|allocated|enrolled|"
+    r"included|analy[sz]ed|lost|excluded|"
+    r"women|men|male|female|eligible|recruited|treated)|(?:were\s)?(?:treated|assigned|"
+    r"randomi[sz]ed|allocated)\s(?:with|to|by))\b")
 _N_BEFORE = re.compile(r"(?<![A-Za-z])[nN]\s?(?:=|:|of)\s?$|\bsample size (?:of|was|=)\s?$")
 
 
@@ -261,9 +282,12 @@ def read_counts_in_words(stretch: Stretch) -> list[Draft]:
     return drafts
 
 
-_ONE_PERSON = re.compile(r"\s(?:patient|participant|subject|woman|man|child|person|death|case|event|infant|eye)\b")
-_PART_IN_WORDS = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?P<many>" + NUMBER_WORD + r"|\d{1,6})(?![\w.%-])"
-                            r"(?!\s(?:arms|groups|sites|methods|doses|ways|strategies|treatments|interventions|authors))")
+_ONE_PERSON = re.compile(r"\s(?:patient|participant|subject|woman|man|child|person|death|case|"
+                         r"event|infant|eye)\b")
+_PART_IN_WORDS = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?P<many>" + NUMBER_WORD + r"|\d{1,6})(?!["
+        r"\w.%-])"
+                            r"(?!\s(?:arms|groups|sites|methods|doses|ways|strategies|treatments|"
+                            r"interventions|authors))")
 _IN_DIGITS = re.compile(r"\s\(\s?(?P<digits>\d{1,4})\s?\)")
 _OF_MANY = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?P<many>\d{1,6})(?![\w.%-])")
 

@@ -15,71 +15,112 @@ from .names import Name, find_names
 from .notation import THIN, number
 
 _HEDGE = re.compile(
-    r"(?:\b(about|around|approximately|approx\.|roughly|circa|some|an estimated|estimated|nearly|almost|"
-    r"just under|under|less than|fewer than|below|not quite|just over|well over|over|more than|above|"
-    r"greater than|exceeding|in excess of|at least|no less than|no fewer than|a minimum of|up to|at most|"
-    r"no more than|as much as|as many as|a maximum of|close to|only|just)|(~))\s?(?:a\s|an\s|the\s)?$")
-_UP = (r"increas\w{0,4}|rise[sn]?|rising|rose|higher|greater|more|improv\w{1,6}|gain\w{0,3}|growth|grew|"
-       r"faster|longer|elevat\w{1,3}|rais\w{1,3}|better|boost\w{0,3}|climb\w{0,3}|larger|likelier|up|"
+    r"(?:\b(about|around|approximately|approx\.|roughly|circa|some|an estimated|estimated|nearly|"
+    r"almost|"
+    r"just under|under|less than|fewer than|below|not quite|just over|well over|over|more than|"
+    r"above|"
+    r"greater than|exceeding|in excess of|at least|no less than|no fewer than|a minimum of|up to|"
+    r"at most|"
+    r"no more than|as much as|as many as|a maximum of|close to|only|just)|(~))\s?(?:a\s|an\s|"
+    r"the\s)?$")
+_UP = (r"increas\w{0,4}|rise[sn]?|rising|rose|higher|greater|more|improv\w{1,6}|gain\w{0,3}|"
+       r"growth|grew|"
+       r"faster|longer|elevat\w{1,3}|rais\w{1,3}|better|boost\w{0,3}|climb\w{0,3}|larger|likelier|"
+       r"up|"
        r"excess|worsen\w{0,3}|jump\w{0,2}|surge[ds]?")
 _DOWN = (r"decreas\w{0,4}|reduc\w{1,6}|fall(?:s|en|ing)?|fell|lower\w{0,3}|less|fewer|drop\w{0,4}|"
-         r"declin\w{1,3}|cut(?:s|ting)?|shorter|slower|diminish\w{0,3}|down|shrank|shrinkage|loss|lost|"
+         r"declin\w{1,3}|cut(?:s|ting)?|shorter|slower|diminish\w{0,3}|down|shrank|shrinkage|loss|"
+         r"lost|"
          r"attenuat\w{1,3}|slash\w{0,3}|smaller|worse")
-_CHANGE_NOUN: Final = (r"increases?|rise|reductions?|decreases?|declines?|drop|fall|improvements?|gain|growth|"
+_CHANGE_NOUN: Final = (r"increases?|rise|reductions?|decreases?|declines?|drop|fall|improvements?|"
+                       r"gain|growth|"
                        r"loss|change|jump|boost|cut|excess|shrinkage|surge")
 _CHANGED_BY = re.compile(
-    r"\b(?:(?P<up>" + _UP + r")|(?P<down>" + _DOWN + r")|chang\w{1,3}|differ\w{0,3})\b(?:(?:[^.;]|\.\d){0,100}?\s)?by\s"
-    r"(?:an?\s)?(?:average\sof\s|mean\sof\s|further\s|additional\s|total\sof\s|estimated\s|[a-z]{1,13}\s){0,3}$")
+    r"\b(?:(?P<up>" + _UP + r")|(?P<down>" + _DOWN + r")|chang\w{1,3}|differ\w{0,3})\b(?:(?:[^.;]|"
+        r"\.\d){0,100}?\s)?by\s"
+    r"(?:an?\s)?(?:average\sof\s|mean\sof\s|further\s|additional\s|total\sof\s|estimated\s|"
+    r"[a-z]{1,13}\s){0,3}$")
 _CHANGED_DIRECTLY = re.compile(
-    r"\b(?:(?P<up>increased|rose|improved|grew|gained)|(?P<down>decreased|reduced|fell|dropped|declined|lowered|lost))\s"
+    r"\b(?:(?P<up>increased|rose|improved|grew|gained)|(?P<down>decreased|reduced|fell|dropped|"
+    r"declined|lowered|lost))\s"
     r"(?:significantly\s|only\s|an\s(?:additional|average)\s|by\s)?$")
 _CHANGE_OF = re.compile(
-    r"\b(?:(?P<up>increases?|rise|improvements?|gain|growth|jump|boost|excess)|(?P<down>reductions?|decreases?|"
+    r"\b(?:(?P<up>increases?|rise|improvements?|gain|growth|jump|boost|excess)|"
+    r"(?P<down>reductions?|decreases?|"
     r"declines?|drop|fall|loss|cut|shrinkage))\s(?:(?:in|of|from|to|at|for)\s[^.;%\d,]{1,50}\s)?"
     r"(?:of|was|were|averaged|by|=|:)\s?(?:(?:an?\s)?[a-z]{1,13}\s){0,2}$")
 _CHANGE_AFTER = re.compile(
-    r"\s(?:\([^()]{1,60}\)\s)?(?:relative\s|significant\s|mean\s|median\s|overall\s|greater\s|further\s|"
-    r"absolute\s|statistically\s|additional\s|weight\s|body\s|pain\s|bone\s|mortality\s|volume\s|risk\s){0,3}"
-    r"(?:(?P<up>increases?|rise|improvements?|gain|growth|jump|boost|excess|higher|greater|more|better|"
-    r"increased|longer|faster|larger|likelier|improved|up)|(?P<down>reductions?|decreases?|declines?|drop|fall|loss|cut|lower|"
-    r"fewer|less|decreased|reduced|shorter|slower|smaller|worse|shrinkage|down)|(?P<change>change|difference))\b(?!\sthan\s(?:or|\d))"
+    r"\s(?:\([^()]{1,60}\)\s)?(?:relative\s|significant\s|mean\s|median\s|overall\s|greater\s|"
+    r"further\s|"
+    r"absolute\s|statistically\s|additional\s|weight\s|body\s|pain\s|bone\s|mortality\s|volume\s|"
+    r"risk\s){0,3}"
+    r"(?:(?P<up>increases?|rise|improvements?|gain|growth|jump|boost|excess|higher|greater|more|"
+    r"better|"
+    r"increased|longer|faster|larger|likelier|improved|up)|(?P<down>reductions?|decreases?|"
+    r"declines?|drop|fall|loss|cut|lower|"
+    r"fewer|less|decreased|reduced|shorter|slower|smaller|worse|shrinkage|down)|(?P<change>change|"
+    r"difference))\b(?!\sthan\s(?:or|\d))"
     r"(?:\s(?P<absolute>absolute|difference))?")
 _ABSOLUTE = re.compile(r"\babsolute\b")
 _RELATIVE = re.compile(r"\brelative(?:ly)?\b")
-_ODDS_AFTER = re.compile(r"\s(?:higher|lower|greater|reduced|increased|decreased|more|less)\s(?:odds|hazard)")
+_ODDS_AFTER = re.compile(r"\s(?:higher|lower|greater|reduced|increased|decreased|more|"
+                         r"less)\s(?:odds|hazard)")
 _MORE_PEOPLE = re.compile(
-    r"\s(?P<word>more|fewer|less|extra|additional)\s(?:[a-z]{2,16}\s){0,2}(?:in|out\sof|per|for\severy|of)\s"
+    r"\s(?P<word>more|fewer|less|extra|additional)\s(?:[a-z]{2,16}\s){0,2}(?:in|out\sof|per|"
+    r"for\severy|of)\s"
     r"(?:every\s|each\s)?(?P<many>\d{1,3}(?:,\d{3})+|\d{1,6}|hundred|thousand)(?![\w.%-])")
 _NAME_AFTER = re.compile(
-    r"\s?(?:\([^()]{1,40}\)\s)?(?:(?P<rrr>relative\s(?:risk\s)?reduction)|(?P<rri>relative\s(?:risk\s)?increase)|"
-    r"(?P<arr>absolute\s(?:risk\s|rate\s)?(?:reduction|decrease))|(?P<ari>absolute\s(?:risk\s|rate\s)?"
-    r"(?:increase|improvement|benefit|gain))|(?P<rd>(?:absolute\s|risk\s|rate\s){1,2}difference|difference\sin\s(?:proportion|risk|rate))|"
+    r"\s?(?:\([^()]{1,40}\)\s)?(?:(?P<rrr>relative\s(?:risk\s)?reduction)|"
+    r"(?P<rri>relative\s(?:risk\s)?increase)|"
+    r"(?P<arr>absolute\s(?:risk\s|rate\s)?(?:reduction|decrease))|(?P<ari>absolute\s(?:risk\s|"
+    r"rate\s)?"
+    r"(?:increase|improvement|benefit|gain))|(?P<rd>(?:absolute\s|risk\s|rate\s){1,2}difference|"
+    r"difference\sin\s(?:proportion|risk|rate))|"
     r"(?P<sens>sensitivity|sensitive)|(?P<spec>specificity|specific)|(?P<prev>prevalence))\b")
 _TIGHT_GAP = re.compile(
     r"(?:[\s:=,(\[\])~]|\b(?:was|were|of|is|are|value|estimate|ratio|about|approximately|"
     r"[a-z]{2,12}ed|for|per|overall|to|score|pooled|risk|[a-z]{2,5}\)|vs|versus)\b|-(?=\s)){0,8}$")
 _LOOSE_GAP = re.compile(r"[^.;%]{0,110}$")
-_NOT_IN_GAP = re.compile(r"\b(?:median|mean|while|whereas|although|but|respectively|who|aged?|total|than|"
+_NOT_IN_GAP = re.compile(r"\b(?:median|mean|while|whereas|although|but|respectively|who|aged?|"
+                         r"total|than|"
                          r"groups? of|among|n)\b\s?[^,]*$")
 _JOINED = re.compile(
-    r"\s?(?:\)|\])?\s?(?:,|;|/|-|%-|and|vs\.?|v\.?|versus|compared\s(?:with|to)|to|or|against|,\s?and|,\s?vs\.?|for|in)?"
+    r"\s?(?:\)|\])?\s?(?:,|;|/|-|%-|and|vs\.?|v\.?|versus|compared\s(?:with|to)|to|or|against|"
+    r",\s?and|,\s?vs\.?|for|in)?"
     r"(?:\s|\(|,)*$")
 _EMPTY = re.compile(r"[\s()\[\];,]*[\s(\[][\s()\[\];,]*")
 _EMPTY_INTERVAL = re.compile(r"\s{3,}[)\]]?[;,]?")
 _SIBLINGS = re.compile(r"\s?(?:,|and|or|,\sand|&|/)\s?(?:the\s)?$")
-_APART = re.compile(r"\s(?:(?P<up>longer|higher|greater|more|taller|heavier|later|better)|(?P<down>shorter|lower|less|fewer|"
+_APART = re.compile(r"\s(?:(?P<up>longer|higher|greater|more|taller|heavier|later|better)|"
+                    r"(?P<down>shorter|lower|less|fewer|"
                     r"smaller|earlier|lighter|sooner))\b(?!\sthan\s(?:or|\d))")
 _CENTRE = re.compile(r"\b(?:(?P<median>medians?)|(?P<mean>means?|average[ds]?|averaging))\b")
-_SURVIVAL = re.compile(r"\bsurvival\b|\btime[\s-]to\b|\bos\b|\bpfs\b|\bdfs\b|\bduration\b|progression")
-_SHARE_WORDS = re.compile(r"\b(?:probabilit(?:y|ies)|proportions?|(?<!heart )(?<!pulse )(?<!flow )(?<!respiratory )rates?|"
+_SURVIVAL = re.compile(r"\bsurvival\b|\btime[\s-]to\b|\bos\b|\bpfs\b|\bdfs\b|\bduration\b|"
+                       r"progression")
+_SHARE_WORDS = re.compile(r"\b(?:probabilit(?:y|ies)|proportions?|(?<!heart )(?<!pulse )(?<!flow "
+                          r")(?<!respiratory )rates?|"
                           r"risks?|incidences?|fractions?|prevalence)\b")
 _RESULT_BEFORE = re.compile(
-    r"(?:\b(?:was|were|is|are|averag(?:ed|ing)|be|by|to|from|of|and|vs\.?|v\.?|versus|than|with|for|at|only|"
-    r"reached|remained|equal(?:led|ed|s)|in|had|groups?|arms?|baseline|placebo|control|a|final|between|about|approximately|"
+    r"(?:\b(?:was|were|is|are|averag(?:ed|ing)|be|by|to|from|of|and|vs\.?|v\.?|versus|than|with|"
+    r"for|at|only|"
+    r"reached|remained|equal(?:led|ed|s)|in|had|groups?|arms?|baseline|placebo|control|a|final|"
+    r"between|about|approximately|"
     r"mean|median|nearly|around|observed|[a-z]{3,14})|[(\[=:;,)\]/-])\s?$")
 
 _CHANGE_WORDS: Final = frozenset(
-    ["increase", "increases", "increased", "increasing", "rise", "rises", "risen", "rising", "rose", "higher", "greater", "more", "improve", "improved", "improves", "improving", "improvement", "improvements", "gain", "gains", "gained", "growth", "grew", "faster", "longer", "elevated", "raised", "raises", "better", "boost", "boosted", "boosts", "climbed", "larger", "likelier", "up", "excess", "worsened", "jump", "jumped", "surge", "surged", "decrease", "decreases", "decreased", "decreasing", "reduce", "reduces", "reduced", "reducing", "reduction", "reductions", "fall", "falls", "fallen", "fell", "lower", "lowered", "lowers", "lowering", "less", "fewer", "drop", "drops", "dropped", "dropping", "decline", "declines", "declined", "cut", "cuts", "cutting", "shorter", "slower", "diminished", "down", "shrank", "shrinkage", "loss", "lost", "slashed", "smaller", "worse", "change", "changed", "changes", "difference", "differed", "differ", "attenuated", "worsening", "worsen", "elevation"])
+    "increase increases increased increasing rise rises risen rising rose higher greater more "
+    "improve improved "
+    "improves improving improvement improvements gain gains gained growth grew faster longer "
+    "elevated raised raises better "
+    "boost boosted boosts climbed larger likelier up excess worsened jump jumped surge surged "
+    "decrease decreases "
+    "decreased decreasing reduce reduces reduced reducing reduction reductions fall falls fallen "
+    "fell lower lowered "
+    "lowers lowering less fewer drop drops dropped dropping decline declines declined cut cuts "
+    "cutting shorter slower "
+    "diminished down shrank shrinkage loss lost slashed smaller worse change changed changes "
+    "difference differed differ "
+    "attenuated worsening worsen elevation".split())
 
 
 def give_kinds(stretch: Stretch, drafts: list[Draft], asides: Sequence[Interval | PValue] = ()) -> None:
@@ -314,7 +355,8 @@ def _partner(text: str, draft: Draft, later: list[Draft]) -> Draft | None:
         return None
     between = text[draft.end:later[0].start]
     if len(between) < 26 and re.fullmatch(
-            r"\s?(?:,|;)?\s?(?:and|vs\.?|v\.?|versus|compared\s(?:with|to)|to|or|/|,)?\s?(?:only\s)?",
+            r"\s?(?:,|;)?\s?(?:and|vs\.?|v\.?|versus|compared\s(?:with|to)|to|or|/|"
+            r",)?\s?(?:only\s)?",
             between) and between.strip():
         return later[0]
     return None
@@ -364,7 +406,7 @@ def _read_hedge(text: str, draft: Draft) -> None:
     if draft.hedge:
         return
     start = draft.start
-    if text[start - 1:start] != "~" and text[start - 2:start - 1].isdigit():
+    if text[start - 1:start] not in (" ", "~", "\u2009", "\n"):
         return
     match = _HEDGE.search(text, max(0, start - 26), start)
     if match:

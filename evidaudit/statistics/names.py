@@ -77,12 +77,15 @@ _ACRONYM = re.compile(r"(?<![\w/])(?:" + "|".join(f"({p})" for p, _, _ in _ACRON
 _WORD = re.compile(r"(?<![a-z])(?:" + "|".join(f"({p})" for p, _, _ in _WORDS) + r")(?![a-z])")
 # Every long name holds one of these words: a cheap look before the expensive one.
 _HINTS: Final = frozenset(
-    "ratio ratios difference differences reduction reductions increase increases relative risks effect effects "
+    "ratio ratios difference differences reduction reductions increase increases relative risks "
+    "effect effects "
     "numbers number area areas heterogeneity correlation correlations pearson spearman sensitivity "
     "sensitivities specificity specificities prevalence statistic concordance rates hazard hazards".split())
 _SHORT: Final = frozenset(word.lower() for word in (
-    "RRR ARR ARD ARI RD aRD pRD RR aRR cRR ARRs IRR aIRR AIRR PR aPR APR SIR SMR aOR AOR mOR cOR uOR adjOR HR aHR "
-    "sHR csHR AHR uHR adjHR cHR SMD Cohen cohen Hedges hedges Hedge Glass ES MD WMD aMD LSMD NNT NNTB NNTH NNH NNTs AUC "
+    "RRR ARR ARD ARI RD aRD pRD RR aRR cRR ARRs IRR aIRR AIRR PR aPR APR SIR SMR aOR AOR mOR cOR "
+    "uOR adjOR HR aHR "
+    "sHR csHR AHR uHR adjHR cHR SMD Cohen cohen Hedges hedges Hedge Glass ES MD WMD aMD LSMD NNT "
+    "NNTB NNTH NNH NNTs AUC "
     "AUROC AUCs statistic index rho rs RRs ORs HRs rd ard").split())
 
 

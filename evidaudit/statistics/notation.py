@@ -39,7 +39,8 @@ WORDS: Final[dict[str, int]] = (
     | {"dozen": 12, "hundred": 100, "thousand": 1000}
 )
 _UNIT_WORDS = "|".join(_SMALL[1:10])
-NUMBER_WORD: Final = (r"(?:(?:(?:" + _UNIT_WORDS + r")\s(?:hundred|thousand)(?:\s(?:and\s)?|(?!\s?[a-z])))?(?:(?:" + "|".join(_TENS) + r")(?:[\s-](?:" + _UNIT_WORDS + r"))?|"
+NUMBER_WORD: Final = (r"(?:(?:(?:" + _UNIT_WORDS + r")\s(?:hundred|thousand)(?:\s(?:and\s)?|"
+        r"(?!\s?[a-z])))?(?:(?:" + "|".join(_TENS) + r")(?:[\s-](?:" + _UNIT_WORDS + r"))?|"
                       + "|".join(sorted(_SMALL[1:], key=len, reverse=True)) + r")|(?:" + _UNIT_WORDS
                       + r")\s(?:hundred|thousand))")
 

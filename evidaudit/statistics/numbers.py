@@ -10,16 +10,18 @@ from .exclusions import AFTER, excluded_until, is_dose, is_duration
 from .levels import Dress, integer, is_sample_size, read_dress
 from .notation import NUMBER, number
 
-_NUMBER_AT = re.compile(
-    r"(?<![\w.])(?<![A-Za-z]-)(?:(?<![\w)%\].]-)(?<!\d\s-\s))(?P<sign>(?:(?<![\w)])[-+]\s?)?)(?P<number>"
-    + NUMBER + r")(?![\d])")
-_PERCENT_RANGE = re.compile(r"(?P<low>\d{1,3}(?:\.\d{1,3})?)\s?%?\s?-\s?(?P<high>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|per\s?cent\b)")
+_NUMBER_AT = re.compile(r"(?P<number>" + NUMBER + r")(?!\d)")
+_PERCENT_RANGE = re.compile(r"(?P<low>\d{1,3}(?:\.\d{1,3})?)\s?%?\s?-\s?(?P<high>\d{1,3}(?:\.\d{1,"
+                            r"3})?)\s?(?:%|per\s?cent\b)")
 _SPACED = re.compile(r"\d \d{3}(?!\d)")
 _SPACED_THOUSANDS = re.compile(
-    r"(?:(?<=[nN] = )|(?<=[nN]=)|(?<![\d.,]))(\d{1,3}(?: \d{3}){1,3})(?:(?<=[nN] = \d \d{3})|(?<=[nN] = \d\d \d{3})|"
+    r"(?:(?<=[nN] = )|(?<=[nN]=)|(?<![\d.,]))(\d{1,3}(?: \d{3}){1,3})(?:(?<=[nN] = \d \d{3})|"
+    r"(?<=[nN] = \d\d \d{3})|"
     r"(?<=[nN] = \d\d\d \d{3})|(?<=[nN]=\d \d{3})|(?<=[nN]=\d\d \d{3}))(?![\d.])|"
-    r"(?<![\d.,])(\d{1,3}(?: \d{3}){1,3})(?=\s(?:patients|participants|people|women|men|children|adults|"
-    r"subjects|individuals|persons|cases|deaths|trials|studies|infants|births|controls|person-years)\b"
+    r"(?<![\d.,])(\d{1,3}(?: \d{3}){1,3})(?=\s(?:patients|participants|people|women|men|children|"
+    r"adults|"
+    r"subjects|individuals|persons|cases|deaths|trials|studies|infants|births|controls|"
+    r"person-years)\b"
     r"|\s?\))")
 
 def read_numbers(stretch: Stretch) -> list[Draft]:
@@ -34,10 +36,11 @@ def read_numbers(stretch: Stretch) -> list[Draft]:
         match = _NUMBER_AT.search(text, position)
         if match is None:
             return drafts
-        start, end = match.start("number"), match.end()
+        start, end = match.span()
         end = spaced.get(start, end)
         position = end
-        if stretch.taken[start]:
+        begin = -1 if stretch.taken[start] else _beginning(text, start)
+        if begin < 0:
             continue
         printed = text[start:end]
         spread = _PERCENT_RANGE.match(text, start)
@@ -50,10 +53,29 @@ def read_numbers(stretch: Stretch) -> list[Draft]:
             stretch.take(start, reached)
             position = reached
             continue
-        draft = _read_one(stretch, match.start(), start, end, printed)
+        draft = _read_one(stretch, begin, start, end, printed)
         if draft is not None:
             drafts.append(draft)
             position = max(position, draft.end)
+
+
+def _beginning(text: str, start: int) -> int:
+    """Where the number begins with its sign; -1 where it is the tail of a word or of a range."""
+    before = text[start - 1:start] if start else ""
+    if before.isalnum() or before in ("_", "."):
+        return -1
+    sign = start - 1
+    if before in (" ", "\u2009") and text[sign - 1:sign] in ("-", "+"):
+        sign -= 1
+    if sign < 0 or text[sign] not in "-+":
+        return start
+    ahead = text[sign - 1:sign] if sign else ""
+    if sign == start - 1:
+        return -1 if ahead.isalnum() or (ahead and ahead in "_)%].") or (
+            ahead == " " and text[sign - 2:sign - 1].isdigit() and text[sign] == "-") else sign
+    if ahead.isdigit() or (ahead == " " and text[sign - 2:sign - 1].isdigit()):
+        return -1
+    return start if ahead.isalnum() or (ahead and ahead in "_)%].") else sign
 
 
 def _both_ends(match: re.Match[str]) -> list[Draft]:
