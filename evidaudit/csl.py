@@ -27,6 +27,17 @@ _MONTHS = {name: number for number, names in enumerate((
     ("jun", "june"), ("jul", "july"), ("aug", "august"), ("sep", "sept", "september"),
     ("oct", "october"), ("nov", "november"), ("dec", "december")), start=1) for name in names}
 
+# The item types of CSL 1.0.2 (https://docs.citationstyles.org, appendix III).
+CSL_TYPES = frozenset((
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book",
+    "broadcast", "chapter", "classic", "collection", "dataset", "document", "entry",
+    "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing",
+    "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
+    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
+    "personal_communication", "post", "post-weblog", "regulation", "report", "review",
+    "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
+))
+
 # Greek letters that titles print either as a sign or as a word.
 _GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta",
@@ -56,14 +67,19 @@ def normalise_doi(text: str) -> str:
 
 def _without_tail(doi: str) -> str:
     """``doi`` without the punctuation of the sentence it stood in; brackets that pair stay."""
-    while doi:
-        last = doi[-1]
-        if last in ".,;:'’»›*…" or (last in ")]}>" and doi.count(last) > doi.count(
-                {")": "(", "]": "[", "}": "{", ">": "<"}[last])):
-            doi = doi[:-1]
+    end = len(doi)
+    surplus = {close: doi.count(close) - doi.count(opening)
+               for close, opening in zip(")]}>", "([{<", strict=True)}
+    while end:
+        last = doi[end - 1]
+        if last in ".,;:'’»›*…":
+            end -= 1
+        elif surplus.get(last, 0) > 0:
+            surplus[last] -= 1
+            end -= 1
         else:
-            return doi
-    return doi
+            break
+    return doi[:end]
 
 
 def is_doi(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Where the data that is shared beside the project lies, for the tests that use it."""
+"""The folder of data that is kept outside the project; tests that need it are skipped without."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import pytest
 
 
 def shared(*parts: str) -> Path:
-    """The path of a shared file or folder; skips the test on a machine that has none."""
-    path = Path(os.environ.get("EVIDAUDIT_SHARED")
-                or Path(__file__).resolve().parents[2] / "shared", *parts)
+    """The path of a shared file; skips the test where it is not on this machine."""
+    path = Path(os.environ.get("EVIDAUDIT_SHARED") or Path(__file__).resolve().parents[2] / "shared",
+                *parts)
     if not path.exists():
         pytest.skip(f"{path.name} is not on this machine: set EVIDAUDIT_SHARED to its folder")
     return path

@@ -19,6 +19,7 @@ from ..model import (
     Report,
     Resolution,
     Severity,
+    Skipped,
 )
 
 
@@ -51,6 +52,7 @@ class Whole:
     citations: tuple[Citation, ...] = ()
     claims: tuple[Claim, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    skipped: tuple[Skipped, ...] = ()   # pieces of any input that could not be read
 
 
 @dataclass(frozen=True, slots=True)

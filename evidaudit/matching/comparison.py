@@ -45,6 +45,9 @@ def _compare(reference: Reference, record: Record, in_short: bool) -> dict[str, 
     scores: dict[str, float] = {}
     before, after = _compare_titles(scores, reference, record, raw)
     loose = numbers_after(raw, after) if raw is not None else set()
+    cited_date = date_of_item(item.get("issued"))
+    if cited_date is not None:  # "2017 Oct 3" leaves no number that could be a volume or a page
+        loose = loose - {str(part) for part in cited_date.parts()}
     _compare_pages(scores, reference, record, loose)
     cited_doi = normalise_doi(reference.DOI) if reference.DOI else raw.doi if raw else ""
     if cited_doi and record.DOI:

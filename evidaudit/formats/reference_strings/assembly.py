@@ -146,7 +146,7 @@ def _container(words: Words, start: int, end: int) -> str:
 
 def _issued(words: Words, spans: dict[str, list[Span]], labels: Sequence[str]) -> dict[str, Any]:
     dates = [(words.text[words.starts[start]:words.ends[end - 1]], start, end)
-             for start, end in spans.get("YR", ())]
+             for start, end in spans.get("YR", ()) if not _of_access(words, start)]
     # Of several years, one in brackets or beside the volume is the date of issue.
     dates.sort(key=lambda found: not ("(" in words.gaps[found[1]] and ")" in words.gaps[found[2]])
                and labels[found[2]:found[2] + 1] != ["VO"])
@@ -155,10 +155,15 @@ def _issued(words: Words, spans: dict[str, list[Span]], labels: Sequence[str]) -
         if date:
             return csl.as_issued(date)
     for i, word in enumerate(words.words):
-        if labels[i] in ("B-OT", "I-OT", "IS") and _YEAR.fullmatch(word[:4]) and not any(
-                before.lower() in _OTHER_DATES for before in words.words[max(i - 5, 0):i]):
+        if labels[i] in ("B-OT", "I-OT", "IS") and _YEAR.fullmatch(word[:4]) \
+                and not _of_access(words, i):
             return csl.as_issued(csl.read_date(word[:4]))
     return {}
+
+
+def _of_access(words: Words, i: int) -> bool:
+    """Whether the date at word ``i`` tells when a page was seen, or came out ahead of print."""
+    return any(word.lower() in _OTHER_DATES for word in words.words[max(i - 5, 0):i])
 
 
 def _number(words: Words, spans: list[Span] | None, label: str) -> str:

@@ -44,7 +44,7 @@ def clean(text: str) -> str:
 
 
 _MARKUP = re.compile(
-    r"</?(?:i|b|em|strong|sup|sub|span|a|u|small|br|p|li|cite)(?:\s[^<>]{0,300})?/?>",
+    r"</?(?:i|b|em|strong|sup|sub|span|a|u|small|br|p|li|cite|italic|bold|sc)(?:\s[^<>]{0,300})?/?>",
     re.IGNORECASE)
 # Markdown emphasis; an asterisk or underscore between letters or digits ("HLA-B*27") stays.
 _EMPHASIS = re.compile(r"(?<![^\W_])[*_]{1,3}|[*_]{1,3}(?![^\W_])")

@@ -119,4 +119,6 @@ def _continues(suffix: str, more: str) -> bool:
     """Whether ``more`` goes on with a DOI whose line ended in a stop ("10.1016/j. joca.2020.1")."""
     if re.fullmatch(r"\d\d\.\d{3,6}[.,;]?", more):  # "10.1016/j.joca.2020. 01.004"
         return True
-    return bool(re.match(r"[a-z]{0,12}[.\-(]?\d", more)) and not re.search(r"\d{3,}\.$", suffix)
+    if re.match(r"[a-z]{1,12}[.\-(]?\d", more):             # "10.1371/journal. pone.0163306"
+        return not re.search(r"\d{3,}\.$", suffix)
+    return bool(re.match(r"\d{5,}|\d{4}\.\d", more) and re.search(r"[a-z]\.$", suffix))

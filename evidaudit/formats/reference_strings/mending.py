@@ -26,7 +26,8 @@ _STOP = re.compile(r"[.?!]")
 def mend(words: Words, labels: Sequence[str]) -> list[str]:
     """``labels`` with each of the rules below applied once, in order."""
     mended = list(labels)
-    for rule in (_initials_in_family, _group_before_title, _marked_title, _forthcoming, _split_numbers, _year_as_volume, _book_of_chapter,
+    for rule in (_initials_in_family, _group_before_title, _marked_title, _forthcoming,
+                 _issue_after_space, _split_numbers, _year_as_volume, _book_of_chapter,
                  _year_at_end_of_container, _container_out_of_title, _editors_in_front):
         rule(words, mended)
     return mended
@@ -128,6 +129,18 @@ def _split_numbers(words: Words, labels: list[str]) -> None:
                     labels[i] = following
                     i += 1
                 break
+
+
+def _issue_after_space(words: Words, labels: list[str]) -> None:
+    """"129 5:559" is volume 129, issue 5."""
+    if "IS" in labels:
+        return
+    for i in range(1, len(labels)):
+        if labels[i - 1] == "VO" and labels[i] in ("VO", "PG") and words.gaps[i] == " " \
+                and words.gaps[i + 1].startswith(":") and {
+                    word_class(words.words[i - 1]), word_class(words.words[i])} <= _NUMERIC:
+            labels[i] = "IS"
+            return
 
 
 def _year_at_end_of_container(words: Words, labels: list[str]) -> None:

@@ -1,0 +1,1 @@
+"""Timings (``make bench``) and accuracy (``make accuracy``), kept apart from the tests."""

@@ -1,0 +1,80 @@
+"""Whether a number of the claim differs from the number that the study gives for the same thing.
+
+## What it checks
+Each number of the claim against those of the same kind that the study gives in a sentence or
+row about the same thing: the value (judged by the precision that the claim claims: "about",
+"nearly", "one in seven") and the group to which it belongs.
+
+## Why it matters
+A wrong number, or the right number given to the wrong group, is the commonest quotation error
+that changes a message.
+
+## What it cannot see
+A number from the full text when only the abstract was read, unless the abstract gives that very
+thing; numbers that the article worked out itself in several steps; groups that the sentence links
+to their numbers by order alone ("respectively").
+
+## Example
+"Remission was reached by 18 % on the drug and 27 % on placebo", citing a trial with 27 % on the
+drug and 18 % on placebo.
+
+## Corrected
+"Remission was reached by 27 % on the drug and 18 % on placebo."
+
+## Confirm by hand
+Find the outcome in the study's results and read the number for that group and time.
+
+## References
+Baethge & Jergas 2025, doi 10.1186/s41073-025-00173-z.
+"""
+
+from __future__ import annotations
+
+
+from ..comparison import read
+from ..comparison.telling import in_words
+from ..comparison.values import ValueStance, value_stances
+from ..model import Outcome, Severity
+from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
+
+CODE = "QUO302"
+NAME = "value-differs"
+
+
+def check(pair: Pair) -> list[Result]:
+    """One result for each number of the claim that can be compared."""
+    return [result for stance in value_stances(read(pair))
+            if (result := _result(stance)) is not None]
+
+
+def _result(stance: ValueStance) -> Result | None:
+    if stance.found is None or stance.relation == "unlike":
+        return inconclusive("no number of the study can be set beside this one",
+                            claimed=in_words(stance.claimed))
+    values = {"claimed": in_words(stance.claimed), "reported": in_words(stance.found.estimate),
+              "passage": stance.found.passage}
+    if stance.relation == "agrees":
+        return passed("the study gives the same number", **values)
+    if stance.relation == "other-group":
+        return major("the number belongs to another group", **values)
+    if stance.relation == "other-value":
+        if stance.near:
+            return minor("the number differs a little from the study's", **values)
+        return major("the study gives another number", **values)
+    return None
+
+
+_TRIAL = ("Adults with migraine took the drug or placebo for 12 weeks. Remission was reached by 27% of "
+          "adults taking the drug and by 18% of adults taking placebo (p=0.01).")
+CASES = (
+    Case(Outcome.ERROR, "another number for the same group and outcome", {
+        "claim": "Remission was reached by 47% of adults taking the drug.", "source": _TRIAL},
+        Severity.MAJOR),
+    Case(Outcome.PASS, "the same number, rounded as the claim says", {
+        "claim": "Remission was reached by about 27% of adults taking the drug.",
+        "source": _TRIAL}),
+    Case(Outcome.INCONCLUSIVE, "no number of the kind was read", {
+        "claim": "Remission was reached by 47% of adults taking the drug.",
+        "source": "Adults with migraine took the drug or placebo for 12 weeks. Remission was more "
+                  "common with the drug."}),
+)

@@ -1,0 +1,88 @@
+"""Whether the claim turns the direction of a finding round.
+
+## What it checks
+What the claim says rose, fell, got better or worse, or stayed the same, against what the study
+says of the same outcome in the same comparison, also where the claim exchanges the two groups.
+
+## Why it matters
+A reader who acts on a reversed finding does the opposite of what the study supports.
+
+## What it cannot see
+Whether more of an outcome is good, unless the words say it or the lexicon knows the outcome;
+directions told only by numbers in a table; irony.
+
+## Example
+"Long shifts lowered burnout", citing a survey in which burnout was more frequent with long
+shifts.
+
+## Corrected
+"Burnout was more frequent among people with long shifts."
+
+## Confirm by hand
+Find the outcome in the results and read which group had more of it.
+
+## References
+Baethge & Jergas 2025, doi 10.1186/s41073-025-00173-z.
+"""
+
+from __future__ import annotations
+
+
+from ..comparison import Stance, read
+from ..comparison.rankings import invented_ranking
+from ..model import Outcome, Severity
+from .scopes import Case, Pair, Result, inconclusive, major, passed
+
+CODE = "QUO303"
+NAME = "direction-reversed"
+
+
+def check(pair: Pair) -> list[Result]:
+    """One result for each direction that the claim states."""
+    comparison = read(pair)
+    results = []
+    for statement, stance in zip(comparison.statements, comparison.stances, strict=True):
+        if statement.move == "differ":
+            continue
+        if stance is None:
+            results.append(inconclusive("nothing that was read tells the direction of this",
+                                        claimed=str(statement.passage)))
+        elif (result := _result(stance)) is not None:
+            results.append(result)
+    ranking = invented_ranking(comparison)
+    if ranking is not None:
+        results.append(major("groups are ranked that did not differ in the study",
+                             claimed=ranking.claimed, reported=str(ranking.passage),
+                             passage=ranking.passage))
+    return results
+
+
+def _result(stance: Stance) -> Result | None:
+    values = {"claimed": str(stance.claimed.passage), "reported": str(stance.found.passage),
+              "passage": stance.found.passage}
+    if stance.relation == "agrees":
+        return passed("the study says the same", **values)
+    if stance.relation == "opposite":
+        if stance.swapped:
+            return major("the two groups are exchanged", **values)
+        return major("the study found the opposite direction", **values)
+    if stance.relation == "none-for-effect":
+        if stance.found.significance == "significant" or stance.found.section == "conclusions":
+            return major("the study found an effect where the claim says there was none", **values)
+        return inconclusive("the study tells a direction, but not how sure it is", **values)
+    return None
+
+
+_SURVEY = ("We surveyed 812 drivers. Fatigue was higher in drivers with night shifts than in drivers with "
+           "day shifts (p=0.01).")
+CASES = (
+    Case(Outcome.ERROR, "higher is told as lower", {
+        "claim": "Fatigue was lower in drivers with night shifts.", "source": _SURVEY},
+        Severity.MAJOR),
+    Case(Outcome.PASS, "the same direction in other words", {
+        "claim": "Drivers with night shifts had more fatigue than those with day shifts.",
+        "source": _SURVEY}),
+    Case(Outcome.INCONCLUSIVE, "the study is silent on it", {
+        "claim": "Fatigue was lower in drivers with night shifts.",
+        "source": "We surveyed 812 drivers. Age was related to income."}),
+)

@@ -1,0 +1,109 @@
+"""Whether the claim makes more of a comparison than its statistics allow.
+
+## What it checks
+Effects that the claim states against comparisons that the study reports as not significant, and
+"does not work" or "proves that there is no effect" against a difference that was merely not
+significant.
+
+## Why it matters
+No significant difference is neither an effect nor proof that there is none: Altman & Bland 1995.
+
+## What it cannot see
+Whether the study was large enough to exclude an effect; significance that the abstract does not
+mention.
+
+## Example
+"The drug improved survival", citing a trial in which survival did not differ significantly.
+
+## Corrected
+"Survival was not significantly different with the drug."
+
+## Confirm by hand
+Find the outcome in the results and read its interval or p value.
+
+## References
+Altman DG, Bland JM. Absence of evidence is not evidence of absence. BMJ 1995,
+doi 10.1136/bmj.311.7003.485.
+"""
+
+from __future__ import annotations
+
+
+import re
+
+from ..comparison import Stance, read
+from ..comparison.certainty import certainty_reading
+from ..model import Outcome, Severity
+from ..prose import hedges
+from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
+
+CODE = "QUO304"
+NAME = "significance-overstated"
+
+_RATES = {"lower": "higher", "higher": "lower"}  # the claim's certainty is the other way round
+# Words that make "no significant difference" into proof that there is no effect.
+_PROOF = re.compile(
+    r"\b(?:prov(?:e[sd]?|en|ing)|proof|definitive(?:ly)?|conclusive(?:ly)?|useless|worthless|does not work|"
+    r"do not work|doesn['’]t work|don['’]t work|certain(?:ly)? (?:no|not)|absolutely no|pointless)\b", re.I)
+
+
+def check(pair: Pair) -> list[Result]:
+    """One result for each effect, or lack of one, that the claim states."""
+    comparison = read(pair)
+    results = []
+    for stance in comparison.stances:
+        if stance is None:
+            continue
+        result = _result(stance, pair.claim.text, _is_hedged(stance))
+        if result is not None:
+            results.append(result)
+    certainty = certainty_reading(comparison)
+    if certainty is not None:
+        values = {"claimed": certainty.claimed, "reported": certainty.reported,
+                  "passage": certainty.passage}
+        results.append(
+            passed("the study rates its evidence the same", **values)
+            if certainty.verdict == "same" else
+            major(f"the study rates its evidence {_RATES[certainty.verdict]} than the claim", **values))
+    if not results and comparison.statements:
+        return [inconclusive("nothing that was read tells how sure this is",
+                             claimed=str(comparison.statements[0].passage))]
+    return results
+
+
+def _is_hedged(stance: Stance) -> bool:
+    """Whether the clause itself says "may"; "can" promises that it happens."""
+    return any(words != "can" for _, _, words in hedges(stance.claimed.passage))
+
+
+def _result(stance: Stance, claim: str, hedged: bool) -> Result | None:
+    values = {"claimed": str(stance.claimed.passage), "reported": str(stance.found.passage),
+              "passage": stance.found.passage}
+    if stance.relation == "effect-for-none":
+        if hedged:
+            return minor("a possible effect is told where the study found no significant difference",
+                         **values)
+        return major("an effect is told where the study found no significant difference", **values)
+    if stance.relation != "agrees":
+        return None
+    if (stance.claimed.move == "none" and stance.found.significance == "not significant"
+            and _PROOF.search(claim) and not _PROOF.search(stance.found.passage)):
+        return minor("a difference that was not significant is told as proof of no effect", **values)
+    return passed("the study is as sure of it as the claim", **values)
+
+
+_TRIAL = ("Adults with hay fever were randomised to acupuncture or sham. Sneezing did not differ "
+          "significantly between the groups (p=0.31). Quality of life improved more with "
+          "acupuncture than with sham (p=0.02).")
+CASES = (
+    Case(Outcome.ERROR, "no significant difference is told as an effect", {
+        "claim": "Acupuncture reduced sneezing.", "source": _TRIAL}, Severity.MAJOR),
+    Case(Outcome.ERROR, "and as proof that there is none", {
+        "claim": "The trial proves that acupuncture has no effect on sneezing.",
+        "source": _TRIAL}, Severity.MINOR),
+    Case(Outcome.PASS, "the effect is significant in the study too", {
+        "claim": "Quality of life improved more with acupuncture than with sham.",
+        "source": _TRIAL}),
+    Case(Outcome.INCONCLUSIVE, "the study is silent on it", {
+        "claim": "Acupuncture reduced headaches.", "source": _TRIAL}),
+)

@@ -1,0 +1,93 @@
+"""Whether a claim tells of other people than the study studied.
+
+## What it checks
+Species and material (animals, dead bodies or cells told as patients), severity ("advanced" for
+"mild to moderate"), age group, sex, a subgroup told as all, kind of disease or joint where kinds
+are told apart (type 1 and type 2 diabetes, hip and knee, one cancer and another), and setting.
+Only what the claim says
+is held against the study; a study that mentions the claimed group anywhere is never contradicted.
+
+## Why it matters
+Whoever reads "patients" expects that the finding holds for patients. Results from animals, from
+dead bodies or from a milder disease often do not carry over.
+
+## What it cannot see
+A population that is named in words outside the families of ``evidence/population_words.py``;
+ethnic groups; comorbidities; doses of exposure; whether a result carries over all the same.
+
+## Example
+"Patients with severe asthma breathe better with the inhaler", citing a trial in mild asthma.
+
+## Corrected
+"People with mild asthma breathed better with the inhaler."
+
+## Confirm by hand
+Read the methods of the study: who was included, and who was kept out.
+
+## References
+Jergas & Baethge 2015, doi 10.7717/peerj.1364; Sumner et al. 2014, doi 10.1136/bmj.g7015.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..comparison.populations import population_differences
+from ..comparison.subgroups import subgroup_told_as_all
+from ..evidence.population import read_facets
+from ..evidence.reported_words import is_known, passages_of
+from ..model import Outcome, Passage, Severity
+from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
+
+CODE = "QUO305"
+NAME = "population-differs"
+
+_COMPARED = ("severity", "age", "sex", "species", "setting", "diabetes type", "cancer", "airways",
+             "stroke", "dementia", "hepatitis")
+
+
+def check(pair: Pair) -> Iterator[Result]:
+    """One error for each facet that differs, else whether a named population agrees."""
+    told = read_facets((Passage(pair.claim.text),), _COMPARED)
+    if not is_known(pair.report) or pair.report is None:
+        if told.facets:
+            yield inconclusive("nothing was read that says who was studied")
+        return
+    differences = list(population_differences(pair.claim, pair.report))
+    for difference in differences:
+        tell = major if difference.severity is Severity.MAJOR else minor
+        yield tell(f"the claim tells of another population ({difference.facet}): the study "
+                   f"studied {difference.reported}", claimed=difference.claimed,
+                   reported=difference.reported, passage=difference.passage)
+    told_of_all = subgroup_told_as_all(pair.claim, pair.report)
+    if told_of_all is not None:
+        yield major("an effect that the study saw in one subgroup is told of others",
+                    claimed=told_of_all.claimed, reported=told_of_all.reported,
+                    passage=told_of_all.passage)
+    elif not differences and told.facets:
+        read = read_facets(passages_of(pair.report), tuple(told.facets))
+        agreed = [(facet, value) for facet in told.facets
+                  for value in sorted(told.values(facet) & read.values(facet))]
+        if agreed:
+            facet, value = agreed[0]
+            yield passed(f"the study speaks of {value} too", claimed=value, reported=value,
+                         passage=read.passage(facet, value))
+
+
+CASES = (
+    Case(Outcome.ERROR, "a trial in mild disease is told of severe disease", {
+        "claim": "Patients with severe asthma breathe better with the new inhaler.",
+        "source": "Adults with mild asthma were randomised to the inhaler or placebo. Peak flow "
+                  "rose with the inhaler."}, Severity.MAJOR),
+    Case(Outcome.ERROR, "an experiment in mice is told of people", {
+        "claim": "The extract helps people lose weight.",
+        "title": "A plant extract lowers body weight in obese mice",
+        "source": "Obese mice were fed the extract for eight weeks. Treated mice weighed less "
+                  "than control mice."}, Severity.MAJOR),
+    Case(Outcome.PASS, "the claim names the patients who were studied", {
+        "claim": "Adults with mild asthma breathed better with the inhaler.",
+        "source": "Adults with mild asthma were randomised to the inhaler or placebo. Peak flow "
+                  "rose with the inhaler."}),
+    Case(Outcome.INCONCLUSIVE, "nothing was read of the study", {
+        "claim": "Children with severe asthma breathe better with the inhaler.", "source": ""}),
+)

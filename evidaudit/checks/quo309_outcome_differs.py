@@ -1,0 +1,68 @@
+"""Whether the claim names an outcome other than the one that the study measured.
+
+## What it checks
+The measured quantity that the claim names (strength, range of motion, pain, survival …) where the
+whole text that was read never mentions it, while the rest of the claim is a finding of the study
+on another quantity.
+
+## Why it matters
+Strength is not range of motion, and falls are not fractures.
+
+## What it cannot see
+Quantities that only the full text mentions, when only the abstract was read and the rest of the
+claim does not plainly tell one of its findings; quantities that the lexicon does not know.
+
+## Example
+"Hip range of motion was lower in patients", citing a study that measured hip strength.
+
+## Corrected
+"Hip strength was lower in patients."
+
+## Confirm by hand
+Read in the methods what was measured.
+
+## References
+CONSORT 2010 item 6a (outcomes), doi 10.1136/bmj.c332.
+"""
+
+from __future__ import annotations
+
+
+from ..comparison import read
+from ..comparison.outcomes import measured_otherwise
+from ..model import Outcome, Severity
+from .scopes import Case, Pair, Result, inconclusive, major, passed
+
+CODE = "QUO309"
+NAME = "outcome-differs"
+
+
+def check(pair: Pair) -> Result | None:
+    """Whether the outcome that the claim names is one that the study measured."""
+    reading = measured_otherwise(read(pair))
+    if reading is None:
+        return None
+    if reading.verdict == "other":
+        return major("the study measured another outcome", claimed=reading.claimed,
+                     reported=reading.reported, passage=reading.passage)
+    if reading.verdict == "same":
+        return passed("the study measured this outcome", claimed=reading.claimed,
+                      reported=reading.reported, passage=reading.passage)
+    return inconclusive("what was read does not tell whether this was measured",
+                        claimed=reading.claimed)
+
+
+_STUDY = ("We compared 30 adults with shoulder pain with 30 healthy adults. Strength of the shoulder "
+          "abductors was lower in adults with shoulder pain than in healthy adults (p=0.01). Grip "
+          "strength did not differ between the groups.")
+CASES = (
+    Case(Outcome.ERROR, "strength is told as range of motion", {
+        "claim": "Range of motion of the shoulder abductors was lower in adults with shoulder pain "
+                 "than in healthy adults.",
+        "source": _STUDY}, Severity.MAJOR),
+    Case(Outcome.PASS, "the outcome was measured", {
+        "claim": "Shoulder strength was lower in adults with shoulder pain.", "source": _STUDY}),
+    Case(Outcome.INCONCLUSIVE, "the text is too short to tell", {
+        "claim": "Range of motion of the knee was lower after surgery.",
+        "source": "Adults had surgery of the knee."}),
+)

@@ -1,0 +1,82 @@
+"""Sentences that cite nothing and yet state a figure, a ranking, a cause or a cure."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from . import cues
+from .passages import Unit
+
+SHORTEST_CLAIM: Final = 3      # words: subject, verb, object
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|can|could|may|might|will|would|does|do|did|"
+    r"[a-z]{3,}(?:s|ed|ing))\b", re.IGNORECASE)
+_DIRECTIVE = re.compile(
+    r"\b(?:you should (?:consult|see|call|contact|seek|talk|speak|ask|avoid)|please|"
+    r"(?:call|contact|visit) (?:us|our|your)|seek (?:medical|professional|immediate))\b", re.I)
+_OWN_OFFER = re.compile(
+    r"\b(?:we(?:[’']re| are) (?:here|happy|proud|committed)|you deserve|we specialise in|"
+    r"we specialize in|we (?:can|will) help you)\b", re.IGNORECASE)
+_HEDGED_AIM = re.compile(r"\b(?:we (?:will|are going to) (?:explore|discuss|look|explain|stop|"
+                         r"listen)|let[’']?s|this article (?:will|explains|"
+                         r"discusses))\b", re.IGNORECASE)
+
+
+def asserts(unit: Unit) -> bool:
+    """Whether a sentence states a statistic, a ranking or frequency, a cause or an effect."""
+    text = unit.text.strip()
+    if unit.kind == "heading" and cues.CURE_PROMISE.search(text) and not text.endswith("?"):
+        return True
+    if len(text.split()) < SHORTEST_CLAIM or not is_statement(text):
+        return False
+    body = _without_label(text)
+    if cues.STATISTIC.search(text):
+        return not cues.SALE.search(text)
+    if _OWN_OFFER.search(text):
+        return False
+    if cues.SALE.search(text) or cues.CLOCK.search(text):
+        return False
+    if unit.kind == "heading" and (cues.QUESTION_HEADING.match(text) or not (
+            cues.RANKING.search(text) or _FINITE.search(text))):
+        return False
+    if cues.IMPERATIVE.match(body):
+        return False
+    return any(pattern.search(body) for pattern in (
+        cues.RANKING, cues.FREQUENCY, cues.CAUSAL, cues.EFFECT, cues.NECESSITY)) or bool(
+        cues.DURATION.search(body) and _TREATMENT.search(body))
+
+
+_FINITE = re.compile(r"\b(?:is|are|causes?|cures?|prevents?|reduces?|increases?|leads? to|"
+                     r"relieves?|works?|heals?|improves?|can|will|may)\b", re.IGNORECASE)
+_TREATMENT = re.compile(
+    r"\b(?:pain|surgery|treatment|therapy|exercises?|injections?|recover\w*|symptoms?|heal\w*|"
+    r"medication|drug|procedure|rehabilitation|operation|dose|vaccine|infection|disease|study|diet|"
+    r"sleep|training|crutches)\b", re.IGNORECASE)
+
+
+_CITES = re.compile(
+    r"\[\d{1,3}(?:\s?[,;–—-]\s?\d{1,3}){0,20}\]|\[\^[^\]]{1,40}\]|[A-Za-z.,)\]”\"][¹²³⁴⁵⁶⁷⁸⁹]|"
+    r"\(\s?(?:see |e\.g\.,? )?[A-Z][^()]{1,80}?,? (?:19|20)\d\d[a-z]?(?:[;,][^()]{0,200})?\)|"
+    r"\bet al\.?,? \(?(?:19|20)\d\d|\[-?@|\\cite|\b10\.\d{4,9}/|https?://")
+
+
+def cites_something(text: str) -> bool:
+    """Whether ``text`` holds what is plainly a citation, known or not: then it is not uncited."""
+    return bool(_CITES.search(text))
+
+
+def is_statement(text: str) -> bool:
+    """Whether ``text`` states something: no question, greeting, contact line or caption."""
+    stripped = text.strip().rstrip("”\"’'")
+    if stripped.endswith("?") or cues.GREETING.match(text) or cues.CONTACT.search(text):
+        return False
+    if cues.MEDIA.match(text) or _DIRECTIVE.search(text) or _HEDGED_AIM.search(text):
+        return False
+    return bool(_VERB.search(text))
+
+
+def _without_label(text: str) -> str:
+    """ "Bursitis: Inflammation of …" without its label, where one stands before the colon."""
+    head, colon, tail = text.partition(": ")
+    return tail if colon and len(head.split()) <= 6 and len(tail.split()) >= 4 else text

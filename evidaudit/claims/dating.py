@@ -1,0 +1,28 @@
+"""The date that a sheet of claims gives of its article: "This article was updated May 3, 2021"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..formats.dating import find_article_date
+from ..model import Claim, PartialDate
+
+# The page speaks of itself, not of a study: "This page was last reviewed", "Article updated:".
+_OF_ITSELF = re.compile(
+    r"\b(?:this|the|our)?\s?(?:article|page|post|blog|story|leaflet|factsheet|document|guide)\s"
+    r"(?:was|has been|is)?\s?(?:last\s)?(?:updated|revised|modified|reviewed|published|posted)\b",
+    re.IGNORECASE)
+
+
+def date_of_claims(claims: Iterable[Claim]) -> dict[str, PartialDate]:
+    """The latest date that each article's claims give of the article itself, by article."""
+    dates: dict[str, PartialDate] = {}
+    for claim in claims:
+        if _OF_ITSELF.search(claim.text):
+            found, _ = find_article_date(claim.text)
+            known = dates.get(claim.article)
+            if found and (known is None or found.year > known.year or (
+                    found.year == known.year and (found.month or 0) > (known.month or 0))):
+                dates[claim.article] = found
+    return dates

@@ -1,0 +1,97 @@
+"""For each claim the findings of the report that speak of the same thing, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from ..claims.anatomy import Anatomy, read_anatomy
+from ..lexicon import keys, terms
+from ..model import Claim, Passage, Report, ReportedFinding
+from .modelled import read_by_model
+from .stances import Stance, decisive
+from .stated import Prepared, Stated, prepare, stated_in
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A finding beside the claim: ``score`` 0 to 1, the terms shared and the reason in words."""
+
+    finding: ReportedFinding
+    score: float
+    shared: frozenset[str]
+    why: str
+
+    @property
+    def passage(self) -> Passage:
+        """The words that decide, with their offsets in the report's text."""
+        row = self.finding
+        return Passage(row.statement, row.start, row.end, row.locator, row.basis)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A claim's anatomy beside the report: the findings that it may be held against, best first.
+
+    ``statements`` are what the claim says happened, ``stances`` what decides on each (None where
+    nothing can be told). ``coverage`` is the share of the claim's terms (rare ones weigh more)
+    that the report knows; ``unknown`` the terms that it does not.
+    """
+
+    anatomy: Anatomy
+    report: Report | None
+    prepared: Prepared | None = None
+    aligned: tuple[Aligned, ...] = ()
+    statements: tuple[Stated, ...] = ()
+    stances: tuple[Stance | None, ...] = ()
+    coverage: float = 0.0
+    unknown: frozenset[str] = frozenset()
+
+    @property
+    def best(self) -> Aligned | None:
+        """The finding that speaks most nearly of the same thing, or None."""
+        return self.aligned[0] if self.aligned else None
+
+
+class Quotation(Protocol):
+    """Anything with a claim and what the cited study reported, such as a Pair."""
+
+    @property
+    def claim(self) -> Claim: ...
+
+    @property
+    def report(self) -> Report | None: ...
+
+
+def read(pair: Quotation) -> Comparison:
+    """The comparison of a claim with its report; nothing aligned where nothing is shared."""
+    return compare_text(pair.claim.text, pair.report)
+
+
+@lru_cache(maxsize=512)
+def compare_text(text: str, report: Report | None) -> Comparison:
+    """The comparison of a claim's words with a report."""
+    anatomy = read_anatomy(text)
+    if report is None:
+        return Comparison(anatomy, None)
+    prepared = prepare(report)
+    wanted = frozenset(term.key for term in terms(text, prepared.short))
+    total = prepared.total(wanted) or 1.0
+    statements = tuple(stated_in(text, prepared.short))
+    return Comparison(
+        anatomy, report, prepared, tuple(_aligned(report, prepared, wanted, total)), statements,
+        tuple(decisive(statement, prepared) or read_by_model(statement, report)
+              for statement in statements),
+        prepared.total(wanted & prepared.known) / total, wanted - prepared.known)
+
+
+def _aligned(report: Report, prepared: Prepared, wanted: frozenset[str],
+             total: float) -> list[Aligned]:
+    found = []
+    for row in report.findings:
+        shared = wanted & keys(f"{row.statement} {row.outcome} {row.comparison}", prepared.short)
+        if shared:
+            found.append(Aligned(row, prepared.total(shared) / total, shared, "shares " + ", ".join(
+                sorted(key.lstrip("=") for key in shared))))
+    return sorted(found, key=lambda item: -item.score)

@@ -1,0 +1,258 @@
+"""What a claim compares with, against what the study compared with.
+
+The claim's comparator is the noun phrase after "than", "compared with", "versus", "outperformed".
+The study's are read from the comparison column of an evidence sheet, from "A versus B", from
+"compared with B" and from "randomised to A or B". Kinds of comparator (placebo, no treatment,
+usual care, surgery, …) stand for each other's lay and technical names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..evidence.reported_words import arm_passages, joined
+from ..model import Claim, Passage, Report
+
+
+def _w(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
+KINDS = {
+    "placebo": _w(r"placebos?|sham\w*|dummy(?: pills?| treatment)?|sugar pills?|inert|inactive|"
+                  r"vehicle|saline|fake (?:treatment|acupuncture|pills?|surgery)|mock"),
+    "no treatment": _w(r"no (?:[\w\-]+ )?(?:treatment|intervention|exercise|therapy|supplement\w*|"
+                       r"care|help|"
+                       r"drug|medication|training)|nothing|untreated|non-?treatment|doing nothing|"
+                       r"waiting[- ]list|wait[- ]?list|"
+                       r"waitlisted|not? (?:being )?treated|without (?:\w+ )?(?:treatment|therapy|"
+                       r"exercise|it)|minimal (?:intervention|treatment|care)|no or minimal|"
+                       r"inactive controls?|"
+                       r"delayed treatment|with and (?:\w+ ){0,3}without|watchful waiting|"
+                       r"observation(?: alone)?"),
+    "usual care": _w(r"(?:usual|standard|routine|conventional|normal|ordinary|regular) (?:\w+ "
+                     r")?(?:care|"
+                     r"treatment|therapy|practice|management|advice|rehabilitation)|standard of "
+                     r"care|"
+                     r"treatment as usual|care as usual|(?:education|advice|information|"
+                     r"leaflets?) ?(?:only|alone)?"),
+    "surgery": _w(r"surger(?:y|ies)|surgical\w*|operations?|operati(?:ve|ng)|hip replacement|knee "
+                  r"replacement|"
+                  r"joint replacement|arthroplasty|arthroscop\w+|going under the knife|grafts?|"
+                  r"grafting|transplant\w*|"
+                  r"\w+(?:ectomy|plasty|otomy)|bypass|stent(?:s|ing)?|implant(?:s|ation)?"),
+    "physiotherapy": _w(r"physiotherap\w+|physical therap\w+|physio|rehabilitation|exercise\w*|"
+                        r"training|"
+                        r"strengthening|walking|stretching|yoga|pilates|tai chi|aerobics?|"
+                         r"workouts?"),
+    "medication": _w(r"drugs?|medications?|medicines?|pills?|tablets?|painkillers?|analgesics?|"
+                     r"NSAIDs?|"
+                     r"ibuprofen|paracetamol|acetaminophen|aspirin|naproxen|diclofenac|opioids?|"
+                     r"morphine|statins?|metformin|insulin|antidepressants?|SSRIs?|sertraline|"
+                     r"fluoxetine|antibiotics?|"
+                     r"amoxicillin|warfarin|beta-?blockers?|steroids?|cortisone|corticosteroids?|"
+                     r"chemotherapy|methotrexate|"
+                     r"antipsychotics?|benzodiazepines?|antihistamines?|antihypertensives?|"
+                     r"anticoagulants?|\w{4,}(?:mab|nib|"
+                     r"pril|sartan|statin|prazole|cillin|mycin|olol|idone|azepam|triptan|gliptin|"
+                     r"glutide|gliflozin|oxacin)"),
+    "talking therapy": _w(r"psychotherap\w+|counsel?ling|CBT|cognitive[- ]behaviou?r\w*(?: "
+                          r"therapy)?|"
+                          r"talking therap\w+|mindfulness|meditation"),
+    "injections": _w(r"injections?|injected|infiltration|jabs?|shots?"),
+    "radiotherapy": _w(r"radiotherapy|radiation(?: therapy)?|irradiation"),
+}
+_AFTER = re.compile(
+    r"\b(?:(?:better|worse|more|less|fewer|greater|higher|lower|faster|slower|larger|smaller|"
+    r"longer|"
+    r"shorter|safer|superior|inferior|quicker|sooner|stronger|weaker|cheaper|rather|effective|"
+    r"likely|"
+    r"often|[a-z]{3,12}er)\b[^.;:!?]{0,110}?\b(?:than|to(?= (?:placebo|sham|surgery|usual|standard|"
+    r"no )))|compared (?:with|to|against)|"
+    r"in comparison (?:with|to)|versus|vs\.?|against(?= (?:placebo|sham|surgery|usual|no |"
+    r"standard))|outperform(?:s|ed)|"
+    r"as (?:good|effective|well|safe|useful|helpful) as|relative to|no better than|beat(?:s|en)?|"
+    r"superior to|inferior to|over(?= (?:placebo|surgery|sham|usual|standard|physical|physio|"
+    r"drug)))"
+    r" (?P<comparator>[^.;:!?()]{2,90})", re.IGNORECASE)
+_STOP = re.compile(r"\b(?:in|for|at|after|by|on|with|during|among|over|when|who|whose|that|which|"
+                   r"because|"
+                   r"while|but|although|is|was|were|are|had|has|did|does|and that|from|of (?:the "
+                   r")?patients|"
+                   r"expected|thought|previously|ever|before|usual[.,]|once)\b", re.IGNORECASE)
+# "than 20 mg", "than the other group", "than before", "than men": no comparator of a treatment
+_NO_TREATMENT_NAMED = re.compile(
+    r"^(?:\d|one|two|half|a third|before|ever|expected|thought|previously|usual$|baseline|"
+    r"others?\b|"
+    r"the others?\b|those\b|people\b|any\b|average|normal$|that\b|they\b|it\b|at\b|we\b)",
+    re.IGNORECASE)
+
+
+# "people who took", "those given", "patients on": what follows is the comparator.
+_WHO_GOT = re.compile(
+    r"^(?:the |other )?(?:people|patients|those|women|men|children|adults|participants|mice|rats|"
+    r"individuals|groups?|in|with|for|among| )* ?(?:who|that)? ?(?:only |just )?(?:given|taking|"
+    r"receiving|on|having|treated with|assigned to|took|take|had|received|were given|did|got|"
+    r"underwent|"
+    r"getting|doing|have|receive|using|used) ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparator as written, and the kinds of ``KINDS`` that it belongs to."""
+
+    words: str
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparatorDifference:
+    """The comparator told, what was compared, and the passage that says so."""
+
+    claimed: str
+    reported: str
+    passage: Passage
+
+
+def kinds_of(text: str) -> frozenset[str]:
+    """The kinds of comparator that ``text`` names."""
+    kinds = frozenset(kind for kind, pattern in KINDS.items() if pattern.search(text))
+    # A placebo tablet is no medication and sham surgery no surgery.
+    return frozenset({"placebo"}) if "placebo" in kinds and not re.search(
+        r"\b(?:and|or|plus)\b", text) else kinds
+
+
+def claimed_comparators(text: str) -> list[Compared]:
+    """What ``text`` compares with, one for each "than", "versus" or the like."""
+    found = []
+    for match in _AFTER.finditer(text):
+        words = _WHO_GOT.sub("", match["comparator"].strip(" ,\"'“”"))
+        cut = _STOP.search(words)
+        words = (words[:cut.start()] if cut and cut.start() > 0 else words).strip(" ,")
+        if words and not _NO_TREATMENT_NAMED.match(words):
+            found.append(Compared(words, kinds_of(words)))
+    return found
+
+
+_ASSIGNED = re.compile(
+    r"\b(?:randomi[sz]ed|randomly|assigned|allocated|divided|received|receiving|given)\b"
+    r"(?:[^.;]{0,100}?\b(?:to|into|either|received?|of|in))? (?P<arms>[^.;]{3,220})", re.IGNORECASE)
+# What stands before "versus" is an arm; what stands right before "controlled" or "controls" too.
+_AFTER_AN_ARM = re.compile(r"(?P<versus>\b(?:versus|vs\.?|compared with|against)\s)|"
+                           r"[- ](?:controlled|controls?|comparator|comparison)\b", re.IGNORECASE)
+_LAST_PHRASE = re.compile(r"[.;:\n]")
+_MERELY_MENTIONED = re.compile(
+    r"\b(?:delay|avoid|before|after|need for|candidates? for|waiting (?:list )?for|scheduled for|"
+    r"undergoing|previous|prior|history of|no|not|without|risk of|postpone|conversion to|"
+    r"under(?:went|gone)|following|awaiting|refractory to|unresponsive to|resistant to|failed|"
+    r"despite|eligible for)\b[^.;\n]{0,30}$", re.IGNORECASE)
+# A control of which nothing more is said may be any of these.
+_BARE_CONTROL = re.compile(r"\bcontrols?\b(?! of)", re.IGNORECASE)
+_BLIND = re.compile(r"\b(?:double-?\s?|single-?\s?|triple-?\s?)?(?:blind(?:ed)?|masked)\b",
+                    re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Studied:
+    """The kinds that the study's comparisons name, with a passage for each; all mentioned kinds."""
+
+    compared: dict[str, Passage]
+    mentioned: frozenset[str]
+    bare_control: bool
+    two_arms: Passage | None
+
+
+def comparator_difference(claim: Claim, report: Report) -> ComparatorDifference | None:
+    """The comparator of ``claim`` that no arm of the study matches, or None.
+
+    Only a comparator of a known kind is judged, and only where the study's own words name
+    something else that it compared with.
+    """
+    told = [compared for compared in claimed_comparators(claim.text) if compared.kinds]
+    if not told:
+        return None
+    studied = _read_studied(arm_passages(report))
+    for compared in told:
+        for kind in sorted(compared.kinds):
+            if kind in studied.mentioned or not _is_contradicted(compared, kind, studied):
+                continue
+            others = [other for other in studied.compared if other != kind]
+            passage = studied.compared[others[0]] if others else studied.two_arms
+            if passage is not None:
+                return ComparatorDifference(compared.words, " and ".join(sorted(others))
+                                            or str(passage), passage)
+    return None
+
+
+def agreeing_comparator(claim: Claim, report: Report) -> tuple[str, Passage] | None:
+    """A comparator that the claim names and the study compared with too, with its passage."""
+    for compared in claimed_comparators(claim.text):
+        studied = _read_studied(arm_passages(report))
+        for kind in compared.kinds:
+            if kind in studied.compared:
+                return compared.words, studied.compared[kind]
+    return None
+
+
+@lru_cache(maxsize=256)
+def _read_studied(passages: tuple[Passage, ...]) -> _Studied:
+    compared: dict[str, Passage] = {}
+    searched = joined(passages)
+    mentioned = frozenset(kind for kind, pattern in KINDS.items()
+                          if _as_arm(pattern, searched.text))
+    for passage in passages if mentioned else ():
+        for words in _slots(passage):
+            for kind in kinds_of(words) & mentioned:
+                if kind not in compared and _as_arm(KINDS[kind], words):
+                    compared[kind] = passage
+    bare = _BARE_CONTROL.search(searched.text) or _BLIND.search(searched.text)
+    return _Studied(compared, mentioned, bare is not None, searched.first(_TWO_ARMS))
+
+
+def _slots(passage: str) -> Iterator[str]:
+    """The pieces of ``passage`` where a sentence names what was compared."""
+    for compared in claimed_comparators(passage):
+        yield compared.words
+    for match in _ASSIGNED.finditer(passage):
+        yield match["arms"]
+    for match in _AFTER_AN_ARM.finditer(passage):
+        before = passage[max(0, match.start() - 90):match.start()]
+        yield _LAST_PHRASE.split(before)[-1] if match["versus"] else before[-45:]
+
+
+def _as_arm(pattern: re.Pattern[str], passage: str) -> bool:
+    """Whether a mention of ``pattern`` in ``passage`` may be an arm: not merely avoided or past."""
+    return any(not _MERELY_MENTIONED.search(passage[max(0, m.start() - 60):m.start()])
+               for m in pattern.finditer(passage))
+
+
+_TWO_ARMS = re.compile(
+    r"\b(?:randomi[sz]ed|randomly|assigned|allocated)\b[^.;]{0,120}?\b(?:to|into|"
+    r"either)\b[^.;]{1,120}"
+    r"\bor\b|\b(?:versus|vs\.?)\b", re.IGNORECASE)
+_NOTHING_AT_ALL = re.compile(r"\b(?:no treatment|untreated|nothing|not treated)\b", re.IGNORECASE)
+_ACTIVE = frozenset({"surgery", "physiotherapy", "medication", "talking therapy", "injections",
+                     "radiotherapy"})
+
+
+def _is_contradicted(compared: Compared, kind: str, studied: _Studied) -> bool:
+    """Whether what the study compared with cannot be meant by ``kind``."""
+    known = frozenset(studied.compared)
+    if kind == "usual care":
+        # Usual care may be any treatment, and is often no more than nothing.
+        return bool(known) and known <= {"placebo"} and not studied.bare_control
+    if kind == "no treatment":
+        if "usual care" in known:
+            return _NOTHING_AT_ALL.search(compared.words) is not None and not studied.bare_control
+        return (not studied.bare_control and "placebo" not in known
+                and (len(known & _ACTIVE) >= 2 or studied.two_arms is not None))
+    if kind == "placebo":
+        return not studied.bare_control and (bool(known) or studied.two_arms is not None)
+    if kind == "medication":
+        return bool(known - {"injections"}) and "usual care" not in known
+    if kind in ("surgery", "radiotherapy"):
+        return bool(known) or (studied.two_arms is not None and not studied.bare_control)
+    return bool(known) and (kind != "injections" or "medication" not in known)

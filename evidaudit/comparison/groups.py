@@ -1,0 +1,60 @@
+"""To which group each number of a sentence belongs, by the words beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..lexicon import keys
+from ..model import Estimate
+from .stated import ShortForms, doses
+
+_AFTER = re.compile(
+    r"[%)\]\s]{0,3}(?:\((?:[^()]{0,60})\)\s?)?,?\s?(?:of|in|with|for|on|among|after|given|taking|receiving|"
+    r"assigned to|treated with|using|under|from|patients|people|participants|adults|without)\s+(?:(?:the|those|"
+    r"patients|people|participants|adults|women|men|children|recipients|who|took|received|given|taking|on|in|"
+    r"with|using|receiving|treated|assigned|to|all|caregivers|residents)\s+){0,5}"
+    r"(?P<arm>[^,;.()]{2,70})", re.I)
+_ARM_ENDS = re.compile(
+    r"\s(?:and|or|vs\.?|versus|compared|than|while|whereas|but|against|at|over|within|by|during|reported|"
+    r"rated|had|have|were|was|developed|reached|achieved|showed|responded|died|said|noted|experienced|"
+    r"became|could|saw|did|quit|stopped|took|lost|met|remained|still|improved|without|who|to)\b", re.I)
+_BEFORE = re.compile(
+    r"(?:^|[,;:(]|\band\b|\bbut\b|\bvs\.?|\bversus\b|\bcompared with\b|\bagainst\b|\bthan\b)"
+    r"(?P<arm>[^,;:()]{2,90})$", re.I)
+
+
+def arms_of_numbers(sentence: str, estimates: Sequence[Estimate], offset: int = 0,
+                    short: ShortForms = ()) -> list[frozenset[str]]:
+    """For each estimate the terms of the group that its own words name; empty where none do.
+
+    ``offset`` is where ``sentence`` starts in the text that the estimates' offsets refer to.
+    Numbers told with "respectively" get no group: their order is all that links them.
+    """
+    if re.search(r"\brespectively\b", sentence, re.I):
+        return [frozenset()] * len(estimates)
+    found: list[tuple[frozenset[str], frozenset[str]]] = []
+    places = [(e.start - offset, e.end - offset) for e in estimates]
+    for start, end in places:
+        later = [a for a, _ in places if a >= end]
+        earlier = [b for _, b in places if b <= start]
+        after = sentence[end:min(later, default=len(sentence))]
+        before = sentence[max(earlier, default=0):start]
+        found.append((_named(_arm_after(after), short), _named(_arm_before(before), short)))
+    if len(found) > 1 and sum(bool(one) for one, _ in found) >= len(found) - 1:
+        return [one for one, _ in found]
+    return [one or other for one, other in found]
+
+
+def _arm_after(after: str) -> str:
+    match = _AFTER.match(after[:200])
+    return _ARM_ENDS.split(" " + match["arm"], maxsplit=1)[0] if match else ""
+
+
+def _arm_before(before: str) -> str:
+    match = _BEFORE.search(before[-150:].rstrip(" ("))
+    return match["arm"] if match else ""
+
+
+def _named(text: str, short: ShortForms) -> frozenset[str]:
+    return keys(text, short) | doses(text + " x") if text else frozenset()

@@ -1,0 +1,210 @@
+"""Who a claim says was studied, against who was: the differences that can be shown.
+
+A facet that the claim does not mention is never a difference, and a value that the study
+mentions anywhere is never one either: what is left is told of the wrong people for certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..evidence import population_words as words
+from ..evidence.ages import ages_told, apart
+from ..evidence.design import NOT_LIVING_PEOPLE, DesignKind, read_design
+from ..evidence.population import Population, read_facets, speaks_of_participants
+from ..evidence.reported_words import passages_of, text_of
+from ..model import Claim, Passage, Report, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class PopulationDifference:
+    """One facet on which claim and study disagree, and the passage that shows it."""
+
+    facet: str
+    claimed: str
+    reported: str
+    severity: Severity
+    passage: Passage
+
+
+_FAMILIES = tuple(words.FAMILIES)
+_WITH_SEVERITY = re.compile(
+    r"\b(?:people|patients?|persons?|individuals|adults|women|men|children|those|participants|"
+    r"volunteers|sufferers|cases|anyone|someone|joints?|subjects)\b[^.;,]{0,20}?\b(?:with|who "
+    r"(?:have|had|"
+    r"has)|having|suffering from|whose|in) (?:[\w'’\-]{1,20} ){0,2}?"
+    r"(?P<severity>advanced|severe|severely|end-stage|late-stage|metastatic|mild|moderate|"
+    r"mild-to-moderate|early-stage|terminal)\b|"
+    r"\b(?P<before>advanced|severe|severely|end-stage|late-stage|critically|mild|mildly|moderate|"
+    r"moderately|early-stage|terminal|metastatic)[ -](?:[\w'’\-]{1,20} ){0,4}?"
+    r"(?:people|patients|persons|individuals|adults|women|men|children|cases|sufferers|subjects)\b",
+    re.IGNORECASE)
+# "The patients had severe, end-stage arthritis": an illness must follow, for pain may be severe too.
+_HAD_SEVERE = re.compile(
+    r"\b(?:patients|people|participants|adults|women|men|children|they|all|subjects|volunteers) "
+    r"(?:all )?(?:had|suffered from|were living with|lived with|have) (?:an? )?(?:very |already )?"
+    r"(?P<severity>advanced|severe|end-stage|late-stage|mild|moderate|early-stage|terminal)\b,? "
+    r"(?:[\w\-]{1,20},? ){0,3}?(?:[a-z]{2,20}(?:itis|osis|oma|aemia|emia|pathy|ism|noea|nea)|disease|"
+    r"syndrome|disorder|cancer|asthma|diabetes|depression|COPD|failure|dementia|schizophrenia|"
+    r"stroke|obesity|hypertension|sclerosis|infection|injur(?:y|ies))\b", re.IGNORECASE)
+_GRADE = {"advanced": "advanced", "severe": "advanced", "severely": "advanced",
+          "end-stage": "advanced", "late-stage": "advanced", "metastatic": "advanced",
+          "terminal": "advanced", "critically": "advanced", "mild": "mild", "mildly": "mild",
+          "moderate": "moderate", "moderately": "moderate", "mild-to-moderate": "moderate",
+          "early-stage": "early"}
+# Neighbouring words for one and the same disease. "Advanced" has none: moderate is not enough.
+_COMPATIBLE = {"mild": {"mild", "moderate", "early"}, "moderate": {"mild", "moderate", "advanced"},
+               "early": {"early", "mild", "moderate"}}
+_EFFECT = re.compile(
+    r"\b(?:improves?|reduces?|prevents?|cures?|reverses?|treats?|heals?|boosts?|protects?|lowers?|"
+    r"slows?|stops?|shrinks?|kills?|relieves?|eases?|restores?|burns?|extends?|increases?|"
+    r"causes?|raises?|damages?|works|helps?)\b", re.IGNORECASE)
+
+
+# What a reader takes for a promise to people: an effect on an illness, a body or a life.
+_ON_HEALTH = re.compile(
+    r"\b(?:pain|disease|illness|cancers?|tumou?rs?|diabetes|dementia|alzheimer\S*|weight|obesity|"
+    r"sleep|memory|mood|depression|anxiety|age?ing|lifespan|life|blood pressure|blood sugar|"
+    r"cholesterol|heart|stroke|infections?|symptoms?|inflammation|arthritis|asthma|allerg\w+|"
+    r"autism|hair|skin|bones?|muscles?|joints?|fertility|immun\w+|hangovers?|wounds?|the brain|"
+    r"health|recovery|fat|appetite|hunger|stress)\b", re.IGNORECASE)
+
+
+def population_differences(claim: Claim, report: Report) -> Iterator[PopulationDifference]:
+    """Every facet on which ``claim`` tells of other people than ``report`` studied."""
+    told = (Passage(claim.text),)
+    yield from _of_living_people(claim, report)
+    yield from _of_severity(claim, report)
+    yield from _of_age(told, report)
+    claimed = read_facets(told, ("sex", "species", "setting", *_FAMILIES))
+    if not claimed.facets:
+        return
+    reported = read_facets(passages_of(report), tuple(claimed.facets))
+    yield from _of_sex(claimed, reported)
+    for facet in ("species", "setting", *_FAMILIES):
+        yield from _of_family(facet, claimed, reported, report)
+
+
+def _of_living_people(claim: Claim, report: Report) -> Iterator[PopulationDifference]:
+    if not any(pattern.search(f"{report.title} {report.design} {report.text}")
+               for pattern in (words.ANIMALS, words.CADAVERS, words.CELLS)):
+        return
+    design = read_design(text_of(report), report.title, report.design)
+    kinds = [kind for kind in NOT_LIVING_PEOPLE if design.has(kind)]
+    if not kinds:
+        return
+    around = f"{claim.text} {claim.context} {claim.section}"
+    if any(pattern.search(around) for pattern in (words.ANIMALS, words.CADAVERS, words.CELLS)):
+        return
+    people = words.PEOPLE.search(claim.text)
+    if not people and not (_EFFECT.search(claim.text) and _ON_HEALTH.search(claim.text)):
+        return
+    if design.has(*_STUDIES_OF_PEOPLE) or _enrolled_people(report, kinds):
+        return
+    passage = design.passage(*kinds)
+    severity = Severity.MAJOR if people else Severity.MINOR
+    yield PopulationDifference("species" if kinds[0] is DesignKind.ANIMAL else "living people",
+                               people.group() if people else "no word of animals, bodies or cells",
+                               _WHAT_WAS_STUDIED[kinds[0]], severity, passage)
+
+
+_STUDIES_OF_PEOPLE = (DesignKind.COHORT, DesignKind.CASE_CONTROL, DesignKind.SURVEY,
+                      DesignKind.QUALITATIVE, DesignKind.NARRATIVE_REVIEW,
+                      DesignKind.SYSTEMATIC_REVIEW, DesignKind.META_ANALYSIS,
+                      DesignKind.SCOPING_REVIEW, DesignKind.GUIDELINE, DesignKind.CASE_REPORT)
+_WHAT_WAS_STUDIED = {DesignKind.ANIMAL: "animals", DesignKind.CADAVER: "dead bodies",
+                     DesignKind.IN_VITRO: "cells or tissue in a laboratory"}
+
+
+def _enrolled_people(report: Report, kinds: list[DesignKind]) -> bool:
+    """Whether living people took part as well, as far as the study's words tell."""
+    if DesignKind.CADAVER in kinds:
+        return any(_TOOK_PART.search(p) for p in passages_of(report))
+    return any(_TOOK_PART.search(p) or _PATIENT_TISSUE.search(p) for p in passages_of(report))
+
+
+_TOOK_PART = re.compile(
+    r"\b(?:patients|participants|volunteers|women|men|adults|children|infants|people|individuals)\b"
+    r"[^.;]{0,60}\b(?:were|was|received|underwent|took|completed|aged|enrolled|randomi[sz]ed|"
+    r"followed|recruited)\b|\b(?:recruited|enrolled|randomi[sz]ed|included|studied|among|in) "
+    r"(?:\d[\d,]*|[a-z\-]+) (?:\w+ )?(?:patients|participants|volunteers|women|men|adults|"
+    r"children)\b",
+    re.IGNORECASE)
+_PATIENT_TISSUE = re.compile(r"\b(?:patient|human)[- ](?:derived|samples?|subjects?|"
+                             r"participants?)\b",
+                             re.IGNORECASE)
+
+
+def _of_severity(claim: Claim, report: Report) -> Iterator[PopulationDifference]:
+    words_told = [m["severity"] or m["before"] for m in _WITH_SEVERITY.finditer(claim.text)]
+    words_told += [m["severity"] for m in _HAD_SEVERE.finditer(claim.text)]
+    if not words_told:
+        return
+    grades = {_GRADE[word.lower()] for word in words_told}
+    all_claimed = read_facets((Passage(claim.text),), ("severity",)).values("severity") | grades
+    studied = [p for p in passages_of(report)
+               if p.locator == "title" or speaks_of_participants(p) or _OBJECTIVE.search(p)]
+    reported = read_facets(studied, ("severity",))
+    values = reported.values("severity")
+    if not values or all_claimed & values:
+        return
+    if any(values <= _COMPATIBLE[grade] for grade in grades if grade != "advanced"):
+        return
+    passage = reported.passage("severity")
+    yield PopulationDifference("severity", words_told[0], " to ".join(sorted(values, key=_ORDER.index)),
+                               Severity.MAJOR, passage)
+
+
+_OBJECTIVE = re.compile(r"\b(?:objective|aim|purpose|to (?:compare|test|assess|evaluate|determine|"
+                        r"investigate|examine)|we (?:compared|tested|assessed|evaluated))\b",
+                        re.IGNORECASE)
+_ORDER = ["early", "mild", "moderate", "advanced"]
+
+
+def _of_age(told: tuple[Passage, ...], report: Report) -> Iterator[PopulationDifference]:
+    claimed = ages_told(told)
+    if not claimed:
+        return
+    reported = ages_told(tuple(passages_of(report)))
+    if reported and apart(claimed, reported):
+        yield PopulationDifference("age", str(claimed), str(reported), Severity.MAJOR,
+                                   next(iter(reported.groups.values())))
+
+
+def _of_sex(claimed: Population, reported: Population) -> Iterator[PopulationDifference]:
+    one, other = claimed.values("sex"), reported.values("sex")
+    if len(one) == 1 and len(other) == 1 and one != other:
+        yield PopulationDifference("sex", next(iter(one)), next(iter(other)), Severity.MAJOR,
+                                   reported.passage("sex"))
+
+
+def _of_family(facet: str, claimed: Population, reported: Population,
+               report: Report) -> Iterator[PopulationDifference]:
+    one, other = claimed.values(facet), reported.values(facet)
+    if not one or not other or one & other:
+        return
+    if facet == "setting" and not _IN_A_SETTING.search(next(iter(claimed.facets[facet].values()))):
+        return
+    severity = Severity.MINOR if facet == "setting" else Severity.MAJOR
+    passage = _where_studied(facet, reported, report)
+    if passage:
+        yield PopulationDifference(facet, " and ".join(sorted(one)), " and ".join(sorted(other)),
+                                   severity, passage)
+
+
+_IN_A_SETTING = re.compile(
+    r"\b(?:in|at|from|of|left|leave|leaving|residents|nurses|patients) (?:the |an? |their |local )?"
+    r"(?:\w+ )?(?:intensive care|ICUs?|nursing homes?|care homes?|primary care|general practices?|"
+    r"schools|"
+    r"classrooms|prisons?|jails?|emergency (?:departments?|rooms?))\b", re.IGNORECASE)
+
+
+def _where_studied(facet: str, reported: Population, report: Report) -> Passage:
+    """A passage on who was studied that names the reported value; empty if none does."""
+    for value in sorted(reported.values(facet)):
+        passage = reported.passage(facet, value)
+        if passage.locator in ("title", "population") or speaks_of_participants(passage):
+            return passage
+    return Passage("")

@@ -1,0 +1,216 @@
+"""Each thing the claim says happened beside what the report says happened to the same outcome."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..lexicon import keys, valence
+from ..wording.times import Time, same_time
+from .stated import GENERIC, WEAK, Prepared, Stated
+
+FIRM = 0.6          # share of the claimed outcome's weight that a statement must hold to accuse
+PROTECTS = 0.15     # an agreeing statement this much less alike still stands between
+OTHER_AGENT = 0.3   # a statement whose agent fits this much worse is about another agent
+_OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
+_RISK = frozenset(keys("risk odds hazard incidence likelihood probability chance"))
+_NO_AGENT = GENERIC | frozenset(keys("group intervention treatment therapy drug programme effect"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A claimed statement and the reported one nearest to it.
+
+    ``relation``: agrees · opposite · effect-for-none (an effect is claimed, none was found) ·
+    none-for-effect · unlike (cannot be told). ``score`` 0 to 1, how alike the two are; ``swapped``
+    where the claim turns the comparison round.
+    """
+
+    claimed: Stated
+    found: Stated
+    relation: str
+    score: float
+    swapped: bool = False
+    arms: float = 0.5
+    against: float = 0.5
+
+
+def polarity(outcome: frozenset[str]) -> int:
+    """1 where more of the outcome is better, -1 where it is worse, 0 where it cannot be told."""
+    signs = {valence(key) for key in outcome - _RISK} - {0}
+    if len(signs) == 1:
+        return signs.pop()
+    if not signs and outcome & _RISK:
+        return -1
+    return 0
+
+
+def stances(claimed: Stated, report: Prepared) -> list[Stance]:
+    """Every reported statement that speaks of the claimed outcome and arms, most alike first."""
+    found = []
+    for statement in report.statements:
+        stance = _beside(claimed, statement, report)
+        if stance is not None:
+            found.append(stance)
+    return sorted(found, key=lambda stance: -stance.score)
+
+
+def decisive(claimed: Stated, report: Prepared) -> Stance | None:
+    """The stance that decides on one claimed statement, or None where nothing can be told.
+
+    A disagreement decides only where no statement that is nearly as alike agrees.
+    """
+    told = [s for s in stances(claimed, report) if s.relation != "unlike"]
+    if not told:
+        return None
+    if claimed.against and any(s.against == 1.0 for s in told):
+        told = [s for s in told if s.against == 1.0]  # the same comparison, not any other
+    surest = max(s.arms for s in told)
+    told = [s for s in told if s.arms >= surest - OTHER_AGENT]
+    best = told[0]
+    if best.relation == "agrees":
+        return best
+    for other in told:
+        if other.relation == "agrees" and other.score >= best.score - PROTECTS:
+            return other
+    return best
+
+
+def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
+    outcome = claimed.outcome or (claimed.clause - claimed.against - claimed.agent)
+    if not outcome - report.arms - _NO_AGENT:
+        outcome = frozenset()  # "Walking was not helpful": what is named is an arm
+    total = report.total(outcome)
+    if outcome and total:
+        if not _tells(outcome & found.clause, report):
+            return None
+        near = report.total(outcome & found.outcome)
+        far = report.total((outcome & found.clause) - found.outcome)
+        alike = (near + 0.75 * far) / total
+    else:
+        alike = 0.65  # no outcome is named: the arms must tell
+    arms, against, swapped = _arms(claimed, found, report)
+    if arms < 0:
+        return None
+    if not outcome and against < 1.0:
+        return None
+    if alike < FIRM and against == 1.0 and arms >= FIRM and _names_no_outcome(found):
+        alike = 0.65  # "A was not superior to B": the same two arms, and no outcome named
+    if alike < FIRM or not times_agree(claimed.times, found.times):
+        return None
+    score = 0.5 * alike + 0.25 * arms + 0.25 * against
+    return Stance(claimed, found, _relation(claimed, found, swapped), min(1.0, score), swapped,
+                  arms, against)
+
+
+def _tells(shared: frozenset[str], report: Prepared) -> bool:
+    """Whether what is shared holds a term that not every outcome and arm could share."""
+    return any(key not in WEAK and key not in report.arms and report.frequency.get(key, 0)
+               for key in shared)
+
+
+def _names_no_outcome(found: Stated) -> bool:
+    return found.move in ("good", "bad", "none") and not (
+        found.outcome - found.agent - found.against - _NO_AGENT)
+
+
+def same_move(claimed: Stated, found: Stated) -> bool:
+    """Whether two statements tell the same direction, whatever their outcomes."""
+    if {claimed.move, found.move} <= {"up", "down"} or {claimed.move, found.move} <= {"good", "bad"}:
+        return claimed.move == found.move
+    one, other = polarity(claimed.outcome), polarity(found.outcome)
+    if claimed.move in _OPPOSITE and found.move in _OPPOSITE and (one or claimed.move in (
+            "good", "bad")) and (other or found.move in ("good", "bad")):
+        return _good(claimed.move, one) == _good(found.move, other)
+    return False
+
+
+def agent_known(claimed: Stated, found: Stated, report: Prepared) -> bool:
+    """Whether most of what the claim names as agent stands in the finding."""
+    agent = claimed.agent - claimed.outcome - _NO_AGENT
+    if not agent:
+        return bool(claimed.agent & found.agent)
+    return report.total(agent & found.clause) >= 0.4 * report.total(agent)
+
+
+def times_agree(claimed: tuple[Time, ...], found: tuple[Time, ...]) -> bool:
+    """False only where both name times and none is the same."""
+    if not claimed or not found:
+        return True
+    return any(same_time(a.days, b.days) for a in claimed for b in found)
+
+
+def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, float, bool]:
+    """How alike agent and comparator are (0 to 1; -1 where another comparison is meant), and
+    whether the claim turns them round."""
+    a = claimed.agent - claimed.outcome
+    b = claimed.against
+    a_found, b_found = found.agent - found.outcome, found.against
+    same = report.total(a & a_found) + report.total(b & b_found)
+    crossed = report.total(a & b_found) + report.total(b & a_found)
+    dose, dose_found = _doses(claimed.clause), _doses(found.clause)
+    named, named_found = b - _NO_AGENT, b_found - _NO_AGENT
+    if (dose and dose_found and not dose & dose_found) or (
+            named and named_found and not named & (a_found | b_found | found.clause)):
+        return -1.0, 0.0, False
+    swapped = crossed > same + 1e-9 and bool(b_found)
+    own = report.total(a - _NO_AGENT)
+    shared = report.total((a - _NO_AGENT) & (found.clause | a_found | b_found))
+    if own and not shared and (found.agent - GENERIC) & report.arms and not b & found.clause:
+        return -1.0, 0.0, False  # what another agent did
+    if own and not (a - _NO_AGENT) & report.known:
+        return -1.0, 0.0, False  # the study never mentions the claim's agent
+    if not shared and not (found.clause - found.outcome - found.against) & report.arms:
+        own = 0.0  # the finding leaves its agent out: "pain did not differ"
+    if not b or not b_found:
+        against = 0.5 if not named or named & found.clause else 0.2
+    elif swapped or b & b_found or not (named or named_found):
+        against = 1.0
+    else:
+        against = 0.3 if named else 0.6
+    return (shared / own if own else 0.5), against, swapped
+
+
+def _doses(some: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for key in some if key.startswith("#"))
+
+
+def _relation(claimed: Stated, found: Stated, swapped: bool) -> str:
+    said, reported = claimed.move, found.move
+    if swapped:
+        reported = _OPPOSITE.get(reported, reported)
+    not_shown = reported == "none" or found.significance == "not significant"
+    if said == "none":
+        if not_shown:
+            return "agrees"
+        return "unlike" if reported == "differ" else "none-for-effect"
+    if said == "differ":
+        return "effect-for-none" if not_shown else "agrees"
+    if not_shown:
+        return "effect-for-none"
+    if reported == "differ" or (_GROWING.search(claimed.passage) and _is_between(found)):
+        return "unlike"
+    if {said, reported} <= {"up", "down"} or {said, reported} <= {"good", "bad"}:
+        return "agrees" if said == reported else "opposite"
+    sign = polarity(claimed.outcome) or polarity(found.outcome)
+    if not sign:
+        return "unlike"
+    return "agrees" if _good(said, sign) == _good(reported, sign) else "opposite"
+
+
+_GROWING = re.compile(r"\b(?:getting|becoming|becomes?|over time|progressive\w*|accumulating|each year|"
+                      r"year by year|as (?:they|you|we|people) (?:age|grow))\b", re.I)
+_BETWEEN = re.compile(r"\b(?:vs\.?|versus|than)\b", re.I)
+_WITHIN = re.compile(r"\b(?:within|over time|from baseline|declin\w+|chang\w+|follow-?up)\b", re.I)
+
+
+def _is_between(found: Stated) -> bool:
+    """Whether a row of a sheet tells a difference of groups at one time, not a change."""
+    row = found.row
+    return row is not None and row.start is None and bool(
+        _BETWEEN.search(f"{row.comparison} {row.direction}")) and not _WITHIN.search(
+            f"{row.comparison} {row.direction} {row.timepoint} {row.outcome}")
+
+
+def _good(move: str, sign: int) -> bool:
+    return move == "good" or (move == "up") == (sign > 0) and move in ("up", "down")

@@ -1,0 +1,239 @@
+"""Statements of claim and report as sets of comparable terms, ready to be aligned."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from ..evidence.reading import short_forms
+from ..lexicon import keys, measures
+from ..model import Passage, Report, ReportedFinding
+from ..wording.effects import significance
+from ..wording.statements import Statement, read_statements
+from ..wording.times import Time, times
+
+ShortForms = tuple[tuple[str, str], ...]
+
+_DOSE = re.compile(
+    r"(?<![\w.])(\d+(?:[.·]\d+)?)\s?(%|mg|µg|μg|mcg|iu|ml)(?:/\w+)?(?=\s(?!(?:of|fewer|more|less|"
+    r"lower|higher|reduction|increase|decrease|vs|versus|and|or|in|with|relative|were|was|after|by|among|for|"
+    r"at|on|to|than|over|during|from|per|had|have|did|when|while|compared|ci|confidence|between|the|a|"
+    r"drop|rise|fall|decline|greater|risk|absolute|improvement|who|that|reported|each|respectively|"
+    r"developed|chance|within|credible)\b)[a-z])", re.I)
+# Words that name a comparator without saying which: they fit any control.
+GENERIC = frozenset(keys(
+    "control controls comparison comparator placebo usual care no treatment nothing without alone others "
+    "did not minimal standard conventional untreated unexposed not never absence"))
+WEAK = frozenset(keys(
+    "score scores mean median number incidence risk odds hazard prevalence proportion percentage share day "
+    "week month year scale index measure measures outcome outcomes time change total overall average mild "
+    "moderate severe high low early late old age test ability development develop case event events "
+    "treatment therapy intervention group day common frequent often common probability chance "
+    "symptom problem problems serious degree program programme programmes course session class  resident pupil nurse infant child woman man adult student "
+    "teenager older people smoker worker mother baby hor"))
+_WEAK_WEIGHT = 0.35  # of a word that many outcomes share
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One statement with the terms of its parts; ``passage`` are the exact words of its clause.
+
+    ``move``: up, down, good, bad, none, differ; ``significance`` as in wording. ``row`` is the
+    finding of the report that it comes from, None for the claim's own.
+    """
+
+    move: str
+    said: str
+    significance: str
+    outcome: frozenset[str]
+    agent: frozenset[str]
+    against: frozenset[str]
+    clause: frozenset[str]
+    times: tuple[Time, ...]
+    passage: Passage
+    row: ReportedFinding | None = None
+    section: str = ""
+    denied: str = ""
+    words: tuple[str, str, str] = ("", "", "")  # outcome, agent, comparator as written
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A report made ready: its statements, all its terms and how much each term tells."""
+
+    statements: tuple[Stated, ...]
+    known: frozenset[str]
+    short: ShortForms
+    frequency: dict[str, int] = field(hash=False)
+    sentences: int
+    times: tuple[Time, ...]
+    arms: frozenset[str] = frozenset()
+
+    def weight(self, key: str) -> float:
+        """How much a shared term tells: rare ones more, words that fit any outcome less."""
+        times_told = self.frequency.get(key, 0)
+        rarity = math.log(1 + (self.sentences + 1) / (1 + times_told))
+        topic = times_told == 0 and key in self.known  # the condition or setting, not an outcome
+        return rarity * (_WEAK_WEIGHT if topic or key in WEAK else 1.0)
+
+    def total(self, some: frozenset[str]) -> float:
+        """The sum of the weights of some terms."""
+        return sum(self.weight(key) for key in some)
+
+
+def doses(text: str) -> frozenset[str]:
+    """The doses and strengths of ``text`` as terms: "0.05% atropine" gives "#0.05%"."""
+    return frozenset(f"#{number.replace('·', '.')}{unit.lower()}"
+                     for number, unit in _DOSE.findall(text))
+
+
+def stated_in(sentence: str, short: ShortForms = (), start: int | None = None,
+              row: ReportedFinding | None = None, section: str = "",
+              basis: str = "") -> list[Stated]:
+    """The statements of one sentence as terms; ``start`` is its offset in the text read."""
+    found: list[Stated] = []
+    when = times(sentence)
+    for part in read_statements(sentence):
+        if _ASKED.search(sentence[part.span[0]:part.effect.start]) or _EXPECTED.match(
+                sentence[part.effect.end:]):
+            continue  # an aim, a question or an expectation is no finding
+        found.append(_as_stated(part, sentence, short, when, start, row, section, basis))
+    return found
+
+
+def _as_stated(part: Statement, sentence: str, short: ShortForms, when: tuple[Time, ...],
+               start: int | None, row: ReportedFinding | None, section: str,
+               basis: str) -> Stated:
+    a, b = part.span
+    clause = sentence[a:b]
+    offset = None if start is None else start + a
+    return Stated(
+        part.effect.move, part.effect.said, part.effect.significance,
+        keys(part.outcome, short), keys(part.agent, short) | doses(part.agent),
+        keys(part.against, short) | doses(part.against), keys(clause, short) | doses(clause),
+        tuple(t for t in when if a <= t.start < b) or when,
+        Passage(clause, offset, None if offset is None else offset + len(clause),
+                row.locator if row else section, basis), row, section, part.effect.denied,
+        (part.outcome, part.agent, part.against))
+
+
+@lru_cache(maxsize=256)
+def prepare(report: Report) -> Prepared:
+    """The statements and terms of a report; read once per report."""
+    short = short_forms(report.text)
+    statements: list[Stated] = []
+    sentences: dict[str, frozenset[str]] = {}
+    last_named: frozenset[str] = frozenset()
+    for row in report.findings:
+        if row.basis == "evidence sheet" or row.start is None:
+            statements += _of_sheet_row(row, short)
+            sentences.setdefault(f"{row.outcome} {row.statement}",
+                                 keys(f"{row.outcome} {row.statement} {row.comparison}", short))
+        elif row.statement not in sentences:
+            section = row.locator.rsplit(", ", 1)[-1]
+            own = stated_in(row.statement, short, row.start, row, section, row.basis)
+            own = [_with_outcome_before(s, last_named) for s in own
+                   if not (s.move == "none" and _BASELINE.search(s.passage))]
+            statements += own
+            sentences[row.statement] = keys(row.statement, short)
+            if not any(_is_bare_difference(s) for s in own):
+                last_named = sentences[row.statement]
+    frequency = Counter(key for some in sentences.values() for key in some)
+    known = (keys(report.text, short) | keys(report.title, short) | keys(report.population, short)
+             | frozenset(frequency))
+    return Prepared(tuple(statements), known, short, dict(frequency), max(1, len(sentences)),
+                    times(report.text) + tuple(t for row in report.findings
+                                               for t in times(row.timepoint)),
+                    _arms_of(statements, report, short))
+
+
+_ALLOCATED = re.compile(
+    r"\b(?:randomi[sz]ed|randomly assigned|assigned|allocated|received|given|treated with|compar(?:ed?|ing|ison of))"
+    r"\b(?P<arms>[^.;]{3,160})", re.I)
+
+
+def _arms_of(statements: list[Stated], report: Report, short: ShortForms) -> frozenset[str]:
+    """The terms that name what was given or compared, measured quantities left out."""
+    some: set[str] = set()
+    for statement in statements:
+        some |= statement.against
+    for match in list(_ALLOCATED.finditer(report.text))[:8]:
+        some |= keys(match["arms"], short)
+    outcomes: set[str] = set()
+    for statement in statements:
+        if statement.move in ("up", "down", "none") and len(statement.outcome) <= 4:
+            outcomes |= statement.outcome - statement.agent
+    return frozenset(some) - outcomes - measures()
+
+
+_ARMS = re.compile(r"\s+(?:vs\.?|versus|against|compared with|v)\s+", re.I)
+_FAVOURS = re.compile(r"favou?rs?\s+(?P<whom>.+)", re.I)
+_SAME = re.compile(r"no (?:significant )?(?:difference|change|effect)|unchanged|similar|did not|not worse|"
+                   r"no gain|none|equal|essentially", re.I)
+
+
+_ASKED = re.compile(
+    r"\b(?:determine|evaluate|assess|investigate|examine|explore|find out|see|study|establish|test|ask(?:ed)?|know)"
+    r"\s+(?:the|whether|if|how)\b|\b(?:aim(?:s|ed)?|goal|purpose|objective|hypothes\w+|whether|set out|wanted|"
+    r"designed to|trying to|intended to|in order to|question)\b", re.I)
+_EXPECTED = re.compile(r"\s+(?:\w+\s){0,2}?than\s+(?:was\s|were\s)?(?:thought|expected|hoped|believed|"
+                       r"previously|anticipated|assumed|predicted|estimated)\b", re.I)
+_BASELINE = re.compile(
+    r"\bat baseline\b|\bbaseline (?:characteristics|values|levels|data|demographic|score|difference)|"
+    r"\bprior to (?:the )?(?:beginning|treatment|intervention|surgery|study|start)|\bat (?:study )?entry\b|"
+    r"\bbefore (?:the )?(?:treatment|intervention|surgery|randomi)|\bwell matched\b", re.I)
+_BARE = re.compile(r"^(?:however, |but )?(?:the |this |no (?:significant )?)?difference[s]? (?:between|with|was|were|did)", re.I)
+
+
+def _is_bare_difference(stated: Stated) -> bool:
+    return bool(stated.said.endswith(("difference", "differences")) and _BARE.match(stated.passage))
+
+
+def _with_outcome_before(stated: Stated, previous: frozenset[str]) -> Stated:
+    """"The difference between A and B was not significant" speaks of the outcome just named."""
+    if _is_bare_difference(stated):
+        return replace(stated, outcome=previous, agent=stated.clause, clause=stated.clause | previous)
+    return stated
+
+
+def _of_sheet_row(row: ReportedFinding, short: ShortForms) -> list[Stated]:
+    """The statement of a row that a person filled, from its columns."""
+    arms = _ARMS.split(row.comparison) if row.comparison else []
+    agent = keys(arms[0], short) | doses(arms[0]) if arms else frozenset()
+    against = keys(" ".join(arms[1:]), short) | doses(" ".join(arms[1:])) if arms[1:] else frozenset()
+    move, said = _move_of_direction(row.direction)
+    certainty = ""
+    if row.estimate is not None and move not in ("none", ""):
+        certainty = _certainty(row) or significance(row.statement)
+    outcome = keys(row.outcome, short)
+    whole = outcome | agent | against | keys(row.statement, short)
+    passage = Passage(row.statement or row.outcome, None, None, row.locator, "evidence sheet")
+    when = times(row.timepoint)
+    if not move:
+        own = stated_in(row.statement, short, None, row, "", "evidence sheet")
+        return [Stated(s.move, s.said, s.significance, s.outcome | outcome, s.agent | agent,
+                       s.against | against, whole, when or s.times, passage, row, "results",
+                       s.denied) for s in own]
+    return [Stated(move, said, certainty or ("not significant" if move == "none" else ""), outcome,
+                   agent, against, whole, when, passage, row, "results")]
+
+
+def _move_of_direction(direction: str) -> tuple[str, str]:
+    favours = _FAVOURS.match(direction.strip())
+    if favours:
+        whom = favours["whom"].lower()
+        return ("bad" if re.match(r"(?:comparator|control|placebo|usual)", whom) else "good"), direction
+    if _SAME.search(direction):
+        return "none", direction
+    parts = read_statements(direction)
+    return (parts[0].effect.move, direction) if parts else ("", direction)
+
+
+def _certainty(row: ReportedFinding) -> str:
+    estimate = row.estimate
+    if estimate is None or estimate.p is None:
+        return ""
+    return "significant" if estimate.p <= 0.05 and estimate.p_sign != ">" else "not significant"

@@ -1,0 +1,237 @@
+"""Each number of the claim beside the numbers that the report gives for the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..lexicon import keys
+from ..model import Estimate, Kind, Passage, Report, ReportedFinding
+from ..statistics import agrees, from_levels, kinds
+from ..statistics.compare import Agreement, Relation
+from ..wording.times import times
+from .alignment import Comparison
+from .groups import arms_of_numbers
+from .stances import times_agree
+from .stated import Prepared
+from ..wording.times import times
+
+# What a claim's number may be held against; a p value, a size or I² is somebody else's.
+COMPARABLE = frozenset(Kind) - {Kind.P_VALUE, Kind.HETEROGENEITY, Kind.COUNT}
+_SHARES = frozenset({Kind.PROPORTION, Kind.PREVALENCE})
+_RATIOS = frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO, Kind.HAZARD_RATIO})
+ALIKE_TO_AGREE = 0.2   # share of the claim's weight in the finding's sentence
+COMMON = 0.1           # a risk above which odds and risk part (Davies 1998, bmj 316:989)
+ALIKE_TO_ACCUSE = 0.5
+_TURNED = re.compile(
+    r"\b(?:not|no|never|without|free|avoid\w*|kept|keep|still|remain\w*|escap\w*|fail\w*|spared|rest|"
+    r"surviv\w*|alive|other|\w+n['’]t)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One number of the report: its row, the terms of its sentence and those of its group."""
+
+    estimate: Estimate
+    row: ReportedFinding
+    sentence: frozenset[str]
+    arm: frozenset[str]
+
+    @property
+    def passage(self) -> Passage:
+        """The words of its sentence, or of its row."""
+        return Passage(self.row.statement, self.row.start, self.row.end, self.row.locator,
+                       self.row.basis)
+
+
+@dataclass(frozen=True, slots=True)
+class ValueStance:
+    """A claimed number and the reported one that decides on it.
+
+    ``relation``: agrees · other-kind · other-value · other-group · unlike. ``near`` marks a
+    rounding slip, ``confusion`` names what kind was taken for what.
+    """
+
+    claimed: Estimate
+    found: Reported | None
+    relation: str
+    score: float = 0.0
+    confusion: str = ""
+    near: bool = False
+    changes_message: bool = True
+
+
+@lru_cache(maxsize=256)
+def reported_numbers(report: Report, prepared: Prepared) -> tuple[Reported, ...]:
+    """Every number of the report that a claim may tell, with the group that it belongs to."""
+    found: list[Reported] = []
+    rows: dict[str, list[ReportedFinding]] = {}
+    for row in report.findings:
+        if row.estimate is not None and row.estimate.kind in COMPARABLE:
+            rows.setdefault(row.statement or row.finding_id, []).append(row)
+    for sentence, own in rows.items():
+        estimates = [row.estimate for row in own if row.estimate is not None]
+        if own[0].start is None:
+            found += [Reported(row.estimate, row, keys(
+                f"{row.outcome} {row.comparison} {row.statement}", prepared.short), frozenset())
+                for row in own if row.estimate is not None]
+            continue
+        arms = _or_group(arms_of_numbers(sentence, estimates, own[0].start, prepared.short),
+                         estimates, prepared)
+        terms = keys(sentence, prepared.short)
+        found += [Reported(estimate, row, terms, arm)
+                  for estimate, row, arm in zip(estimates, own, arms, strict=True)]
+    return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
+    """For each number of the claim what the report says of it; nothing where nothing is alike."""
+    report, prepared = comparison.report, comparison.prepared
+    if report is None or prepared is None:
+        return ()
+    numbers = reported_numbers(report, prepared)
+    text = comparison.anatomy.text
+    own = [e for e in comparison.anatomy.estimates if e.kind in COMPARABLE and e.value is not None]
+    arms = _or_group(arms_of_numbers(text, own, 0, prepared.short), own, prepared)
+    wanted = keys(text, prepared.short)
+    return tuple(_decide(claimed, arm, wanted, text, numbers, prepared)
+                 for claimed, arm in zip(own, arms, strict=True))
+
+
+def _or_group(arms: list[frozenset[str]], estimates: Sequence[Estimate],
+              prepared: Prepared) -> list[frozenset[str]]:
+    """The groups that the words beside the numbers name, else those that extraction gave."""
+    return [arm or (keys(e.group, prepared.short) if e.group else arm)
+            for arm, e in zip(arms, estimates, strict=True)]
+
+
+def _decide(claimed: Estimate, arm: frozenset[str], wanted: frozenset[str], text: str,
+            numbers: tuple[Reported, ...], prepared: Prepared) -> ValueStance:
+    total = prepared.total(wanted) or 1.0
+    scored = sorted(((prepared.total(wanted & n.sentence) / total, n) for n in numbers),
+                    key=lambda item: -item[0])
+    agreeing = [(score, n) for score, n in scored if agrees(claimed, n.estimate)]
+    if agreeing:
+        score, best = _in_own_group(agreeing, arm)
+        other = _other_group(arm, best, [n for _, n in scored], claimed)
+        if other and score >= ALIKE_TO_AGREE:
+            return ValueStance(claimed, best, "other-group", score)
+        return ValueStance(claimed, best, "agrees" if score >= ALIKE_TO_AGREE else "unlike", score)
+    implied = _implied(claimed, scored)
+    if implied is not None:
+        return implied
+    for score, number in scored:
+        agreement = _confusion(claimed, number.estimate)
+        if agreement == _SHARE_AS_CHANGE and not _says_by(claimed, text):
+            return ValueStance(claimed, number, "agrees", score)  # "82% improved" is a share
+        if agreement and score >= 0.7 * ALIKE_TO_ACCUSE:
+            return ValueStance(claimed, number, "other-kind", score, agreement,
+                               changes_message=_changes_message(agreement, claimed, number, scored))
+    return _other_value(claimed, arm, text, scored)
+
+
+_SHARE_AS_CHANGE = "the share of one group told as a change"
+_CHANGE_AFTER = re.compile(r"\s?(?:%|per ?cent)?\s(?:\w+\s)?(?:reduction|increase|decrease|drop|fall|rise|fewer|less|more|"
+                           r"lower|higher|decline|cut|improvement)\b", re.I)
+
+
+def _says_by(claimed: Estimate, text: str) -> bool:
+    """Whether the words make the number a change: "by 40%", "40% fewer"."""
+    return (text[:claimed.start].rstrip().lower().endswith("by")
+            or bool(_CHANGE_AFTER.match(text[claimed.end:])))
+
+
+def _in_own_group(agreeing: list[tuple[float, Reported]],
+                  arm: frozenset[str]) -> tuple[float, Reported]:
+    return max(agreeing, key=lambda item: (item[0], len(arm & item[1].arm)))
+
+
+def _other_group(arm: frozenset[str], found: Reported, numbers: list[Reported],
+                 claimed: Estimate) -> bool:
+    """Whether the claimed group is that of another number of the same sentence, not of this."""
+    siblings = [n for n in numbers if n.row.statement == found.row.statement
+                and n is not found and n.estimate.kind is found.estimate.kind
+                and not agrees(claimed, n.estimate)]
+    for other in siblings:
+        theirs = other.arm - found.arm
+        if found.arm and theirs and arm & theirs and not arm & (found.arm - other.arm):
+            return True
+    return False
+
+
+def _implied(claimed: Estimate, scored: list[tuple[float, Reported]]) -> ValueStance | None:
+    """An agreement with a contrast that follows from two numbers of one sentence."""
+    by_sentence: dict[str, list[tuple[float, Reported]]] = {}
+    for score, number in scored:
+        by_sentence.setdefault(number.row.statement, []).append((score, number))
+    for own in by_sentence.values():
+        if own[0][0] < ALIKE_TO_AGREE or len(own) > 8:
+            continue
+        for score, one in own:
+            for _, other in own:
+                if one is other:
+                    continue
+                derived = from_levels(claimed, one.estimate, other.estimate)
+                if derived:
+                    return ValueStance(claimed, one, "agrees", score)
+    return None
+
+
+def _confusion(claimed: Estimate, reported: Estimate) -> str:
+    """What was taken for what, where the digits agree and the kind does not; else ""."""
+    if claimed.kind is Kind.PERCENT_CHANGE and reported.kind in _RATIOS and claimed.value and (
+            reported.value and abs(abs(claimed.value) / 100 - reported.value) < 1e-6):
+        return "a ratio told as the size of a change"
+    agreement: Agreement = agrees(claimed, reported)
+    if agreement.keeps_meaning:
+        return ""
+    if agreement.relation in (Relation.OTHER_KIND, Relation.CONVERTED):
+        return agreement.conversion
+    return ""
+
+
+def _changes_message(confusion: str, claimed: Estimate, number: Reported,
+                     scored: list[tuple[float, Reported]]) -> bool:
+    """Odds told as risk change the message where the outcome is common: Davies 1998."""
+    if "odds" not in confusion:
+        return True
+    levels = [n.estimate.value for _, n in scored if n.row.statement == number.row.statement
+              and n.estimate.kind in _SHARES and n.estimate.value]
+    return len(levels) >= 2 and max(levels) > COMMON
+
+
+def _other_value(claimed: Estimate, arm: frozenset[str], text: str,
+                 scored: list[tuple[float, Reported]]) -> ValueStance:
+    when = times(text)
+    for score, number in scored:
+        if score < ALIKE_TO_ACCUSE:
+            break
+        agreement = agrees(claimed, number.estimate)
+        if agreement.relation is not Relation.OTHER_VALUE:
+            continue
+        if not times_agree(when, times(number.row.statement or number.row.timepoint)):
+            continue
+        if _is_complement(claimed, (n.estimate for _, n in scored)) and (
+                _TURNED.search(text) or score < 0.75):
+            return ValueStance(claimed, number, "unlike", score)
+        siblings = [n for _, n in scored if n.row.statement == number.row.statement
+                    and n.estimate.kind is number.estimate.kind]
+        if len(siblings) > 1 and claimed.kind in _SHARES:
+            number = max(siblings, key=lambda n: len(arm & n.arm))
+        return ValueStance(claimed, number, "other-value", score, near=agreement.near)
+    return ValueStance(claimed, None, "unlike")
+
+
+def _is_complement(claimed: Estimate, reported: Iterable[Estimate]) -> bool:
+    if claimed.kind not in _SHARES or claimed.value is None:
+        return False
+    return any(r.kind in _SHARES and r.value is not None
+               and abs(1 - r.value - claimed.value) < 0.006 for r in reported)
+
+
+def difference_words(estimate: Estimate) -> str:
+    """The name of the kind of an estimate, for a message."""
+    return kinds.name(estimate.kind)

@@ -1,0 +1,188 @@
+"""The words that tell who was studied, facet by facet. Each pattern is linear in the text.
+
+A family of values excludes: somebody who is told of one and studied another was told wrongly.
+Names of conditions follow MeSH (https://www.nlm.nih.gov/mesh/).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+
+def _w(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
+# Facet -> value -> pattern. Within one facet the values exclude each other unless both are said.
+SEVERITY: Final = {
+    "mild": _w(r"superficial(?= \w)|non-severe(?= \w)|mild(?:ly)?(?=[ -](?:to[ -]|and |or |"
+               r"or-)?(?!cognitive|improve|increase|decrease|"
+               r"effect|side|adverse|hypothermia|exercise|activity)\w)"),
+    "moderate": _w(r"moderate(?:ly)?(?=[ -](?:to[ -]|and |or |-)?(?!intensity|exercise|activity|"
+                   r"physical|evidence|quality|certainty|effect|improve|increase|reduc|alcohol|"
+                   r"drink|amount|dose|correlat|associat|heterogene|confidence|risk|consumption|"
+                   r"strength|walking|aerobic|or high|to high|to vigorous|vigorous)\w)"),
+    "advanced": _w(r"(?:advanced|severe|severely (?:affected|ill|depressed|impaired|disabled|"
+                   r"obese)|"
+                   r"end[- ]stage|late[- ]stage|terminal|critically ill|stage (?:IV|4)|"
+                   r"(?<!non-)metastatic|far gone)(?= (?!adverse|side|age|practice|nurs|"
+                   r"techn|imag|hypogly|bleed|complic|event|pain (?:relief|reduc)|"
+                   r"reaction|toxic|maternal age)\w)"),
+    "early": _w(r"(?:early[- ]stage|locali[sz]ed|non-?metastatic|resectable|stage (?:I|1|II|2)\b|"
+                r"early (?=\w+ (?:disease|osteoarthritis|cancer))|newly "
+                r"diagnosed|"
+                r"recently diagnosed|recent[- ]onset|pre-?clinical (?:disease|alzheimer\w*))"),
+}
+PEOPLE: Final = _w(r"patients?|people|persons?|humans|human (?:beings|subjects|volunteers|"
+                   r"participants)|volunteers?|women|men|adults?|"
+                   r"children|adolescents|infants|individuals|participants|"
+                   r"(?:elderly|older|pregnant|obese) \w+|teenagers|kids|boys|girls|seniors|"
+                   r"sufferers|mothers|you|your|someone|everyone|anyone|runners|athletes|smokers|"
+                   r"drinkers|workers|nurses|students|diabetics|patient's|clinical trials?")
+ENROLLED_PEOPLE: Final = _w(
+    r"patients|participants|volunteers|women|men|adults|children|adolescents|infants|individuals|"
+    r"persons|people|respondents|veterans|students|residents|athletes|pregnant women|neonates")
+CELLS: Final = _w(r"in[- ]vitro|cell lines?|cultured|cell cultures?|laborator(?:y|ies)|petri "
+                  r"dish(?:es)?|"
+                  r"test tubes?|cells|organoids?|lab|dish(?:es)?")
+CADAVERS: Final = _w(r"cadavers?|cadaveric|dead bodies|deceased|body donors?|donated bodies|"
+                     r"corpses|"
+                     r"post-?mortem|autops(?:y|ies)|specimens?|dead|the dead|donors?")
+ANIMALS: Final = _w(
+    r"animals?|mice|mouse|rats?|murine|rodents?|rabbits?|guinea[- ]pigs?|hamsters?|zebrafish|pigs?|"
+    r"piglets?|swine|sheep|goats?|dogs?|canines?|cats?|felines?|macaques?|monkeys?|primates?|"
+    r"baboons?|chimpanzees?|horses?|cattle|cows?|calves|chickens?|flies|drosophila|worms?|"
+    r"nematodes?|"
+    r"larvae|preclinical|pre-clinical|veterinary|puppies|lambs?|ewes?")
+SPECIES: Final = {
+    "mice": _w(r"mice|mouse|murine|C57BL/6\w?|BALB/c"),
+    "rats": _w(r"rats?|Sprague[- ]Dawley|Wistar"),
+    "rabbits": _w(r"rabbits?"), "pigs": _w(r"pigs?|piglets?|swine|porcine"),
+    "dogs": _w(r"dogs?|canines?|beagles?|puppies"), "cats": _w(r"cats?|felines?"),
+    "sheep": _w(r"sheep|ewes?|lambs?|ovine"), "zebrafish": _w(r"zebrafish"),
+    "monkeys": _w(r"monkeys?|macaques?|baboons?|primates?"), "horses": _w(r"horses?|equine"),
+    "flies": _w(r"drosophila|(?:fruit )?flies"), "hamsters": _w(r"hamsters?"),
+}
+AGE: Final = {
+    "infants": _w(r"infants?|babies|baby|newborns?|neonates?|neonatal|preterm|toddlers?"),
+    "children": _w(r"child|children|children's|childhood|kids|paediatric|pediatric|"
+                   r"school-?age[d]?|preschool\w*|schoolchildren|pupils|boys|girls"),
+    "adolescents": _w(r"adolescents?|adolescence|teens?|teenagers?|teenaged?|high[- ]school"),
+    "young people": _w(r"young people|youths?|students"),
+    "adults": _w(r"(?<!young )adults?|middle[- ]aged?"),
+    "young adults": _w(r"young adults|university students|college students"),
+    "women, men, workers": _w(r"men|women|veterans|workers|nurses|physicians|mothers|"
+                              r"pregnan\w+|postmenopausal|premenopausal"),
+    "older adults": _w(r"older (?:adults?|people|persons?|patients?|men|women|individuals)|elderly|"
+                       r"seniors|geriatric|nursing[- ]home|octogenarians?|"
+                       r"(?:aged? )?(?:6[05]|7\d|8\d) (?:years )?(?:and|or) (?:older|over|above)|"
+                       r"over (?:the age of )?(?:65|70|75|80)|pensioners"),
+}
+SEX: Final = {
+    "women": _w(r"women|woman|females?|girls?|mothers|pregnan(?:t|cy|cies)|postmenopausal|"
+                r"premenopausal|maternal|menopaus\w+|women's|ladies"),
+    "men": _w(r"men|man|males?|boys?|fathers|prostate|men's|testicular"),
+}
+# Families of conditions and sites whose members are told apart even in lay words.
+FAMILIES: Final = {
+    "joint": {"hip": _w(r"hips?|coxarthrosis"), "knee": _w(r"knees?|gonarthrosis|patell\w+"),
+              "shoulder": _w(r"shoulders?|rotator cuff"), "hand": _w(r"hands?|thumbs?|fingers?"),
+              "ankle": _w(r"ankles?"), "elbow": _w(r"elbows?|epicondyl\w+"),
+              "back": _w(r"(?:low(?:er)?[- ])?back pain|lumbar|spine|spinal|sciatica"),
+              "neck": _w(r"neck|cervical (?:spine|radiculo\w+)|whiplash"), "wrist": _w(r"wrists?|"
+                                                                                       r"carpal")},
+    "diabetes type": {"type 1": _w(r"type[- ]?(?:1|I|one) diabet\w+|T1D\w?|"
+                                   r"diabetes mellitus type 1"),
+                      "type 2": _w(r"type[- ]?(?:2|II|two) diabet\w+|T2D\w?|diabetes mellitus "
+                                   r"type 2|"
+                                   r"adult-onset diabet\w+"),
+                      "gestational": _w(r"gestational diabet\w+")},
+    "cancer": {site: _w(rf"{words} (?:\w+ )?(?:cancers?|carcinomas?|tumou?rs?|neoplasms?|"
+                        rf"malignanc\w+)")
+               for site, words in {
+                   "breast": "breast", "prostate": "prostat(?:e|ic)", "lung": "lung",
+                   "bowel": "(?:colorectal|colon|bowel|rectal)", "pancreatic": "pancrea(?:tic|s)",
+                   "ovarian": "ovar(?:ian|y)", "skin": "skin", "gastric": "(?:gastric|stomach)",
+                   "liver": "(?:liver|hepatocellular)", "bladder": "bladder", "thyroid": "thyroid",
+                   "cervical": "cervical"}.items()},
+    "stroke": {"ischaemic": _w(r"isch(?:a)?emic stroke"),
+               "haemorrhagic": _w(r"h(?:a)?emorrhagic stroke|intracerebral h(?:a)?emorrhage")},
+    "bowel disease": {"Crohn's disease": _w(r"crohn\W?s?|inflammatory bowel|IBD"),
+                      "ulcerative colitis": _w(r"ulcerative colitis|inflammatory bowel|IBD"),
+                      "coeliac disease": _w(r"co?eliac"),
+                      "irritable bowel syndrome": _w(r"irritable bowel|IBS")},
+    "airways": {"asthma": _w(r"asthma\w*"), "COPD": _w(r"COPD|chronic obstructive|emphysema"),
+                "cystic fibrosis": _w(r"cystic fibrosis")},
+    "arthritis": {"osteoarthritis": _w(r"osteoarthritis|osteoarthritic|osteoarthrosis|"
+                                       r"arthrosis|OA"),
+                  "rheumatoid arthritis": _w(r"rheumatoid\w*|RA"),
+                  "psoriatic arthritis": _w(r"psoriatic arthritis"), "gout": _w(r"gout\w*")},
+    "mind": {"depression": _w(r"depress(?:ion|ive|ed)"), "bipolar disorder": _w(r"bipolar"),
+             "schizophrenia": _w(r"schizophreni\w+|psychosis|psychotic"),
+             "ADHD": _w(r"ADHD|attention[- ]deficit"), "autism": _w(r"autis\w+|ASD")},
+    "dementia": {"Alzheimer's disease": _w(r"alzheimer\W?s?"),
+                 "Parkinson's disease": _w(r"parkinson\W?s?"),
+                 "multiple sclerosis": _w(r"multiple sclerosis")},
+    "hepatitis": {"hepatitis B": _w(r"hepatitis B|HBV"), "hepatitis C": _w(r"hepatitis C|HCV")},
+    "headache": {"migraine": _w(r"migraine\w*"), "tension-type headache": _w(r"tension[- ](?:type "
+                                                                             r")?headache\w*"),
+                 "cluster headache": _w(r"cluster headache\w*")},
+    "course": {"acute": _w(r"acute(?:ly)?(?= (?!care|hospital|effect|phase|exercise|kidney|"
+                           r"coronary|"
+                           r"myocardial|respiratory|lymph|myel|stress)\w)"),
+               "chronic": _w(r"chronic(?:ally)?(?= (?!kidney|obstructive|lymph|myel|disease|"
+                             r"illness|"
+                             r"stress|care|condition|heart)\w)")},
+}
+SETTING: Final = {
+    "intensive care": _w(r"intensive care|ICUs?|critical care"),
+    "nursing homes": _w(r"nursing[- ]homes?|care[- ]homes?|long-term care"),
+    "primary care": _w(r"primary care|general practi(?:ce|ces|tioners?)|GPs?|family (?:doctors?|"
+                       r"medicine)"),
+    "schools": _w(r"schools|classrooms?|primary school|school-based"),
+    "prisons": _w(r"prisons?|jails?|incarcerated|inmates"),
+    "emergency departments": _w(r"emergency (?:departments?|rooms?)|A&E"),
+}
+COUNTRIES: Final = {
+    name: _w(words) for name, words in {
+        "Australia": "Australia|Australians?", "Austria": "Austria|Austrians?",
+        "Bangladesh": "Bangladesh\\w*",
+        "Belgium": "Belgium|Belgians?", "Brazil": "Brazil|Brazilians?", "Canada": "Canada|"
+                                                                                  "Canadians?",
+        "Chile": "Chile|Chileans?", "China": "China|Chinese", "Denmark": "Denmark|Danish|Danes",
+        "Egypt": "Egypt|Egyptians?", "Ethiopia": "Ethiopia|Ethiopians?", "Finland": "Finland|"
+                                                                                    "Finnish",
+        "France": "France|French(?! fries)", "Germany": "Germany|Germans?", "Ghana": "Ghana|"
+                                                                                     "Ghanaians?",
+        "Greece": "Greece|Greek", "India": "India|Indians?", "Indonesia": "Indonesia|Indonesians?",
+        "Iran": "Iran|Iranians?", "Ireland": "Ireland|Irish", "Israel": "Israel|Israelis?",
+        "Italy": "Italy|Italians?", "Japan": "Japan|Japanese", "Kenya": "Kenya|Kenyans?",
+        "Malawi": "Malawi|Malawians?", "Mexico": "Mexico|Mexicans?", "Nepal": "Nepal\\w*",
+        "Netherlands": "Netherlands|Dutch", "New Zealand": "New Zealand\\w*", "Nigeria": "Nigeria|"
+                                                                                         "Nigerians?",
+        "Norway": "Norway|Norwegians?", "Pakistan": "Pakistan|Pakistanis?",
+        "Peru": "Peru|Peruvians?",
+        "Poland": "Poland|Polish", "Portugal": "Portugal|Portuguese", "Russia": "Russia|Russians?",
+        "South Africa": "South Africans?|South Africa", "South Korea": "(?:South )?Koreans?|"
+                                                                       "(?:South )?Korea",
+        "Spain": "Spain|Spanish", "Sweden": "Sweden|Swedish|Swedes", "Switzerland": "Switzerland|"
+                                                                                    "Swiss",
+        "Taiwan": "Taiwan\\w*", "Tanzania": "Tanzania\\w*", "Thailand": "Thailand|Thai",
+        "Turkey": "Turkey|Turkish|Türkiye", "Uganda": "Uganda\\w*",
+        "United Kingdom": "United Kingdom|UK|Britain|British|England|English(?! language)|"
+                          "Scotland|Scottish|Wales|Welsh",
+        "United States": "United States|USA|U\\.S\\.A?|US(?= )|Americans?",
+        "Vietnam": "Vietnam\\w*",
+    }.items()}
+WHOLE_POPULATION: Final = _w(r"everyone|everybody|all (?:people|patients|adults|women|men|"
+                             r"children)|"
+                             r"anyone|the general population|in general|healthy (?:people|adults|"
+                             r"individuals|volunteers)")
+SUBGROUP: Final = _w(r"sub-?groups?|only (?:in|among) (?:the )?(?:those|patients|people|women|men|"
+                     r"participants|children|adults|smokers|\w+ (?:with|who))|restricted to "
+                     r"(?:those|"
+                     r"patients|people|women|men)|(?:limited|confined) to (?:those|patients|people|"
+                     r"women|men|the)|in (?:those|patients|participants|people|women|men) "
+                     r"(?:with|who|aged)[^.;]{0,80}\bbut not (?:in )?(?:\w+ ){0,3}(?:others?|those|"
+                     r"patients|participants|people|women|men|the)")

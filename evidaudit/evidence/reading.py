@@ -1,0 +1,106 @@
+"""What a study's own text reports, finding by finding, with the place of each."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..model import Estimate, Kind, PartialDate, Report, ReportedFinding
+from ..prose import abbreviations
+from ..statistics import extract_statistics
+from ..wording import comparators, read_effects, times
+from .sections import Sentence, read_sections
+
+# A text counts as whole enough to say that something is not in it when it has this many sentences
+# of results and this many words: the shortest structured abstracts of PubMed are above both.
+WHOLE_WORDS = 80
+WHOLE_SENTENCES = 4
+_PARTICIPANTS = re.compile(
+    r"\b(?P<n>\d{1,3}(?:[ ,\u2009\u202f]\d{3})+|\d{1,7})\s+(?:[a-z\-]{2,20}\s+){0,4}?"
+    r"(?P<who>participants?|patients?|people|persons?|adults?|women|men|children|infants?|"
+    r"individuals?|subjects?|volunteers?|students?|pupils?|adolescents?|employees|workers|"
+    r"residents|cases|mothers?|veterans|households|eyes|knees|hips|mice|rats)\b", re.I)
+_REPORTING = ("results", "conclusions")
+
+
+def read_report(text: str, *, title: str = "", year: int | None = None, container_title: str = "",
+                design: str = "", reference_id: str = "", basis: str = "abstract", doi: str = "",
+                study: str = "") -> Report:
+    """What the study whose ``text`` this is reported, one row a sentence and estimate.
+
+    ``text`` is an abstract or a full text; offsets in the findings refer to it. ``year`` is the
+    year of publication. ``whole`` is True where the text has enough sentences, results among
+    them, to say that something is not in it.
+    """
+    return _read(text, title, year, container_title, design, reference_id, basis, doi, study)
+
+
+@lru_cache(maxsize=512)
+def _read(text: str, title: str, year: int | None, container_title: str, design: str,
+          reference_id: str, basis: str, doi: str, study: str) -> Report:
+    sections = read_sections(text)
+    findings = tuple(_findings(sections, extract_statistics(text), reference_id, study, doi, basis,
+                               design))
+    return Report(
+        reference_id, study, doi, title, text, basis, whole=_is_whole(text, sections),
+        design=design, participants=_participants(sections), container_title=container_title,
+        published=(PartialDate(year),) if year else (), findings=findings)
+
+
+def _is_whole(text: str, sections: list[Sentence]) -> bool:
+    reporting = [s for s in sections if s.section in _REPORTING]
+    return (len(sections) >= WHOLE_SENTENCES and bool(reporting)
+            and len(text.split()) >= WHOLE_WORDS)
+
+
+def _findings(sections: list[Sentence], estimates: list[Estimate], reference_id: str, study: str,
+              doi: str, basis: str, design: str) -> list[ReportedFinding]:
+    found: list[ReportedFinding] = []
+    for sentence in sections:
+        own = [e for e in estimates if sentence.start <= e.start < sentence.end]
+        effects = read_effects(sentence.text)
+        if sentence.section == "title" or not (own or effects):
+            continue
+        if sentence.section in ("background", "methods") and not own:
+            continue
+        when = times(sentence.text)
+        against = comparators(sentence.text)
+        direction = next((e.move for e in effects if e.move == "none"), "") or (
+            effects[0].move if effects else "")
+        rows: list[Estimate | None] = [*own] if own else [None]
+        for estimate in rows:
+            found.append(ReportedFinding(
+                f"{reference_id or 'study'}-{len(found) + 1}", reference_id, study, doi, design,
+                comparison=(estimate.comparator if estimate else "") or (
+                    against[0][0] if against else ""),
+                outcome=estimate.outcome if estimate else "",
+                timepoint=when[0].text if when else "", estimate=estimate,
+                direction=_DIRECTIONS.get(direction, ""), statement=sentence.text,
+                locator=f"{basis}, {sentence.section}" if sentence.section else basis,
+                basis=basis, start=sentence.start, end=sentence.end))
+    return found
+
+
+_DIRECTIONS = {"none": "no difference", "up": "increase", "down": "decrease", "good": "better",
+               "bad": "worse", "differ": "differs"}
+
+
+def _participants(sections: list[Sentence]) -> int | None:
+    """The largest number of people that methods or results say took part; None if unsaid."""
+    found = []
+    for sentence in sections:
+        if sentence.section in ("methods", "results", ""):
+            found += [int(re.sub(r"\D", "", m["n"])) for m in _PARTICIPANTS.finditer(sentence.text)]
+    return max(found) if found else None
+
+
+@lru_cache(maxsize=1024)
+def short_forms(text: str) -> tuple[tuple[str, str], ...]:
+    """The abbreviations that a study's text defines, as pairs for ``lexicon.terms``."""
+    return tuple(sorted(abbreviations(text).items()))
+
+
+def estimates_of(finding: ReportedFinding, kinds: tuple[Kind, ...] = ()) -> list[Estimate]:
+    """The estimate of a row in a list, empty where it has none or is of another kind."""
+    estimate = finding.estimate
+    return [estimate] if estimate and (not kinds or estimate.kind in kinds) else []

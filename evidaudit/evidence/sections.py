@@ -1,0 +1,91 @@
+"""The sentences of an abstract or article, each with the section that it stands in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..prose import sentences
+
+_NAMES = (
+    ("conclusions", r"conclusions?(?: and relevance)?|interpretation|discussion(?: and conclusions?)?|"
+                    r"significance|implications?|summary"),
+    ("results", r"results?(?: and (?:conclusions?|discussion))?|(?:main |key |principal )?findings|"
+                r"(?:main )?outcomes? and results|main results|primary outcome|secondary outcomes?"),
+    ("methods", r"(?:patients?|participants?|materials?|subjects?)(?: and |, )?(?:methods?|design)?|"
+                r"methods?(?:/design| and (?:materials?|findings|results|analysis))?|methodology|design"
+                r"(?:, setting,? and participants| and (?:setting|methods))?|settings?|interventions?|"
+                r"(?:main |primary )?outcomes?(?: and)? measure(?:s|ments)?|main outcomes? and measures?|"
+                r"data (?:sources?|extraction|synthesis|collection)|study (?:design|selection)|"
+                r"selection criteria|search (?:strategy|methods)|exposures?|measurements?|"
+                r"trial registration|funding|study registration|registration|clinical trial (?:number|registration)"),
+    ("background", r"background(?: and (?:aims?|purpose|objectives?))?|introduction|objectives?|aims?"
+                   r"(?: of the study)?|purpose|context|importance|rationale|question|hypothesis|"
+                   r"background & aims|objective and background"),
+)
+_HEADING = re.compile(
+    r"(?:^|(?<=[\n.!?)]))[ \t]*(?:ABSTRACT\.)?(?:"
+    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _NAMES)
+    + r")[ \t]*(?:[:.](?=\s|$)|\n|[—–-] )", re.I)
+# Words that tell the section of a sentence in an abstract without headings.
+_CONCLUDES = re.compile(
+    r"^(?:in (?:conclusion|summary)|overall,|these (?:results|findings|data)|our (?:results|findings|"
+    r"data|study)|we conclude|this (?:study|trial) (?:shows|suggests|demonstrates|provides)|"
+    r"taken together|thus,|therefore,|the (?:results|findings) (?:suggest|indicate|support|show))", re.I)
+_AIMS = re.compile(
+    r"\b(?:aim(?:ed|s)?\b|objective|purpose|we (?:sought|hypothesi[sz]ed|investigated whether|"
+    r"examined whether|tested whether|asked whether)|to (?:determine|evaluate|assess|investigate|"
+    r"compare|examine|test|explore) (?:the|whether|if|how))\b", re.I)
+_METHODS = re.compile(
+    r"\b(?:were|was) (?:randomi[sz]ed|randomly|recruited|enrolled|allocated|assigned|measured|assessed|"
+    r"collected|included|followed|searched|analy[sz]ed|recorded|asked|invited|interviewed)\b|\bwe "
+    r"(?:randomi[sz]ed|randomly|recruited|enrolled|searched|analy[sz]ed|used|measured|followed|assigned)\b|"
+    r"\bprimary (?:outcome|end ?point)s? (?:was|were|is)\b", re.I)
+_RESULT = re.compile(
+    r"\d+(?:\.\d+)?\s?%|\bp\s?[<=>]|\bci\b|significan|\bdiffer|\bhigher\b|\blower\b|\breduc|"
+    r"\bimprov|\bincreas|\bdecreas|\bassociated\b|\bmore\b|\bfewer\b|\bless\b|\bsimilar\b|\bratio\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a study's text: its words, offsets into the whole text and section."""
+
+    text: str
+    start: int
+    end: int
+    section: str  # background | methods | results | conclusions | title
+
+
+def read_sections(text: str) -> list[Sentence]:
+    """The sentences of ``text`` with their sections, told by headings or else by their words."""
+    marks = [(match.end(), match.start(), str(match.lastgroup)) for match in _HEADING.finditer(text)
+             if text[match.start():match.end()].strip()]
+    found: list[Sentence] = []
+    bounds = [(0, "")] + [(end, name) for end, _, name in marks]
+    for index, (start, name) in enumerate(bounds):
+        stop = marks[index][1] if index < len(marks) else len(text)
+        for a, b in sentences(text[start:stop]):
+            found.append(Sentence(text[start + a:start + b], start + a, start + b, name))
+    headed = {name for _, _, name in marks} & {"results", "conclusions", "methods"}
+    if not headed & {"results", "conclusions"}:  # one heading alone does not label the rest
+        found = [s if index == 0 else Sentence(s.text, s.start, s.end, "")
+                 for index, s in enumerate(found)]
+    return [sentence if sentence.section else _by_words(sentence, index, len(found), bool(headed))
+            for index, sentence in enumerate(found)]
+
+
+def _by_words(sentence: Sentence, index: int, count: int, headed: bool) -> Sentence:
+    text = sentence.text
+    if text.upper().startswith("TITLE:") or (headed and index == 0):
+        section = "title" if len(text) < 300 else "background"
+    elif _CONCLUDES.search(text):
+        section = "conclusions"
+    elif _AIMS.search(text):
+        section = "background"
+    elif _RESULT.search(text) and (index or count < 3):
+        section = "results"
+    elif _METHODS.search(text):
+        section = "methods"
+    else:
+        section = "background" if index < count / 2 else "results"
+    return Sentence(text, sentence.start, sentence.end, section)

@@ -1,0 +1,106 @@
+"""Plots of an audit, through matplotlib (an extra): counts of verdicts, and a forest plot."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from .agreement import wilson
+from .explanation import estimate_in_words
+from .model import Estimate, Kind, Label, ReadError, ReportedFinding
+from .statistics import null_value
+
+if TYPE_CHECKING:
+    from .pipeline import AuditResult
+
+_COLOURS = {Label.MAJOR: "#a3160f", Label.MINOR: "#c47a00", Label.UNSUBSTANTIATED: "#6a4a99",
+            Label.UNVERIFIABLE: "#8c8a84", Label.ACCURATE: "#1f7a4a"}
+_RATIOS = (Kind.RISK_RATIO, Kind.ODDS_RATIO, Kind.HAZARD_RATIO)
+
+
+class Plots:
+    """``audit.plot``: every method gives a matplotlib Axes; nothing is shown or saved."""
+
+    def __init__(self, result: AuditResult) -> None:
+        self._result = result
+
+    def verdicts(self, ax: Any = None) -> Any:
+        """Counts of quotations by verdict, with the codes of the errors and Wilson intervals."""
+        ax = ax if ax is not None else _new_axes(height=3.0)
+        total = len(self._result.verdicts)
+        for row, label in enumerate(reversed(_COLOURS)):
+            mine = [v for v in self._result.verdicts if v.label is label]
+            low, high = wilson(len(mine), total)
+            ax.barh(row, len(mine), color=_COLOURS[label], height=0.6)
+            ax.plot([low * total, high * total], [row, row], color="black", linewidth=1)
+            codes = sorted({code for v in mine for code in v.codes})
+            ax.annotate(f" {len(mine)}  {', '.join(codes)}", (max(high * total, len(mine)), row),
+                        va="center", fontsize=8)
+        ax.set_yticks(range(len(_COLOURS)), [label.value for label in reversed(_COLOURS)])
+        ax.set_xlabel(f"quotations (of {total}; lines: 95% Wilson interval)")
+        ax.set_xlim(0, max(1.0, total * 1.25))
+        return ax
+
+    def forest(self, outcome: str = "", kind: str | None = None, ax: Any = None) -> Any:
+        """Estimates with intervals of the evidence whose outcome has the words of ``outcome``.
+
+        All are of one kind (``kind``, or the commonest); ratios stand on a log axis. A claim's
+        number on the same study is marked with a cross. Raises ReadError where nothing fits.
+        """
+        rows = [row for row in self._result.evidence
+                if row.estimate is not None and row.estimate.ci_low is not None
+                and row.estimate.ci_high is not None and row.estimate.value is not None
+                and _speaks_of(row.outcome or row.statement, outcome)]
+        kinds = [row.estimate.kind for row in rows if row.estimate]
+        if kind is None and kinds:
+            kind = max(sorted(set(kinds)), key=kinds.count)
+        rows = [row for row in rows if row.estimate and row.estimate.kind == kind]
+        if not rows or kind is None:
+            raise ReadError(f"no estimate with an interval has the outcome {outcome!r}"
+                            + (f" and the kind {kind!r}" if kind else ""))
+        ax = ax if ax is not None else _new_axes(height=1.2 + 0.42 * len(rows))
+        for place, row in enumerate(reversed(rows)):
+            self._draw(ax, place, row)
+        shared = Kind(kind)
+        null = null_value(shared)
+        if shared in _RATIOS:
+            ax.set_xscale("log")
+        if null is not None:
+            ax.axvline(null, color="#8c8a84", linewidth=1, linestyle="--")
+        ax.set_yticks(range(len(rows)), [f"{row.study or row.reference_id}: {row.outcome}"[:60]
+                                         for row in reversed(rows)])
+        ax.set_xlabel(shared.value.replace("_", " ") + " (95% interval)")
+        return ax
+
+    def _draw(self, ax: Any, place: int, row: ReportedFinding) -> None:
+        estimate = row.estimate
+        assert estimate is not None
+        ax.plot([estimate.ci_low, estimate.ci_high], [place, place], color="black", linewidth=1.4)
+        ax.plot([estimate.value], [place], "s", color="black", markersize=5,
+                label=estimate_in_words(estimate))
+        for told in self._claimed(row, estimate):
+            ax.plot([told], [place], "x", color=_COLOURS[Label.MAJOR], markersize=8)
+
+    def _claimed(self, row: ReportedFinding, estimate: Estimate) -> list[float]:
+        from .statistics import extract_statistics
+        found = []
+        for verdict in self._result.verdicts:
+            if verdict.reference_id == row.reference_id:
+                found += [e.value for e in extract_statistics(verdict.claim)
+                          if e.value is not None and e.kind in (estimate.kind, Kind.PROPORTION)
+                          and (e.kind is estimate.kind or estimate.kind is Kind.RISK_DIFFERENCE)]
+        return found
+
+
+def _speaks_of(text: str, outcome: str) -> bool:
+    words = re.findall(r"\w+", outcome.lower())
+    return all(word in text.lower() for word in words)
+
+
+def _new_axes(height: float) -> Any:
+    try:
+        from matplotlib.figure import Figure
+    except ImportError as problem:
+        raise ReadError("plots need matplotlib; install evidaudit[plots]") from problem
+    figure = Figure(figsize=(8, height), layout="constrained")
+    return figure.add_subplot()

@@ -1,0 +1,56 @@
+"""What a person reads in the terminal: one line or one block a finding, then the summary."""
+
+from __future__ import annotations
+
+from ..explanation import explain_finding, explain_verdict
+from ..model import Finding, Label, Outcome, Severity
+from ..pipeline import AuditResult
+from ..safe_io import escape_terminal
+from .summary import summary_lines
+
+
+def check_lines(result: AuditResult) -> str:
+    """``check`` in text: a block for each error, a line for each answer that is missing."""
+    entries = {entry.id: entry for entry in result.references}
+    resolutions = {one.reference_id: one for one in result.resolutions}
+    blocks = [explain_finding(finding, entries.get(finding.subject),
+                              resolutions.get(finding.subject))
+              for finding in _errors(result, ("REF", "STA", "CIT"))]
+    return _page([*blocks, *_unanswered(result)], result)
+
+
+def audit_lines(result: AuditResult) -> str:
+    """``audit`` in text: a block for each quotation error and reference error, then the summary."""
+    entries = {entry.id: entry for entry in result.references}
+    resolutions = {one.reference_id: one for one in result.resolutions}
+    blocks = [explain_verdict(verdict, resolutions.get(verdict.reference_id))
+              for label in (Label.MAJOR, Label.MINOR)
+              for verdict in result.verdicts if verdict.label is label]
+    blocks += [explain_finding(finding, entries.get(finding.subject),
+                               resolutions.get(finding.subject))
+               for finding in _errors(result, ("REF", "STA", "CIT"))
+               if finding.code != "CIT204"]
+    uncited = [f"{finding.subject}  {finding.code} {finding.name}: {finding.message}"
+               for finding in _errors(result, ("CIT204",))]
+    if uncited:
+        blocks.append("\n".join(uncited))
+    return _page([*blocks, *_unanswered(result)], result)
+
+
+def _errors(result: AuditResult, families: tuple[str, ...]) -> list[Finding]:
+    errors = [finding for finding in result.findings
+              if finding.outcome is Outcome.ERROR and finding.code.startswith(families)]
+    return sorted(errors, key=lambda finding: finding.severity is not Severity.MAJOR)
+
+
+def _unanswered(result: AuditResult) -> list[str]:
+    lines = [f"{finding.code} {finding.name}  {finding.subject}: {finding.message}"
+             for finding in result.findings
+             if finding.outcome is Outcome.INCONCLUSIVE and finding.code.startswith("SYS")]
+    return ["\n".join(lines)] if lines else []
+
+
+def _page(blocks: list[str], result: AuditResult) -> str:
+    parts = [*blocks, "\n".join(summary_lines(result))]
+    return "\n\n".join("\n".join(escape_terminal(line) for line in part.split("\n"))
+                       for part in parts) + "\n"

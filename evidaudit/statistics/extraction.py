@@ -1,0 +1,96 @@
+"""Typed statistics in running text: the way from characters to ``Estimate``.
+
+The text is made uniform one character for one, cut into sentences, and only sentences that hold a
+digit or a number word are looked at. In each, what is no statistic is set aside first (dates,
+doses, ages, labels, thresholds, tests), then intervals and p values, then words, then numbers.
+Every number is read with its dress, given a kind by the names and words around it, and joined
+with its interval, p value and arm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ..model import Estimate
+from . import arms, attachments, numbers
+from .drafts import Draft, Stretch
+from .exclusions import take_blocks
+from .intervals import find_intervals, find_p_values
+from .lay import HINTS as LAY_WORDS
+from .lay import read_lay
+from .levels import NUMBER_WORDS, read_counts_in_words
+from .meaning import give_kinds
+from .notation import uniform
+from .outcomes import give_outcomes
+
+MAX_STRETCH: Final = 1200  # characters read together: honest sentences are shorter; keeps it linear
+
+_DIGIT = re.compile(r"\d")
+_WORTH_READING = NUMBER_WORDS | LAY_WORDS | {"ns"}
+_LETTERS = re.compile(r"[a-z]+")
+_SENTENCE_END = re.compile(
+    r"[.!?][\"'”’)\]]{0,3}\s{1,20}(?=[\"'“‘(\[]{0,2}[A-Z])|\n(?=[ \t]{0,40}(?:\n|[-*•#|]|\d{1,3}[.)]\s))")
+_NO_END = ("vs.", "fig.", "figs.", "e.g.", "i.e.", "al.", "approx.", "no.", "ca.", "cf.", "dr.", "st.")
+
+
+def extract_statistics(text: str) -> list[Estimate]:
+    """The statistics of ``text`` in text order, with ``text[e.start:e.end] == e.text``.
+
+    Kinds, units and scales are those of ``Estimate``. Time grows in step with the length of the
+    text. Never raises on any string.
+    """
+    plain = uniform(text)
+    found: list[Estimate] = []
+    low = plain.lower()
+    for start, end in _stretches(plain, low):
+        drafts = _read(Stretch(plain[start:end], low[start:end]))
+        estimates = [draft.finished(text, start) for draft in drafts]
+        found.extend(estimate for estimate in estimates if estimate is not None)
+    return found
+
+
+def _stretches(plain: str, low: str) -> Iterator[tuple[int, int]]:
+    """Sentences with something to read, none longer than ``MAX_STRETCH``."""
+    start, length = 0, len(plain)
+    for match in _SENTENCE_END.finditer(plain):
+        if plain[match.start()] == "." and low.endswith(_NO_END, 0, match.start() + 1):
+            continue
+        if _is_worth_reading(low, start, match.end()):
+            yield from _pieces(plain, start, match.end())
+        start = match.end()
+    if _is_worth_reading(low, start, length):
+        yield from _pieces(plain, start, length)
+
+
+def _is_worth_reading(low: str, start: int, end: int) -> bool:
+    if _DIGIT.search(low, start, end):
+        return True
+    return not _WORTH_READING.isdisjoint(_LETTERS.findall(low, start, end))
+
+
+def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > MAX_STRETCH:
+        cut = plain.rfind(" ", start + MAX_STRETCH // 2, start + MAX_STRETCH)
+        cut = cut if cut > start else start + MAX_STRETCH
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _read(stretch: Stretch) -> list[Draft]:
+    intervals = find_intervals(stretch)
+    p_values = find_p_values(stretch)
+    take_blocks(stretch)
+    drafts = read_lay(stretch)
+    drafts += read_counts_in_words(stretch)
+    drafts += numbers.read_numbers(stretch)
+    drafts.sort(key=lambda draft: draft.start)
+    give_kinds(stretch, drafts, [*intervals, *p_values])
+    drafts = [draft for draft in drafts if draft.kind is not None]
+    drafts = attachments.attach(stretch.text, drafts, intervals, p_values)
+    stretch.blank([*intervals, *p_values])
+    arms.give_arms(stretch, drafts)
+    give_outcomes(stretch, drafts)
+    return drafts

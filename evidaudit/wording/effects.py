@@ -1,0 +1,213 @@
+"""What a sentence says happened: up, down, better, worse, no difference, and how surely."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Where one statement ends and the next, possibly opposite one, begins.
+_CLAUSE = re.compile(
+    r";\s+|,?\s+\b(?:but|whereas|while|although|though|however|yet|despite|with the exception of|"
+    r"in contrast|on the other hand|nor)\b,?\s+|,?\s+(?:and|or)\s+(?=(?:there (?:was|were)|no |did "
+    r"not|was not|were not|had no|neither)\b)|,\s+(?=(?:there (?:was|were)|no |did not|was not|were "
+    r"not|neither)\b)|:\s+|,\s+and\s+(?=(?:\w+\s){1,5}(?:was|were|did|had|is|are)\b)", re.I)
+
+# Words between "no" and what it denies: "no statistically significant between-group difference".
+_QUALITY = (r"statistically|clinically|clear|overall|major|important|such|further|between-group|group|"
+            r"additional|other|consistent|observable|meaningful|real|measurable|detectable|added|"
+            r"extra|significant|significantly|relevant|obvious|apparent|substantial|marked|notable|"
+            r"appreciable|discernible|demonstrable|material|evident|reliable|strong|independent")
+_DENIED = (r"differences?|effects?|changes?|benefits?|improvements?|reductions?|increases?|"
+           r"associations?|relationships?|correlations?|advantages?|gains?|impact|superiority|"
+           r"interaction|links?|decreases?|harms?|worse|better|more|less|higher|lower|influence|"
+           r"declines?|rises?|sign|evidence|difference|fewer|greater|slower|faster|longer|shorter")
+_CUES = (
+    ("none", rf"no (?:(?:{_QUALITY}) ){{0,4}}(?:\w{{2,20}} ){{0,2}}?(?:{_DENIED})\b"),
+    ("none", r"(?:non-?significant(?:ly)?|insignificant|comparable|equivalent|equally|unchanged|"
+             r"unaffected|indistinguishable|(?:about|remained|stayed|was|were|is|are|much|roughly|"
+             r"just|exactly|nearly|almost) the same|non-?inferior(?:ity)?|similar(?!ly,)(?:ly)?|"
+             r"(?<!times )(?<!twice )(?<!half )(?<!third )as (?:effective|good|safe|much|often|likely|"
+             r"common|frequent|active|long|fast|quick|high|low)(?:ly)? as|(?:about|just|nearly|roughly|"
+             r"almost|at least|worked) as well as|to the same (?:extent|degree)|ineffective|useless|"
+             r"made no difference|made little difference|alike|null)\b"),
+    ("good", r"(?:improv\w{0,6}|better|superior\w{0,3}|benefi\w{1,8}|(?<!cost.)effective(?:ly|ness)?|"
+             r"efficac\w{1,5}|help(?:s|ed|ful|ing)?|outperform\w{0,3}|favou?r(?:s|ed|ing|able)?|"
+             r"advantage\w{0,5}|works?(?= (?:better|well|for|against|as)\b)|worked|successful\w{0,2}|"
+             r"eas(?:ed|es|ing)|reliev\w{1,3}|alleviat\w{1,4}|ameliorat\w{1,4}|relief|"
+             r"recover(?:ed|s)?|heal(?:s|ed)?|best)\b"),
+    ("bad", r"(?:wors\w{1,5}|inferior\w{0,3}|harm(?:s|ed|ful|ing)?|detriment\w{0,3}|"
+            r"deteriorat\w{1,4}|impair(?:s|ed|ing)?|poorer|damag(?:e|es|ed|ing)|backfir\w{1,3})\b"),
+    ("up", r"(?:increas\w{0,4}|rise|rises|rose|risen|rising|raise[sd]?|raising|higher(?!\s(?:education|grade|risk (?:patients|people|group)))|greater|(?<!one\s)more|"
+           r"larger|elevat\w{1,4}|gain(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|longer|faster|doubl(?:ed|es|ing|e the)(?!-)|"
+           r"tripl(?:e|ed|es|ing)|quadrupl\w{1,3}|twice|boost\w{0,3}|enhanc\w{1,6}|augment\w{0,3}|"
+           r"climb\w{0,3}|prolong\w{0,3}|extend(?:s|ed|ing)?|strengthen\w{0,3}|accelerat\w{1,4}|"
+           r"promot(?:e|es|ed|ing)|heavier|stronger|bigger|taller|exceed\w{0,3}|surpass\w{0,3}|"
+           r"lengthen\w{0,3}|soar\w{0,3}|surg(?:ed|es)|commoner|oftener|went up|goes up|going up|"
+           r"\w{3,6}fold|worst)\b"),
+    ("down", r"(?:decreas\w{0,4}|reduc\w{1,5}|lower(?:s|ed|ing)?(?!\s(?:respiratory|limb|back|leg|extremit|abdom|gastro|urinary|body|jaw|lip|eyelid|bound|and upper|teeth|third|half))|fewer|less(?!\s+(?:invasive|than \d))|smaller|declin\w{1,3}|"
+             r"fallen|falls?(?= by\b)|(?<=\ba )(?:fall|drop)(?= in\b)|fell|dropp(?:ed|ing)(?!\s*out)|drops?(?= (?:in|by|from|to)\b)|shorter|"
+             r"shorten\w{0,3}|diminish\w{0,3}|attenuat\w{1,4}|cut(?:s|ting)?(?!-?off)|halv\w{1,3}|"
+             r"prevent(?:s|ed|ing|ive)?|protect\w{0,4}|suppress\w{0,3}|slow(?:s|ed|er|ing)?|weaker|"
+             r"weaken\w{0,3}|shr[aiu]nk\w{0,3}|lessen\w{0,3}|inhibit(?:s|ed)?|block(?:s|ed)|lighter|"
+             r"thinner|halt(?:s|ed|ing)?|curb(?:s|ed)?|eliminat\w{1,3}|avert(?:s|ed)?|delay(?:s|ed)|"
+             r"mitigat\w{1,4}|minimi[sz]\w{1,3}|wards? off|lost|los(?:es|ing)|rarer|scarcer|went down|arrest(?:s|ed|ing)?|"
+             r"goes down|going down|brought (?:\w+ ){0,4}down|rare(?:ly)? with)\b"),
+    ("differ", r"(?:differ(?:s|ed|ent|ence|ences)?|effects?(?! size)|affect(?:s|ed|ing)?|impact(?:s|ed)?|"
+               r"associat(?:ed|ion|ions)|correlat(?:ed|es|ion|ions)|predict(?:s|ed|or|ors|ive)?|"
+               r"related|linked|change[sd]?|influence[sd]?|link|tied|hand in hand)\b"),
+)
+_CUE = re.compile("|".join(f"(?P<{kind}{index}>(?<![\\w-]){pattern})"
+                           for index, (kind, pattern) in enumerate(_CUES)), re.I)
+# "greater reduction", "less improvement": the first word says how much of the second there was.
+_MORE = frozenset("higher greater more larger bigger stronger faster longer".split())
+_LESS = frozenset("lower less smaller fewer weaker slower shorter slow slowed slows".split())
+_NOUN = re.compile(r"(?:reductions?|decreases?|declines?|drop|fall|improvements?|increases?|gains?|rise|relief|"
+                   r"recovery|growth|benefits?)", re.I)
+_WAS = re.compile(r"\b(?:was|were|is|are)\s+(?:\w+ly\s+)?$", re.I)
+_COMPARATIVES = _MORE | _LESS
+_ADVERBS = frozenset({"more", "less", "better"})
+_ADVERBIAL = re.compile(r"\s+(?:often\s+|frequently\s+)?(?:than|with|in|after|when|on|among)\b", re.I)
+_COUNTED = re.compile(
+    r"\s+than\s+(?:about\s+|around\s+)?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|a|an|"
+    r"half|twice|once|doubl|tripl)(?!\s+(?:placebo|control|usual|sham|group))\b(?!\s+(?:control|"
+    r"group|placebo|sham|comparison|dummy|self|standard|single|low|high))", re.I)
+_GIVEN = re.compile(r"\b(?:or|the|whose|these|those|this)\s+$", re.I)
+_EQUAL = re.compile(
+    r"\b(?:equally|(?:about|just|nearly|roughly|almost|at least|worked) as well as|to the same "
+    r"(?:extent|degree)|alike)\b", re.I)
+_OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
+_NEGATED = re.compile(
+    r"\b(?:unlikely to|need not|not|no|nor|never|neither|none|without|cannot|failed to|fails to|fail to|lack of|"
+    r"unable to|absence of|nothing|little|\w{2,7}n['’]t|hardly|no longer)\b(?P<gap>[^.;]{0,60})$", re.I)
+_INNOCENT_NO = re.compile(r"\b(?:not only|no doubt|not surpris\w{0,5}|whether or not|if not)\b", re.I)
+_P = re.compile(r"\bp\s?(?:-?\s?values?)?\s{0,2}(?:for \w{1,20} )?(?:(?:was|of|is)\s)?([=<>≤≥]|&lt;|&gt;|less than)\s{0,2}"
+                r"(?:or\s?=\s?)?(0?[.·]\d{1,6}|1\.0{1,3}|ns\b|n\.s\.?)", re.I)
+_SIGNIFICANT = re.compile(r"\b(?:statistically |highly |clinically )?significan(?:t|tly|ce)\b", re.I)
+_NOT_SIGNIFICANT = re.compile(
+    r"\b(?:no|not|without|non-?|nor|neither|none|n['’]t|failed to (?:reach|show|achieve)|lack of|lacked)"
+    r"\b(?:\W{1,2}\w{1,15}){0,5}?\W{0,2}significan(?:t|tly|ce)\b|\bnon-?significan|\binsignificant|"
+    r"\bp\s?=\s?n\.?s\b", re.I)
+_FINITE = re.compile(r"\b(?:was|were|had|did|is|are|has|have|showed|led)\b", re.I)
+SIGNIFICANCE_LEVEL = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One effect that a clause states.
+
+    ``move``: up, down, good, bad, none, differ; ``said`` the cue's words; ``start`` and ``end``
+    of the cue, ``clause`` the offsets of the clause, all in the sentence. ``negated`` where the
+    words deny it (``move`` is then already "none"); ``denied`` what was denied. ``significance``:
+    "significant", "not significant" or "".
+    """
+
+    move: str
+    said: str
+    start: int
+    end: int
+    clause: tuple[int, int]
+    negated: bool = False
+    denied: str = ""
+    significance: str = ""
+
+
+def clauses(sentence: str) -> list[tuple[int, int]]:
+    """Start and end of each clause that may say something different from its neighbour."""
+    spans, position = [], 0
+    for match in _CLAUSE.finditer(sentence):
+        if match.start() - position > 12:
+            spans.append((position, match.start()))
+            position = match.end()
+    if len(sentence) - position > 0:
+        spans.append((position, len(sentence)))
+    return spans
+
+
+def significance(text: str) -> str:
+    """"significant", "not significant" or "" as the words and p values of ``text`` say."""
+    if _NOT_SIGNIFICANT.search(text):
+        return "not significant"
+    for sign, number in _P.findall(text):
+        if number.lower().startswith("n"):
+            return "not significant"
+        value = float(number.replace("·", "."))
+        if sign in (">", "≥", "&gt;"):
+            return "not significant" if value >= SIGNIFICANCE_LEVEL else ""
+        if value <= SIGNIFICANCE_LEVEL:
+            return "significant"
+        if sign == "=":
+            return "not significant"
+    return "significant" if _SIGNIFICANT.search(text) else ""
+
+
+@dataclass(slots=True)
+class _Cue:
+    """A cue while its clause is still being read; offsets in the clause."""
+
+    move: str
+    said: str
+    start: int
+    end: int
+    negated: bool
+
+
+@lru_cache(maxsize=32768)
+def read_effects(sentence: str) -> tuple[Effect, ...]:
+    """The effects that ``sentence`` states, in order; denied ones with ``move`` "none".
+
+    "Greater reduction" is one effect, down; "less improvement" is bad; "no more common" is none;
+    "reduced pain more than" is one effect; "worked as well as" is none.
+    """
+    found: list[Effect] = []
+    for start, end in clauses(sentence):
+        clause = sentence[start:end]
+        certainty = significance(clause)
+        equal = _EQUAL.search(clause)
+        for cue in _cues(clause):
+            denied = cue.negated or cue.move == "none" or bool(equal)
+            found.append(Effect(
+                "none" if denied else cue.move, cue.said, start + cue.start, start + cue.end,
+                (start, end), denied, cue.move if denied and cue.move != "none" else "", certainty))
+    return tuple(found)
+
+
+def _cues(clause: str) -> list[_Cue]:
+    cues: list[_Cue] = []
+    for match in _CUE.finditer(clause):
+        move, word = str(match.lastgroup).rstrip("0123456789"), match.group().lower()
+        before, after = clause[:match.start()], clause[match.end():]
+        if word in _COMPARATIVES and (_COUNTED.match(after) or _GIVEN.search(before)):
+            continue  # "more than five", "four or more", "the higher dose": no effect is told
+        last = cues[-1] if cues else None
+        if last and move in _OPPOSITE and last.said in _COMPARATIVES and _joined(
+                clause[last.end:match.start()]):
+            last.move = move if last.said in _MORE else _OPPOSITE[move]
+            last.said, last.end = f"{last.said} {word}", match.end()
+            continue
+        if (last and last.move in _OPPOSITE and word in _COMPARATIVES and _NOUN.fullmatch(last.said)
+                and _WAS.search(before[last.end:])):  # "the decrease in pain was greater with …"
+            last.move = last.move if word in _MORE else _OPPOSITE[last.move]
+            last.said, last.end = f"{last.said} {word}", match.end()
+            continue
+        if last and last.move in _OPPOSITE and word in _ADVERBS and _ADVERBIAL.match(after):
+            if word == "less":
+                last.move = _OPPOSITE[last.move]
+            continue
+        cues.append(_Cue(move, word, match.start(), match.end(),
+                         move != "none" and _is_negated(before)))
+    return cues
+
+
+def _joined(between: str) -> bool:
+    return len(between.split()) <= 1 and not re.search(r"[,;().]|\b(?:and|or|in|of|than)\b", between)
+
+
+def _is_negated(before: str) -> bool:
+    match = _NEGATED.search(before[-90:])
+    if match is None or _INNOCENT_NO.search(before[-90:]):
+        return False
+    gap = match["gap"]
+    if "," in gap and _FINITE.search(gap[gap.index(","):]):
+        return False
+    return len(gap.split()) <= 7

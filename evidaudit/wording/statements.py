@@ -1,0 +1,171 @@
+"""Who is said to do what to which outcome, against whom: the parts around each effect.
+
+No parser: English puts the outcome of "reduced", "lower … of", "improvement in" after the word and
+that of "fell", "was lower", "improved" before it, and the comparator after "than", "compared with",
+"versus". Where that cannot be told, a part is empty, and nothing is held against it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from .comparators import comparators
+from .effects import Effect, read_effects
+
+_NOMINAL = re.compile(
+    r"(?:reduction|improvement|increase|decrease|difference|effect|change|benefit|decline|gain|"
+    r"rise|drop|fall|advantage|impact|influence|association|efficacy|relief|growth)s?$"
+    r"|(?:effective|better|superior|beneficial|helpful|worse|inferior|effectiveness)$", re.I)
+_LINK = re.compile(r"\s*(?:\w{2,15}ly\s+)?(?:in|of|on|for|at|to|against|as regards|regarding|with respect to|"
+                   r"in terms of|with regard to|between \w+ and)\s+", re.I)
+_WHOSE = re.compile(
+    r"(?:(?:the|both|all|any|either|our|this|each|those|most|an?)\s+)?(?:[\w-]+\s+){0,4}?(?:groups?|arms?)\b"
+    r"|(?:(?:the|both|all|older|younger|young|healthy|most|these|those|our|this)\s+){0,2}(?:patients|people|"
+    r"participants|adults|women|men|children|those|recipients|subjects|users|individuals|adolescents|"
+    r"pupils|students|schools|homes|trial|study|\w+ (?:patients|homes|schools|children))\b", re.I)
+# The object of a verb or noun ends at one of these.
+_STOPS = re.compile(
+    r"[,;(\[]|\s(?:than|compared|versus|vs\.?|relative|rather|instead|after|during|when|because|who|"
+    r"which|that|from|over|by|with|without|was|were|is|are|had|has|did|does|among|amongst|at|between|"
+    r"in (?:the|both|people|patients|adults|women|men|children|those|participants|either|our|this|"
+    r"older|healthy|all)|for|until|within|while|and (?:was|were|had|did|led)|if|as|to)\b|\s[—–]\s", re.I)
+_STARTS_WITH_NOUN = re.compile(
+    r"\s+(?!(?:than|with|in|at|for|after|and|or|on|to|by|from|during|among|when|over|under|if|as|but|"
+    r"compared|versus|vs|relative|because|between|both|following|across|within|through|per|that|"
+    r"significantly|likely|common|commonly|frequent|frequently|often|prone|well|slightly|markedly|"
+    r"only|more|less|about|around|nearly|roughly|almost|approximately|\d)\b)[\w'’-]", re.I)
+_PREDICATIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|remained|became|seemed|appeared|got|"
+                          r"did not|does not|rated|felt)(?:\s+\w+ly)?(?:\s+(?:not|also|no|even|much|far|still|"
+                          r"slightly|somewhat|about|as|a))*\s*$", re.I)
+_MODIFIED = re.compile(r"\s+(?:likely|common|commonly|frequent|frequently|often|prone|at risk)\b", re.I)
+_PERSONS = re.compile(r"\s*(?:of the )?(?:patients|people|participants|children|women|men|adults|smokers|"
+                      r"pupils|students|infants|babies|them)\s*(?:\w+\s*)?$", re.I)
+_TAIL = re.compile(r"\s*(?:in terms of|with respect to|with regard to|regarding|as regards|for|in|at|on)\s+", re.I)
+_VERSUS = re.compile(r"outperform|superior|inferior|better|effective|comparable|similar|equivalent|"
+                     r"no different", re.I)
+_LOSS = re.compile(r"los[te]|losing|gain", re.I)
+_WEIGHT = re.compile(r"\s+(?:\w+\s+){0,3}[\d.]+\s?(?:kg|kilo\w*|lb|pounds)\b", re.I)
+_ALIKE = re.compile(r"differ|different|similar|comparable|equivalent|the same|equal", re.I)
+_AFTER_NOUN = frozenset({"gain", "gains", "relief", "improvement", "improvements"})
+_OWN_NOUN = re.compile(
+    r"(?:^|[,;]\s+|\b(?:with|of|and|the|in|more|less|from|after|to|for|had|was|showed|brought|gave|got|,)\s+)(?P<noun>(?!(?:no|not|a|an|the|any|"
+    r"some|significant|significantly|statistically|greater|more|less|clinical|larger|smaller|marked|good|great|"
+    r"further|this|small|slight)\b)[a-z]{3,20}(?:\s[a-z]{3,20})?)\s+$", re.I)
+_ONLY_THAN = re.compile(r"\s*(?:or (?:other|equivalent|similar|better) )?(?:to|than|with|from)?\s*", re.I)
+_COUNT_OF = re.compile(r"(?:the )?(?:number|proportion|percentage|share|rate|days|amount|odds|chances?|likelihood|"
+                       r"risk) (?:of|that)\b", re.I)
+_ENDS_CLAUSE = re.compile(r"[,;(\[]|\s(?:than|compared|versus|vs\.?|by|after|during|was|were)\b", re.I)
+_LIKELY_TO = re.compile(r"\s+(?:likely|prone) to\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One effect with its parts as written: ``outcome``, ``agent``, ``against`` (each may be "").
+
+    ``span`` are the offsets of the clause in the sentence.
+    """
+
+    effect: Effect
+    outcome: str = ""
+    agent: str = ""
+    against: str = ""
+    span: tuple[int, int] = (0, 0)
+
+
+@lru_cache(maxsize=32768)
+def read_statements(sentence: str) -> tuple[Statement, ...]:
+    """The statements of ``sentence``; effects without direction are left out beside one with."""
+    effects = read_effects(sentence)
+    compared = comparators(sentence)
+    found = []
+    for effect in effects:
+        beside = [e for e in effects if e.clause == effect.clause and e is not effect]
+        if effect.move == "differ" and any(e.move != "differ" for e in beside):
+            continue
+        if effect.denied == "differ" and any(e.denied not in ("differ", "") for e in beside):
+            continue
+        if effect.said in _AFTER_NOUN and any(
+                e.start > effect.end and e.move == "none" and _ALIKE.match(e.said) for e in beside):
+            continue  # "pain relief did not differ" is one statement
+        start, end = effect.clause
+        against = next(((what, a, b) for what, a, b in compared if start <= a < end), None)
+        found.append(_turned(_parts(sentence, effect, against, effects)))
+    return tuple(found)
+
+
+_LESSENING = re.compile(r"\b(?:weight loss|(?:loss|losses) of weight|reductions?|decreases?|declines?)\b", re.I)
+_TURNED = {"up": "down", "down": "up"}
+
+
+def _turned(statement: Statement) -> Statement:
+    """"Weight loss was greater" is a fall of weight: the outcome's own word turns the effect."""
+    move = statement.effect.move
+    if move in _TURNED and not _NOMINAL.search(statement.effect.said.split()[-1]) and (
+            _LESSENING.search(statement.outcome)):
+        return replace(statement, effect=replace(statement.effect, move=_TURNED[move]))
+    return statement
+
+
+def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
+           effects: tuple[Effect, ...]) -> Statement:
+    start, end = effect.clause
+    before = sentence[start:effect.start]
+    if against and against[2] <= effect.start:  # "Compared with placebo, the drug lowered …"
+        before = before[:max(0, against[1] - start - 16)] + " " + sentence[against[2]:effect.start]
+    elif against:
+        end = min(end, max(effect.end, against[1]))
+    after = sentence[effect.end:end]
+    others = [e.start for e in effects if effect.end < e.start < end and e.clause == effect.clause]
+    what = against[0] if against else ""
+    tail = _TAIL.match(sentence[against[2]:effect.clause[1]]) if against else None
+    if tail and against and _ONLY_THAN.fullmatch(after) and effect.move in ("good", "bad", "none"):
+        outcome = _until_stop(sentence[against[2] + tail.end():effect.clause[1]])
+        return Statement(effect, outcome, before, what, effect.clause)
+    adjacent = against is not None and _ONLY_THAN.fullmatch(after)
+    if adjacent and _VERSUS.search(effect.said):
+        return Statement(effect, "", before, what, effect.clause)  # "A was better than B"
+    if not after.strip() and _VERSUS.search(effect.said):  # "A outperformed B"
+        return Statement(effect, "", before, what, effect.clause)
+    if _LOSS.match(effect.said) and _WEIGHT.match(after):
+        return Statement(effect, "weight", before + " " + after, what, effect.clause)
+    modified = _MODIFIED.match(after)
+    if modified:  # "more common with …", "more likely to …"
+        likely = _LIKELY_TO.match(after)
+        if likely:
+            return Statement(effect, _until_stop(after[likely.end():]), before, what, effect.clause)
+        return Statement(effect, before, after[modified.end():], what, effect.clause)
+    noun = _OWN_NOUN.search(before) if effect.said in _AFTER_NOUN else None
+    if noun:  # "weight gain", "pain relief"
+        return Statement(effect, noun["noun"], before[:noun.start()] + after, what, effect.clause)
+    link = _LINK.match(after)
+    if link and _takes_link(effect) and not _WHOSE.match(after[link.end():]):
+        outcome = _until_stop(after[link.end():])
+        return Statement(effect, outcome, before, what, effect.clause)
+    if _STARTS_WITH_NOUN.match(after) and not _is_passive(effect, before):
+        cut = min([o - effect.end for o in others] or [len(after)])
+        outcome = _until_stop(after[:cut] if cut > 3 else after)
+        if _PERSONS.match(outcome):  # "cured more children": what happened stands before
+            outcome = before + " " + outcome
+        if outcome.strip():
+            return Statement(effect, outcome, before, what, effect.clause)
+    return Statement(effect, before, after, what, effect.clause)
+
+
+def _takes_link(effect: Effect) -> bool:
+    last = effect.said.split()[-1]
+    return bool(_NOMINAL.search(last)) or effect.move == "none" and " " in effect.said
+
+
+def _is_passive(effect: Effect, before: str) -> bool:
+    said = effect.said
+    return said.endswith("ed") and bool(_PREDICATIVE.search(before))
+
+
+def _until_stop(text: str) -> str:
+    text = text.lstrip()
+    counted = _COUNT_OF.match(text)  # "the number of children who became …"
+    if counted:
+        return _ENDS_CLAUSE.split(text, maxsplit=1)[0]
+    return _STOPS.split(text, maxsplit=1)[0]

@@ -1,0 +1,135 @@
+"""The HTML report in a real headless Chromium: choosing, filtering, keyboard, accessibility."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sample_audit import PAYLOADS, hostile, sample
+
+pytest.importorskip("jinja2", reason="the HTML report needs the html extra")
+webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="Chromium is not installed")
+
+from evidaudit.report.html import to_html  # noqa: E402
+
+AXE = Path(os.environ.get("EVIDAUDIT_AXE") or Path(__file__).resolve().parents[2]
+           / "node_modules" / "axe-core" / "axe.min.js")
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A Chromium with an empty profile and no background traffic."""
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(CHROMIUM)
+    for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic",
+                 "--no-first-run", "--disable-background-networking",
+                 "--disable-component-update", "--disable-sync", "--window-size=1280,900",
+                 f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(str(DRIVER)))
+    yield driver
+    driver.quit()
+
+
+def show(browser: Any, folder: Path, page: str) -> None:
+    path = folder / "report.html"
+    path.write_text(page, encoding="utf-8")
+    browser.get(path.as_uri())
+
+
+def find(browser: Any, selector: str) -> list[Any]:
+    return list(browser.find_elements("css selector", selector))
+
+
+def test_choosing_a_claim_shows_what_its_study_reported(browser: Any, tmp_path: Path) -> None:
+    """One card is shown, and it is that of the claim; Escape goes back to the text."""
+    show(browser, tmp_path, to_html(sample()))
+    assert not [card for card in find(browser, ".card") if card.is_displayed()]
+    claim = find(browser, "a.claim.major")[0]
+    claim.click()
+    shown = [card for card in find(browser, ".card") if card.is_displayed()]
+    assert len(shown) == 1
+    assert shown[0].get_attribute("data-claim") == claim.get_attribute("id")
+    assert browser.switch_to.active_element == shown[0]
+    browser.switch_to.active_element.send_keys("\ue00c")  # Escape
+    assert browser.switch_to.active_element == claim
+
+
+def test_filtering_leaves_only_the_claims_asked_for(browser: Any, tmp_path: Path) -> None:
+    """By verdict; the number shown is told to a screen reader."""
+    show(browser, tmp_path, to_html(sample()))
+    from selenium.webdriver.support.select import Select
+    select = Select(find(browser, "#by-verdict")[0])
+    select.select_by_visible_text("major")
+    clear = [claim for claim in find(browser, "a.claim")
+             if "dim" not in claim.get_attribute("class")]
+    assert clear
+    assert all("major" in claim.get_attribute("class").split() for claim in clear)
+    output = find(browser, "#shown")[0]
+    assert output.get_attribute("aria-live") == "polite"
+    assert output.text.startswith(f"{len(clear)} of ")
+
+
+def test_the_keyboard_walks_through_the_claims(browser: Any, tmp_path: Path) -> None:
+    """j and k go to the next and the previous claim; Enter opens the one in focus."""
+    show(browser, tmp_path, to_html(sample()))
+    body = find(browser, "body")[0]
+    body.send_keys("j")
+    first = browser.switch_to.active_element
+    first.send_keys("j")
+    second = browser.switch_to.active_element
+    assert first != second
+    second.send_keys("k")
+    assert browser.switch_to.active_element == first
+    first.send_keys("\ue007")  # Enter
+    assert [card for card in find(browser, ".card") if card.is_displayed()]
+
+
+@pytest.mark.parametrize("number", range(len(PAYLOADS)))
+def test_O1_hostile_text_stays_inert(browser: Any, tmp_path: Path, number: int) -> None:
+    """No payload runs, loads or breaks the page."""
+    browser.get_log("browser")
+    show(browser, tmp_path, to_html(hostile(PAYLOADS[number])))
+    assert browser.execute_script("return window.hit") is None
+    assert len(find(browser, "script")) == 1
+    find(browser, "a.claim")[0].click()
+    assert browser.execute_script("return window.hit") is None
+    assert browser.execute_script(
+        "return performance.getEntriesByType('resource').length") == 0
+    severe = [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
+    assert severe == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_to_mend(browser: Any, tmp_path: Path, width: int, scheme: str) -> None:
+    """WCAG 2.2 AA by axe-core, light and dark, wide and narrow, with a claim chosen."""
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed (npm install axe-core)")
+    browser.set_window_size(width, 900)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [
+        {"name": "prefers-color-scheme", "value": scheme}]})
+    # The page's own policy would refuse axe: it is put in past the policy, by the debugger.
+    browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
+    try:
+        show(browser, tmp_path, to_html(sample()))
+        find(browser, "a.claim.major")[0].send_keys("\ue007")  # Enter
+        browser.execute_script(AXE.read_text(encoding="utf-8"))
+        found = browser.execute_async_script(
+            "axe.run({runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']})"
+            ".then(arguments[arguments.length - 1])")
+        told = [(v["id"], [node["target"] for node in v["nodes"]]) for v in found["violations"]]
+        assert told == []
+        assert browser.execute_script(
+            "return document.documentElement.scrollWidth <= window.innerWidth")
+    finally:
+        browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": False})
+        browser.set_window_size(1280, 900)
