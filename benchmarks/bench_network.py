@@ -67,7 +67,7 @@ def _cold_and_warm(what: str, references: list[Reference], works: dict[str, dict
 
 
 def _growth() -> None:
-    """Offline and with every record in the cache: seconds for ever more references."""
+    """Seconds for ever more references, from a service without limits and from the cache."""
     for number in (1_000, 5_000, 20_000):
         works = make_works(number, 3)
         references = [as_reference(work, str(i)) for i, work in enumerate(works.values())]
