@@ -32,8 +32,22 @@ _WORTH_READING = NUMBER_WORDS | LAY_WORDS | {"ns"}
 _LETTERS = re.compile(r"[a-z]+")
 _SENTENCE_END = re.compile(
     r"[.!?][\"'”’)\]]{0,3}\s{1,20}(?=[\"'“‘(\[]{0,2}[A-Z])|\n(?=[ \t]{0,40}(?:\n|[-*•#|]|"
-    r"\d{1,3}[.)]\s))")
-_NO_END = ("vs.", "fig.", "figs.", "e.g.", "i.e.", "al.", "approx.", "no.", "ca.", "cf.", "dr.", "st.")
+    r"\d{1,3}[.)]\s))"
+)
+_NO_END = (
+    "vs.",
+    "fig.",
+    "figs.",
+    "e.g.",
+    "i.e.",
+    "al.",
+    "approx.",
+    "no.",
+    "ca.",
+    "cf.",
+    "dr.",
+    "st.",
+)
 
 
 def extract_statistics(text: str) -> list[Estimate]:
