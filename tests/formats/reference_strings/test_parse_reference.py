@@ -8,7 +8,7 @@ import unicodedata
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shared_data import shared
 
@@ -252,6 +252,7 @@ def test_other_identifiers_are_read() -> None:
     assert (item["archive"], item["number"]) == ("arXiv", "1706.03762v5")
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(ARTICLES)), st.sampled_from(("NFC", "NFD")),
        st.sampled_from("-‐‑–—−"), st.sampled_from((" ", "\n", "  \n   ", "\u00a0", "\u2009")))
 def test_V6_spelling_of_space_dashes_and_accents_changes_nothing(
@@ -263,6 +264,7 @@ def test_V6_spelling_of_space_dashes_and_accents_changes_nothing(
     assert parse_reference(varied).item == parse_reference(text).item
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300) | st.lists(st.sampled_from(
     ("10.", "10.1234/", "doi:", "(", ")", "[", "]", "2010", ";", ":", "12-", "A", "Smith", ", ",
      ". ", "et al", "eds", "In: ", "https://", "\x00", "\ud800", "ﬁ", "张三", "محمد", "\u0301")),
