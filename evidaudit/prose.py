@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sentencex import get_sentence_boundaries
+from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
 
 # A sentence that ends with one of these was cut too early: the next one belongs to it.
 _CUT_TOO_EARLY = re.compile(
-    r"(?:\b(?:et al|al|Fig|Figs|Suppl|ref|refs|vs|No|Dr|Drs|Prof|St|Mr|Mrs|Ms|approx|resp|cf|e\.g|i\.e|"
+    r"(?:\b(?:et al|al|Fig|Figs|Suppl|ref|refs|vs|No|Dr|Drs|Prof|St|Mr|Mrs|Ms|approx|resp|cf|"
+    r"e\.g|i\.e|"
     r"ca|Eq|Vol|Ed|Eds|eds|Ref|Refs|Tab|pp|p)\.|[\[(=<>≤≥,;:–])$"
 )
 LONGEST_PIECE = 6_000  # characters: about ten times the longest paragraph of a journal article

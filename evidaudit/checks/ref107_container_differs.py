@@ -31,7 +31,7 @@ from collections.abc import Sequence
 from ..containers import Kinship, container_kinship, container_words
 from ..matching import PREPRINT, containers_of, version_of_record, version_of_reference
 from ..model import Outcome, Severity
-from .entries import evidence_of, record_or_reason
+from .entries import components_of, evidence_of, record_or_reason
 from .reading import stands_as_printed
 from .scopes import Case, Entry, Result, inconclusive, minor, not_applicable, passed
 
@@ -57,7 +57,7 @@ def check(entry: Entry) -> Result:
     kinship = max(container_kinship(cited, name) for name in names)
     if kinship is Kinship.SAME:
         return passed(**values)
-    scores = entry.resolution.components
+    scores = components_of(entry, record)
     numbers = [scores.get(name) for name in ("volume", "page")]
     if kinship is Kinship.FORM_OF and 0.0 not in numbers:
         return passed("a shorter, longer or former form of the name", **values)

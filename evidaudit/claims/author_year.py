@@ -144,8 +144,8 @@ def _look_back(text: str, at: int, year: int, letter: str, index: ReferenceIndex
     return low + offset, (), _as_missing(words, others, year, letter)
 
 
-_LOWER_PARTICLES: Final = frozenset(("van", "von", "de", "der", "den", "del", "di", "da", "la", "le",
-                                     "dos", "ter", "ten", "zu", "al", "el", "bin", "ibn"))
+_LOWER_PARTICLES: Final = frozenset(("van", "von", "de", "der", "den", "del", "di", "da", "la",
+                                     "le", "dos", "ter", "ten", "zu", "al", "el", "bin", "ibn"))
 
 
 def _words_before(window: str) -> tuple[str, int, bool]:

@@ -39,7 +39,8 @@ def split_clauses(unit: Unit, citations: Sequence[Citation], ids: tuple[str, ...
     own = {key for citation in citations for key in citation.reference_ids}
     shared = tuple(key for key in ids if key not in own)
     clauses: list[tuple[int, int, tuple[str, ...]]] = []
-    start, cited = unit.start, []
+    start = unit.start
+    cited: list[str] = []
     for number, citation in enumerate(citations):
         cited.extend(key for key in citation.reference_ids if key in ids)
         following = citations[number + 1] if number + 1 < len(citations) else None

@@ -14,7 +14,8 @@ NUMBER_WORD: Final = (r"(?:one|two|three|four|five|six|seven|eight|nine|ten|elev
                       r"(?:,\d{3})*)")
 STATISTIC = re.compile(
     rf"\d\s?%|\b\d+(?:\.\d+)?\s(?:per\s?cent|percent|percentage)\b|\bpercentage points?\b"
-    rf"|\b{NUMBER_WORD}[ -](?:in|out of)[ -](?:every\s)?{NUMBER_WORD}\b(?!\s?(?:days?|weeks?|months?|years?|minutes|hours?)\b)"
+    rf"|\b{NUMBER_WORD}[ -](?:in|out of)[ -](?:every\s)?{NUMBER_WORD}\b"
+    rf"(?!\s?(?:days?|weeks?|months?|years?|minutes|hours?)\b)"
     rf"|\b(?:half|a third|one[- ]third|two[- ]thirds|a quarter|one[- ]quarter|three[- ]quarters|"
     rf"a fifth|one[- ]fifth) (?:of|the)\b"
     rf"|\b(?:{NUMBER_WORD}[- ]?fold|twofold|threefold|doubled?|doubles|tripled?|triples|halved|"
@@ -27,7 +28,8 @@ STATISTIC = re.compile(
 DURATION = re.compile(
     rf"\b(?:within|after|for|lasts?|lasting|takes?|in|at least|up to|about|around|approximately|"
     rf"than|under|over) (?:(?:about|around|approximately|up to|at least|roughly) )?"
-    rf"{NUMBER_WORD}(?:(?: to | or |[-–—]){NUMBER_WORD})?[ -](?:days?|weeks?|months?|hours?|years?)\b",
+    rf"{NUMBER_WORD}(?:(?: to | or |[-–—]){NUMBER_WORD})?[ -]"
+    rf"(?:days?|weeks?|months?|hours?|years?)\b",
     _I)
 RANKING = re.compile(
     r"#\s?1\b|\bnumber[- ]one\b|\b(?:the|a|one of the|among the|is|are)\s(?:[a-z]+ly\s)?"
@@ -150,7 +152,8 @@ INTRODUCES = re.compile(
 NEW_STUDY = re.compile(
     rf"^(?:[^.;]{{0,120}}?\b)?(?:(?:an?|another|one|a (?:new|recent|second|third|further|separate|"
     rf"different))\s(?:[\w-]+\s){{0,5}}{STUDY_NOUN}\b(?! of (?:the )?(?:evidence|factors))"
-    rf"|an?\s(?:[\w-]+\s){{0,2}}(?:team|group) of\s(?:[\w-]+\s){{0,2}}(?:{PEOPLE}|[a-z]+ (?:from|at))\b|(?:{PEOPLE})\s(?:at|from|in|of) (?:the )?(?-i:[A-Z])"
+    rf"|an?\s(?:[\w-]+\s){{0,2}}(?:team|group) of\s(?:[\w-]+\s){{0,2}}"
+    rf"(?:{PEOPLE}|[a-z]+ (?:from|at))\b|(?:{PEOPLE})\s(?:at|from|in|of) (?:the )?(?-i:[A-Z])"
     rf"|\ba (?:[\w-]+\s){{0,2}}research (?:team|group)\b)", _I)
 PLURAL_STUDIES = re.compile(
     r"\b(?:studies|trials|reviews|meta-analyses|papers|surveys|reports|investigations) "
@@ -163,16 +166,22 @@ CONTINUES = re.compile(
     rf"treatment|placebo|same (?:study|trial|team|paper)|data|sample|risk|benefit|trend)s?\b|"
     rf"th(?:is|ese|at|ose) (?:[\w-]+ ){{0,2}}(?:{STUDY_NOUN}|{PEOPLE}|results?|findings?|effects?|"
     rf"difference|benefits?|improvement|reduction|increase|association|link|trend)s?\b|"
-    rf"they\b|their\b|those (?:who|in|taking|given|assigned)|in (?:this|that|the) (?:[\w-]+ )?{STUDY_NOUN}\b|"
-    rf"(?:participants|patients|subjects|volunteers|people|women|men|children|adults) (?:who|in the|"
-    rf"taking|given|assigned|with)|it (?:also |further )?(?:found|showed|concluded|reported|included|"
+    rf"they\b|their\b|those (?:who|in|taking|given|assigned)|"
+    rf"in (?:this|that|the) (?:[\w-]+ )?{STUDY_NOUN}\b|"
+    rf"(?:participants|patients|subjects|volunteers|people|women|men|children|adults) "
+    rf"(?:who|in the|"
+    rf"taking|given|assigned|with)|"
+    rf"it (?:also |further )?(?:found|showed|concluded|reported|included|"
     rf"examined|compared|was (?:published|funded|conducted|carried))|"
-    rf"(?:however|moreover|furthermore|in addition|additionally|overall|in total|on average|by contrast|"
+    rf"(?:however|moreover|furthermore|in addition|additionally|overall|in total|on average|"
+    rf"by contrast|"
     rf"in contrast|conversely|specifically|conclusions?|results|methods|importantly|notably|also|"
-    rf"after|at (?:\d|follow|baseline|the (?:start|end|beginning))|compared (?:with|to)|among (?:the|those)|"
+    rf"after|at (?:\d|follow|baseline|the (?:start|end|beginning))|"
+    rf"compared (?:with|to)|among (?:the|those)|"
     rf"[“\"]))", _I)
 BACK_TO_STUDY = re.compile(
-    rf"\b(?:the|this) (?:above|aforementioned|earlier|previous|preceding|foregoing)(?:[ -]mentioned)? "
+    rf"\b(?:the|this) (?:above|aforementioned|earlier|previous|preceding|foregoing)"
+    rf"(?:[ -]mentioned)? "
     rf"(?:[\w-]+ )?{STUDY_NOUN}\b|\b(?:the )?{STUDY_NOUN} (?:mentioned|described|discussed|cited|"
     rf"referenced) (?:above|earlier)\b", _I)
 # A result told in the past tense, right after the words that opened its study.

@@ -20,8 +20,8 @@ from . import cues
 from .passages import Unit
 from .reference_index import unique
 
-DISCUSSES: Final = 0.15        # share of sentences with a citation, below which studies are discussed
-OPENING: Final = 0.7           # share of the citing sentences that open a study, where it is discussed
+DISCUSSES: Final = 0.15        # share of citing sentences below which studies are discussed
+OPENING: Final = 0.7           # share of citing sentences that open a study, where one is discussed
 LONGEST_PENDING: Final = 10    # sentences between the words that open a study and its number
 REPEATS: Final = 0.6           # share of a summary point's long words that its heading repeats
 _LONG: Final = 4               # letters: shorter words tell nothing

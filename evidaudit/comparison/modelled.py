@@ -7,7 +7,6 @@ accuses only where it is very sure: a rule can be checked by hand, a weight less
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from ..evidence.directions import Direction, direction_of, support_of
 from ..model import Passage, Report
@@ -43,7 +42,6 @@ def read_by_model(claimed: Stated, report: Report) -> Stance | None:
     return None
 
 
-@lru_cache(maxsize=4096)
 def _named(key: str, report: Report) -> bool:
     return bool(prepare(report).frequency.get(key, 0))
 

@@ -116,7 +116,8 @@ def _names_no_outcome(found: Stated) -> bool:
 
 def same_move(claimed: Stated, found: Stated) -> bool:
     """Whether two statements tell the same direction, whatever their outcomes."""
-    if {claimed.move, found.move} <= {"up", "down"} or {claimed.move, found.move} <= {"good", "bad"}:
+    moves = {claimed.move, found.move}
+    if moves <= {"up", "down"} or moves <= {"good", "bad"}:
         return claimed.move == found.move
     one, other = polarity(claimed.outcome), polarity(found.outcome)
     if claimed.move in _OPPOSITE and found.move in _OPPOSITE and (one or claimed.move in (
@@ -198,7 +199,8 @@ def _relation(claimed: Stated, found: Stated, swapped: bool) -> str:
     return "agrees" if _good(said, sign) == _good(reported, sign) else "opposite"
 
 
-_GROWING = re.compile(r"\b(?:getting|becoming|becomes?|over time|progressive\w*|accumulating|each year|"
+_GROWING = re.compile(r"\b(?:getting|becoming|becomes?|over time|progressive\w*|accumulating|"
+                      r"each year|"
                       r"year by year|as (?:they|you|we|people) (?:age|grow))\b", re.I)
 _BETWEEN = re.compile(r"\b(?:vs\.?|versus|than)\b", re.I)
 _WITHIN = re.compile(r"\b(?:within|over time|from baseline|declin\w+|chang\w+|follow-?up)\b", re.I)

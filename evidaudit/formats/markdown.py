@@ -25,7 +25,8 @@ _NUMBERED = re.compile(r"\s*(?:\[\d{1,4}\]|\d{1,4}[.)])\s")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _COMMENT = re.compile(r"<!--[\s\S]{0,20000}?-->")
 MAX_BRACKETS: Final = 50_000   # markdown-it takes 15 microseconds for each that is never closed
-_UPDATED: Final = ("updated", "lastmod", "last_modified", "modified", "date-modified", "last-updated")
+_UPDATED: Final = ("updated", "lastmod", "last_modified", "modified", "date-modified",
+                   "last-updated")
 _PUBLISHED: Final = ("date", "published", "publishdate", "pubdate", "datepublished")
 
 

@@ -20,7 +20,7 @@ class Draft:
     value: float | None
     kind: Kind | None = None
     unit: str = ""
-    percent: bool = False          # printed as a per cent; divided by 100 where the kind says so
+    percent: bool = False  # printed as a per cent; divided by 100 where the kind says so
     ci_low: float | None = None
     ci_high: float | None = None
     ci_level: float | None = None
@@ -36,11 +36,11 @@ class Draft:
     denominator: int | None = None
     hedge: str = ""
     direction: str = ""
-    number_end: int = 0            # where the first number ends, before its brackets
+    number_end: int = 0  # where the first number ends, before its brackets
     limits: tuple[float, float] | None = None  # a bracketed range without a name
     limits_end: int = 0
     ends_at_interval: bool = False  # a confidence interval follows at once
-    named: bool = False            # its kind was printed, not inferred
+    named: bool = False  # its kind was printed, not inferred
 
     def finished(self, text: str, offset: int) -> Estimate | None:
         """The estimate, with offsets in ``text``; None where no kind was found."""
@@ -48,11 +48,27 @@ class Draft:
             return None
         start, end = self.start + offset, self.end + offset
         return Estimate(
-            kind=self.kind, value=self.value, unit=self.unit, ci_low=self.ci_low,
-            ci_high=self.ci_high, ci_level=self.ci_level, p=self.p, p_sign=self.p_sign, n=self.n,
-            group=self.group, comparator=self.comparator, outcome=self.outcome, start=start,
-            end=end, text=text[start:end], sd=self.sd, numerator=self.numerator,
-            denominator=self.denominator, hedge=self.hedge, direction=self.direction)
+            kind=self.kind,
+            value=self.value,
+            unit=self.unit,
+            ci_low=self.ci_low,
+            ci_high=self.ci_high,
+            ci_level=self.ci_level,
+            p=self.p,
+            p_sign=self.p_sign,
+            n=self.n,
+            group=self.group,
+            comparator=self.comparator,
+            outcome=self.outcome,
+            start=start,
+            end=end,
+            text=text[start:end],
+            sd=self.sd,
+            numerator=self.numerator,
+            denominator=self.denominator,
+            hedge=self.hedge,
+            direction=self.direction,
+        )
 
 
 _LETTERS = re.compile(r"[a-z]+")
@@ -92,8 +108,9 @@ class Stretch:
     def blank(self, asides: Iterable[Placed]) -> None:
         """Put spaces for what has been read and joined, so that words on both sides meet."""
         for aside in asides:
-            self.low = (self.low[:aside.start] + " " * (aside.end - aside.start)
-                        + self.low[aside.end:])
+            self.low = (
+                self.low[: aside.start] + " " * (aside.end - aside.start) + self.low[aside.end :]
+            )
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether none of the characters was read before."""

@@ -31,7 +31,9 @@ def test_S1_the_founding_case_converts_to_its_printed_digits() -> None:
     assert algebra.risk_difference_from_nnt(7) == pytest.approx(1 / 7)
 
 
-@pytest.mark.parametrize(("ratio", "percent"), [(0.78, -22), (1.42, 42), (2, 100), (1, 0), (0.5, -50)])
+@pytest.mark.parametrize(
+    ("ratio", "percent"), [(0.78, -22), (1.42, 42), (2, 100), (1, 0), (0.5, -50)]
+)
 def test_S1_a_ratio_is_its_per_cent_change(ratio: float, percent: float) -> None:
     """0.78 is 22 % less, 2 is 100 % more."""
     assert algebra.percent_change_from_ratio(ratio) == pytest.approx(percent)
@@ -49,12 +51,15 @@ def test_S1_contrasts_of_two_risks_agree_with_each_other(treated: float, compara
     """Risk ratio, odds ratio and difference of the same two risks convert into one another."""
     ratio = algebra.risk_ratio(treated, comparator)
     assert algebra.risk_ratio_from_odds_ratio(
-        algebra.odds_ratio(treated, comparator), comparator) == pytest.approx(ratio)
-    assert algebra.risk_difference_from_ratio(
-        ratio * (1 - 1e-12), comparator) == pytest.approx(treated - comparator, abs=1e-9)
+        algebra.odds_ratio(treated, comparator), comparator
+    ) == pytest.approx(ratio)
+    assert algebra.risk_difference_from_ratio(ratio * (1 - 1e-12), comparator) == pytest.approx(
+        treated - comparator, abs=1e-9
+    )
     assert algebra.risk(algebra.odds(treated)) == pytest.approx(treated)
     assert algebra.odds_ratio_from_risk_ratio(ratio, comparator) == pytest.approx(
-        algebra.odds_ratio(treated, comparator), rel=1e-6)
+        algebra.odds_ratio(treated, comparator), rel=1e-6
+    )
 
 
 def test_S1_interval_standard_error_and_p_agree() -> None:
@@ -65,13 +70,21 @@ def test_S1_interval_standard_error_and_p_agree() -> None:
     assert algebra.p_from_interval(2, 1, 4, ratio=True) == pytest.approx(0.05, abs=1e-3)
 
 
-@pytest.mark.parametrize("broken", [
-    lambda: algebra.number_needed_to_treat(0), lambda: algebra.risk_difference_from_nnt(0.5),
-    lambda: algebra.percent_change_from_ratio(-1), lambda: algebra.proportion_from_counts(5, 3),
-    lambda: algebra.odds(1), lambda: algebra.risk_ratio(0.5, 0), lambda: algebra.standard_error(2, 1),
-    lambda: algebra.standard_error(-1, 1, ratio=True), lambda: algebra.z_of_level(100),
-    lambda: algebra.ratio_from_percent_change(-101),
-])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        lambda: algebra.number_needed_to_treat(0),
+        lambda: algebra.risk_difference_from_nnt(0.5),
+        lambda: algebra.percent_change_from_ratio(-1),
+        lambda: algebra.proportion_from_counts(5, 3),
+        lambda: algebra.odds(1),
+        lambda: algebra.risk_ratio(0.5, 0),
+        lambda: algebra.standard_error(2, 1),
+        lambda: algebra.standard_error(-1, 1, ratio=True),
+        lambda: algebra.z_of_level(100),
+        lambda: algebra.ratio_from_percent_change(-101),
+    ],
+)
 def test_S1_outside_its_domain_a_conversion_refuses(broken: object) -> None:
     """No number is made up where none is defined."""
     with pytest.raises(ValueError):
@@ -93,12 +106,24 @@ IMPOSSIBLE = [
     ("HR 0.87 (95% CI 0.97 to 0.78)", "limits-reversed"),
 ]
 POSSIBLE = [
-    "HR 0.87 (95% CI 0.78 to 0.97; P = .01)", "RD 0.14 (95% CI 0.06–0.22)", "43/120 (35.8%)", "43/120 (36%)",
-    "43 of 120 (35%)", "1/3 (33%)", "mean difference -4.2 (95% CI -8.0 to -0.4)",
-    "reduced by 4.2 mm (95% CI -8.0 to -0.4)", "HR 0.78 (95% CI 0.78 to 0.97)", "OR 1.0 (95% CI 0.9 to 1.1; P = .95)",
-    "OR 1.2 (95% CI 1.0 to 1.4; P = 0.06)", "OR 1.2 (95% CI 1.0 to 1.4; P = 0.04)", "NNT 7.1 (95% CI 4.5 to 17)",
-    "HR 0.70 (90% CI 0.50 to 0.98; P = .08)", "a 110% increase", "mean difference -4.2 (95% CI -0.4 to -8.0)",
-    "an increase of 250%", "RR 1.1 (95% CI 0.98 to 1.2; P for interaction = .03)",
+    "HR 0.87 (95% CI 0.78 to 0.97; P = .01)",
+    "RD 0.14 (95% CI 0.06–0.22)",
+    "43/120 (35.8%)",
+    "43/120 (36%)",
+    "43 of 120 (35%)",
+    "1/3 (33%)",
+    "mean difference -4.2 (95% CI -8.0 to -0.4)",
+    "reduced by 4.2 mm (95% CI -8.0 to -0.4)",
+    "HR 0.78 (95% CI 0.78 to 0.97)",
+    "OR 1.0 (95% CI 0.9 to 1.1; P = .95)",
+    "OR 1.2 (95% CI 1.0 to 1.4; P = 0.06)",
+    "OR 1.2 (95% CI 1.0 to 1.4; P = 0.04)",
+    "NNT 7.1 (95% CI 4.5 to 17)",
+    "HR 0.70 (90% CI 0.50 to 0.98; P = .08)",
+    "a 110% increase",
+    "mean difference -4.2 (95% CI -0.4 to -8.0)",
+    "an increase of 250%",
+    "RR 1.1 (95% CI 0.98 to 1.2; P for interaction = .03)",
 ]
 
 
@@ -117,11 +142,20 @@ def test_rounding_and_honest_notation_are_never_called_impossible(text: str) -> 
 
 
 SIGNIFICANCE = [
-    ("HR 0.87 (95% CI 0.78 to 0.97)", True), ("HR 0.87 (95% CI 0.70 to 1.07)", False),
-    ("RD 0.14 (95% CI 0.06–0.22)", True), ("RD 0.14 (95% CI -0.06 to 0.22)", False), ("RR 1.5, p < 0.001", True),
-    ("RR 1.5, p = 0.2", False), ("RR 1.5, p < 0.1", None), ("RR 1.5, P > .05", False), ("RR 1.5, P=NS", False),
-    ("RR 1.5", None), ("HR 0.9 (90% CI 0.80 to 0.97)", None), ("HR 0.9 (90% CI 0.80 to 1.07)", False),
-    ("RR 1.5 (95% CI 1.00 to 2.2)", False), ("58% vs 44% (P = .01)", True),
+    ("HR 0.87 (95% CI 0.78 to 0.97)", True),
+    ("HR 0.87 (95% CI 0.70 to 1.07)", False),
+    ("RD 0.14 (95% CI 0.06–0.22)", True),
+    ("RD 0.14 (95% CI -0.06 to 0.22)", False),
+    ("RR 1.5, p < 0.001", True),
+    ("RR 1.5, p = 0.2", False),
+    ("RR 1.5, p < 0.1", None),
+    ("RR 1.5, P > .05", False),
+    ("RR 1.5, P=NS", False),
+    ("RR 1.5", None),
+    ("HR 0.9 (90% CI 0.80 to 0.97)", None),
+    ("HR 0.9 (90% CI 0.80 to 1.07)", False),
+    ("RR 1.5 (95% CI 1.00 to 2.2)", False),
+    ("58% vs 44% (P = .01)", True),
 ]
 
 

@@ -8,9 +8,35 @@ import pytest
 
 from evidaudit.statistics import extract_statistics
 
-HOSTILE = ["1234567890", "1 2 3 ", " ", "((((", "1 in ", "95% CI ", "p < ", "50% ", "1/2/", "- -", "one two three ",
-           "a", "\n", ". ", "1 ± ", "(1) [2] ", "hazard ratio ", "1.5 and ", "1,234,567,", "10 of 20 of ",
-           "in the group ", "reduced by ", "12% in the A group and ", "95% CI 1-", "aged 4 ", "\u2009", "1\u2009234 "]
+HOSTILE = [
+    "1234567890",
+    "1 2 3 ",
+    " ",
+    "((((",
+    "1 in ",
+    "95% CI ",
+    "p < ",
+    "50% ",
+    "1/2/",
+    "- -",
+    "one two three ",
+    "a",
+    "\n",
+    ". ",
+    "1 ± ",
+    "(1) [2] ",
+    "hazard ratio ",
+    "1.5 and ",
+    "1,234,567,",
+    "10 of 20 of ",
+    "in the group ",
+    "reduced by ",
+    "12% in the A group and ",
+    "95% CI 1-",
+    "aged 4 ",
+    "\u2009",
+    "1\u2009234 ",
+]
 
 
 def _seconds(text: str) -> float:

@@ -8,10 +8,10 @@ from typing import Any
 
 from evidaudit import csl
 
-from .features import CLASS, word_class, words_of
 from .identifiers import PLACEHOLDERS
 from .mending import mend
 from .names import Name, label_names, names_from_labels
+from .shapes import CLASS, word_class, words_of
 from .tokens import Words, split_words
 
 Span = tuple[int, int]

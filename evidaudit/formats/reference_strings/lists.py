@@ -140,7 +140,8 @@ def numbered_starts(lines: list[Line]) -> list[tuple[int, str, int]]:
             first = not run and (len(lines) <= 3 or number <= 300)
             near = bool(run) and last < number <= last + 3
             far = bool(run) and dress != "bare" and last < number <= last + 200
-            if own == dress and (first or near or (far and _plain_start(lines, index))):
+            again = bool(run) and number in (1, last)  # a second list, or a slip
+            if own == dress and (first or near or ((far or again) and _plain_start(lines, index))):
                 run.append((index, str(number), width))
                 last = number
         if len(run) > len(best):

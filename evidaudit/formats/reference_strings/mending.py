@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .features import CLASS, word_class, words_of
 from .names import GROUP
+from .shapes import CLASS, word_class, words_of
 from .tokens import Words
 
 _EDITORS = words_of("ed eds Eds editor editors Editor Editors hrsg Hrsg Hg éd éds dir coord")

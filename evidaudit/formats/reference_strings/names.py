@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .features import words_of
+from .shapes import words_of
 from .tokens import Words
 
 Name = dict[str, str]

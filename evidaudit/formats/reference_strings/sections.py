@@ -143,7 +143,7 @@ def _sentence_like(text: str) -> bool:
 
 
 def _end_of_unnumbered(lines: list[Line], least: int) -> int:
-    begins = first_lines(lines[:4_000])
+    begins = first_lines(lines)
     starts = [i for i, begin in enumerate(begins) if begin] or [0]
     chunks = list(zip(starts, [*starts[1:], len(begins)], strict=True))
     ends = [_cut_short(lines, a, b) for a, b in chunks]
