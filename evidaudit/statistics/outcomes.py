@@ -123,7 +123,5 @@ def _find(stretch: Stretch, draft: Draft) -> re.Match[str] | None:
 
 
 def _last(pattern: re.Pattern[str], low: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(low, start, end):
-        pass
-    return found
+    found = list(pattern.finditer(low, start, end))
+    return found[-1] if found else None
