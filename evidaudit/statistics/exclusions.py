@@ -189,7 +189,11 @@ def excluded_until(stretch: Stretch, start: int, end: int) -> int:
     if _has_sign(before) and _THRESHOLD_BEFORE.search(before) and not _OF_PEOPLE.match(low, end):
         match = re.compile(r"(?:\s?(?:-|to)\s?" + NUMBER + r")?\s?" + PERCENT + "?").match(low, end)
         return match.end() if match else end
-    if word in ("per", "every") or _LEVEL_AFTER.match(low, end) or _BARE_RANGE.match(low, end):
+    if (
+        word in ("per", "every")
+        or ("%" in low[end : end + 2] and _LEVEL_AFTER.match(low, end))
+        or (low[end : end + 1] == "-" and _BARE_RANGE.match(low, end))
+    ):
         match = _BARE_RANGE.match(low, end)
         return match.end() if match else end
     if (

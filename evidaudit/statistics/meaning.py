@@ -129,24 +129,9 @@ def _number_kind(
     joined = _partner(text, draft, later)
     if (
         not draft.unit
-        and joined is not None
-        and (joined.percent or joined.kind is Kind.PROPORTION)
         and draft.sd is None
+        and _shares_percent(text, draft, previous, changing, joined)
     ):
-        draft.percent, draft.unit = True, "%"
-        percent_kind(text, draft, previous, changing)
-        return
-    if (
-        not draft.unit
-        and previous is not None
-        and previous.percent
-        and previous.kind in (kinds.ONE_GROUP_SHARES)
-        and chained(text, previous, draft)
-        and draft.sd is None
-        and "." in draft.printed
-        and "." in previous.printed
-    ):
-        draft.percent, draft.unit, draft.kind = True, "%", previous.kind
         return
     median = _is_median(text, start, draft)
     if draft.sd is not None:
@@ -173,6 +158,27 @@ def _number_kind(
         return
     if _is_result(text, draft, joined):
         draft.kind = Kind.MEDIAN if median else Kind.MEAN
+
+
+def _shares_percent(
+    text: str, draft: Draft, previous: Draft | None, changing: bool, joined: Draft | None
+) -> bool:
+    """Whether the per cent sign of a neighbour is meant here too: "22.0 and 28.9 %"."""
+    if joined is not None and (joined.percent or joined.kind is Kind.PROPORTION):
+        draft.percent, draft.unit = True, "%"
+        percent_kind(text, draft, previous, changing)
+        return True
+    if (
+        previous is not None
+        and previous.percent
+        and previous.kind in kinds.ONE_GROUP_SHARES
+        and chained(text, previous, draft)
+        and "." in draft.printed
+        and "." in previous.printed
+    ):
+        draft.percent, draft.unit, draft.kind = True, "%", previous.kind
+        return True
+    return False
 
 
 def _partner(text: str, draft: Draft, later: list[Draft]) -> Draft | None:
