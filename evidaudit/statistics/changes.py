@@ -90,7 +90,7 @@ def percent_kind(text: str, draft: Draft, previous: Draft | None, changing: bool
     points = draft.kind is Kind.RISK_DIFFERENCE
     changed = None
     if changing:
-        changed = _change(before) or _CHANGE_AFTER.match(after)
+        changed = change_before(before) or _CHANGE_AFTER.match(after)
     if changed and draft.numerator is None:
         groups = changed.groupdict()
         draft.direction = (
@@ -117,7 +117,7 @@ def percent_kind(text: str, draft: Draft, previous: Draft | None, changing: bool
     draft.kind = Kind.PROPORTION
 
 
-def _change(before: str) -> re.Match[str] | None:
+def change_before(before: str) -> re.Match[str] | None:
     """The words before the number that make it a change: "increased by", "reduction of"."""
     changed = None
     if " by " in before[-60:]:

@@ -9,7 +9,9 @@ The rules, in the order in which they are tried:
    These keep the meaning. Odds told as risk do not.
 3. *Other kind*: the digits agree, but one is a level and the other a contrast, one relative and
    the other absolute, one odds and the other risk: the message changes. ``keeps_meaning`` is
-   False and ``conversion`` names the confusion.
+   False and ``conversion`` names the confusion. Tolerated, because both readings fit the words:
+   a hazard ratio told as a risk ratio, median and mean, and a claimed change ("lowered by
+   10 mm Hg") beside either a change or a difference of means.
 4. *Other value*: one kind, ranges apart. ``near`` tells a rounding slip (one unit of the last
    printed digit, or 2 % of the value) from a different number.
 5. *Unrelated*: nothing to compare.
@@ -200,7 +202,7 @@ def _confused(claimed: Estimate, reported: Estimate) -> Agreement | None:
                 return Agreement(
                     Relation.OTHER_KIND,
                     confusion,
-                    keeps_meaning=confusion in TOLERATED,
+                    keeps_meaning=confusion in TOLERATED or _is_change(claimed, reported),
                     explanation=(
                         f"The digits agree, but the report gives a "
                         f"{kinds.name(reported.kind)} and the claim a "
@@ -208,6 +210,12 @@ def _confused(claimed: Estimate, reported: Estimate) -> Agreement | None:
                     ),
                 )
     return None
+
+
+def _is_change(claimed: Estimate, reported: Estimate) -> bool:
+    """Whether "lowered by 10 mm Hg" meets a change or a difference of means: both fit the words."""
+    means = (Kind.MEAN, Kind.MEDIAN, Kind.MEAN_DIFFERENCE)
+    return bool(claimed.direction) and claimed.kind in means and reported.kind in means
 
 
 def _digits_agree(claimed: Estimate, reported: Estimate) -> bool:

@@ -82,6 +82,9 @@ _WAS_BEFORE = re.compile(
 _MOMENT_BEFORE = re.compile(r"\b(?:at|after|within|every|past|last|next|first|until|before)\s$")
 
 
+_APART_AFTER = re.compile(r"\s(?:longer|shorter|sooner)\b(?!\sthan\s(?:or|\d))")
+
+
 def is_dose(stretch: Stretch, start: int, end: int) -> bool:
     """Whether the number is a dose or a count of doses: "20 mg daily", "12 sessions"."""
     if not DOSE.match(stretch.text, end):
@@ -103,7 +106,7 @@ def is_duration(stretch: Stretch, start: int, end: int) -> bool:
                 or (_DURATION_BEFORE.search(before) and not _context(stretch, 0, start))
             )
         )
-    if _RESULT_AFTER.match(low, match.end()):
+    if _RESULT_AFTER.match(low, match.end()) or _APART_AFTER.match(low, match.end()):
         return False
     if (_LIST_BEFORE.search(before) and low[start:end].isdigit()) or _MOMENT_BEFORE.search(before):
         return True

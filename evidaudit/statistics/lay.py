@@ -281,8 +281,13 @@ def _fraction(match: re.Match[str]) -> Draft | None:
     )
 
 
+_CLAUSE_MARK = re.compile(r"[;,.]\s")
+
+
 def _ratio(match: re.Match[str], value: float, end: int, direction: str) -> Draft:
-    window = match.string[max(0, match.start() - 50) : end + 40]
+    before = match.string[max(0, match.start() - 50) : match.start()]
+    after = match.string[end : end + 40]
+    window = _CLAUSE_MARK.split(before)[-1] + " " + _CLAUSE_MARK.split(after)[0]
     kind = Kind.RISK_RATIO
     if _RISK_BEFORE.search(window):
         kind = Kind.ODDS_RATIO

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..model import Kind
 from . import kinds
-from .changes import HEDGE, chained, percent_kind
+from .changes import HEDGE, chained, change_before, percent_kind
 from .drafts import Draft, Stretch
 from .intervals import Interval, PValue
 from .levels import TIME_UNIT
@@ -158,12 +158,20 @@ def _number_kind(
         return
     if _is_result(text, draft, joined):
         draft.kind = Kind.MEDIAN if median else Kind.MEAN
+        changed = change_before(text[max(0, start - 110) : start]) if changing else None
+        if changed and draft.unit:
+            told = changed.groupdict()
+            draft.direction = "increase" if told["up"] else "decrease" if told["down"] else ""
 
 
 def _shares_percent(
     text: str, draft: Draft, previous: Draft | None, changing: bool, joined: Draft | None
 ) -> bool:
     """Whether the per cent sign of a neighbour is meant here too: "22.0 and 28.9 %"."""
+    if joined is not None and joined.unit.startswith("per ") and joined.denominator and draft.value:
+        draft.kind, draft.unit = Kind.PROPORTION, joined.unit
+        draft.value = draft.value / joined.denominator
+        return True
     if joined is not None and (joined.percent or joined.kind is Kind.PROPORTION):
         draft.percent, draft.unit = True, "%"
         percent_kind(text, draft, previous, changing)
