@@ -37,24 +37,30 @@ def _own_unit(estimate: Estimate) -> str:
         "one in" in unit) else unit
 
 
-def plainly(estimate: Estimate) -> str:
-    """What one reported estimate means, as the end of "The study found …"."""
+def plainly(estimate: Estimate, outcome: str = "", arm: str = "", other: str = "") -> str:
+    """What one reported estimate means, as the end of "The study found …".
+
+    ``outcome``, ``arm`` and ``other`` name its parts where they are known.
+    """
+    had = f"had the outcome ({outcome})" if outcome else "had the outcome"
+    within = f"with {arm}" if arm else "in one group"
+    against = f"with {other}" if other else "in the other"
     value = estimate.value
     if value is None:
         return "a result without a number"
     if estimate.kind in _SHARES:
-        return f"a share of {_people(value)} in one group"
+        return f"that {_people(value)} {had} {within}"
     if estimate.kind is Kind.RISK_DIFFERENCE:
         more = "fewer" if value < 0 or estimate.direction == "decrease" else "more"
-        return (f"that {_digits(abs(100 * value))} {more} people in 100 had the outcome in one "
-                f"group "
-                "than in the other")
+        return (f"that {_digits(abs(100 * value))} {more} people in 100 {had} {within} than "
+                f"{against}")
     if estimate.kind is Kind.NNT:
         return f"that {_digits(abs(value))} people must be treated for one more to benefit"
     if estimate.kind in (Kind.RISK_RATIO, Kind.HAZARD_RATIO, Kind.ODDS_RATIO):
         what = {Kind.ODDS_RATIO: "odds", Kind.HAZARD_RATIO: "risk at any moment"}.get(
             estimate.kind, "risk")
-        return f"that the {what} in one group was {_digits(value)} times that in the other"
+        of = f" of {outcome}" if outcome else ""
+        return f"that the {what}{of} {within} was {_digits(value)} times that {against}"
     if estimate.kind is Kind.PERCENT_CHANGE:
         way = {"increase": "a rise", "decrease": "a fall"}.get(estimate.direction, "a change")
         return f"{way} of {_digits(abs(value))}% from a starting value"
