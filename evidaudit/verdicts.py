@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,13 @@ _CONTENT = ("QUO301", "QUO302", "QUO303", "QUO304", "QUO312")
 # That an outcome or a time is mentioned, or a date fits, confirms nothing by itself.
 _IN_PASSING = ("QUO308", "QUO309", "QUO310", "QUO314", "QUO315")
 
+# A page dated before its source is wrong in what it says of its own date; whatever else it says
+# of the source may be right.
+_DATES_ITSELF = re.compile(
+    r"\b(?:article|page|post|review|text|entry|blog|guide|last)\b.{0,40}\b(?:updated|published|reviewed|"
+    r"written|posted|revised|modified)\b|\b(?:updated|reviewed|posted|revised|modified)(?: on)?:? "
+    r"(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
+
 
 def combine(pair: Pair, findings: Sequence[Finding]) -> Verdict:
     """The verdict on ``pair``: major before minor before unsubstantiated before accurate.
@@ -28,7 +36,8 @@ def combine(pair: Pair, findings: Sequence[Finding]) -> Verdict:
     ``unsubstantiated`` needs the check claim-not-in-source; all else is ``unverifiable``.
     ``explanation`` are two sentences for a reader without statistics.
     """
-    label, deciding, codes = _judge(findings, _states_a_result(read(pair)))
+    label, deciding, codes = _judge(findings, _states_a_result(read(pair)),
+                                    bool(_DATES_ITSELF.search(pair.claim.text)))
     first = deciding[0] if deciding else None
     report = pair.report
     passage = first.passage if first else Passage("")
@@ -44,7 +53,7 @@ def recombine(verdict: Verdict, findings: Sequence[Finding]) -> Verdict:
     """``verdict`` judged anew from ``findings``, some of which a person has silenced since."""
     strict = verdict.label is not Label.ACCURATE and any(
         finding.code in _CONTENT for finding in findings)
-    label, deciding, codes = _judge(findings, strict)
+    label, deciding, codes = _judge(findings, strict, "QUO315" in verdict.codes)
     first = deciding[0] if deciding else None
     passage = first.passage if first else Passage("")
     explanation = verdict.explanation if codes == verdict.codes else (
@@ -55,11 +64,11 @@ def recombine(verdict: Verdict, findings: Sequence[Finding]) -> Verdict:
                    findings=tuple(findings))
 
 
-def _judge(findings: Sequence[Finding],
-           strict: bool) -> tuple[Label, list[Finding], tuple[str, ...]]:
+def _judge(findings: Sequence[Finding], strict: bool,
+           dates_itself: bool) -> tuple[Label, list[Finding], tuple[str, ...]]:
     own = [f for f in findings
            if not f.ignored and not f.code.startswith(_NOT_OF_THE_CLAIM)
-           and not (f.code == "QUO315" and f.severity is not Severity.MAJOR)]
+           and (f.code != "QUO315" or dates_itself)]
     errors = [f for f in own if f.outcome is Outcome.ERROR]
     missing = [f for f in errors if f.code == "QUO314"]
     wrong = [f for f in errors if f.code != "QUO314"]

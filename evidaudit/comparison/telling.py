@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from ..model import Estimate, Kind
-from ..statistics import kinds
 
 _SHARES = (Kind.PROPORTION, Kind.PREVALENCE, Kind.SENSITIVITY, Kind.SPECIFICITY)
 _PER_CENT = (Kind.PERCENT_CHANGE, Kind.HETEROGENEITY)
+
+
+_NAMES = {Kind.NNT: "number needed to treat", Kind.AUC: "area under the curve",
+          Kind.HETEROGENEITY: "I²", Kind.P_VALUE: "p", Kind.PERCENT_CHANGE: "change of"}
+
+
+def _name(kind: Kind) -> str:
+    return _NAMES.get(kind) or kind.value.replace("_", " ")
 
 
 def _digits(value: float) -> str:
@@ -16,15 +23,14 @@ def _digits(value: float) -> str:
 def in_words(estimate: Estimate) -> str:
     """One estimate as a report prints it: "risk difference 0.14 (95% CI 0.06 to 0.22)"."""
     if estimate.value is None:
-        return kinds.name(estimate.kind)
+        return _name(estimate.kind)
     if estimate.kind in _SHARES:
         number = f"{_digits(100 * estimate.value)}%"
     elif estimate.kind in _PER_CENT:
         number = f"{_digits(estimate.value)}%"
     else:
         number = f"{_digits(estimate.value)} {_own_unit(estimate)}".strip()
-    name = kinds.name(estimate.kind)
-    told = f"{name} {number}"
+    told = f"{_name(estimate.kind)} {number}"
     if estimate.ci_low is not None and estimate.ci_high is not None:
         level = _digits(estimate.ci_level or 95.0)
         told += f" ({level}% CI {_digits(estimate.ci_low)} to {_digits(estimate.ci_high)})"
