@@ -121,7 +121,8 @@ INFERRED: Final = (
                     r"(?:describe|present|report) the (?:\w+ ){0,3}(?:design|protocol) of (?:a|"
                     r"the|this)|"
                     r"trial is (?:recruiting|ongoing|under ?way)"), 1),
-    ("cohort study", _w(r"(?:were|was) followed(?:[- ]up)? (?:for|over|until|from)|during (?:a "
+    ("cohort study", _w(r"we (?:\w+ )?followed (?:\w+ )?[\d,]+|(?:were|was) followed(?:[- ]up)? "
+                        r"(?:for|over|until|from)|during (?:a "
                         r"(?:median|mean) )?follow-up of|person-years"), 1),
     ("study of medical records", _w(
         r"(?:reviewed|extracted from|review of|examined|analy[sz]ed|from) (?:the )?(?:\w+ ){0,3}"
