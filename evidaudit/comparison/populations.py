@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..evidence import population_words as words
 from ..evidence.ages import ages_told, apart
@@ -90,9 +91,15 @@ def population_differences(claim: Claim, report: Report) -> Iterator[PopulationD
         yield from _of_family(facet, claimed, reported, report)
 
 
+@lru_cache(maxsize=256)
+def _may_be_without_people(title: str, design: str, text: str) -> bool:
+    """Whether animals, bodies or cells are mentioned at all."""
+    told = f"{title} {design} {text}"
+    return any(pattern.search(told) for pattern in (words.ANIMALS, words.CADAVERS, words.CELLS))
+
+
 def _of_living_people(claim: Claim, report: Report) -> Iterator[PopulationDifference]:
-    if not any(pattern.search(f"{report.title} {report.design} {report.text}")
-               for pattern in (words.ANIMALS, words.CADAVERS, words.CELLS)):
+    if not _may_be_without_people(report.title, report.design, report.text):
         return
     design = read_design(text_of(report), report.title, report.design)
     kinds = [kind for kind in NOT_LIVING_PEOPLE if design.has(kind)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..model import Passage
 from . import population_words as words
@@ -46,6 +47,11 @@ class Ages:
 
 def ages_told(passages: Iterable[Passage]) -> Ages | None:
     """The age groups that ``passages`` tell, or None where they tell none."""
+    return _ages_told(tuple(passages))
+
+
+@lru_cache(maxsize=1024)
+def _ages_told(passages: tuple[Passage, ...]) -> Ages | None:
     groups: dict[str, Passage] = {}
     named: list[str] = []
     years: list[tuple[int, int]] = []

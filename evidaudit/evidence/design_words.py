@@ -106,6 +106,7 @@ OTHER_WORK: Final = re.compile(
 # What a text lets one infer without naming its design; the number of sentences needed.
 INFERRED: Final = (
     ("randomised trial", _w(
+        r"we (?:then |\w+ly )?(?:randomi[sz]ed|randomly (?:assigned|allocated|divided))\b|"
         r"(?:patients|participants|women|men|children|adults|subjects|individuals|people|"
         r"volunteers|"
         r"infants|students|they|who|and|were|was)\b[^.;]{0,80}\b(?:were|was)? ?(?:randomly "
