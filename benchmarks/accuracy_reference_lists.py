@@ -3,8 +3,8 @@
     python benchmarks/accuracy_reference_lists.py DATA
 
 Lists of 25 real strings (and the same with rendered styles) are laid out numbered or not, wrapped
-or not, put between prose and a footer, found and taken apart again. Both finding the list (its exact
-span) and splitting it (each entry's exact text, space apart) are counted.
+or not, put between prose and a footer, found and taken apart again. Both finding the list (its
+exact span) and splitting it (each entry's exact text, space apart) are counted.
 """
 
 from __future__ import annotations

@@ -25,7 +25,9 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from reference_styles import STYLES
 from reference_training import OTHER_FOLDS, Row, core_text, fold_of, read_rows
+from reference_works import render
 
 from evidaudit import csl
 from evidaudit.formats.reference_strings import parse_reference, tagger
@@ -33,7 +35,7 @@ from evidaudit.formats.reference_strings import parse_reference, tagger
 FIELDS = ("authors", "title", "journal", "year", "volume", "issue", "fpage", "lpage", "doi", "pmid")
 CORE_FIELDS = {"title": ("title",), "container": ("container-title", "journal"), "year": ("date",),
                "publisher": ("publisher",), "place": ("location",), "pages": ("pages",),
-               "author": ("author",)}
+               "author": ("author",), "doi": ("doi",)}
 Counts = dict[str, list[int]]  # field -> right, wrong or spurious, wrong or missed
 
 
@@ -121,6 +123,7 @@ def compare_core(counts: Counts, sequence: Any, shown: str = "") -> None:
         "year": (year[0] if year else "", str(date.year) if date else ""),
         "publisher": (squeezed(gold["publisher"]), squeezed(item.get("publisher"))),
         "place": (squeezed(gold["place"]), squeezed(item.get("publisher-place"))),
+        "doi": (csl.normalise_doi(gold["doi"]), item.get("DOI", "")),
         "pages": (squeezed(csl.normalise_pages(pages)), squeezed(item.get("page"))),
     }
     for field, (wanted, read) in pairs.items():
@@ -130,6 +133,25 @@ def compare_core(counts: Counts, sequence: Any, shown: str = "") -> None:
                   lambda text, names: all(name in text for name in names))
     if not right and shown == "core-author":
         print(f"{core_text(sequence)}\n    gold {surnames}\n    read {read_names}")
+
+
+def compare_rendered(counts: dict[str, Counts], record: Row, number: int) -> None:
+    """Adds one record, printed in one of nine styles (or as a book …), to its style's counts."""
+    pieces = render(record, number)
+    if not pieces or number % 3 == 2:
+        return
+    text = "".join(piece for piece, _ in pieces)
+    printed = {name: " ".join(piece for piece, label in pieces if label == tag).strip()
+               for name, tag in (("title", "TI"), ("journal", "CT"), ("volume", "VO"))}
+    item = parse_reference(text).item
+    own = counts.setdefault(STYLES[number // 3 % len(STYLES)].__name__.strip("_"), {})
+    count(own, "title", squeezed(printed["title"]), squeezed(item.get("title")))
+    count(own, "journal", squeezed(printed["journal"]), squeezed(item.get("container-title")))
+    count(own, "volume", re.sub(r"^vol", "", squeezed(printed["volume"])),
+          squeezed(item.get("volume")))
+    doi, pmid = csl.normalise_doi(text), re.search(r"pmid:?\s?(\d+)", text, re.IGNORECASE)
+    count(own, "doi", doi, item.get("DOI", ""))
+    count(own, "pmid", pmid[1] if pmid else "", item.get("PMID", ""))
 
 
 def f1(row: list[int]) -> float:
@@ -188,6 +210,13 @@ def main() -> int:
                 compare_core(core_counts, sequence, given.errors)
     micro = report(f"reference_strings.jsonl, {strings} strings held out by journal", counts)
     report("reference_strings_core.xml, held out", core_counts)
+    styles: dict[str, Counts] = {}
+    records = read_rows(given.data / "match_records.jsonl")
+    for number, record in enumerate(records[3::10]):  # every fifth from 0 trains the tagger
+        compare_rendered(styles, record, number)
+    for style, own in styles.items():
+        print(f"{style:12}", *(f"{name} {f1(row):.3f} ({row[0]}/{row[0] + row[2]})"
+                               for name, row in own.items()))
     print(f"\n{strings / max(seconds, 1e-9):,.0f} strings a second (of one core)")
     worst = min(f1(row) for row in counts.values() if row[0] + row[2] >= 20)
     return 0 if micro >= 0.95 and worst >= 0.90 else 1

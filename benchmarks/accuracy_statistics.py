@@ -51,8 +51,16 @@ def wilson(k: int, n: int) -> str:
 
 def parts_of(estimate: Estimate) -> list[float]:
     """Every number that the estimate tells, as printed and as kept."""
-    told = [estimate.value, estimate.ci_low, estimate.ci_high, estimate.sd, estimate.numerator,
-            estimate.denominator, estimate.n, estimate.ci_level]
+    told = [
+        estimate.value,
+        estimate.ci_low,
+        estimate.ci_high,
+        estimate.sd,
+        estimate.numerator,
+        estimate.denominator,
+        estimate.n,
+        estimate.ci_level,
+    ]
     numbers = [abs(float(value)) for value in told if value is not None]
     return numbers + [100.0 * value for value in numbers] + [1.0 / v for v in numbers if v]
 
@@ -68,8 +76,11 @@ def measure(rows: list[dict[str, Any]], *, show: bool) -> Counter[str]:
         for start, end in spans:
             for word, value in numbers_in(text, start, end):
                 near = [e for e in estimates if e.start < end and start < e.end]
-                if any(math.isclose(value, part, rel_tol=1e-6, abs_tol=1e-9)
-                       for e in near for part in parts_of(e)):
+                if any(
+                    math.isclose(value, part, rel_tol=1e-6, abs_tol=1e-9)
+                    for e in near
+                    for part in parts_of(e)
+                ):
                     score["found"] += 1
                 else:
                     score["missed"] += 1
@@ -136,8 +147,12 @@ def marked(row: dict[str, Any]) -> str:
     out, last = "", 0
     brackets = {"MEAS": "⟦⟧", "INTV": "<>", "OC": "{}"}
     for start, end, label in sorted((x[0], x[1], x[2]) for x in row["ents"]):
-        out += (row["text"][last:start] + brackets[label][0] + row["text"][start:end]
-                + brackets[label][1])
+        out += (
+            row["text"][last:start]
+            + brackets[label][0]
+            + row["text"][start:end]
+            + brackets[label][1]
+        )
         last = end
     return out + row["text"][last:]
 
@@ -146,15 +161,21 @@ def report(title: str, score: Counter[str]) -> float:
     """Prints one set; the answer is the F1 with contrasts left aside."""
     print(title)
     answer = 0.0
-    for name, false in (("strict", score["false"] + score["false contrast"]),
-                        ("contrasts left aside", score["false"])):
+    for name, false in (
+        ("strict", score["false"] + score["false contrast"]),
+        ("contrasts left aside", score["false"]),
+    ):
         found, missed = score["found"], score["missed"]
         answer = 2 * found / max(1, 2 * found + false + missed)
-        print(f"  {name}: precision {wilson(found, found + false)}  recall "
-              f"{wilson(found, found + missed)}  F1 {answer:.3f}")
+        print(
+            f"  {name}: precision {wilson(found, found + false)}  recall "
+            f"{wilson(found, found + missed)}  F1 {answer:.3f}"
+        )
     told = score["arm right"] + score["arm wrong"]
-    print(f"  arms: right {wilson(score['arm right'], told)}; not given {score['arm not given']} "
-          f"of {told + score['arm not given']}")
+    print(
+        f"  arms: right {wilson(score['arm right'], told)}; not given {score['arm not given']} "
+        f"of {told + score['arm not given']}"
+    )
     return answer
 
 
@@ -169,8 +190,10 @@ def main() -> None:
             print(f"{path.name}: not on this machine")
             continue
         rows = json.loads(path.read_text(encoding="utf-8"))
-        report(f"trial_result_spans {part}: {len(rows)} sentences",
-               measure(rows, show=options.show == part))
+        report(
+            f"trial_result_spans {part}: {len(rows)} sentences",
+            measure(rows, show=options.show == part),
+        )
 
 
 if __name__ == "__main__":

@@ -27,12 +27,30 @@ SENTENCES = (
     "Further work should ask which people gain most and how the gain can be kept over time.",
 )
 HOSTILE = {
-    "digits": "1234567890", "digits and spaces": "1 2 3 ", "spaces": " ", "open": "((((",
-    "one in": "1 in ", "interval": "95% CI ", "p": "p < ", "percent": "50% ", "slash": "1/2/",
-    "minus": "- -", "words": "one two three ", "letters": "a", "newlines": "\n", "dots": ". ",
-    "plus minus": "1 ± ", "brackets": "(1) [2] ", "names": "hazard ratio ", "and": "1.5 and ",
-    "thousands": "1,234,567,", "of": "10 of 20 of ", "groups": "in the group ", "by": "reduced by ",
-    "group list": "12% in the A group and ", "by words": "increase in the x of the y ",
+    "digits": "1234567890",
+    "digits and spaces": "1 2 3 ",
+    "spaces": " ",
+    "open": "((((",
+    "one in": "1 in ",
+    "interval": "95% CI ",
+    "p": "p < ",
+    "percent": "50% ",
+    "slash": "1/2/",
+    "minus": "- -",
+    "words": "one two three ",
+    "letters": "a",
+    "newlines": "\n",
+    "dots": ". ",
+    "plus minus": "1 ± ",
+    "brackets": "(1) [2] ",
+    "names": "hazard ratio ",
+    "and": "1.5 and ",
+    "thousands": "1,234,567,",
+    "of": "10 of 20 of ",
+    "groups": "in the group ",
+    "by": "reduced by ",
+    "group list": "12% in the A group and ",
+    "by words": "increase in the x of the y ",
 }
 
 
@@ -68,14 +86,21 @@ def main() -> None:
     text = prose(1_000_000)
     spent = seconds(text)
     found = len(extract_statistics(text))
-    print(f"prose: {len(text) / 1e6 / spent:.2f} MB/s, {found} statistics in {len(text):,} characters")
+    print(
+        f"prose: {len(text) / 1e6 / spent:.2f} MB/s, {found} statistics in {len(text):,} characters"
+    )
     if "--hostile" not in sys.argv:
         return
     for name, unit in HOSTILE.items():
-        times = [seconds((unit * (size // len(unit) + 1))[:size], 1)
-                 for size in (LARGEST // 4, LARGEST // 2, LARGEST)]
-        print(f"{name:20} " + "  ".join(f"{t:.3f} s" for t in times)
-              + f"  growth {times[1] / times[0]:.2f} {times[2] / times[1]:.2f}")
+        times = [
+            seconds((unit * (size // len(unit) + 1))[:size], 1)
+            for size in (LARGEST // 4, LARGEST // 2, LARGEST)
+        ]
+        print(
+            f"{name:20} "
+            + "  ".join(f"{t:.3f} s" for t in times)
+            + f"  growth {times[1] / times[0]:.2f} {times[2] / times[1]:.2f}"
+        )
 
 
 if __name__ == "__main__":

@@ -27,7 +27,8 @@ DIRECTIONS = {"significantly increase": "increased", "significantly increased": 
               "significantly decreased": "decreased", "no significant difference": "no difference"}
 SUPPORT = {"1": "differs", "0": "no difference", "2": "not told"}
 _CLAIM = re.compile(
-    r"(?P<a>.{1,400}?) is (?:superior|non-?inferior|equivalent|inferior)(?: or (?:other|equivalent|similar))? to "
+    r"(?P<a>.{1,400}?) is (?:superior|non-?inferior|equivalent|inferior)(?: or (?:other|"
+    r"equivalent|similar))? to "
     r"(?P<b>.{1,400}?) in terms of (?P<c>.+)", re.S)
 
 Example = tuple[dict[str, float], str, str]  # features, label, study
@@ -111,8 +112,8 @@ def main(folder: str) -> None:
     target = Path(__file__).resolve().parents[1] / "evidaudit" / "data" / "directions.json"
     about = ("Weights of a softmax regression over named features; fitted by "
              "benchmarks/fit_directions.py on Evidence Inference 2.0 and CliniFact (both MIT).")
-    target.write_text(json.dumps({"about": about, "models": models}, indent=1, sort_keys=True) + "\n",
-                      encoding="utf-8")
+    text = json.dumps({"about": about, "models": models}, indent=1, sort_keys=True)
+    target.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -15,27 +15,35 @@ from typing import Any
 Piece = tuple[str, str]
 Row = dict[str, Any]
 
-GIVEN = """James Mary Robert Patricia Wei Jing Hiroshi Yuki Ahmed Fatima Carlos Lucía Anna Lars Ingrid
-Pierre Sophie Giulia Marco Olga Ivan Priya Rahul Sarah David Emma Thomas Karen Peter Susan Michael
-Elena Jorge Marta Katrin Jan Pieter Annika Mehmet Ayşe Min-Jun Soo-Jin Jean-Pierre""".split()
-PUBLISHERS = """Springer;Elsevier;Wiley;Oxford University Press;Cambridge University Press;Routledge;
-Academic Press;McGraw-Hill;CRC Press;Sage Publications;MIT Press;Lippincott Williams & Wilkins;
+GIVEN = [
+    "James", "Mary", "Robert", "Patricia", "Wei", "Jing", "Hiroshi", "Yuki", "Ahmed",
+    "Fatima", "Carlos", "Lucía", "Anna", "Lars", "Ingrid", "Pierre", "Sophie", "Giulia",
+    "Marco", "Olga", "Ivan", "Priya", "Rahul", "Sarah", "David", "Emma", "Thomas", "Karen",
+    "Peter", "Susan", "Michael", "Elena", "Jorge", "Marta", "Katrin", "Jan", "Pieter",
+    "Annika", "Mehmet", "Ayşe", "Min-Jun", "Soo-Jin", "Jean-Pierre",
+]
+PUBLISHERS = """Springer;Elsevier;Wiley;Oxford University Press;Cambridge University Press;
+Routledge;Academic Press;McGraw-Hill;CRC Press;Sage Publications;MIT Press;
+Lippincott Williams & Wilkins;
 World Health Organization;Churchill Livingstone;Mosby;W.H. Freeman;Guilford Press;Thieme;Karger;
 Harvard University Press;American Psychiatric Publishing;National Academies Press;Sage;Humana Press;
 Blackwell Science;John Wiley & Sons;Saunders;Taylor & Francis;Erlbaum;BMJ Books""".replace(
     "\n", "").split(";")
-PLACES = """New York;London;Philadelphia;Berlin;Oxford;Cambridge, MA;Geneva;Boca Raton, FL;Amsterdam;
-Chichester;Washington, DC;Thousand Oaks, CA;Boston;Paris;Stuttgart;Basel;San Diego;Chicago;Tokyo;
+PLACES = """New York;London;Philadelphia;Berlin;Oxford;Cambridge, MA;Geneva;Boca Raton, FL;
+Amsterdam;Chichester;Washington, DC;Thousand Oaks, CA;Boston;Paris;Stuttgart;Basel;San Diego;
+Chicago;Tokyo;
 Heidelberg;Hoboken, NJ;Edinburgh;St. Louis, MO;Baltimore;Milano;Madrid;Cambridge, UK;Toronto;Sydney;
 New Delhi""".replace("\n", "").split(";")
-GROUPS = """World Health Organization;American Diabetes Association;National Institute for Health and
- Care Excellence;Centers for Disease Control and Prevention;GRADE Working Group;European Medicines
+GROUPS = """World Health Organization;American Diabetes Association;
+National Institute for Health and Care Excellence;Centers for Disease Control and Prevention;
+GRADE Working Group;European Medicines
  Agency;UK Prospective Diabetes Study (UKPDS) Group;Food and Drug Administration;International
  Diabetes Federation;Ministry of Health;Australian Bureau of Statistics;ARDS Network;
 The CONSORT Group;American Psychiatric Association;OECD;European Society of Cardiology;NICE;
 R Core Team;Cochrane Collaboration;Institute of Medicine""".replace("\n", "").split(";")
 STUDY_GROUPS = """SMILE Study Group;TORPEDO Investigators;Northern Hip Trial Group;LUNA Trialists;
-European Working Group on Gait;Committee on Child Health;BREATHE-2 Study Investigators;GAIT 2019 Joint Diseases Collaborators;
+European Working Group on Gait;Committee on Child Health;BREATHE-2 Study Investigators;
+GAIT 2019 Joint Diseases Collaborators;
 PREVENT-2020 Collaborative Group;EXACT (Exercise and Ageing) Trial Team;
 Nordic Kidney Consortium;Practice Guidelines Committee of the Hepatology Society""".replace(
     "\n", "").split(";")
@@ -45,9 +53,11 @@ Medical Imaging;Operating Systems;Sports Medicine""".replace("\n", "").split(";"
 UNIVERSITIES = """Stanford University;University of Leeds;Technische Universität München;MIT;
 Université de Montréal;University of Texas at Austin;Uppsala University;Kyoto University""".replace(
     "\n", "").split(";")
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-LONG_MONTHS = ("January February March April May June July August September October November "
-               "December").split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+LONG_MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+]
 DASHES = ("-", "–", "–", "-", " - ")
 
 
@@ -63,8 +73,8 @@ class Style:
         self.record = record
         self.chance = chance
         capitals = self.chance.random() < 0.04
-        self.names = [(family.upper() if capitals else family, "".join(initials_of(given))) for family, given in
-                      record["authors"] if family and given][:60]
+        self.names = [(family.upper() if capitals else family, "".join(initials_of(given)))
+                      for family, given in record["authors"] if family and given][:60]
 
     def authors(self, form: Callable[[str, str, int], list[Piece]], separator: str, joiner: str,
                 limit: int, tail: str = "et al.") -> list[Piece]:
@@ -161,7 +171,8 @@ class Style:
         return volume, issue.strip("()")
 
     def tail(self, doi_forms: tuple[str, ...] = ("doi:{}", "doi: {}", "https://doi.org/{}",
-                                                  "DOI: {}", "http://dx.doi.org/{}")) -> list[Piece]:
+                                                  "DOI: {}", "http://dx.doi.org/{}")
+             ) -> list[Piece]:
         """Identifiers and notes that lists print after the pages."""
         pieces: list[Piece] = []
         chance = self.chance
@@ -310,154 +321,4 @@ def _acs(s: Style) -> list[Piece]:
     return [*out, (", ", "OT"), *s.pages(), (".", "OT"), *s.tail()]
 
 
-def _book(s: Style) -> list[Piece]:
-    year, publisher = str(s.record["year"]), s.chance.choice(PUBLISHERS)
-    place = s.chance.choice(PLACES)
-    edition = s.chance.choice(("", "", ". 2nd ed", " (3rd ed.)", ". 5th edition"))
-    title = s.title().split(":")[0]
-    kind = s.chance.randrange(4)
-    if kind == 0:
-        out = s.authors(s.surname_initials, ", ", ", ", 6)
-        return [*out, (". ", "OT"), (title, "TI"), (edition + ". ", "OT"), (place, "PL"),
-                (": ", "OT"), (publisher, "PB"), (s.chance.choice(("; ", ", ")), "OT"),
-                (year, "YR"), (".", "OT"), *s.tail()]
-    if kind == 1:
-        out = s.authors(s.surname_dotted, ", ", ", & ", 6)
-        return [*out, (" (", "OT"), (year, "YR"), ("). ", "OT"), (title, "TI"),
-                (edition + ". ", "OT"), *s.chance.choice(([(place, "PL"), (": ", "OT")], [])),
-                (publisher, "PB"), (".", "OT"), *s.tail()]
-    out = s.authors(s.full_first_reversed if kind == 2 else s.initials_surname, ", ", ", and ", 3)
-    if kind == 2:
-        return [*out, (". ", "OT"), (title, "TI"), (". ", "OT"), (place, "PL"), (": ", "OT"),
-                (publisher, "PB"), (", ", "OT"), (year, "YR"), (".", "OT")]
-    return [*out, (", ", "OT"), (title, "TI"), (edition.strip(".") + ". ", "OT"), (place, "PL"),
-            (": ", "OT"), (publisher, "PB"), (", ", "OT"), (year, "YR"), (".", "OT")]
-
-
-def _chapter(s: Style) -> list[Piece]:
-    year, publisher = str(s.record["year"]), s.chance.choice(PUBLISHERS)
-    place = s.chance.choice(PLACES)
-    book = s.chance.choice(("Handbook of {}", "{}: Principles and Practice", "Advances in {}",
-                            "The {} Handbook", "Textbook of {}", "{}")).format(
-        str(s.record["title"]).split(":")[0].rstrip(".").title()[:60].strip())
-    cut = max(len(s.names) // 2, 1)
-    writers, editors = s.names[:cut][:5], s.names[cut:][:3] or [("Moreau", "PL")]
-    s.names = writers
-    kind = s.chance.randrange(4)
-    if kind == 0:
-        eds = ", ".join(f"{family} {initials}" for family, initials in editors)
-        return [*s.authors(s.surname_initials, ", ", ", ", 6), (". ", "OT"), (s.title(), "TI"),
-                (". In: ", "OT"), (eds, "ED"), (", ", "OT"),
-                (s.chance.choice(("editors", "eds", "editor", "eds.")), "ED"), (". ", "OT"),
-                (book, "CT"), (". ", "OT"), (place, "PL"), (": ", "OT"), (publisher, "PB"),
-                (s.chance.choice(("; ", ", ")), "OT"), (year, "YR"),
-                (s.chance.choice((". p. ", ":", ". pp. ", ", ")), "PG"), *s.pages(), (".", "OT")]
-    if kind == 1:
-        eds = " & ".join(" ".join(f"{c}." for c in initials) + " " + family
-                         for family, initials in editors)
-        return [*s.authors(s.surname_dotted, ", ", ", & ", 6), (" (", "OT"), (year, "YR"),
-                ("). ", "OT"), (s.title(), "TI"), (". In ", "OT"), (eds, "ED"), (" (", "OT"),
-                ("Eds.", "ED"), ("), ", "OT"), (book, "CT"), (" (pp. ", "PG"), *s.pages(),
-                ("). ", "OT"), *s.chance.choice(([(place, "PL"), (": ", "OT")], [])),
-                (publisher, "PB"), (".", "OT"), *s.tail()]
-    eds = " and ".join(f"{s.given(family, initials)} {family}" for family, initials in editors)
-    if kind == 2:
-        return [*s.authors(s.full_first_reversed, ", ", ", and ", 4), (". “", "OT"),
-                (s.title(), "TI"), (".” In ", "OT"), (book, "CT"), (", ", "OT"),
-                ("edited by ", "ED"), (eds, "ED"), (", ", "OT"), *s.pages(), (". ", "OT"),
-                (place, "PL"), (": ", "OT"), (publisher, "PB"), (", ", "OT"), (year, "YR"),
-                (".", "OT")]
-    return [*s.authors(s.initials_surname, ", ", " and ", 4), (", “", "OT"), (s.title(), "TI"),
-            (",” in ", "OT"), (book, "CT"), (", ", "OT"), (eds, "ED"), (", ", "OT"),
-            ("Eds.", "ED"), (", ", "OT"), (place, "PL"), (": ", "OT"), (publisher, "PB"),
-            (", ", "OT"), (year, "YR"), (", pp. ", "PG"), *s.pages(), (".", "OT")]
-
-
-def _conference(s: Style) -> list[Piece]:
-    year, topic = str(s.record["year"]), s.chance.choice(TOPICS)
-    number = s.chance.randint(2, 39)
-    meeting = s.chance.choice((
-        f"Proceedings of the {number}th International Conference on {topic}",
-        f"Proc. {number}th Annual Symposium on {topic}", f"{year} IEEE Workshop on {topic}",
-        f"Proceedings of the International Conference on {topic} (IC{topic[:2].upper()} '{year[2:]})",
-        f"International Congress of {topic}", f"Advances in {topic}"))
-    place = s.chance.choice(PLACES)
-    kind = s.chance.randrange(3)
-    if kind == 0:
-        return [*s.authors(s.initials_surname, ", ", ", and ", 6), (", “", "OT"), (s.title(), "TI"),
-                (",” in ", "OT"), (meeting, "CT"), *s.chance.choice(([(", ", "OT"), (place, "PL")],
-                                                                     [])),
-                (", ", "OT"), (year, "YR"), (", pp. ", "PG"), *s.pages(), (".", "OT"), *s.tail()]
-    if kind == 1:
-        return [*s.authors(s.full, ", ", " and ", 6), (". ", "OT"), (s.title(), "TI"),
-                (s.chance.choice((". In ", ". In: ")), "OT"), (meeting, "CT"), (", pages ", "PG"),
-                *s.pages(), *s.chance.choice(([(", ", "OT"), (place, "PL")], [])), (", ", "OT"),
-                (s.chance.choice(("", s.chance.choice(LONG_MONTHS) + " ")) + year, "YR"),
-                (". ", "OT"), (s.chance.choice(("", "ACM", "IEEE", "Springer")), "PB"), (".", "OT")]
-    return [*s.authors(s.surname_dotted, ", ", ", and ", 6), (s.chance.choice((" (", ", ")), "OT"),
-            (year, "YR"), (s.chance.choice(("). ", "), ")), "OT"), (s.title(), "TI"), (". In ", "OT"),
-            (meeting, "CT"), (s.chance.choice((" (pp. ", ", ")), "PG"), *s.pages(), ("). ", "OT"),
-            (place, "PL"), (".", "OT")]
-
-
-def _note(s: Style) -> list[Piece]:
-    """A footnote-style book, thesis or report: names in reading order, commas between parts."""
-    year, place = str(s.record["year"]), s.chance.choice(PLACES)
-    title = s.title().split(":")[0]
-    out = s.authors(s.full, ", ", " and ", 3)
-    kind = s.chance.randrange(4)
-    if kind == 0:
-        return [*out, (", ", "OT"), (title, "TI"), (" (", "OT"), (place, "PL"), (": ", "OT"),
-                (s.chance.choice(PUBLISHERS), "PB"), (", ", "OT"), (year, "YR"),
-                (s.chance.choice(("), ", "), pp. ", ") p. ")), "PG"), *s.pages(), (".", "OT")]
-    if kind == 1:
-        degree = s.chance.choice(("PhD thesis", "Doctoral dissertation", "Master's thesis",
-                                  "[dissertation]", "Ph.D. dissertation"))
-        return [*out, (". ", "OT"), (title, "TI"), (". ", "OT"), (degree, "OT"), (", ", "OT"),
-                (s.chance.choice(UNIVERSITIES), "PB"),
-                *s.chance.choice(([(", ", "OT"), (place, "PL")], [])),
-                (", ", "OT"), (year, "YR"), (".", "OT"), *s.tail()]
-    if kind == 2:
-        report = s.chance.choice(("Technical Report", "Tech. Rep.", "Working Paper No.")) + (
-            f" {s.chance.choice(('TR', 'CS', ''))}-{s.chance.randint(1, 999)}")
-        return [*out, (". ", "OT"), (title, "TI"), (". ", "OT"), (report, "OT"), (", ", "OT"),
-                (s.chance.choice(UNIVERSITIES), "PB"), (", ", "OT"),
-                (s.chance.choice(("", "May ", "October ")) + year, "YR"), (".", "OT")]
-    quote = s.chance.choice((("‘", "’, "), ("“", ",” "), ("«", "», ")))
-    return [*out, (", " + quote[0], "OT"), (s.title(), "TI"), (quote[1], "OT"),
-            (s.record["journal"], "CT"), (s.chance.choice((", ", " ")), "OT"),
-            (str(s.record["volume"] or 3), "VO"), (" (", "OT"), (year, "YR"),
-            (s.chance.choice(("), ", "), pp. ", "): ")), "PG"), *s.pages(), (".", "OT")]
-
-
-def _web(s: Style) -> list[Piece]:
-    group, year = s.chance.choice(GROUPS), str(s.record["year"])
-    title = s.title().split(":")[0]
-    url = f"https://www.example.org/{s.chance.randint(1, 9999)}/page.html"
-    seen = s.chance.choice((" Accessed ", " [accessed ", " (accessed ", " Cited "))
-    day = f"{s.chance.choice(LONG_MONTHS)} {s.chance.randint(1, 28)}, 20{s.chance.randint(5, 25):02}"
-    if s.chance.random() < 0.2:
-        return [(title, "TI"), (". (", "OT"), (s.chance.choice(("n.d.", year)), "YR"), ("). ", "OT"),
-                (group, "CT"), (". Retrieved " + day + ", from " + url, "OT")]
-    if s.chance.random() < 0.5:
-        return [(group, "AL"), (". ", "OT"), (title, "TI"), (". ", "OT"),
-                *s.chance.choice(([(s.chance.choice(PLACES), "PL"), (": ", "OT"), (group, "PB"),
-                                   ("; ", "OT")], [])),
-                (year, "YR"), (s.chance.choice((". Available from: ", ". ")) + url + ".", "OT"),
-                (seen + day + ".", "OT")]
-    return [(group, "AL"), (" (", "OT"), (year, "YR"), ("). ", "OT"), (title, "TI"),
-            (s.chance.choice((". Retrieved from ", ". ", " [Online]. Available: ")) + url, "OT")]
-
-
 STYLES = (_vancouver, _vancouver, _apa, _harvard, _mla, _chicago, _nature, _ieee, _acs)
-OTHERS = (_book, _chapter, _chapter, _web, _conference, _note)
-
-
-def render(record: Row, number: int) -> list[Piece] | None:
-    """The pieces of ``record`` in a style chosen by ``number``; None for an unfit record."""
-    if not record["title"] or not record["journal"] or not record["year"]:
-        return None
-    style = Style(dict(record), random.Random(number))
-    forms = OTHERS if number % 3 == 2 else STYLES
-    form = forms[(number // 3) % len(forms)]
-    return form(style)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
-from reference_styles import render
+from reference_works import render
 
 from evidaudit.formats.reference_strings.cleaning import clean, without_link_tails
 from evidaudit.formats.reference_strings.identifiers import PLACEHOLDERS, take_identifiers
@@ -102,7 +102,8 @@ class Alignment:
         if 0 <= start < cue and set(labels[start:cue + 1]) <= {"OT", "AF", "AG", "AJ"}:
             labels[start + 1:cue + 1] = ["ED"] * (cue - start)
         for i in range(1, len(labels)):
-            if labels[i] == labels[i - 1] == "OT" and gaps[i].startswith(":") and "CT" in labels[:i]:
+            if labels[i] == labels[i - 1] == "OT" and gaps[i].startswith(":") \
+                    and "CT" in labels[:i]:
                 left, right = i, i
                 while left and labels[left - 1] == "OT" and "." not in gaps[left]:
                     left -= 1

@@ -32,6 +32,7 @@ _SMALL_WORDS = frozenset((
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,120}[)\]]")
 _WORD = re.compile(r"[^\W_]+")
 _SUBTITLE = re.compile(r"\s?[:;=|]\s|\s[-–—]\s|\.\s(?=official\b|an? )", re.IGNORECASE)
+_MEDLINE_SUBTITLE = re.compile(r"\s[:=]\s|;\s")  # "Pain : the journal of …"
 _OUR = re.compile(r"(?<=[a-z]{2})our")
 _VOWELS = frozenset("aeiouy")
 
@@ -90,7 +91,8 @@ def _forms(name: str) -> tuple[tuple[str, ...], ...]:
     """The words of ``name``, and of what stands before its subtitle."""
     forms = [container_words(name)]
     head = container_words(_SUBTITLE.split(name[:MAX_NAME], maxsplit=1)[0])
-    if len(head) >= 2:
+    if len(head) >= 2 or (len(head) == 1 and (
+            _MEDLINE_SUBTITLE.search(name[:MAX_NAME]) or is_acronym(head, forms[0][1:]))):
         forms.append(head)
     first, *rest = forms[0] or ("",)
     # "JPEN J Parenter Enteral Nutr", "MMWR Morb Mortal Wkly Rep": the acronym may be left out

@@ -136,7 +136,7 @@ def explain_verdict(verdict: Verdict, resolution: Resolution | None = None) -> s
         note = f"silenced: {finding.ignored}" if finding.ignored else ""
         lines.append(_line("differs", finding.message, note or (
             finding.code if len(errors) > 1 else "")))
-    if verdict.explanation:
+    if verdict.explanation and verdict.explanation not in {f.message for f in errors}:
         lines.append(_line("why", verdict.explanation))
     asked = resolution.asked if resolution else verdict.asked
     read = verdict.basis or "no text of the study was read"

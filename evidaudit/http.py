@@ -97,8 +97,10 @@ class _GuardedStream(httpcore2.NetworkStream):
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         data = self._stream.read(max_bytes, self._left(timeout))
         clock = self._clock
+        if not clock.received:
+            clock.started = time.monotonic()
         clock.received += len(data)
-        elapsed = time.monotonic() - clock.started
+        elapsed = time.monotonic() - clock.started  # since the first byte
         if data and elapsed > clock.patience \
                 and clock.received < elapsed * limits.MIN_BYTES_PER_SECOND:
             raise httpcore2.ReadTimeout("the answer only drips")

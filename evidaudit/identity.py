@@ -35,8 +35,16 @@ def identify(printed: Sequence[Reference], library: Sequence[Reference],
             name += "'"
         taken.add(name)
         names[reference.id] = name
-        entries.append(replace(twin, id=name) if twin else replace(reference, id=name))
+        entries.append(replace(_to_resolve(reference, twin), id=name))
     return names, entries
+
+
+def _to_resolve(printed: Reference, twin: Reference | None) -> Reference:
+    """The entry whose questions are put: the bibliography's, unless the article prints a DOI.
+
+    A printed DOI is looked up as printed, so that one that leads to another work is seen.
+    """
+    return printed if twin is None or csl.normalise_doi(printed.DOI) else twin
 
 
 def record_of(entry: Reference) -> Record:

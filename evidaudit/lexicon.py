@@ -17,7 +17,6 @@ from typing import Any
 from .prose import stem, words_with_offsets
 
 
-
 @dataclass(frozen=True, slots=True)
 class Term:
     """One comparable term: ``key`` is a stem or a concept's name, with its place in the text."""

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sentencex import get_sentence_boundaries
+from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
 
 # A sentence that ends with one of these was cut too early: the next one belongs to it.
 _CUT_TOO_EARLY = re.compile(
-    r"(?:\b(?:et al|al|Fig|Figs|Suppl|ref|refs|vs|No|Dr|Drs|Prof|St|Mr|Mrs|Ms|approx|resp|cf|e\.g|i\.e|"
+    r"(?:\b(?:et al|al|Fig|Figs|Suppl|ref|refs|vs|No|Dr|Drs|Prof|St|Mr|Mrs|Ms|approx|resp|cf|"
+    r"e\.g|i\.e|"
     r"ca|Eq|Vol|Ed|Eds|eds|Ref|Refs|Tab|pp|p)\.|[\[(=<>≤≥,;:–])$"
 )
+LONGEST_PIECE = 6_000  # characters: about ten times the longest paragraph of a journal article
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,·]\d+)*", re.UNICODE)
 
 
@@ -36,9 +38,25 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
         stripped = line.strip()
         if stripped:
             start = position + (len(line) - len(line.lstrip()))
-            spans.append((start, start + len(stripped)))
+            spans.extend(_pieces(text, start, start + len(stripped)))
         position += len(line)
     return spans
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """``start`` to ``end`` in pieces of at most LONGEST_PIECE, cut after a full stop or a space.
+
+    sentencex takes quadratic time over quotation marks that are never closed.
+    """
+    pieces = []
+    while end - start > LONGEST_PIECE:
+        cut = max(text.rfind(". ", start + LONGEST_PIECE // 2, start + LONGEST_PIECE) + 1,
+                  text.rfind(" ", start + 1, start + LONGEST_PIECE) if text.rfind(
+                      ". ", start + LONGEST_PIECE // 2, start + LONGEST_PIECE) < 0 else 0)
+        cut = cut if cut > start else start + LONGEST_PIECE
+        pieces.append((start, cut))
+        start = cut
+    return [*pieces, (start, end)]
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,7 @@ from typing import Any
 
 from . import limits
 from .cache import SourceAnswer
-from .csl import family_names, normalise_doi
+from .csl import family_names, normalise_doi, normalise_title
 from .http import Bounds
 from .matching import Decision, LocalIndex, decide
 from .model import Answer, Asked, Record, Reference, Resolution, Status
@@ -27,6 +27,9 @@ from .sources.records import merge_notices, record_from_crossref, record_from_da
 from .sources.retraction_watch import RetractionWatch
 from .sources.services import SEARCH, DoiAnswer, Services
 from .sources.snapshot import Snapshot, read_snapshot
+
+# A search for these finds something in any collection of works.
+COMMON_WORDS = "a study of the effects in patients with and on for analysis"
 
 Progress = Callable[[int, int], None]
 
@@ -114,6 +117,7 @@ class _Run:
         found = self._search(searching)
         resolutions = [self._settle(case, found.get(case.query)) if case.needs_search
                        else self._by_doi_alone(case) for case in self._cases]
+        resolutions = self._with_controlled_negatives(searching, resolutions)
         resolutions = self._with_fresh_status(resolutions)
         resolutions = self._with_retraction_watch(resolutions)
         self._count.finish()
@@ -182,6 +186,47 @@ class _Run:
             case.asked.append(Asked(snapshot.NAME, Answer.FOUND, self._bundled.compiled))
         return self._resolution(case, decision, tuple(candidates))
 
+    def _with_controlled_negatives(self, searching: Sequence[_Case],
+                                   resolutions: list[Resolution]) -> list[Resolution]:
+        """``resolutions``, their "no match" kept only where the search is known to find works.
+
+        A search that answers every question with nothing, or always with the same, looks like a
+        negative. As in a laboratory, a negative counts beside a positive control: a work found by
+        search in this run or, once a run, a question whose answer is known.
+        """
+        searched = {case.reference.id for case in searching}
+        by_search = [r for r in resolutions if r.reference_id in searched]
+        if not any(r.status is Status.NO_MATCH for r in by_search) or any(
+                r.status is Status.MATCHED and r.source == crossref.NAME for r in by_search):
+            return resolutions
+        control = self._control()
+        if control.answer in (Answer.FOUND, Answer.NOT_ASKED):
+            return resolutions
+        lost = Asked(SEARCH, Answer.UNAVAILABLE, control.retrieved,
+                     control.detail or "did not find a work that it holds")
+        return [replace(r, status=Status.INCONCLUSIVE,
+                        asked=(*(a for a in r.asked if a.source != SEARCH), lost))
+                if r.status is Status.NO_MATCH and r.reference_id in searched else r
+                for r in resolutions]
+
+    def _control(self) -> SourceAnswer:
+        """The answer to a search whose result is known: found where the search can be trusted."""
+        for case in self._cases:
+            record = case.doi_record
+            if record is None or not case.query or record.source != crossref.NAME \
+                    or case.by_doi is None or case.by_doi.status is not Status.MATCHED:
+                continue
+            said = self._services.search([case.query])[case.query]
+            found = {normalise_doi(str(message.get("DOI") or "")) for message in said.body or ()}
+            return said if said.answer is not Answer.FOUND or record.DOI in found \
+                else replace(said, answer=Answer.NOT_FOUND)
+        said = self._services.search([COMMON_WORDS])[COMMON_WORDS]
+        common = set(COMMON_WORDS.split())
+        if any(common & set(normalise_title(" ".join((*record.titles, *record.containers))).split())
+               for record in map(record_from_crossref, said.body or ())):
+            return said
+        return said if said.answer is not Answer.FOUND else replace(said, answer=Answer.NOT_FOUND)
+
     def _at_hand(self) -> LocalIndex:
         """The records that need no question: this bibliography's, the package's, the cache's."""
         if self._index is None:
@@ -193,7 +238,8 @@ class _Run:
             for case in self._cases:
                 if case.doi_record is not None:
                     records[case.doi_record.DOI] = case.doi_record
-            self._index = LocalIndex(records.values())
+            # In the order of DOIs: candidates that tie do not depend on the list's order.
+            self._index = LocalIndex(records[doi] for doi in sorted(records))
         return self._index
 
     # --- putting it together ---------------------------------------------------------------

@@ -31,8 +31,15 @@ def _field(e: Estimate, field: str, level: bool) -> str:
         return f"{e.p_sign}{'' if e.p is None else format(e.p, '.6g')}"
     if field == "of":
         return f"{e.numerator}/{e.denominator}"
-    found = {"sd": e.sd, "n": e.n, "unit": e.unit, "hedge": e.hedge, "dir": e.direction,
-             "group": e.group, "vs": e.comparator}[field]
+    found = {
+        "sd": e.sd,
+        "n": e.n,
+        "unit": e.unit,
+        "hedge": e.hedge,
+        "dir": e.direction,
+        "group": e.group,
+        "vs": e.comparator,
+    }[field]
     return f"{found:g}" if isinstance(found, float) else str(found)
 
 
@@ -40,7 +47,7 @@ def check(text: str, expected: str) -> None:
     """Asserts that ``text`` holds just the expected estimates, at the right offsets."""
     found = extract_statistics(text)
     for estimate in found:
-        assert text[estimate.start:estimate.end] == estimate.text
+        assert text[estimate.start : estimate.end] == estimate.text
     wanted = [line.strip() for line in expected.split(" ; ")] if expected else []
     told = [described(e, wanted[i] if i < len(wanted) else " unit=") for i, e in enumerate(found)]
     assert told == wanted, text

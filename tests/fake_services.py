@@ -28,7 +28,7 @@ from evidaudit.settings import Settings
 
 # The limits of the package, a hundred times smaller.
 QUICK = Bounds(connect_seconds=1.0, read_seconds=0.4, total_seconds=1.2, max_bytes=2_000_000,
-               max_retry_after_seconds=1.2, backoff_seconds=0.01, circuit_seconds=0.8,
+               max_retry_after_seconds=1.2, backoff_seconds=0.005, circuit_seconds=0.8,
                other_rate=1000.0)
 FIELDS = {"DOI", "type", "title", "subtitle", "original-title", "author", "editor",
           "container-title", "short-container-title", "group-title", "publisher", "issued",
@@ -37,8 +37,8 @@ FIELDS = {"DOI", "type", "title", "subtitle", "original-title", "author", "edito
           "score", "institution"}
 POLITE, PUBLIC = (10, 3, 3), (5, 1, 1)  # single records/s, lists/s, in flight
 _WORD = re.compile(r"\w+")
-_SYLLABLES = ("ba co du fe gi ha ju ke lo mi na pe qui ra so tu va wo xe yo za bri cla dro flu "
-              "gre pla sco tri").split()
+_SYLLABLES = re.findall(r"\w+", "ba co du fe gi ha ju ke lo mi na pe qui ra so tu va wo xe yo za "
+                        "bri cla dro flu gre pla sco tri")
 
 
 @dataclass
@@ -231,8 +231,8 @@ class Services:
             {"doi": doi, "title": "A title", "abstractText": text}] if text else []}})
 
     def _registered(self) -> dict[str, str]:
-        return {**{doi: "Crossref" for doi in (*self.works, *self.aliases)},
-                **{doi: "DataCite" for doi in self.datacite}, **self.agencies}
+        return {**dict.fromkeys((*self.works, *self.aliases), "Crossref"),
+                **dict.fromkeys(self.datacite, "DataCite"), **self.agencies}
 
     def _list(self, kind: str, about: str, request: Request) -> Response:
         rows = int(request.args.get("rows", 20))

@@ -1,4 +1,4 @@
-"""Where the tests find the development data, which no user has; they skip where it is absent."""
+"""The folder of data that is kept outside the project; tests that need it are skipped without."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import pytest
 
 
 def shared(*parts: str) -> Path:
-    """The path of a shared file or folder; skips the test, with a reason, where there is none."""
-    folder = os.environ.get("EVIDAUDIT_SHARED") or Path(__file__).resolve().parents[2] / "shared"
-    path = Path(folder, *parts)
+    """The path of a shared file; skips the test where it is not on this machine."""
+    path = Path(os.environ.get("EVIDAUDIT_SHARED") or Path(__file__).resolve().parents[2] / "shared",
+                *parts)
     if not path.exists():
-        pytest.skip(f"development data {'/'.join(parts)} is not on this machine")
+        pytest.skip(f"{path.name} is not on this machine: set EVIDAUDIT_SHARED to its folder")
     return path

@@ -30,7 +30,8 @@ def test_every_journal_is_told_from_every_other() -> None:
 
 @pytest.mark.parametrize(("one", "other"), [
     ("Lancet", "Lancet Neurology"), ("JAMA", "JAMA Internal Medicine"), ("BMJ", "BMJ Open"),
-    ("Nature", "Nature Medicine"), ("American Heart Journal", "European Heart Journal"),
+    ("Nature", "Nature Medicine"), ("Circulation", "Circulation: Heart Failure"),
+    ("American Heart Journal", "European Heart Journal"),
     ("J Physiol", "Eur J Appl Physiol"), ("J Clin Psychol", "J Clin Psychopharmacol"),
     ("Neurology", "Neuropharmacology"), ("Diabetes", "Diabetologia")])
 def test_sister_journals_are_other_journals(one: str, other: str) -> None:
@@ -51,6 +52,9 @@ def test_a_longer_or_former_form_is_kin(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [
     ("PNAS", "Proceedings of the National Academy of Sciences"),
     ("Clinical Infectious Diseases : an official publication of a society", "Clin Infect Dis"),
+    ("JAMA : the journal of the American Medical Association", "JAMA"),
+    ("JAMA: the Journal of the American Medical Association", "J Am Med Assoc"),
+    ("Stroke; a journal of cerebral circulation", "Stroke"),
     ("JPEN J Parenter Enteral Nutr", "Journal of Parenteral and Enteral Nutrition"),
     ("Zeitschrift für Gerontologie und Geriatrie", "Z Gerontol Geriatr"),
     ("Spine (Phila Pa 1976)", "Spine"), ("Br Med J (Clin Res Ed)", "BMJ")])

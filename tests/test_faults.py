@@ -95,7 +95,7 @@ def test_with_all_sources_well_every_kind_of_reference_is_told_apart(running: Ru
         "medra": ("inconclusive", True, ""),
         "arxiv": ("matched", True, "10.48550/arxiv.2101.00001")}
     assert found["elsewhere"].doi_record is not None
-    assert found["elsewhere"].doi_record.DOI == works[4]
+    assert found["elsewhere"].doi_record.DOI == works[4]  # noqa: SIM300
     assert found["arxiv"].agency == "DataCite" and found["medra"].agency == "mEDRA"
 
 
@@ -110,13 +110,10 @@ def test_V1_a_fault_of_every_source_accuses_nobody(
 
 
 @pytest.mark.parametrize(("kind", "fault"), list(itertools.product(
-    KINDS, ["503", "429", "html", "html-404", "truncated-json", "other-work", "empty-list",
-            "301"])))
+    KINDS, ["429", "html", "truncated-json", "other-work", "empty-list"])))
 def test_V1_a_fault_of_one_source_accuses_nobody(
         kind: str, fault: str, running: Running, well: set[tuple[str, str]]) -> None:
     """Each kind of bad answer, from one kind of question, adds nothing."""
-    if kind == "search" and fault == "empty-list":
-        pytest.skip("an empty search result is a real answer")
     running.services.faults[kind] = Fault(fault)
     found = resolve(references(), settings_for(running.url), bounds=QUICK, bundled=NO_SNAPSHOT)
     assert accusations(found) <= well
@@ -129,7 +126,9 @@ def test_V1_losing_any_subset_of_sources_accuses_nobody(
         dead: tuple[str, ...], running: Running, well: set[tuple[str, str]]) -> None:
     """All 63 subsets of the kinds of question, answered with 503."""
     running.services.faults.update({kind: Fault("503") for kind in dead})
-    found = resolve(references(), settings_for(running.url), bounds=QUICK, bundled=NO_SNAPSHOT)
+    entries = [entry for entry in references() if entry.id in (
+        "by-doi", "by-words", "elsewhere", "mistyped", "absent", "arxiv")]
+    found = resolve(entries, settings_for(running.url), bounds=QUICK, bundled=NO_SNAPSHOT)
     assert accusations(found) <= well
     if "list" in dead:
         assert all(one.status is Status.INCONCLUSIVE for one in found

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 from honest_bibliography import as_cited, honest, records
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from shared_data import shared
 
 from evidaudit.checks.building import build_record, build_reference
@@ -162,6 +164,25 @@ def test_a_wrongly_parsed_title_does_not_lose_the_match() -> None:
     assert decide(reference, [work()]).status is Status.MATCHED
 
 
+def test_the_book_of_a_cited_chapter_is_not_what_is_cited() -> None:
+    """The title behind "In" is that of the container."""
+    reference = Reference("1", {}, "Okafor A. Walking with pain. In The painful knee of older "
+                                   "adults, edited by J Weiß. Oslo: Fjord Press, 2019.")
+    book = work(title="The painful knee of older adults", volume="", page="", issue="",
+                author=[{"family": "Weiß"}], issued={"date-parts": [[2019]]},
+                **{"container-title": ""})
+    assert decide(reference, [book]).status is not Status.MATCHED
+
+
+def test_what_else_stands_in_a_bibtex_entry_says_nothing() -> None:
+    """An abstract or a keyword that names another work is not read as part of the reference."""
+    raw = ("@article{x, title = {Sleep and shift work in hospitals}, author = {Abdi, S}, "
+           f"year = 2011, abstract = {{As shown before: {RAW}}}}}")
+    reference = build_reference({"title": "Sleep and shift work in hospitals", "issued": {
+        "date-parts": [[2011]]}, "author": [{"family": "Abdi"}]}, raw=raw)
+    assert decide(reference, [work()]).status is Status.NO_MATCH
+
+
 def test_V6_signs_case_and_composition_change_no_decision() -> None:
     """NFC or NFD, dashes, ligatures, capitals and white space make no difference."""
     raw = RAW.replace("trial", "trial of ﬁtness")
@@ -303,6 +324,18 @@ def test_X6_hostile_strings_end_soon(hostile: str) -> None:
     decide(cited(), [work(title=hostile, page=hostile, volume=hostile)])
     wording_differences(hostile, hostile[1:])
     assert time.perf_counter() - start < 5
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_scores_of_any_text_lie_between_0_and_1_and_know_themselves(one: str, other: str) -> None:
+    """Any two texts can be compared, in either order; a text does not differ from itself."""
+    assert 0 <= title_score(one, other) <= 1
+    assert 0 <= name_score(one, other) <= 1
+    assert name_score(one, other) == name_score(other, one)
+    assert wording_differences(one, one) == ()
+    wording_differences(one, other)
+    decide(Reference("1", {}, one), [work(title=other or "x")])
 
 
 def as_record(row: dict[str, Any]) -> Record:

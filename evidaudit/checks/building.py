@@ -5,7 +5,8 @@ where no source knows the work). Further facts, all optional: ``doi_record`` (th
 cited DOI leads to, where it is another one), ``registered`` (the registry's word on the cited
 DOI), ``unavailable`` (names of the sources that gave no answer), ``ambiguous``, ``raw``,
 ``citing_date`` ("2021-05"), ``notices`` (rows of type, date and optional sources),
-``superseded_by``. A Whole is built from ``references``, a list of CSL-JSON.
+``superseded_by``; or the whole ``resolution`` (status, registered, asked: rows of source, answer,
+detail). A Whole is built from ``references``, a list of CSL-JSON, or an ``article`` in Markdown.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..claims import find_citations, find_claims
 from ..csl import as_issued, date_of_item, normalise_doi, read_date
+from ..formats.articles import read_article_text
 from ..matching import decide
 from ..model import Answer, Asked, Notice, PartialDate, Record, Reference, Resolution, Status
 from .scopes import Entry, Whole
@@ -26,6 +29,8 @@ _KEPT = ("type", "volume", "issue", "language", "publisher", "subtype", "genre",
 def build_entry(given: Mapping[str, Any]) -> Entry:
     """The Entry that the facts ``given`` describe."""
     reference = build_reference(given.get("cited") or {}, raw=str(given.get("raw") or ""))
+    if given.get("resolution"):
+        return Entry(reference, build_resolution(given["resolution"], reference.id))
     record = build_record(given.get("record"), given)
     doi_record = build_record(given.get("doi_record"), {})
     if doi_record is None and record is not None and reference.DOI \
@@ -37,7 +42,12 @@ def build_entry(given: Mapping[str, Any]) -> Entry:
 
 
 def build_whole(given: Mapping[str, Any]) -> Whole:
-    """The Whole of the ``references`` given (CSL-JSON with an ``id`` each)."""
+    """The Whole of the ``references`` given (CSL-JSON with an ``id`` each) or of an ``article``."""
+    if given.get("article"):
+        article = read_article_text(str(given["article"]))
+        citations = find_citations(article, article.references)
+        return Whole(article.references, article, tuple(citations),
+                     tuple(find_claims(article, article.references, citations)))
     references, resolutions = [], []
     for number, row in enumerate(given.get("references") or (), start=1):
         entry = build_entry(row if "cited" in row else {"cited": row})
@@ -45,6 +55,14 @@ def build_whole(given: Mapping[str, Any]) -> Whole:
         references.append(build_reference(entry.reference.item, name, entry.reference.raw))
         resolutions.append(entry.resolution)
     return Whole(tuple(references), resolutions=tuple(resolutions))
+
+
+def build_resolution(given: Mapping[str, Any], reference_id: str = "1") -> Resolution:
+    """The Resolution for rows of plain values, without a record."""
+    asked = tuple(Asked(str(row["source"]), Answer(row["answer"]), RETRIEVED,
+                        str(row.get("detail") or "")) for row in given.get("asked") or ())
+    return Resolution(reference_id, Status(given["status"]), registered=given.get("registered"),
+                      asked=asked)
 
 
 def build_reference(item: Mapping[str, Any], name: str = "1", raw: str = "") -> Reference:

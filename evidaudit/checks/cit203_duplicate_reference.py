@@ -74,10 +74,10 @@ def _keys(reference: Reference, resolution: Resolution | None) -> Iterator[str]:
         yield f"doi {doi}"
     title = squeezed(reference.title)
     if len(title) >= 12:
-        yield f"title {title[:24]}"
+        yield f"title {title[:48]}"
         names = author_names(reference.item)
         if names and reference.year:
-            yield f"author {''.join(name_words(names[0]))} {reference.year} {title[-6:]}"
+            yield f"author {''.join(name_words(names[0]))} {reference.year} {title[-12:]}"
 
 
 def _doi_of(reference: Reference, resolution: Resolution | None) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..csl import doi_url
+from ..matching import compare
 from ..model import Answer, Record, Status
 from .scopes import Entry, Result, inconclusive, not_applicable
 
@@ -19,6 +21,13 @@ def record_or_reason(entry: Entry) -> Record | Result:
     if resolution.status is Status.NO_MATCH:
         return not_applicable("no record of this work was found to compare with")
     return inconclusive(f"no record to compare with: {silent_sources(entry)}")
+
+
+def components_of(entry: Entry, record: Record) -> Mapping[str, float]:
+    """How far each field of the reference agrees with ``record``, 0 to 1."""
+    if record is entry.resolution.record and entry.resolution.components:
+        return entry.resolution.components
+    return compare(entry.reference, record)
 
 
 def silent_sources(entry: Entry) -> str:

@@ -27,7 +27,6 @@ Statistical guidelines: Altman DG et al. 1983, doi 10.1136/bmj.286.6376.1489.
 
 from __future__ import annotations
 
-
 from ..comparison import read
 from ..comparison.telling import in_words
 from ..model import Outcome, Passage, Severity

@@ -30,7 +30,6 @@ Cochrane Handbook for Systematic Reviews of Interventions, section 6.4; odds tol
 
 from __future__ import annotations
 
-
 from ..comparison import read
 from ..comparison.telling import in_words
 from ..comparison.values import ValueStance, value_stances
@@ -73,8 +72,10 @@ def _nothing_read(pair: Pair) -> list[Result]:
     return []
 
 
-_TRIAL = ("In this trial 240 adults with tinnitus were randomised to sound therapy or no treatment. "
-          "The difference in the proportion with relief was 0.14 (95% CI 0.06 to 0.22) in favour of "
+_TRIAL = ("In this trial 240 adults with tinnitus were randomised to sound therapy or no "
+          "treatment. "
+          "The difference in the proportion with relief was 0.14 (95% CI 0.06 to 0.22) in favour "
+          "of "
           "sound therapy. Sleep did not differ between the groups (p=0.40).")
 CASES = (
     Case(Outcome.ERROR, "a difference between groups is told as the share of one", {

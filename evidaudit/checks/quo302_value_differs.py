@@ -30,7 +30,6 @@ Baethge & Jergas 2025, doi 10.1186/s41073-025-00173-z.
 
 from __future__ import annotations
 
-
 from ..comparison import read
 from ..comparison.telling import in_words
 from ..comparison.values import ValueStance, value_stances
@@ -64,7 +63,8 @@ def _result(stance: ValueStance) -> Result | None:
     return None
 
 
-_TRIAL = ("Adults with migraine took the drug or placebo for 12 weeks. Remission was reached by 27% of "
+_TRIAL = ("Adults with migraine took the drug or placebo for 12 weeks. Remission was reached by "
+          "27% of "
           "adults taking the drug and by 18% of adults taking placebo (p=0.01).")
 CASES = (
     Case(Outcome.ERROR, "another number for the same group and outcome", {

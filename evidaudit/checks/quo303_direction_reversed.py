@@ -27,7 +27,6 @@ Baethge & Jergas 2025, doi 10.1186/s41073-025-00173-z.
 
 from __future__ import annotations
 
-
 from ..comparison import Stance, read
 from ..comparison.rankings import invented_ranking
 from ..model import Outcome, Severity
@@ -73,7 +72,8 @@ def _result(stance: Stance) -> Result | None:
     return None
 
 
-_SURVEY = ("We surveyed 812 drivers. Fatigue was higher in drivers with night shifts than in drivers with "
+_SURVEY = ("We surveyed 812 drivers. Fatigue was higher in drivers with night shifts than in "
+           "drivers with "
            "day shifts (p=0.01).")
 CASES = (
     Case(Outcome.ERROR, "higher is told as lower", {

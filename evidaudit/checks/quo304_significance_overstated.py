@@ -28,7 +28,6 @@ doi 10.1136/bmj.311.7003.485.
 
 from __future__ import annotations
 
-
 import re
 
 from ..comparison import Stance, read
@@ -43,8 +42,10 @@ NAME = "significance-overstated"
 _RATES = {"lower": "higher", "higher": "lower"}  # the claim's certainty is the other way round
 # Words that make "no significant difference" into proof that there is no effect.
 _PROOF = re.compile(
-    r"\b(?:prov(?:e[sd]?|en|ing)|proof|definitive(?:ly)?|conclusive(?:ly)?|useless|worthless|does not work|"
-    r"do not work|doesn['’]t work|don['’]t work|certain(?:ly)? (?:no|not)|absolutely no|pointless)\b", re.I)
+    r"\b(?:prov(?:e[sd]?|en|ing)|proof|definitive(?:ly)?|conclusive(?:ly)?|useless|worthless|"
+    r"does not work|"
+    r"do not work|doesn['’]t work|don['’]t work|certain(?:ly)? (?:no|not)|absolutely no|"
+    r"pointless)\b", re.I)
 
 
 def check(pair: Pair) -> list[Result]:
@@ -64,7 +65,8 @@ def check(pair: Pair) -> list[Result]:
         results.append(
             passed("the study rates its evidence the same", **values)
             if certainty.verdict == "same" else
-            major(f"the study rates its evidence {_RATES[certainty.verdict]} than the claim", **values))
+            major(f"the study rates its evidence {_RATES[certainty.verdict]} than the "
+                  f"claim", **values))
     if not results and comparison.statements:
         return [inconclusive("nothing that was read tells how sure this is",
                              claimed=str(comparison.statements[0].passage))]
@@ -81,14 +83,16 @@ def _result(stance: Stance, claim: str, hedged: bool) -> Result | None:
               "passage": stance.found.passage}
     if stance.relation == "effect-for-none":
         if hedged:
-            return minor("a possible effect is told where the study found no significant difference",
+            return minor("a possible effect is told where the study found no significant "
+                         "difference",
                          **values)
         return major("an effect is told where the study found no significant difference", **values)
     if stance.relation != "agrees":
         return None
     if (stance.claimed.move == "none" and stance.found.significance == "not significant"
             and _PROOF.search(claim) and not _PROOF.search(stance.found.passage)):
-        return minor("a difference that was not significant is told as proof of no effect", **values)
+        return minor("a difference that was not significant is told as proof of no "
+                     "effect", **values)
     return passed("the study is as sure of it as the claim", **values)
 
 

@@ -29,7 +29,6 @@ doi 10.1371/journal.pone.0196346.
 
 from __future__ import annotations
 
-
 from ..comparison import read
 from ..comparison.causation import causal_reading
 from ..model import Outcome, Severity
@@ -53,7 +52,8 @@ def check(pair: Pair) -> Result | None:
     return inconclusive("what was read does not tell whether a cause may be inferred", **values)
 
 
-_COHORT = ("In this prospective cohort study 9,200 adults were followed for 10 years. Eating nuts daily was "
+_COHORT = ("In this prospective cohort study 9,200 adults were followed for 10 years. Eating "
+           "nuts daily was "
            "associated with a lower risk of gallstones (hazard ratio 0.80, 95% CI 0.70 to 0.91).")
 CASES = (
     Case(Outcome.ERROR, "a cohort is told as a cause", {

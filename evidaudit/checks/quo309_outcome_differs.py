@@ -27,7 +27,6 @@ CONSORT 2010 item 6a (outcomes), doi 10.1136/bmj.c332.
 
 from __future__ import annotations
 
-
 from ..comparison import read
 from ..comparison.outcomes import measured_otherwise
 from ..model import Outcome, Severity
@@ -52,7 +51,8 @@ def check(pair: Pair) -> Result | None:
                         claimed=reading.claimed)
 
 
-_STUDY = ("We compared 30 adults with shoulder pain with 30 healthy adults. Strength of the shoulder "
+_STUDY = ("We compared 30 adults with shoulder pain with 30 healthy adults. Strength of the "
+          "shoulder "
           "abductors was lower in adults with shoulder pain than in healthy adults (p=0.01). Grip "
           "strength did not differ between the groups.")
 CASES = (

@@ -25,7 +25,6 @@ CONSORT 2010 item 6a (when outcomes were assessed), doi 10.1136/bmj.c332.
 
 from __future__ import annotations
 
-
 from ..comparison import read
 from ..comparison.timepoints import time_reading
 from ..model import Outcome, Severity
@@ -50,7 +49,8 @@ def check(pair: Pair) -> Result | None:
     return inconclusive("what was read names no time for this", claimed=reading.claimed)
 
 
-_TRIAL = ("Adults with hay fever took drops or placebo. After 8 weeks, sneezing was lower with drops than with "
+_TRIAL = ("Adults with hay fever took drops or placebo. After 8 weeks, sneezing was lower with "
+          "drops than with "
           "placebo (p=0.01).")
 CASES = (
     Case(Outcome.ERROR, "eight weeks are told as twenty", {

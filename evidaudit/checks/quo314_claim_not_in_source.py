@@ -28,7 +28,6 @@ Jergas H, Baethge C. 2015, doi 10.7717/peerj.1364.
 
 from __future__ import annotations
 
-
 from ..comparison import read
 from ..comparison.outcomes import absent_outcome
 from ..model import Outcome, Severity
@@ -53,7 +52,8 @@ def check(pair: Pair) -> Result | None:
                         claimed=reading.claimed)
 
 
-_LONG = ("Background: Tea may keep people awake. Methods: We randomised 320 office workers in two cities to "
+_LONG = ("Background: Tea may keep people awake. Methods: We randomised 320 office workers in "
+         "two cities to "
          "black tea or hot water in the afternoon and asked them every morning how long they had "
          "slept. Results: Over four weeks, workers given black tea slept 22 minutes less than "
          "workers given hot water (95% CI 8 to 36 minutes). Alertness in the afternoon was higher "

@@ -9,21 +9,13 @@ from __future__ import annotations
 
 import re
 
-from ..matching import compare, name_in_raw, read_raw, squeezed, titles_of, years_of
+from ..matching import compare, is_plain_text, name_in_raw, read_raw, squeezed, titles_of, years_of
 from ..model import Record, Reference
-
-# Entries of BibTeX, RIS, CSL-JSON and XML are read field by field: nothing is guessed there.
-_STRUCTURED = re.compile(r"\s*(?:@|\{|\[\s*\{|<|TY\s{0,3}-|[A-Z][A-Z0-9]\s\s-\s)")
-
-
-def is_plain_text(reference: Reference) -> bool:
-    """Whether the reference was read from a running string."""
-    return bool(reference.raw.strip()) and not _STRUCTURED.match(reference.raw)
 
 
 def stands_as_printed(reference: Reference, record: Record, field: str) -> bool:
     """Whether ``record``'s title, volume, page or issued year stands in the string itself."""
-    if not is_plain_text(reference):
+    if not is_plain_text(reference.raw):
         return False
     raw = read_raw(reference.raw)
     if field == "title":
@@ -42,7 +34,7 @@ def stands_as_printed(reference: Reference, record: Record, field: str) -> bool:
 
 def name_stands(reference: Reference, name: str) -> bool:
     """Whether a family name stands in the string."""
-    if not is_plain_text(reference):
+    if not is_plain_text(reference.raw):
         return False
     raw = read_raw(reference.raw)
     return name_in_raw(name, raw, len(raw.words)) >= 1.0
@@ -50,12 +42,12 @@ def name_stands(reference: Reference, name: str) -> bool:
 
 def is_of_title(reference: Reference, name: str, record: Record) -> bool:
     """Whether a "name" in a reference string is the beginning of the record's title."""
-    return is_plain_text(reference) and any(
+    return is_plain_text(reference.raw) and any(
         squeezed(title).startswith(squeezed(name)) for title in titles_of(record))
 
 
 def is_debris(reference: Reference, name: str) -> bool:
     """Whether a "name" is left over from reading a string: initials, "al"."""
-    return is_plain_text(reference) and (
+    return is_plain_text(reference.raw) and (
         name.lower() in ("al", "et", "and", "others", "jr", "sr")
         or (len(name) <= 2 and name.isupper()) or not any(c.isalpha() for c in name))

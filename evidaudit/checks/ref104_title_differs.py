@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from ..matching import closest_wording, language_of, shared_share, titles_of
 from ..model import Outcome, Record, Severity
-from .entries import evidence_of, record_or_reason
+from .entries import components_of, evidence_of, record_or_reason
 from .reading import stands_as_printed
 from .scopes import Case, Entry, Result, inconclusive, major, minor, not_applicable, passed
 
@@ -69,7 +69,7 @@ def check(entry: Entry) -> Result:
 
 def _numbers_agree(entry: Entry, record: Record) -> bool:
     """Whether enough of the other fields agree to know the work without its title."""
-    scores = entry.resolution.components
+    scores = components_of(entry, record)
     known = [scores.get(name) for name in ("year", "volume", "page", "doi", "first_author")]
     return sum(score == 1.0 for score in known) >= 3
 

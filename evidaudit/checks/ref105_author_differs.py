@@ -34,7 +34,7 @@ from typing import Any
 
 from ..matching import name_score, name_words
 from ..model import Outcome, Record, Severity
-from .entries import evidence_of, record_or_reason
+from .entries import components_of, evidence_of, record_or_reason
 from .reading import is_debris, is_of_title, name_stands, stands_as_printed
 from .scopes import Case, Entry, Result, inconclusive, major, minor, not_applicable, passed
 
@@ -78,17 +78,17 @@ def check(entry: Entry) -> Result:
     if first < 0.9 and stands_as_printed(entry.reference, record, "first_author"):
         return passed(**values)
     if first < MISPRINT:
-        return _first_differs(entry, cited, recorded, values)
+        return _first_differs(entry, record, cited, recorded, values)
     if first == MISPRINT:
         return minor(f"the first author is spelled {recorded[0]!r}", **values)
     return _compare_lists(entry, record, people, values)
 
 
-def _first_differs(entry: Entry, cited: Sequence[str], recorded: Sequence[str],
+def _first_differs(entry: Entry, record: Record, cited: Sequence[str], recorded: Sequence[str],
                    values: Mapping[str, Any]) -> Result:
     if any(name_score(cited[0], name) >= MISPRINT for name in recorded[1:MOST_NAMES]):
         return minor(f"the first author is {recorded[0]!r}; {cited[0]!r} comes later", **values)
-    scores = entry.resolution.components
+    scores = components_of(entry, record)
     agree = [scores.get(name) for name in ("year", "volume", "page")]
     also = scores.get("title", 1.0) < 0.85 or 0.0 in agree or not any(
         name_score(name, other) >= MISPRINT for name in cited[1:] for other in recorded)
@@ -169,10 +169,15 @@ def _same_person(one: Person, other: Person) -> float:
         return score
     mine, theirs = str(one.get("given") or ""), str(other.get("given") or "")
     if sorted(_words(one)) == sorted(_words(other)) \
-            or (len(mine) > 3 and name_score(mine, _name(other)) == 1) \
-            or (len(theirs) > 3 and name_score(_name(one), theirs) == 1):
+            or (_is_whole(mine) and name_score(mine, _name(other)) == 1) \
+            or (_is_whole(theirs) and name_score(_name(one), theirs) == 1):
         return 1.0
     return score
+
+
+def _is_whole(given: str) -> bool:
+    """Whether a given name is a name, not initials ("Li", not "LI" or "L. I.")."""
+    return len(given) > 1 and given[0].isupper() and given[1:2].islower()
 
 
 def _people_of(item: Mapping[str, Any]) -> list[Person]:

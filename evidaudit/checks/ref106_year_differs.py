@@ -58,8 +58,8 @@ def check(entry: Entry) -> Result:
 
 
 def _across_new_year(cited: int, year: int, month: int) -> bool:
-    """Whether one of print and online may lie in the cited year: the other is near its border."""
-    return (cited == year + 1 and month >= 10) or (cited == year - 1 and month <= 3)
+    """Whether one of print and online may lie in the cited year: the other is half a year off."""
+    return (cited == year + 1 and month >= 7) or (cited == year - 1 and month <= 6)
 
 
 _WORK = {"DOI": "10.5555/walk.2020.1", "title": "Walking and knee pain in older adults",

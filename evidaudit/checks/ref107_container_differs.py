@@ -26,10 +26,12 @@ ISO 4 and the List of Title Word Abbreviations (https://www.issn.org).
 
 from __future__ import annotations
 
-from ..containers import Kinship, container_kinship
+from collections.abc import Sequence
+
+from ..containers import Kinship, container_kinship, container_words
 from ..matching import PREPRINT, containers_of, version_of_record, version_of_reference
 from ..model import Outcome, Severity
-from .entries import evidence_of, record_or_reason
+from .entries import components_of, evidence_of, record_or_reason
 from .reading import stands_as_printed
 from .scopes import Case, Entry, Result, inconclusive, minor, not_applicable, passed
 
@@ -55,15 +57,22 @@ def check(entry: Entry) -> Result:
     kinship = max(container_kinship(cited, name) for name in names)
     if kinship is Kinship.SAME:
         return passed(**values)
-    scores = entry.resolution.components
+    scores = components_of(entry, record)
     numbers = [scores.get(name) for name in ("volume", "page")]
     if kinship is Kinship.FORM_OF and 0.0 not in numbers:
         return passed("a shorter, longer or former form of the name", **values)
     if kinship is Kinship.UNREADABLE:
         return inconclusive("an abbreviation that cannot be told", **values)
+    if "proceedings" in str(record.item.get("type") or "") and _share_a_word(cited, names):
+        return inconclusive("conferences are named in many ways", **values)
     if stands_as_printed(entry.reference, record, "container-title"):
         return passed(**values)
     return minor(f"it stands in {names[0]!r}, not {cited!r}", **values)
+
+
+def _share_a_word(cited: str, names: Sequence[str]) -> bool:
+    words = {word for word in container_words(cited) if len(word) >= 3}
+    return any(words & set(container_words(name)) for name in names)
 
 
 _WORK = {"DOI": "10.5555/walk.2020.1", "title": "Walking and knee pain in older adults",
@@ -90,6 +99,10 @@ CASES = (
     _case(Outcome.PASS, "a place in brackets", "Spine", "Spine (Philadelphia, Pa.)"),
     _case(Outcome.PASS, "the name before it was shortened", "British Journal of Addiction",
           "Addiction"),
+    Case(Outcome.INCONCLUSIVE, "a conference under its acronym",
+         {"cited": {**_WORK, "container-title": "Proc. PAIN '20"},
+          "record": {**_WORK, "type": "proceedings-article", "container-title":
+                     "Proceedings of the 2020 PAIN Conference on Human Factors in Clinics"}}),
     _case(Outcome.INCONCLUSIVE, "the record names none", "J Pain Stud"),
     Case(Outcome.NOT_APPLICABLE, "no journal is named", {"cited": _WORK, "record": _WORK}),
 )

@@ -81,7 +81,11 @@ def _digits(page: str) -> str:
 
 
 def _same_page(one: str, other: str) -> bool:
-    return one == other or (bool(_digits(one)) and _digits(one) == _digits(other))
+    if one == other or (_digits(one) and _digits(one) == _digits(other)):
+        return True
+    # "CD000011" is the same review as "CD000011.pub3"
+    short, whole = sorted((one, other), key=len)
+    return len(short) >= 6 and short[0].isalpha() and whole.startswith(f"{short}.")
 
 
 def _lasts_differ(first: str, last: str, recorded: str) -> bool:
@@ -100,13 +104,13 @@ def _runs_on(last: str) -> bool:
 
 
 def _kind(pages: str) -> str:
-    """"article" for article numbers and paging from 1, "page" for a place in a volume."""
+    """"article" for article numbers, "own" for pages from 1, "page" for a place in a volume."""
     first, last = _ends(pages)
     if re.match(r"[a-z]{1,6}\d", first) and not first.startswith("s"):
         return "article"
     if not last and len(_digits(first)) >= 5:
         return "article"
-    return "article" if _digits(first) == "1" and last else "page"
+    return "own" if _digits(first) == "1" and last else "page"
 
 
 _WORK = {"DOI": "10.5555/walk.2020.1", "title": "Walking and knee pain in older adults",
@@ -129,6 +133,7 @@ CASES = (
     Case(Outcome.PASS, "the article number beside pages from 1",
          {"cited": {**_WORK, "page": "e919166"},
           "record": {**_WORK, "page": "1-9", "article-number": "e919166"}}),
+    _case(Outcome.INCONCLUSIVE, "an article number against pages from 1", "e919166", "1-9"),
     _case(Outcome.INCONCLUSIVE, "print pages against an article number", "910-912", "d40"),
     _case(Outcome.INCONCLUSIVE, "the record gives none", "11-19", ""),
     Case(Outcome.NOT_APPLICABLE, "no pages are given",

@@ -24,7 +24,13 @@ _PRONOUN = re.compile(rf"\b(?:he|she|they)\s{_SAYS}\b|\b{_SAYS}\s(?:he|she|they)
 _QUOTED = re.compile(r"[“\"]")
 _TITLE = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s")
 _NOT_A_NAME: Final = frozenset(
-    ["The", "This", "That", "These", "Those", "It", "He", "She", "They", "We", "You", "I", "A", "An", "In", "On", "At", "For", "But", "And", "Or", "If", "When", "While", "Study", "Research", "Researchers", "Studies", "Doctors", "Experts", "Patients", "People", "Evidence", "Our", "Your", "Their", "Some", "Many", "Most", "One", "Two", "Another", "Results", "Authors", "Scientists"])
+    [
+        "The", "This", "That", "These", "Those", "It", "He", "She", "They", "We", "You", "I",
+        "A", "An", "In", "On", "At", "For", "But", "And", "Or", "If", "When", "While", "Study",
+        "Research", "Researchers", "Studies", "Doctors", "Experts", "Patients", "People",
+        "Evidence", "Our", "Your", "Their", "Some", "Many", "Most", "One", "Two", "Another",
+        "Results", "Authors", "Scientists"
+    ])
 
 
 class Speakers:

@@ -15,18 +15,25 @@ _YEARS = re.compile(rf"{_YEAR}[a-z]?(?:\s?[,;&]\s?(?:{_YEAR}[a-z]?|[a-z](?![\w.]
 _ONE_YEAR = re.compile(rf"({_YEAR})([a-z]?)|(?<=[,;&\s])([a-z])(?![\w.])")
 _GROUP = re.compile(r"[(\[][^()\[\]]{4,600}[)\]]")
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}[a-z]?(?!\d)")
-# A name as printed, with particles: "van der Berg", "O'Neill", "García-López", "WHO".
-_NAME: Final = r"(?:[^\W\d_][\w'’\-]{0,40}\.?)"
-_AND: Final = r"(?:\s{0,2},\s{0,2}(?:&|and|und|et|y)?\s{0,2}|\s{1,2}(?:&|and|und|et|y)\s{1,2})"
-# Up to eight words joined by spaces, commas and "and", then "et al." and what may follow it.
-_NAMES_BEFORE = re.compile(
-    rf"(?<![\w'’-])(?P<names>{_NAME}(?:(?:{_AND}|\s){_NAME}){{0,9}}?)"
-    rf"(?P<others>,?\s(?:et\s?al\.?|and\s(?:colleagues|co-?workers|others|associates)|& others))?"
-    rf"(?P<own>['’]s)?(?P<gap>,?\s{{0,2}})$")
+# A name as printed, or a word of one: "van", "Berg", "O'Neill", "García-López", "WHO", "&".
+_NAME_WORD = re.compile(r"[^\W\d_][\w'’\-]{0,40}\.?,?|&")
+_OTHERS = re.compile(r"(?:,?\set\s?al\.?,?|,?\s(?:and|&)\s(?:colleagues|co-?workers|others|"
+                     r"associates|collaborators),?)$")
+_SPLIT = re.compile(r"\s{0,2},\s{0,2}(?:(?:&|and|und|et|y)\s)?\s{0,2}|\s(?:&|and|und|et|y)\s")
+_MOST_WORDS: Final = 11
 _WINDOW: Final = 140                   # characters before a year in which its names stand
-_SPLIT = re.compile(_AND)
+# "Smith and" before "Lee (2019)": Lee is a second author, not the work's first.
+_SECOND_OF_TWO = re.compile(r"[^\W\d_a-z][\w'’\-]{1,40},?\s(?:and|&|und|et|y)\s$")
+_OPENERS: Final = frozenset(
+    ("however", "but", "although", "though", "while", "similarly", "later", "earlier", "recently",
+     "moreover", "thus", "also", "and", "as", "see", "yet", "indeed", "finally", "first", "second",
+     "conversely", "likewise", "overall", "whereas", "furthermore", "additionally", "for", "both"))
 _NOT_NAMES: Final = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "in", "since", "until", "from", "by", "during", "after", "before", "spring", "summer", "autumn", "fall", "winter", "early", "late", "mid", "the", "of", "and", "copyright", "version"])
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+     "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+     "sept", "oct", "nov", "dec", "in", "since", "until", "from", "by", "during", "after", "before",
+     "spring", "summer", "autumn", "fall", "winter", "early", "late", "mid", "the", "of", "and",
+     "copyright", "version"))
 ESTABLISHED: Final = 2                 # so many resolve before one can be missing
 
 
@@ -120,49 +127,64 @@ def _look_back(text: str, at: int, year: int, letter: str, index: ReferenceIndex
     window = text[low:at]
     if not window.rstrip(" ,").endswith((".", "'", "’")) and not window.rstrip(" ,")[-1:].isalpha():
         return at, (), ""
-    match = _longest_names(window)
-    if match is None:
-        return at, (), ""
-    offset = low + match.start("names")
-    words = match["names"]
+    words, offset, others = _words_before(window)
     pieces = [(m.start(), m.group()) for m in re.finditer(r"\S+", words)]
     for begin, _ in pieces:                      # drop words from the left until a name fits
+        if _SECOND_OF_TWO.search(words[:begin]):
+            continue
         phrase = words[begin:].strip(" ,.")
-        if not phrase[:1].isupper() and phrase.split()[0] not in _LOWER_PARTICLES:
+        if not phrase or (not phrase[0].isupper() and phrase.split()[0] not in
+                          _LOWER_PARTICLES):
             continue
         names = [normalise_name(name) for name in _SPLIT.split(phrase) if name.strip(" .,")]
         whole = normalise_name(phrase)
         hit = index.author_year((whole,), year, letter) or index.author_year(names, year, letter)
         if hit:
-            return offset + begin, hit, ""
-    return _as_missing(match, words, offset, year, letter)
+            return low + offset + begin, hit, ""
+    return low + offset, (), _as_missing(words, others, year, letter)
 
 
-_LOWER_PARTICLES: Final = frozenset(["van", "von", "de", "der", "den", "del", "di", "da", "la", "le", "dos", "ter", "ten", "zu", "al", "el", "bin", "ibn"])
+_LOWER_PARTICLES: Final = frozenset(("van", "von", "de", "der", "den", "del", "di", "da", "la",
+                                     "le", "dos", "ter", "ten", "zu", "al", "el", "bin", "ibn"))
 
 
-def _longest_names(window: str) -> re.Match[str] | None:
-    """The match whose names reach furthest left without leaving the phrase."""
-    best = None
-    position = max(0, len(window) - _WINDOW)
-    tail = re.search(r"(?<![\w'’\-.&])(?:[\w'’\-.&]+(?:[ ,]{1,3}|$)){1,12}$", window[position:][-_WINDOW:])
-    if tail is None:
-        return None
-    begin = position + tail.start()
-    for found in re.finditer(r"(?<![\w'’-])[^\W\d_]", window[begin:]):
-        best = _NAMES_BEFORE.match(window, begin + found.start())
-        if best:
-            return best
-    return None
+def _words_before(window: str) -> tuple[str, int, bool]:
+    """The words that can be names at the end of ``window``, where they begin, and "et al."."""
+    bare = window.rstrip(" ,")
+    found = _OTHERS.search(bare)
+    if found:
+        bare = bare[:found.start()]
+    bare = re.sub(r"['’]s$", "", bare)
+    tokens = list(re.finditer(r"\S+", bare))[-_MOST_WORDS:]
+    first = len(tokens)
+    while first and _NAME_WORD.fullmatch(tokens[first - 1].group()):
+        word = tokens[first - 1].group()
+        if first < len(tokens) and word.endswith(".") and len(word) > 3:
+            break                                # the full stop of the sentence before
+        first -= 1
+    begin = tokens[first].start() if first < len(tokens) else len(bare)
+    return bare[begin:], begin, found is not None
 
 
-def _as_missing(match: re.Match[str], words: str, offset: int, year: int, letter: str,
-                ) -> tuple[int, tuple[str, ...], str]:
+def _last_names(words: str) -> str:
+    """The capitalised words at the end of ``words``, with "and" and commas between them."""
+    tokens = words.split()
+    first = len(tokens)
+    while first and (tokens[first - 1][:1].isupper() or tokens[first - 1] in ("&", "and")):
+        if first < len(tokens) and tokens[first - 1].endswith("."):
+            break
+        first -= 1
+    return " ".join(tokens[first:]).removeprefix("and ").removeprefix("& ")
+
+
+def _as_missing(words: str, others: bool, year: int, letter: str) -> str:
     """A label for what is plainly an author-year citation of an unlisted work, else ''."""
-    names = [name.strip(" .,") for name in _SPLIT.split(words) if name.strip(" .,")]
+    names = [name.strip(" .,") for name in _SPLIT.split(_last_names(words))
+             if name.strip(" .,")]
+    while len(names) > 1 and names[0].lower() in _OPENERS:
+        names = names[1:]
     plain = (names and all(name[:1].isupper() and " " not in name and len(name) > 2
                            and name.lower() not in _NOT_NAMES for name in names))
-    if not plain or not (match["others"] or len(names) == 2):
-        return offset, (), ""
-    others = " et al." if match["others"] else ""
-    return offset, (), f"{' & '.join(names)}{others} {year}{letter}"
+    if not plain or not (others or len(names) == 2):
+        return ""
+    return f"{' & '.join(names)}{' et al.' if others else ''} {year}{letter}"

@@ -19,10 +19,10 @@ _TYPES: Final = (
     ("institution", re.compile(r"\b(?:university|hospital|institute|college|school of|department "
                                r"of|faculty|clinic|center for|centre for)\b", _I)),
     ("design", re.compile(
-        r"\b(?:random(?:ised|ized|ly)|trial|meta-analys[ie]s|systematic review|scoping review|cohort|"
-        r"cross-sectional|case[- ]control|protocol|pilot|survey|double-blind|placebo|controlled|"
-        r"compared? (?:the|with|to)|divided into|groups?|follow-?up|aim of|goal of|records|baseline|"
-        r"prospective|retrospective|observational)\b", _I)),
+        r"\b(?:random(?:ised|ized|ly)|trial|meta-analys[ie]s|systematic review|scoping review|"
+        r"cohort|cross-sectional|case[- ]control|protocol|pilot|survey|double-blind|placebo|"
+        r"controlled|compared? (?:the|with|to)|divided into|groups?|follow-?up|aim of|goal of|"
+        r"records|baseline|prospective|retrospective|observational)\b", _I)),
     ("population", re.compile(
         rf"\b{cues.NUMBER_WORD}(?:\s\(\d+\))?\s(?:[\w-]+\s){{0,3}}(?:people|patients|adults|men|"
         r"women|children|participants|individuals|volunteers|mice|rats|hips|knees|athletes|"

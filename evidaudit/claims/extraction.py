@@ -12,6 +12,7 @@ from . import cues
 from .assertions import asserts, cites_something, is_statement
 from .attribution import attribute
 from .claim_types import claim_type
+from .clauses import citations_by_unit, split_clauses
 from .passages import Unit, body_blocks, read_units
 from .scope import find_scope
 
@@ -32,6 +33,7 @@ def find_claims(article: Article, references: Sequence[Reference],
     scope = find_scope(article, units, citations)
     speakers = attribute(units)
     section, advice = "", False
+    inside = citations_by_unit(units, citations)
     linked = _units_with_links(article, units)
     claims: list[Claim] = []
     for i, unit in enumerate(units):
@@ -40,12 +42,13 @@ def find_claims(article: Article, references: Sequence[Reference],
             advice = bool(cues.LEADS_TO_ADVICE.search(unit.text))
         if (_says_something(unit) if ids else asserts(unit) and not (
                 advice or i in linked or cites_something(unit.text))):
-            claims.append(Claim(
-                id=f"C{len(claims) + 1:03d}", article=article.name,
-                text=article.text[unit.start:unit.end],
-                section=section, start=unit.start, end=unit.end,
-                claim_type=claim_type(unit.text), reference_ids=ids,
-                attributed_to=speakers.get(i, ""), context=_context(units, i)))
+            for start, end, cited in split_clauses(unit, inside.get(i, []), ids):
+                words = article.text[start:end]
+                claims.append(Claim(
+                    id=f"C{len(claims) + 1:03d}", article=article.name, text=words,
+                    section=section, start=start, end=end, claim_type=claim_type(words),
+                    reference_ids=cited, attributed_to=speakers.get(i, ""),
+                    context=_context(units, i)))
         if i in scope.headings:
             section = unit.text
     return claims

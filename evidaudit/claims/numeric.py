@@ -32,7 +32,11 @@ _UNIT_AFTER = re.compile(
     r"percent|people|persons?|patients?|participants?|men|women|children|times?|degrees?|"
     r"points?|sessions?|sets?|reps?|repetitions?|out of|of (?:the|these|those) \d)\b",
     re.IGNORECASE)
-_SPELLED = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_SPELLED = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen"
+]
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
          "eighty": 80, "ninety": 90, "hundred": 100}
 _LAST_WORD = re.compile(r"([A-Za-z]+)(?:[- ]([A-Za-z]+))?[\s-]{0,2}$")

@@ -43,7 +43,8 @@ def read_units(article: Article, blocks: Sequence[Block]) -> list[Unit]:
                 units.append(Unit(block.start, block.end, text, "heading", number, section,
                                   block.level))
             continue
-        for start, end in _with_trailing_markers(text, sentences(text)):
+        for start, end in _within_quotations(text, _with_trailing_markers(text,
+                                                                         sentences(text))):
             units.append(Unit(block.start + start, block.start + end, text[start:end],
                               block.kind, number, section, block.level))
     return units
@@ -52,8 +53,26 @@ def read_units(article: Article, blocks: Sequence[Block]) -> list[Unit]:
 _SPACE = re.compile(r"\s")
 
 # A citation set after the full stop: "… Science Monitor. (9) In this …", "… mortality.[12] The …".
-_LATE_MARKER = re.compile(r"(?:[\[(]\s?\d{1,4}(?:\s?[,;–—-]\s?\d{1,4}){0,20}\s?[\])]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:,?[,⁻–][⁰¹²³⁴⁵⁶⁷⁸⁹]+){0,20}|"
-                          r"\[\^[^\]]{1,40}\])\s*")
+_LATE_MARKER = re.compile(r"(?:[\[(]\s?\d{1,4}(?:\s?[,;–—-]\s?\d{1,4}){0,20}\s?[\])]|"
+                          r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:,?[,⁻–][⁰¹²³⁴⁵⁶⁷⁸⁹]+){0,20}|\[\^[^\]]{1,40}\])\s*")
+
+
+# The end of a sentence inside a quotation, which stays whole otherwise.
+_QUOTED_END = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[^\W\d_a-z])")
+_MARKS = re.compile(r"[“”\"]")
+
+
+def _within_quotations(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """``spans`` with a quotation of several sentences taken apart at their ends."""
+    parts: list[tuple[int, int]] = []
+    for start, end in spans:
+        if _MARKS.search(text, start, end):
+            for match in _QUOTED_END.finditer(text, start, end):
+                if text.count(" ", start, match.start()) >= 2:
+                    parts.append((start, match.start()))
+                    start = match.end()
+        parts.append((start, end))
+    return parts
 
 
 def _with_trailing_markers(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

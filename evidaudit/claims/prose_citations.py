@@ -18,7 +18,10 @@ _STUDY = re.compile(
     r"\b(?:study|studies|trial|trials|paper|papers|meta-analys[ie]s|review|analysis|survey|report|"
     r"research|researchers?|article|investigators?|cohort|team|scientists|authors?|published|"
     r"publish|journal|colleagues|et al|findings?)\b", re.IGNORECASE)
-_MONTHS: Final = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS: Final = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december"
+]
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _WORD = re.compile(r"[^\W_]+")
 _GENERIC_AFTER = re.compile(
@@ -28,7 +31,9 @@ _GENERIC_AFTER = re.compile(
     re.IGNORECASE)
 _LED_BY = re.compile(r"^(?:\s(?:and|&)\s(?:her|his|their|colleagues|co-?workers|co-?authors|"
                      r"associates|collaborators)|\set\sal|['’]s?\s(?:group|team|study|trial))")
-_SMALL: Final = frozenset(["of", "the", "and", "for", "in", "on", "a", "an", "de", "la", "et", "und", "der"])
+_SMALL: Final = frozenset([
+    "of", "the", "and", "for", "in", "on", "a", "an", "de", "la", "et", "und", "der"
+])
 
 
 def find_prose(article: Article, index: ReferenceIndex, end: int,

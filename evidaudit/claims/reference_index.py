@@ -15,7 +15,10 @@ from ..csl import (
 from ..model import Reference
 
 _YEAR_LETTER = re.compile(r"\b((?:1[89]|20)\d\d)([a-z])\b")
-_SMALL = frozenset(["of", "the", "and", "for", "in", "on", "de", "la", "le", "les", "des", "du", "der", "die", "und", "et", "a", "an"])
+_SMALL = frozenset([
+    "of", "the", "and", "for", "in", "on", "de", "la", "le", "les", "des", "du", "der", "die",
+    "und", "et", "a", "an"
+])
 _LINK_NOISE = re.compile(r"^(?:https?:)?//(?:www\.)?", re.IGNORECASE)
 
 
@@ -142,7 +145,11 @@ def spellings(family: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in forms if form))
 
 
-_PARTICLES = frozenset(["van", "von", "de", "der", "den", "del", "della", "di", "da", "la", "le", "dos", "das", "du", "ter", "ten", "zu", "zur", "af", "al", "el", "bin", "ibn", "st", "vander", "vande", "mc"])
+_PARTICLES = frozenset([
+    "van", "von", "de", "der", "den", "del", "della", "di", "da", "la", "le", "dos", "das",
+    "du", "ter", "ten", "zu", "zur", "af", "al", "el", "bin", "ibn", "st", "vander", "vande",
+    "mc"
+])
 
 
 def unique(ids: Iterable[str]) -> tuple[str, ...]:

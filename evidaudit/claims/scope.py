@@ -20,7 +20,8 @@ from . import cues
 from .passages import Unit
 from .reference_index import unique
 
-DISCUSSES: Final = 0.15        # share of sentences with a citation, below which studies are discussed
+DISCUSSES: Final = 0.15        # share of citing sentences below which studies are discussed
+OPENING: Final = 0.7           # share of citing sentences that open a study, where one is discussed
 LONGEST_PENDING: Final = 10    # sentences between the words that open a study and its number
 REPEATS: Final = 0.6           # share of a summary point's long words that its heading repeats
 _LONG: Final = 4               # letters: shorter words tell nothing
@@ -45,7 +46,9 @@ def find_scope(article: Article, units: Sequence[Unit], citations: Sequence[Cita
     scope = Scope()
     scope.headings = _headings(units)
     sentences = sum(unit.kind != "heading" for unit in units)
-    discusses = bool(own) and len(own) <= DISCUSSES * max(sentences, 1)
+    opening = sum(_opens(units[i].text, ids) for i, ids in own.items())
+    discusses = bool(own) and (len(own) <= DISCUSSES * sentences or (
+        opening >= OPENING * len(own) and len(own) <= 2 * DISCUSSES * sentences))
     walk = _Walk(units, own, scope, discusses)
     for position in range(len(units)):
         walk.step(position)
@@ -139,8 +142,7 @@ class _Walk:
     def _cited(self, i: int) -> None:
         ids = self.own[i]
         text = self.units[i].text
-        opens = (len(ids) == 1 and bool(cues.INTRODUCES.search(text))
-                 and not cues.PLURAL_STUDIES.search(text))
+        opens = _opens(text, ids)
         if self.pending:
             if not cues.NEW_STUDY.search(text) and i - self.pending[0] <= LONGEST_PENDING:
                 for earlier in self.pending:
@@ -239,11 +241,10 @@ class _Walk:
         if self.discusses:
             return True
         same_block = i > 0 and self.units[i - 1].block == unit.block
-        in_list = unit.kind == "list-item" and i > 0 and (
-            self.units[i - 1].text.rstrip().endswith(":")
-            or self.units[i - 1].kind == "list-item")
+        in_list = unit.kind == "list-item"       # a list right after what was said of the study
         quoted = unit.kind == "quote"
-        return bool(in_list or quoted or (cues.CONTINUES.match(text) and (
+        told = same_block and bool(cues.TOLD.search(text)) and not cues.OTHER_TIME.match(text)
+        return bool(in_list or quoted or told or (cues.CONTINUES.match(text) and (
             same_block or not cues.RANKING.search(text))))
 
     def _goes_on(self, i: int) -> bool:
@@ -265,13 +266,24 @@ class _Walk:
         return self.previous[-1] if self.previous else self.current
 
 
+def _opens(text: str, ids: tuple[str, ...]) -> bool:
+    """Whether a citing sentence speaks of one study, so that what follows may go on about it."""
+    return (len(ids) == 1 and bool(cues.INTRODUCES.search(text))
+            and not cues.PLURAL_STUDIES.search(text))
+
+
 def _names(text: str) -> set[str]:
     """The proper names in a sentence, its first word left out."""
     return {word for word in re.findall(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]{3,}\b", text)
             if word not in _COMMON_NAMES}
 
 
-_COMMON_NAMES: Final = frozenset(["University", "Department", "Journal", "Institute", "Hospital", "School", "College", "Research", "Medicine", "Medical", "Health", "International", "National", "January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "Here", "This", "That", "These", "The"])
+_COMMON_NAMES: Final = frozenset([
+    "University", "Department", "Journal", "Institute", "Hospital", "School", "College",
+    "Research", "Medicine", "Medical", "Health", "International", "National", "January",
+    "February", "March", "April", "June", "July", "August", "September", "October", "November",
+    "December", "Here", "This", "That", "These", "The"
+])
 
 
 def _give_to_headings(units: Sequence[Unit], own: dict[int, tuple[str, ...]], scope: Scope,

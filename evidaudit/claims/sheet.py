@@ -7,8 +7,8 @@ import io
 from pathlib import Path
 from typing import Final
 
-from ..limits import MAX_INPUT_BYTES
 from ..model import Claim, ReadError, Skipped
+from ..safe_io import read_text
 
 NEEDED: Final = ("claim_id", "claim", "reference_id")
 KNOWN: Final = ("claim_id", "article", "section", "claim", "claim_type", "reference_id",
@@ -22,7 +22,7 @@ def read_claims_sheet(path: str | Path) -> tuple[list[Claim], list[Skipped]]:
     One claim a row: rows of one claim_id with several references stay several claims, each with
     its reference. Raises ReadError where the file or its columns cannot be read at all.
     """
-    text = _load(Path(path))
+    text, _ = read_text(path)
     rows = csv.reader(io.StringIO(text, newline=""))
     try:
         header = [name.strip().lower() for name in next(rows, [])]
@@ -70,23 +70,3 @@ def _read_row(row: dict[str, str], cells: int, columns: int, line: int,
                  section=value["section"], claim_type=value["claim_type"],
                  reference_ids=(value["reference_id"],) if value["reference_id"] else (),
                  attributed_to=value["attributed_to"], adjudicated=verdict, line=line), ""
-
-
-def _load(path: Path) -> str:
-    try:
-        if path.stat().st_size > MAX_INPUT_BYTES:
-            raise ReadError(f"{path}: more than {MAX_INPUT_BYTES:,} bytes; split the sheet")
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ReadError(f"{path}: cannot be read ({reason}); check the path") from error
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = data.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", errors="replace")
-    if "\x00" in text:
-        raise ReadError(f"{path}: a binary file, not CSV; save the sheet as CSV in UTF-8")
-    return text

@@ -9,8 +9,9 @@ from typing import Protocol
 from ..claims.anatomy import Anatomy, read_anatomy
 from ..lexicon import keys, terms
 from ..model import Claim, Passage, Report, ReportedFinding
+from .modelled import read_by_model
 from .stances import Stance, decisive
-from .stated import Prepared, Stated, prepare, stated_in
+from .stated import Prepared, Same, Stated, prepare, stated_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Aligned:
         return Passage(row.statement, row.start, row.end, row.locator, row.basis)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
     """A claim's anatomy beside the report: the findings that it may be held against, best first.
 
@@ -68,19 +69,25 @@ def read(pair: Quotation) -> Comparison:
     return compare_text(pair.claim.text, pair.report)
 
 
-@lru_cache(maxsize=512)
 def compare_text(text: str, report: Report | None) -> Comparison:
     """The comparison of a claim's words with a report."""
-    anatomy = read_anatomy(text)
     if report is None:
-        return Comparison(anatomy, None)
+        return Comparison(read_anatomy(text), None)
+    return _compare(text, Same(report))
+
+
+@lru_cache(maxsize=512)
+def _compare(text: str, same: Same) -> Comparison:
+    report = same.report
+    anatomy = read_anatomy(text)
     prepared = prepare(report)
     wanted = frozenset(term.key for term in terms(text, prepared.short))
     total = prepared.total(wanted) or 1.0
     statements = tuple(stated_in(text, prepared.short))
     return Comparison(
         anatomy, report, prepared, tuple(_aligned(report, prepared, wanted, total)), statements,
-        tuple(decisive(statement, prepared) for statement in statements),
+        tuple(decisive(statement, prepared) or read_by_model(statement, report)
+              for statement in statements),
         prepared.total(wanted & prepared.known) / total, wanted - prepared.known)
 
 

@@ -13,20 +13,33 @@ from .alignment import Comparison
 # Verbs that make the subject the cause of what follows; participles used as adjectives
 # ("an increased risk") are left out by what stands before them.
 _CAUSAL = re.compile(
-    r"\b(?:caus(?:e|es|ed|ing)|prevent(?:s|ed)?|protect(?:s|ed)?|makes?|made|leads? to|led to|results? in|"
-    r"triggers?|triggered|cures?|cured|(?:reduc|rais|improv|doubl|halv|damag|driv|stav)e[sd]?|(?:worsen|boost|shorten|lengthen|extend|"
-    r"harm|kill|fuel)(?:s|ed)?|(?:lower|slow)(?:s|ed)|cuts|cut|increase[sd]|brings? down|brought down|gives? you|"
-    r"keeps?|helps? (?:to )?(?:prevent|protect|reduce|lower|avoid|improve)|to blame|thanks to|because of|"
+    r"\b(?:caus(?:e|es|ed|ing)|prevent(?:s|ed)?|protect(?:s|ed)?|makes?|made|leads? to|led to|"
+    r"results? in|"
+    r"triggers?|triggered|cures?|cured|(?:reduc|rais|improv|doubl|halv|damag|driv|stav)e[sd]?|"
+    r"(?:worsen|boost|shorten|lengthen|extend|"
+    r"harm|kill|fuel)(?:s|ed)?|(?:lower|slow)(?:s|ed)|cuts|cut|increase[sd]|brings? down|"
+    r"brought down|gives? you|"
+    r"keeps?|helps? (?:to )?(?:prevent|protect|reduce|lower|avoid|improve)|to blame|thanks to|"
+    r"because of|"
     r"due to|responsible for|result of|effect of)\b", re.I)
-_ADJECTIVAL = frozenset("a an the of in at by for or to with had has have and its more less their lower "
-                        "higher was were is are be been no any".split())
+_ADJECTIVAL = frozenset({
+    "a", "an", "the", "of", "in", "at", "by", "for", "or", "to", "with", "had", "has", "have",
+    "and", "its", "more", "less", "their", "lower", "higher", "was", "were", "is", "are", "be",
+    "been", "no", "any"})
+_NO_OBJECT = frozenset({
+    "in", "by", "from", "with", "among", "after", "over", "during", "as", "when", "than", "at",
+    "significantly", "to", "and", "or", "more", "less", "slightly"})
 _FOLLOWED = re.compile(r"\s+(?:\w|[(“\"'])")
 _NOT_TOLD = re.compile(
-    r"\b(?:may|might|could|possibly|perhaps|can|suggest\w*|associat\w*|link(?:ed|s)?|correlat\w*|related|"
-    r"relationship|predict\w*|tied|whether|if|risk factor|appears?|seems?|tends?|hand in hand|cannot|can ?not|"
+    r"\b(?:may|might|could|possibly|perhaps|can|suggest\w*|associat\w*|link(?:ed|s)?|correlat\w*|"
+    r"related|"
+    r"relationship|predict\w*|tied|whether|if|risk factor|appears?|seems?|tends?|hand in hand|"
+    r"cannot|can ?not|"
     r"not|no|never|nor|caution\w*|warn\w*)\b", re.I)
-_ASSOCIATES = re.compile(r"\b(?:associat\w+|correlat\w+|linked|related to|relationship|predict\w+)\b", re.I)
-_ALLOCATED = re.compile(r"\brandomi[sz]\w+|\brandomly\b|\bplacebo|\bMendelian|instrumental variable|"
+_ASSOCIATES = re.compile(r"\b(?:associat\w+|correlat\w+|linked|related to|relationship|"
+                         r"predict\w+)\b", re.I)
+_ALLOCATED = re.compile(r"\brandomi[sz]\w+|\brandomly\b|\bplacebo|\bMendelian|"
+                        r"instrumental variable|"
                         r"\bmeta-analysis of (?:randomi|trials)", re.I)
 
 
@@ -46,12 +59,13 @@ def causal_words(claim: str) -> str:
     for match in _CAUSAL.finditer(claim):
         word = match.group().lower()
         before = claim[:match.start()].split()
-        if not before or before[-1].lower().strip(".,;") in _ADJECTIVAL or not _FOLLOWED.match(claim[match.end():]):
+        if not before or before[-1].lower().strip(".,;") in _ADJECTIVAL:
+            continue
+        if not _FOLLOWED.match(claim[match.end():]):
             continue
         after = claim[match.end():].split(None, 2)
         following = after[0].lower().strip(".,;") if after else ""
-        if following in ("in", "by", "from", "with", "among", "after", "over", "during", "as", "when",
-                         "than", "at", "significantly", "to", "and", "or", "more", "less", "slightly"):
+        if following in _NO_OBJECT:
             continue
         return word
     return ""

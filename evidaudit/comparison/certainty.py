@@ -13,15 +13,20 @@ from .alignment import Comparison
 from .stated import GENERIC, WEAK
 
 _CLAIMED = re.compile(
-    r"\b(?P<low>limited|weak|little|poor|scant|insufficient|low[- ](?:quality|certainty))\s+(?:\w+\s){0,2}?evidence|"
-    r"\b(?P<high>strong|convincing|conclusive|solid|robust|high[- ](?:quality|certainty)|good|ample)\s+"
+    r"\b(?P<low>limited|weak|little|poor|scant|insufficient|low[- ](?:quality|"
+    r"certainty))\s+(?:\w+\s){0,2}?evidence|"
+    r"\b(?P<high>strong|convincing|conclusive|solid|robust|high[- ](?:quality|certainty)|good|"
+    r"ample)\s+"
     r"(?:\w+\s){0,2}?evidence", re.I)
 _RATED = re.compile(
-    r"\b(?P<low>(?:very )?low|poor|weak|insufficient|limited)(?:[- ](?:quality|certainty|evidence))|"
+    r"\b(?P<low>(?:very )?low|poor|weak|insufficient|limited)(?:[- ](?:quality|certainty|"
+    r"evidence))|"
     r"\b(?P<high>high|strong)(?:[- ](?:quality|certainty|evidence))|"
-    r"\b(?:quality|certainty)(?: of (?:the )?evidence)? (?:was|were|is|was judged|was rated)\s(?:as\s)?"
+    r"\b(?:quality|certainty)(?: of (?:the )?evidence)? (?:was|were|is|was judged|"
+    r"was rated)\s(?:as\s)?"
     r"(?:(?P<low2>very low|low|poor)|(?P<high2>high))\b", re.I)
-_PARTS = re.compile(r";\s|,?\s(?:and|but|while|whereas)\s(?:as\s)?(?=(?:of\s)?(?:very\s)?(?:low|high|moderate|poor|strong))", re.I)
+_PARTS = re.compile(r";\s|,?\s(?:and|but|while|whereas)\s(?:as\s)?(?=(?:of\s)?(?:very\s)?(?:low|"
+                    r"high|moderate|poor|strong))", re.I)
 _AGAINST = frozenset({"none", "bad"})
 
 

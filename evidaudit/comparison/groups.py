@@ -10,15 +10,21 @@ from ..model import Estimate
 from .stated import ShortForms, doses
 
 _AFTER = re.compile(
-    r"[%)\]\s]{0,3}(?:\((?:[^()]{0,60})\)\s?)?,?\s?(?:of|in|with|for|on|among|after|given|taking|receiving|"
-    r"assigned to|treated with|using|under|from|patients|people|participants|adults|without)\s+(?:(?:the|those|"
-    r"patients|people|participants|adults|women|men|children|recipients|who|took|received|given|taking|on|in|"
+    r"[%)\]\s]{0,3}(?:\((?:[^()]{0,60})\)\s?)?,?\s?(?:of|in|with|for|on|among|after|given|taking|"
+    r"receiving|"
+    r"assigned to|treated with|using|under|from|patients|people|participants|adults|"
+    r"without)\s+(?:(?:the|those|"
+    r"patients|people|participants|adults|women|men|children|recipients|who|took|received|given|"
+    r"taking|on|in|"
     r"with|using|receiving|treated|assigned|to|all|caregivers|residents)\s+){0,5}"
     r"(?P<arm>[^,;.()]{2,70})", re.I)
 _ARM_ENDS = re.compile(
-    r"\s(?:and|or|vs\.?|versus|compared|than|while|whereas|but|against|at|over|within|by|during|reported|"
-    r"rated|had|have|were|was|developed|reached|achieved|showed|responded|died|said|noted|experienced|"
-    r"became|could|saw|did|quit|stopped|took|lost|met|remained|still|improved|without|who|to)\b", re.I)
+    r"\s(?:and|or|vs\.?|versus|compared|than|while|whereas|but|against|at|over|within|by|during|"
+    r"reported|"
+    r"rated|had|have|were|was|developed|reached|achieved|showed|responded|died|said|noted|"
+    r"experienced|"
+    r"became|could|saw|did|quit|stopped|took|lost|met|remained|still|improved|without|who|"
+    r"to)\b", re.I)
 _BEFORE = re.compile(
     r"(?:^|[,;:(]|\band\b|\bbut\b|\bvs\.?|\bversus\b|\bcompared with\b|\bagainst\b|\bthan\b)"
     r"(?P<arm>[^,;:()]{2,90})$", re.I)

@@ -26,8 +26,12 @@ class OutcomeReading:
     passage: Passage = Passage("")
 
 
-_COMMON = keys("risk score scores rate number patients people women men children older adults pupils "
+_COMMON = keys("risk score scores rate number patients people women men children older adults "
+               "pupils "
                "students teenagers babies")
+
+
+_TOO_WIDE = keys("risk disease women men children adults patients treatment drug hospital doctor")
 
 
 @cache
@@ -106,6 +110,7 @@ def _told_of_other(comparison: Comparison, prepared: Prepared,
             continue
         for statement in prepared.statements:
             if (statement.move != "none" and same_move(told, statement)
+                    and told.against & statement.against
                     and agent_known(told, statement, prepared)):
                 return statement
     return None
@@ -139,6 +144,5 @@ def absent_outcome(comparison: Comparison) -> OutcomeReading | None:
 
 def _namable(told: Stated) -> frozenset[str]:
     """The terms of the outcome whose other names are known."""
-    return frozenset(key for key in told.outcome - told.against - GENERIC - keys("risk disease women "
-                     "men children adults patients treatment drug hospital doctor study trial")
-                     if key in _measures())
+    named = told.outcome - told.against - GENERIC - _TOO_WIDE
+    return named & _measures()

@@ -12,9 +12,11 @@ from .stated import GENERIC, Stated
 
 _ARM = re.compile(r"\s+(?:vs\.?|versus|against|compared with)\s+|,\s*", re.I)
 _SEGMENT = re.compile(r"(?<=[.!?;])\s+|,?\s+\b(?:but|whereas|while)\b\s+", re.I)
-_HELPED = re.compile(r"\b(?:help(?:s|ed|ful)?|benefi\w+|effective|work(?:s|ed)|better|useful|successful|"
+_HELPED = re.compile(r"\b(?:help(?:s|ed|ful)?|benefi\w+|effective|work(?:s|ed)|better|useful|"
+                     r"successful|"
                      r"improv\w+|superior)\b", re.I)
-_DENIED = re.compile(r"\b(?:not|no|never|n[o']t|without|\w+n['’]t|ineffective|useless|worse|inferior)\b", re.I)
+_DENIED = re.compile(r"\b(?:not|no|never|n[o']t|without|\w+n['’]t|ineffective|useless|worse|"
+                     r"inferior)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,8 @@ def _names_no_outcome(found: Stated) -> bool:
 
 def same_move(claimed: Stated, found: Stated) -> bool:
     """Whether two statements tell the same direction, whatever their outcomes."""
-    if {claimed.move, found.move} <= {"up", "down"} or {claimed.move, found.move} <= {"good", "bad"}:
+    moves = {claimed.move, found.move}
+    if moves <= {"up", "down"} or moves <= {"good", "bad"}:
         return claimed.move == found.move
     one, other = polarity(claimed.outcome), polarity(found.outcome)
     if claimed.move in _OPPOSITE and found.move in _OPPOSITE and (one or claimed.move in (
@@ -130,7 +131,7 @@ def agent_known(claimed: Stated, found: Stated, report: Prepared) -> bool:
     agent = claimed.agent - claimed.outcome - _NO_AGENT
     if not agent:
         return bool(claimed.agent & found.agent)
-    return report.total(agent & found.clause) >= 0.5 * report.total(agent)
+    return report.total(agent & found.clause) >= 0.4 * report.total(agent)
 
 
 def times_agree(claimed: tuple[Time, ...], found: tuple[Time, ...]) -> bool:
@@ -156,6 +157,10 @@ def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, floa
     swapped = crossed > same + 1e-9 and bool(b_found)
     own = report.total(a - _NO_AGENT)
     shared = report.total((a - _NO_AGENT) & (found.clause | a_found | b_found))
+    if own and not shared and (found.agent - GENERIC) & report.arms and not b & found.clause:
+        return -1.0, 0.0, False  # what another agent did
+    if own and not (a - _NO_AGENT) & report.known:
+        return -1.0, 0.0, False  # the study never mentions the claim's agent
     if not shared and not (found.clause - found.outcome - found.against) & report.arms:
         own = 0.0  # the finding leaves its agent out: "pain did not differ"
     if not b or not b_found:
@@ -194,7 +199,8 @@ def _relation(claimed: Stated, found: Stated, swapped: bool) -> str:
     return "agrees" if _good(said, sign) == _good(reported, sign) else "opposite"
 
 
-_GROWING = re.compile(r"\b(?:getting|becoming|becomes?|over time|progressive\w*|accumulating|each year|"
+_GROWING = re.compile(r"\b(?:getting|becoming|becomes?|over time|progressive\w*|accumulating|"
+                      r"each year|"
                       r"year by year|as (?:they|you|we|people) (?:age|grow))\b", re.I)
 _BETWEEN = re.compile(r"\b(?:vs\.?|versus|than)\b", re.I)
 _WITHIN = re.compile(r"\b(?:within|over time|from baseline|declin\w+|chang\w+|follow-?up)\b", re.I)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..evidence.reading import short_forms
@@ -19,20 +19,27 @@ ShortForms = tuple[tuple[str, str], ...]
 
 _DOSE = re.compile(
     r"(?<![\w.])(\d+(?:[.·]\d+)?)\s?(%|mg|µg|μg|mcg|iu|ml)(?:/\w+)?(?=\s(?!(?:of|fewer|more|less|"
-    r"lower|higher|reduction|increase|decrease|vs|versus|and|or|in|with|relative|were|was|after|by|among|for|"
-    r"at|on|to|than|over|during|from|per|had|have|did|when|while|compared|ci|confidence|between|the|a|"
+    r"lower|higher|reduction|increase|decrease|vs|versus|and|or|in|with|relative|were|was|after|"
+    r"by|among|for|"
+    r"at|on|to|than|over|during|from|per|had|have|did|when|while|compared|ci|confidence|between|"
+    r"the|a|"
     r"drop|rise|fall|decline|greater|risk|absolute|improvement|who|that|reported|each|respectively|"
     r"developed|chance|within|credible)\b)[a-z])", re.I)
 # Words that name a comparator without saying which: they fit any control.
 GENERIC = frozenset(keys(
-    "control controls comparison comparator placebo usual care no treatment nothing without alone others "
+    "control controls comparison comparator placebo usual care no treatment nothing without "
+    "alone others "
     "did not minimal standard conventional untreated unexposed not never absence"))
 WEAK = frozenset(keys(
-    "score scores mean median number incidence risk odds hazard prevalence proportion percentage share day "
-    "week month year scale index measure measures outcome outcomes time change total overall average mild "
-    "moderate severe high low early late old age test ability development develop case event events "
+    "score scores mean median number incidence risk odds hazard prevalence proportion percentage "
+    "share day "
+    "week month year scale index measure measures outcome outcomes time change total overall "
+    "average mild "
+    "moderate severe high low early late old age test ability development develop case event "
+    "events "
     "treatment therapy intervention group day common frequent often common probability chance "
-    "symptom problem problems serious degree program programme programmes course session class  resident pupil nurse infant child woman man adult student "
+    "symptom problem problems serious degree program programme programmes course session class  "
+    "resident pupil nurse infant child woman man adult student "
     "teenager older people smoker worker mother baby hor"))
 _WEAK_WEIGHT = 0.35  # of a word that many outcomes share
 
@@ -57,16 +64,17 @@ class Stated:
     row: ReportedFinding | None = None
     section: str = ""
     denied: str = ""
+    words: tuple[str, str, str] = ("", "", "")  # outcome, agent, comparator as written
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
     """A report made ready: its statements, all its terms and how much each term tells."""
 
     statements: tuple[Stated, ...]
     known: frozenset[str]
     short: ShortForms
-    frequency: dict[str, int] = field(hash=False)
+    frequency: dict[str, int]
     sentences: int
     times: tuple[Time, ...]
     arms: frozenset[str] = frozenset()
@@ -115,12 +123,33 @@ def _as_stated(part: Statement, sentence: str, short: ShortForms, when: tuple[Ti
         keys(part.against, short) | doses(part.against), keys(clause, short) | doses(clause),
         tuple(t for t in when if a <= t.start < b) or when,
         Passage(clause, offset, None if offset is None else offset + len(clause),
-                row.locator if row else section, basis), row, section, part.effect.denied)
+                row.locator if row else section, basis), row, section, part.effect.denied,
+        (part.outcome, part.agent, part.against))
+
+
+class Same:
+    """A report as a key of a cache: the same object, not an equal one, which is dear to tell."""
+
+    __slots__ = ("report",)
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def __hash__(self) -> int:
+        return id(self.report)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.report is self.report
+
+
+def prepare(report: Report) -> Prepared:
+    """The statements and terms of a report; read once per report."""
+    return _prepare(Same(report))
 
 
 @lru_cache(maxsize=256)
-def prepare(report: Report) -> Prepared:
-    """The statements and terms of a report; read once per report."""
+def _prepare(same: Same) -> Prepared:
+    report = same.report
     short = short_forms(report.text)
     statements: list[Stated] = []
     sentences: dict[str, frozenset[str]] = {}
@@ -133,7 +162,8 @@ def prepare(report: Report) -> Prepared:
         elif row.statement not in sentences:
             section = row.locator.rsplit(", ", 1)[-1]
             own = stated_in(row.statement, short, row.start, row, section, row.basis)
-            own = [_with_outcome_before(s, last_named) for s in own]
+            own = [_with_outcome_before(s, last_named) for s in own
+                   if not (s.move == "none" and _BASELINE.search(s.passage))]
             statements += own
             sentences[row.statement] = keys(row.statement, short)
             if not any(_is_bare_difference(s) for s in own):
@@ -148,7 +178,8 @@ def prepare(report: Report) -> Prepared:
 
 
 _ALLOCATED = re.compile(
-    r"\b(?:randomi[sz]ed|randomly assigned|assigned|allocated|received|given|treated with|compar(?:ed?|ing|ison of))"
+    r"\b(?:randomi[sz]ed|randomly assigned|assigned|allocated|received|given|treated with|"
+    r"compar(?:ed?|ing|ison of))"
     r"\b(?P<arms>[^.;]{3,160})", re.I)
 
 
@@ -168,17 +199,28 @@ def _arms_of(statements: list[Stated], report: Report, short: ShortForms) -> fro
 
 _ARMS = re.compile(r"\s+(?:vs\.?|versus|against|compared with|v)\s+", re.I)
 _FAVOURS = re.compile(r"favou?rs?\s+(?P<whom>.+)", re.I)
-_SAME = re.compile(r"no (?:significant )?(?:difference|change|effect)|unchanged|similar|did not|not worse|"
+_SAME = re.compile(r"no (?:significant )?(?:difference|change|effect)|unchanged|similar|did not|"
+                   r"not worse|"
                    r"no gain|none|equal|essentially", re.I)
 
 
 _ASKED = re.compile(
-    r"\b(?:determine|evaluate|assess|investigate|examine|explore|find out|see|study|establish|test|ask(?:ed)?|know)"
-    r"\s+(?:the|whether|if|how)\b|\b(?:aim(?:s|ed)?|goal|purpose|objective|hypothes\w+|whether|set out|wanted|"
+    r"\b(?:determine|evaluate|assess|investigate|examine|explore|find out|see|study|establish|"
+    r"test|ask(?:ed)?|know)"
+    r"\s+(?:the|whether|if|how)\b|\b(?:aim(?:s|ed)?|goal|purpose|objective|hypothes\w+|whether|"
+    r"set out|wanted|"
     r"designed to|trying to|intended to|in order to|question)\b", re.I)
-_EXPECTED = re.compile(r"\s+(?:\w+\s){0,2}?than\s+(?:was\s|were\s)?(?:thought|expected|hoped|believed|"
+_EXPECTED = re.compile(r"\s+(?:\w+\s){0,2}?than\s+(?:was\s|were\s)?(?:thought|expected|hoped|"
+                       r"believed|"
                        r"previously|anticipated|assumed|predicted|estimated)\b", re.I)
-_BARE = re.compile(r"^(?:however, |but )?(?:the |this |no (?:significant )?)?difference[s]? (?:between|with|was|were|did)", re.I)
+_BASELINE = re.compile(
+    r"\bat baseline\b|\bbaseline (?:characteristics|values|levels|data|demographic|score|"
+    r"difference)|"
+    r"\bprior to (?:the )?(?:beginning|treatment|intervention|surgery|study|start)|"
+    r"\bat (?:study )?entry\b|"
+    r"\bbefore (?:the )?(?:treatment|intervention|surgery|randomi)|\bwell matched\b", re.I)
+_BARE = re.compile(r"^(?:however, |but )?(?:the |this |"
+                   r"no (?:significant )?)?difference[s]? (?:between|with|was|were|did)", re.I)
 
 
 def _is_bare_difference(stated: Stated) -> bool:
@@ -188,7 +230,8 @@ def _is_bare_difference(stated: Stated) -> bool:
 def _with_outcome_before(stated: Stated, previous: frozenset[str]) -> Stated:
     """"The difference between A and B was not significant" speaks of the outcome just named."""
     if _is_bare_difference(stated):
-        return replace(stated, outcome=previous, agent=stated.clause, clause=stated.clause | previous)
+        return replace(stated, outcome=previous, agent=stated.clause,
+                       clause=stated.clause | previous)
     return stated
 
 
@@ -196,7 +239,8 @@ def _of_sheet_row(row: ReportedFinding, short: ShortForms) -> list[Stated]:
     """The statement of a row that a person filled, from its columns."""
     arms = _ARMS.split(row.comparison) if row.comparison else []
     agent = keys(arms[0], short) | doses(arms[0]) if arms else frozenset()
-    against = keys(" ".join(arms[1:]), short) | doses(" ".join(arms[1:])) if arms[1:] else frozenset()
+    others = " ".join(arms[1:])
+    against = keys(others, short) | doses(others)
     move, said = _move_of_direction(row.direction)
     certainty = ""
     if row.estimate is not None and move not in ("none", ""):
@@ -218,7 +262,8 @@ def _move_of_direction(direction: str) -> tuple[str, str]:
     favours = _FAVOURS.match(direction.strip())
     if favours:
         whom = favours["whom"].lower()
-        return ("bad" if re.match(r"(?:comparator|control|placebo|usual)", whom) else "good"), direction
+        move = "bad" if re.match(r"(?:comparator|control|placebo|usual)", whom) else "good"
+        return move, direction
     if _SAME.search(direction):
         return "none", direction
     parts = read_statements(direction)

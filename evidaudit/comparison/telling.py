@@ -46,7 +46,8 @@ def plainly(estimate: Estimate) -> str:
         return f"a share of {_people(value)} in one group"
     if estimate.kind is Kind.RISK_DIFFERENCE:
         more = "fewer" if value < 0 or estimate.direction == "decrease" else "more"
-        return (f"that {_digits(abs(100 * value))} {more} people in 100 had the outcome in one group "
+        return (f"that {_digits(abs(100 * value))} {more} people in 100 had the outcome in one "
+                f"group "
                 "than in the other")
     if estimate.kind is Kind.NNT:
         return f"that {_digits(abs(value))} people must be treated for one more to benefit"
@@ -58,8 +59,8 @@ def plainly(estimate: Estimate) -> str:
         way = {"increase": "a rise", "decrease": "a fall"}.get(estimate.direction, "a change")
         return f"{way} of {_digits(abs(value))}% from a starting value"
     if estimate.kind in (Kind.MEAN_DIFFERENCE, Kind.STANDARDISED_MEAN_DIFFERENCE):
-        return f"a difference of {_digits(abs(value))} {_own_unit(estimate)} between groups".replace(
-            "  ", " ")
+        size = f"{_digits(abs(value))} {_own_unit(estimate)}".strip()
+        return f"a difference of {size} between groups"
     return f"a {in_words(estimate)}"
 
 

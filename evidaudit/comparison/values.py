@@ -15,8 +15,7 @@ from ..wording.times import times
 from .alignment import Comparison
 from .groups import arms_of_numbers
 from .stances import times_agree
-from .stated import Prepared
-from ..wording.times import times
+from .stated import Prepared, Same
 
 # What a claim's number may be held against; a p value, a size or I² is somebody else's.
 COMPARABLE = frozenset(Kind) - {Kind.P_VALUE, Kind.HETEROGENEITY, Kind.COUNT}
@@ -26,7 +25,8 @@ ALIKE_TO_AGREE = 0.2   # share of the claim's weight in the finding's sentence
 COMMON = 0.1           # a risk above which odds and risk part (Davies 1998, bmj 316:989)
 ALIKE_TO_ACCUSE = 0.5
 _TURNED = re.compile(
-    r"\b(?:not|no|never|without|free|avoid\w*|kept|keep|still|remain\w*|escap\w*|fail\w*|spared|rest|"
+    r"\b(?:not|no|never|without|free|avoid\w*|kept|keep|still|remain\w*|escap\w*|fail\w*|spared|"
+    r"rest|"
     r"surviv\w*|alive|other|\w+n['’]t)\b", re.I)
 
 
@@ -63,9 +63,14 @@ class ValueStance:
     changes_message: bool = True
 
 
-@lru_cache(maxsize=256)
 def reported_numbers(report: Report, prepared: Prepared) -> tuple[Reported, ...]:
     """Every number of the report that a claim may tell, with the group that it belongs to."""
+    return _numbers(Same(report), prepared)
+
+
+@lru_cache(maxsize=256)
+def _numbers(same: Same, prepared: Prepared) -> tuple[Reported, ...]:
+    report = same.report
     found: list[Reported] = []
     rows: dict[str, list[ReportedFinding]] = {}
     for row in report.findings:
@@ -125,10 +130,24 @@ def _decide(claimed: Estimate, arm: frozenset[str], wanted: frozenset[str], text
         return implied
     for score, number in scored:
         agreement = _confusion(claimed, number.estimate)
+        if agreement == _SHARE_AS_CHANGE and not _says_by(claimed, text):
+            return ValueStance(claimed, number, "agrees", score)  # "82% improved" is a share
         if agreement and score >= 0.7 * ALIKE_TO_ACCUSE:
             return ValueStance(claimed, number, "other-kind", score, agreement,
                                changes_message=_changes_message(agreement, claimed, number, scored))
     return _other_value(claimed, arm, text, scored)
+
+
+_SHARE_AS_CHANGE = "the share of one group told as a change"
+_CHANGE_AFTER = re.compile(r"\s?(?:%|per ?cent)?\s(?:\w+\s)?(?:reduction|increase|decrease|drop|"
+                           r"fall|rise|fewer|less|more|"
+                           r"lower|higher|decline|cut|improvement)\b", re.I)
+
+
+def _says_by(claimed: Estimate, text: str) -> bool:
+    """Whether the words make the number a change: "by 40%", "40% fewer"."""
+    return (text[:claimed.start].rstrip().lower().endswith("by")
+            or bool(_CHANGE_AFTER.match(text[claimed.end:])))
 
 
 def _in_own_group(agreeing: list[tuple[float, Reported]],

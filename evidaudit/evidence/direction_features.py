@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..lexicon import keys, terms, valence
-from ..wording.effects import Effect, clauses, read_effects, significance
 from ..wording.comparators import comparators
+from ..wording.effects import Effect, clauses, read_effects, significance
 from ..wording.statements import read_statements
 from .reading import short_forms
 from .sections import Sentence, read_sections
@@ -18,18 +18,23 @@ from .sections import Sentence, read_sections
 SIGNED = "± "       # before the names of features whose sign tells the direction
 ShortForms = tuple[tuple[str, str], ...]
 MOST = 6            # clauses that may speak of one outcome
+TAIL = 0.2          # of the words that say how and when it was measured
 DECAY = 0.12        # how much less each further word of a long outcome's name weighs
-_GENERIC = frozenset(keys("mean score change baseline number percentage proportion participants week month "
-                          "scale index measured assessed time total day days subjects average percent "
+_GENERIC = frozenset(keys("mean score change baseline number percentage proportion participants "
+                          "week month "
+                          "scale index measured assessed time total day days subjects average "
+                          "percent "
                           "level incidence rate group end"))
 _ACTIVE = frozenset(keys("experimental intervention"))
 _CONTROL = frozenset(keys("control controls placebo comparison usual standard conventional"))
 _RATIO = re.compile(
     r"\b(?:HR|OR|RR|IRR|(?:hazard|odds|risk|rate) ratio|relative risk)[^\d]{1,30}?(\d+[.·]\d+)"
     r"(?:[^\d]{1,25}(?:95|90|99)\s?%[^\d]{1,25}(\d+[.·]\d+)[^\d]{1,8}(\d+[.·]\d+))?", re.I)
-_PAIR = re.compile(r"(-?\d+(?:[.·]\d+)?)\s?%?[^.;]{0,70}?\b(?:vs\.?|versus|compared (?:with|to)|and|than)\s"
+_PAIR = re.compile(r"(-?\d+(?:[.·]\d+)?)\s?%?[^.;]{0,70}?\b(?:vs\.?|versus|compared (?:with|to)|"
+                   r"and|than)\s"
                    r"[^.;\d]{0,60}(-?\d+(?:[.·]\d+)?)")
-_BETWEEN = re.compile(r"\b(?:between (?:the )?(?:two |three |treatment |study )?groups?|between[- ]group|both groups|"
+_BETWEEN = re.compile(r"\b(?:between (?:the )?(?:two |three |treatment |study )?groups?|"
+                      r"between[- ]group|both groups|"
                       r"either group|among (?:the )?groups|groups)\b", re.I)
 _BASELINE = re.compile(r"\bbaseline\b", re.I)
 
@@ -57,8 +62,10 @@ class Candidate:
 
 
 _TRIAL = re.compile(r"\brandomi[sz]|\brandomly\b|placebo|double-blind|\bphase (?:i|1|2|3)", re.I)
-_REVIEW = re.compile(r"\b(?:systematic review|meta-analys|review of|guideline|literature|protocol|cross-sectional|"
-                     r"retrospective|cohort|surveys?|validation|validity|reliability|in vitro|mice|rats)\b", re.I)
+_REVIEW = re.compile(r"\b(?:systematic review|meta-analys|review of|guideline|literature|"
+                     r"protocol|cross-sectional|"
+                     r"retrospective|cohort|surveys?|validation|validity|reliability|in vitro|"
+                     r"mice|rats)\b", re.I)
 _PRIMARY = re.compile(r"\bprimary (?:outcome|end ?point)", re.I)
 
 
@@ -121,7 +128,7 @@ def candidates(text: str, intervention: str, comparator: str, outcome: str) -> l
             told = tuple(e for e in effects if a <= e.start < b)
             shares = tuple(len(some & named[index]) / len(some) if some else 0.5
                            for some in (arm, other))
-            rank = (0.7 * match + 0.3 * whole + (0.08 if told else 0.0) + 0.04 * (shares[0] + shares[1])
+            rank = (0.7 * match + 0.3 * whole + (0.08 if told else 0.0) + 0.04 * sum(shares)
                     + (0.05 if sentence.section == "results" else -0.05)
                     - (0.1 if _BASELINE.search(clause) else 0.0))
             orientation = _orientation(clause, only, short)
@@ -138,11 +145,21 @@ def candidates(text: str, intervention: str, comparator: str, outcome: str) -> l
 def _outcome_weights(outcome: str, short: ShortForms, counts: dict[str, int],
                      sentences: int) -> dict[str, float]:
     weights: dict[str, float] = {}
+    cut = _HOW.search(outcome, 8)
+    name_ends = cut.start() if cut else len(outcome)
     for position, term in enumerate(terms(outcome, short)):
         rarity = math.log(1 + (sentences + 1) / (1 + counts.get(term.key, 0)))
         weight = rarity / (1 + DECAY * position) * (0.3 if term.key in _GENERIC else 1.0)
-        weights.setdefault(term.key, weight)
+        weights.setdefault(term.key, weight * (1.0 if term.start < name_ends else TAIL))
     return weights
+
+
+# Where the name of an outcome ends and how it was measured begins.
+_HOW = re.compile(
+    r"\b(?:from (?:randomi|baseline|week|day)|until|baseline|up to|(?:as )?(?:measured|assessed|"
+    r"evaluated|defined)|"
+    r"using|according|time ?points?|(?:at )?(?:weeks?|months?|days?|years?|visits?) \d|at \d|after|"
+    r"\d+[- ](?:weeks?|months?|days?|years?|hours?|minutes?)|through)\b|[:;(]", re.I)
 
 
 def _share(some: frozenset[str], weights: dict[str, float], total: float) -> float:
@@ -181,8 +198,10 @@ def _orientation(clause: str, only: tuple[frozenset[str], frozenset[str]],
 def features(found: list[Candidate]) -> dict[str, float]:
     """The named numbers that the model weighs."""
     best = found[0]
-    told: dict[str, float] = {"always": 1.0, "match": best.match, "match in sentence": best.in_sentence,
-                              "no match": float(best.match < 0.2), "full match": float(best.match > 0.85),
+    told: dict[str, float] = {"always": 1.0, "match": best.match,
+                              "match in sentence": best.in_sentence,
+                              "no match": float(best.match < 0.2),
+                              "full match": float(best.match > 0.85),
                               "intervention named": best.intervention,
                               "comparator named": best.comparator,
                               "both arms": best.intervention * best.comparator,

@@ -8,18 +8,26 @@ from dataclasses import dataclass
 from ..prose import sentences
 
 _NAMES = (
-    ("conclusions", r"conclusions?(?: and relevance)?|interpretation|discussion(?: and conclusions?)?|"
+    ("conclusions", r"conclusions?(?: and relevance)?|interpretation|"
+                    r"discussion(?: and conclusions?)?|"
                     r"significance|implications?|summary"),
     ("results", r"results?(?: and (?:conclusions?|discussion))?|(?:main |key |principal )?findings|"
-                r"(?:main )?outcomes? and results|main results|primary outcome|secondary outcomes?"),
-    ("methods", r"(?:patients?|participants?|materials?|subjects?)(?: and |, )?(?:methods?|design)?|"
-                r"methods?(?:/design| and (?:materials?|findings|results|analysis))?|methodology|design"
-                r"(?:, setting,? and participants| and (?:setting|methods))?|settings?|interventions?|"
-                r"(?:main |primary )?outcomes?(?: and)? measure(?:s|ments)?|main outcomes? and measures?|"
+                r"(?:main )?outcomes? and results|main results|primary outcome|"
+                r"secondary outcomes?"),
+    ("methods", r"(?:patients?|participants?|materials?|subjects?)(?: and |, )?"
+                r"(?:methods?|design)?|"
+                r"methods?(?:/design| and (?:materials?|findings|results|analysis))?|methodology|"
+                r"design"
+                r"(?:, setting,? and participants| and (?:setting|methods))?|settings?|"
+                r"interventions?|"
+                r"(?:main |primary )?outcomes?(?: and)? measure(?:s|ments)?|"
+                r"main outcomes? and measures?|"
                 r"data (?:sources?|extraction|synthesis|collection)|study (?:design|selection)|"
                 r"selection criteria|search (?:strategy|methods)|exposures?|measurements?|"
-                r"trial registration|funding|study registration|registration|clinical trial (?:number|registration)"),
-    ("background", r"background(?: and (?:aims?|purpose|objectives?))?|introduction|objectives?|aims?"
+                r"trial registration|funding|study registration|registration|"
+                r"clinical trial (?:number|registration)"),
+    ("background", r"background(?: and (?:aims?|purpose|objectives?))?|introduction|"
+                   r"objectives?|aims?"
                    r"(?: of the study)?|purpose|context|importance|rationale|question|hypothesis|"
                    r"background & aims|objective and background"),
 )
@@ -29,21 +37,26 @@ _HEADING = re.compile(
     + r")[ \t]*(?:[:.](?=\s|$)|\n|[—–-] )", re.I)
 # Words that tell the section of a sentence in an abstract without headings.
 _CONCLUDES = re.compile(
-    r"^(?:in (?:conclusion|summary)|overall,|these (?:results|findings|data)|our (?:results|findings|"
+    r"^(?:in (?:conclusion|summary)|overall,|these (?:results|findings|data)|our (?:results|"
+    r"findings|"
     r"data|study)|we conclude|this (?:study|trial) (?:shows|suggests|demonstrates|provides)|"
-    r"taken together|thus,|therefore,|the (?:results|findings) (?:suggest|indicate|support|show))", re.I)
+    r"taken together|thus,|therefore,|the (?:results|findings) (?:suggest|indicate|support|"
+    r"show))", re.I)
 _AIMS = re.compile(
     r"\b(?:aim(?:ed|s)?\b|objective|purpose|we (?:sought|hypothesi[sz]ed|investigated whether|"
     r"examined whether|tested whether|asked whether)|to (?:determine|evaluate|assess|investigate|"
     r"compare|examine|test|explore) (?:the|whether|if|how))\b", re.I)
 _METHODS = re.compile(
-    r"\b(?:were|was) (?:randomi[sz]ed|randomly|recruited|enrolled|allocated|assigned|measured|assessed|"
+    r"\b(?:were|was) (?:randomi[sz]ed|randomly|recruited|enrolled|allocated|assigned|measured|"
+    r"assessed|"
     r"collected|included|followed|searched|analy[sz]ed|recorded|asked|invited|interviewed)\b|\bwe "
-    r"(?:randomi[sz]ed|randomly|recruited|enrolled|searched|analy[sz]ed|used|measured|followed|assigned)\b|"
+    r"(?:randomi[sz]ed|randomly|recruited|enrolled|searched|analy[sz]ed|used|measured|followed|"
+    r"assigned)\b|"
     r"\bprimary (?:outcome|end ?point)s? (?:was|were|is)\b", re.I)
 _RESULT = re.compile(
     r"\d+(?:\.\d+)?\s?%|\bp\s?[<=>]|\bci\b|significan|\bdiffer|\bhigher\b|\blower\b|\breduc|"
-    r"\bimprov|\bincreas|\bdecreas|\bassociated\b|\bmore\b|\bfewer\b|\bless\b|\bsimilar\b|\bratio\b", re.I)
+    r"\bimprov|\bincreas|\bdecreas|\bassociated\b|\bmore\b|\bfewer\b|\bless\b|\bsimilar\b|"
+    r"\bratio\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

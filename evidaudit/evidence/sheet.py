@@ -29,11 +29,13 @@ COLUMNS = ("finding_id", "reference_id", "study", "DOI", "design", "population",
 # Without these a row says nothing of anybody.
 _NEEDED = ("reference_id", "outcome")
 _NO_STATISTIC = frozenset({"", "none", "direction_only", "n/a", "na"})
-_KIND_WORDS = {"nnt": Kind.NNT, "smd": Kind.STANDARDISED_MEAN_DIFFERENCE, "md": Kind.MEAN_DIFFERENCE,
+_KIND_WORDS = {"nnt": Kind.NNT, "smd": Kind.STANDARDISED_MEAN_DIFFERENCE,
+               "md": Kind.MEAN_DIFFERENCE,
                "rd": Kind.RISK_DIFFERENCE, "rr": Kind.RISK_RATIO, "or": Kind.ODDS_RATIO,
                "hr": Kind.HAZARD_RATIO, "i2": Kind.HETEROGENEITY, "p": Kind.P_VALUE,
                "adherence_rate": Kind.PROPORTION}
-_P = re.compile(r"\s*(?:p\s*)?(?P<sign>[<>=≤≥]?)\s*(?P<value>[01]?[.,·]\d+|[01](?:[.,]0+)?)\s*", re.I)
+_P = re.compile(r"\s*(?:p\s*)?(?P<sign>[<>=≤≥]?)\s*(?P<value>[01]?[.,·]\d+|"
+                r"[01](?:[.,]0+)?)\s*", re.I)
 _FROM_A_PROGRAM = "machine"
 
 
@@ -122,8 +124,8 @@ def _number(row: Mapping[str, str], field: str) -> float | None:
     if not text or text.lower() in ("na", "n/a", "none", "nan", "nr"):
         return None
     try:
-        number = float(text.replace(",", "") if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", text)
-                       else text.replace(",", "."))
+        thousands = re.fullmatch(r"-?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?", text)
+        number = float(text.replace(",", "" if thousands else "."))
     except ValueError:
         raise ValueError(f"{field} {row[field]!r} is not a number") from None
     if number != number or number in (float("inf"), float("-inf")):

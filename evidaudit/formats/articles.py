@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from ..limits import MAX_INPUT_BYTES
 from ..model import Article, ReadError
+from ..safe_io import decode_text, escape_terminal, read_bytes
 from . import docx, html, jats, markdown, pdf, plaintext
 from .assembly import Source
 
@@ -31,13 +31,12 @@ def read_article(source: str | Path) -> Article:
     ReadError, in one line, for whatever cannot be read; nothing else.
     """
     path = Path(source)
-    data = _load(path)
+    data = read_bytes(source)
     format_name = _sniff(data, path.suffix.lower())
     if format_name in _BINARY_READERS:
         return _BINARY_READERS[format_name](data, Source(path.stem, str(source), format_name))
-    text, remarks = _decode(data, str(source))
-    if not text.strip():
-        raise ReadError(f"{source}: the file is empty; give an article with text in it")
+    text, remarks = _decode(data, escape_terminal(str(source)))
+    text = _without_surrogates(text)
     where = Source(path.stem, str(source), format_name, remarks)
     return _TEXT_READERS[format_name](text, where)
 
@@ -66,43 +65,13 @@ def _sniff(data: bytes, suffix: str) -> str:
     return by_suffix if by_suffix in _TEXT_READERS else "plaintext"
 
 
-def _load(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-        if not path.is_file():
-            raise ReadError(f"{path}: not a file; give the path of an article")
-        if size > MAX_INPUT_BYTES:
-            raise ReadError(f"{path}: {size:,} bytes, more than the {MAX_INPUT_BYTES:,} that are "
-                            "read; split the file")
-        with path.open("rb") as file:
-            data = file.read(MAX_INPUT_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ReadError(f"{path}: cannot be read ({reason}); check the path") from error
-    if len(data) > MAX_INPUT_BYTES:
-        raise ReadError(f"{path}: more than the {MAX_INPUT_BYTES:,} bytes that are read; "
-                        "split the file")
-    if not data.strip():
-        raise ReadError(f"{path}: the file is empty; give an article with text in it")
-    return data
-
-
 def _decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"),
-                           (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return _without_surrogates(data.decode(encoding, errors="replace")), ()
-    if b"\x00" in data[:4096]:
-        if data[1:2] == b"\x00" or data[:1] == b"\x00":
-            encoding = "utf-16-le" if data[1:2] == b"\x00" else "utf-16-be"
-            return _without_surrogates(data.decode(encoding, errors="replace")), (
-                f"no byte order mark; read as {encoding}",)
-        raise ReadError(f"{source}: a binary file; give text, Markdown, HTML, DOCX, PDF or JATS")
-    try:
-        return data.decode("utf-8"), ()
-    except UnicodeDecodeError as error:
-        text = data.decode("cp1252", errors="replace")
-        return text, (f"not UTF-8 (byte {error.start}); read as Windows-1252",)
+    if b"\x00" in data[:64] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        for mark, nul in ((b"\xff\xfe", 1), (b"\xfe\xff", 0)):     # UTF-16 without its mark
+            if data[nul:64:2].count(0) > 0.8 * len(data[nul:64:2]):
+                text, remarks = decode_text(mark + data, source)
+                return text, (*remarks, "no byte order mark: read as UTF-16")
+    return decode_text(data, source)
 
 
 def _without_surrogates(text: str) -> str:

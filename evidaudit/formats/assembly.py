@@ -7,10 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ..csl import normalise_doi
 from ..model import Article, Block, Marker, PartialDate, Reference, Skipped
 from . import reference_strings
 from .dating import find_article_date
 
+LIST_HEADING = re.compile(
+    r"[\W_\d]*(?:references?(?: list| cited)?|bibliography|works cited|literature(?: cited)?|"
+    r"sources|citations|further reading)[\W_]*$", re.IGNORECASE)
+_BEARS = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|\b10\.\d{4,9}/|https?://", re.IGNORECASE)
+_DOI_LINK = re.compile(r"https?://(?:dx\.)?doi\.org/10\.\d{4,9}/[^\s\"“”<>]{1,200}", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 
@@ -132,6 +138,8 @@ def finish_article(draft_text: str, blocks: Sequence[Block], markers: Sequence[M
                    skipped: Sequence[Skipped] = ()) -> Article:
     """The Article made of these pieces, with the reference list found in its text and read.
 
+    Where there is no list, the DOIs that the text links to are the references, numbered in order.
+
     ``references`` and ``span`` (where the list stands in the text) are given by formats that
     mark the list themselves; the text is searched for one otherwise. ``body_end`` is the start of
     the list. Everything that was skipped, in the list too, is kept.
@@ -139,11 +147,15 @@ def finish_article(draft_text: str, blocks: Sequence[Block], markers: Sequence[M
     left_out = list(skipped)
     found = tuple(references)
     if not found:
-        span = reference_strings.find_reference_list(draft_text) if span is None else span
+        if span is None:
+            span = (reference_strings.find_reference_list(draft_text)
+                    or _list_by_structure(draft_text, blocks))
         if span is not None:
             read, lost = reference_strings.read_reference_list(
                 draft_text[span[0]:span[1]], offset=span[0], source=source.path)
             found, left_out = tuple(read), [*left_out, *lost]
+    if not found and span is None:
+        found = tuple(_linked_works(draft_text, markers, source.path))
     body_end, reference_end = span if span else (len(draft_text), None)
     if dated is None:
         dated, dated_text = find_article_date(draft_text, span or (0, 0))
@@ -155,6 +167,38 @@ def finish_article(draft_text: str, blocks: Sequence[Block], markers: Sequence[M
                    blocks=tuple(blocks), markers=tuple(markers), references=found,
                    body_end=body_end, reference_end=reference_end, dated=dated,
                    dated_text=dated_text, skipped=tuple(left_out), format=source.format)
+
+
+def _linked_works(text: str, markers: Sequence[Marker], source: str) -> list[Reference]:
+    """A reference for every DOI that the text links to or spells out as a link, in order."""
+    links = [(marker.start, target, text[marker.start:marker.end])
+             for marker in markers for target in marker.targets if "10." in target]
+    links += [(match.start(), match.group(), match.group()) for match in _DOI_LINK.finditer(text)]
+    works: dict[str, str] = {}
+    for _, target, written in sorted(links):
+        doi = normalise_doi(target)
+        if doi:
+            works.setdefault(doi, written)
+    return [Reference(str(number), {"DOI": doi}, written, source,
+                      remarks=("no reference list: taken from a link in the text",))
+            for number, (doi, written) in enumerate(works.items(), start=1)]
+
+
+def _list_by_structure(text: str, blocks: Sequence[Block]) -> tuple[int, int] | None:
+    """The blocks under a heading "References", "Sources", … of which most bear a year or link."""
+    for i in range(len(blocks) - 2, -1, -1):
+        if blocks[i].kind != "heading" or not LIST_HEADING.match(
+                text[blocks[i].start:blocks[i].end]):
+            continue
+        rest = blocks[i + 1:]
+        stop = next((j for j, block in enumerate(rest) if block.kind == "heading"), len(rest))
+        while stop and not _BEARS.search(text[rest[stop - 1].start:rest[stop - 1].end]):
+            stop -= 1
+        bearing = sum(bool(_BEARS.search(text[block.start:block.end])) for block in rest[:stop])
+        if stop and bearing >= 0.6 * stop:
+            # the label of the first item ("1. ") stands before its block
+            return text.rfind("\n", 0, rest[0].start) + 1, rest[stop - 1].end
+    return None
 
 
 def _first_heading(text: str, blocks: Sequence[Block]) -> str:

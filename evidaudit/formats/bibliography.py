@@ -19,6 +19,7 @@ from .bibtex_write import write_bibtex
 from .csl_json import looks_like_csl_json, read_csl_json, write_csl_json
 from .identity import distinct_ids
 from .names import names_as_text
+from .nbib import looks_like_nbib, read_nbib
 from .ris import looks_like_ris, read_ris, write_ris
 
 FORMATS = ("bibtex", "csl-json", "ris", "csv")
@@ -26,11 +27,11 @@ CSV_COLUMNS = ("id", "type", "author", "title", "container-title", "issued", "vo
                "page", "DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "publisher", "editor",
                "edition", "note")
 _SUFFIXES = {".bib": "bibtex", ".bibtex": "bibtex", ".biblatex": "bibtex", ".ris": "ris",
+             ".nbib": "nbib",
              ".json": "csl-json", ".csljson": "csl-json", ".jsonl": "reference-strings",
              ".ndjson": "reference-strings"}
 # What a person may have exported instead, and how it starts.
-_UNREADABLE = {"markup": "HTML or XML", "nbib": "a PubMed (nbib) file", "enw": "an EndNote file"}
-_NBIB = re.compile(r"\s{0,100}PMID- ?\d")
+_UNREADABLE = {"markup": "HTML or XML", "enw": "an EndNote file"}
 _ENW = re.compile(r"\s{0,100}%0 [A-Z]")
 _MARKUP = re.compile(r"\s{0,1000}<(?:!doctype|html|\?xml|xml|head|body)\b", re.IGNORECASE)
 
@@ -38,10 +39,10 @@ _MARKUP = re.compile(r"\s{0,1000}<(?:!doctype|html|\?xml|xml|head|body)\b", re.I
 def read_bibliography(source: str | Path) -> Bibliography:
     """The references of the file ``source``, in file order, and what of it could not be read.
 
-    BibTeX, RIS, CSL-JSON, reference strings (one a line) or JSON lines with "id" and "text"; told
-    by content first, by suffix where the content does not say. Nothing is merged or dropped: a
-    damaged piece is in ``skipped`` with its line and reason. Raises ReadError for what cannot be
-    read at all.
+    BibTeX, RIS, CSL-JSON, PubMed's nbib, reference strings (one a line) or JSON lines with "id"
+    and "text"; told by content first, by suffix where the content does not say. Nothing is merged
+    or dropped: a damaged piece is in ``skipped`` with its line and reason. Raises ReadError for
+    what cannot be read at all.
     """
     text, remarks = read_text(source)
     name = str(source)
@@ -60,7 +61,7 @@ def read_bibliography(source: str | Path) -> Bibliography:
 
 
 def sniff(text: str, name: str = "") -> str:
-    """What ``text`` is: bibtex, ris, csl-json, reference-strings, or a key of _UNREADABLE."""
+    """What ``text`` is: bibtex, ris, csl-json, nbib, reference-strings, or a key of _UNREADABLE."""
     text = text.lstrip("\ufeff")
     suffix = _SUFFIXES.get(Path(name).suffix.lower(), "")
     if _MARKUP.match(text):
@@ -71,20 +72,24 @@ def sniff(text: str, name: str = "") -> str:
         return "ris"
     if looks_like_bibtex(text):
         return "bibtex"
-    for kind, pattern in (("nbib", _NBIB), ("enw", _ENW)):
-        if pattern.match(text):
-            return kind
+    if looks_like_nbib(text):
+        return "nbib"
+    if _ENW.match(text):
+        return "enw"
     return suffix or "reference-strings"
 
 
 def _is_json_lines(text: str) -> bool:
-    """Whether the first line that is not blank is a JSON object of its own with a "text"."""
-    first = text.lstrip().split("\n", 1)[0]
-    try:
-        row = json.loads(first)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(row, dict) and isinstance(row.get("text"), str) and "title" not in row
+    """Whether one of the first lines is a JSON object of its own with a "text"."""
+    head = [line for line in text[:1_000_000].lstrip().split("\n", 20)[:20] if line.strip()]
+    for line in head[:5]:
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(row, dict) and isinstance(row.get("text"), str) and "title" not in row:
+            return True
+    return False
 
 
 def read_reference_strings(text: str, source: str = "") -> Bibliography:
@@ -126,7 +131,7 @@ def _read_json_line(line: str) -> tuple[Mapping[str, Any], str]:
 
 _READERS: Mapping[str, Callable[[str, str], Bibliography]] = {
     "bibtex": read_bibtex, "ris": read_ris, "csl-json": read_csl_json,
-    "reference-strings": read_reference_strings,
+    "nbib": read_nbib, "reference-strings": read_reference_strings,
 }
 
 

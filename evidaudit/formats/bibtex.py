@@ -17,7 +17,7 @@ from .bibtex_blocks import RawBlock, find_blocks
 from .bibtex_fields import RawEntry, read_entry, read_strings
 from .identity import distinct_ids
 from .latex import decode, decode_verbatim
-from .names import read_names
+from .names import ET_AL_REMARK, read_names
 
 # Entry type -> CSL type (BibLaTeX 3.20 manual, section 2.1).
 CSL_TYPE_OF_ENTRY: dict[str, str] = {
@@ -245,6 +245,9 @@ def _put_identifiers(entry: RawEntry, item: Mapping[str, Any], put: Any) -> None
                 r"(?:arxiv:)?(?:\d{4}\.\d{4,5}|[a-z\-]+/\d{7})", value, re.IGNORECASE) else ""),
                 "eprint")
             put("archive_location", value, "eprint")
+    if "url" not in fields and "howpublished" in fields:
+        link = re.search(r"https?://[^\s{}\\]{1,2000}", fields["howpublished"][0])
+        put("URL", link.group().rstrip(".,;") if link else "", "howpublished")
     if "DOI" not in item and "url" in fields and "doi.org/" in fields["url"][0].lower():
         found = normalise_doi(decode_verbatim(fields["url"][0]))
         if found:
@@ -296,11 +299,13 @@ def _put_rest(entry: RawEntry, item: dict[str, Any], lines: dict[str, int]) -> N
     known = {*PROSE_FIELDS, *VERBATIM_FIELDS, *NAME_FIELDS, *_DATE_FIELDS, *_TITLE_FIELDS,
              *_HOUSEKEEPING, *_ARTICLE_NUMBERS, "journal", "journaltitle", "mainsubtitle",
              "pages", "page", "issue", "number", "doi", "eprint"}
-    rest = {name: value.strip() for name, (value, _) in entry.fields.items()
+    rest: dict[str, Any] = {name: value.strip() for name, (value, _) in entry.fields.items()
             if name not in known and value.strip()}
     for name in ("primaryclass", "eprintclass"):
         if name in entry.fields:
             rest[name] = entry.fields[name][0].strip()
+    if ET_AL_REMARK.format(field="author") in entry.remarks:
+        rest["et-al"] = True        # as the reader of reference strings says it
     if rest:
         item["custom"] = rest
         lines["custom"] = entry.line

@@ -1,4 +1,4 @@
-"""The blocks of a BibTeX file, each with its true line, and the raw fields of an entry.
+"""The blocks of a BibTeX file, each with its true line and where its body begins and ends.
 
 bibtexparser 2.1 splits one well-delimited entry into fields reliably; where a file is damaged it
 drops or invents entries (a "@word{" inside a value, a type with a hyphen, a key seen twice). So the

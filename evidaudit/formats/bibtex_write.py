@@ -60,7 +60,8 @@ def _write_entry(reference: Reference, key: str) -> str:
     for variable, field in _FIELD_OF_NAMES.items():
         names = [write_name(name) for name in item.get(variable) or ()
                  if isinstance(name, Mapping)]
-        if ET_AL_REMARK.format(field=field) in reference.remarks:
+        if names and (variable == "author" and _et_al(item)
+                      or ET_AL_REMARK.format(field=field) in reference.remarks):
             names.append("others")
         fields[field] = " and ".join(name for name in names if name)
     for variable, field in _FIELD_OF.items():
@@ -80,7 +81,8 @@ def _write_entry(reference: Reference, key: str) -> str:
         fields["entrysubtype"] = encode(kind)
     custom = item.get("custom")
     for name, value in (custom.items() if isinstance(custom, Mapping) else ()):
-        if re.fullmatch(r"[a-z][a-z0-9_\-]{0,60}", str(name)) and _balanced(str(value)):
+        plain = re.fullmatch(r"[a-z][a-z0-9_\-]{0,60}", str(name)) and _balanced(str(value))
+        if plain and name != "et-al":
             fields.setdefault(str(name), str(value))
     rank = {name: place for place, name in enumerate(_ORDER)}
     written = sorted(((name, value) for name, value in fields.items() if value),
@@ -88,6 +90,12 @@ def _write_entry(reference: Reference, key: str) -> str:
     body = "".join(f"  {name} = {value if name == 'month' else '{' + value + '}'},\n"
                    for name, value in written)
     return f"@{entry}{{{key},\n{body}}}\n"
+
+
+def _et_al(item: Mapping[str, Any]) -> bool:
+    """Whether the author list is known to be cut short."""
+    custom = item.get("custom")
+    return isinstance(custom, Mapping) and bool(custom.get("et-al"))
 
 
 def _read_back(entry: str, has_eprint: bool) -> str:

@@ -18,7 +18,8 @@ _VERB: Final = (r"(?:updated?|revised|modified|published|posted|reviewed|written
                 r"publication date|date published|date)")
 # "This article was updated January 6, 2022", "Published: 3 May 2021", "Last reviewed on 2020-01-02"
 _SAID = re.compile(
-    rf"\b(?P<verb>{_VERB})(?:[ \t]{{1,2}}(?:on|in|at))?[ \t]{{0,2}}:?[ \t]{{0,2}}(?P<date>{_DATE})\b",
+    rf"\b(?P<verb>{_VERB})(?:[ \t]{{1,2}}(?:on|in|at))?[ \t]{{0,2}}:?[ \t]{{0,2}}"
+    rf"(?P<date>{_DATE})\b",
     re.IGNORECASE)
 _ALONE = re.compile(rf"^[ \t]*(?:\w{{3,9}}day,[ \t])?(?P<date>{_DATE})[ \t.]*$", re.IGNORECASE)
 _UPDATE: Final = ("updat", "revis", "modif")

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
@@ -195,6 +194,8 @@ def _is_hidden(element: Any) -> bool:
 
 def _main_part(draft: Draft, page: str) -> Draft:
     """The blocks of ``draft`` that trafilatura counts as the article, reference list included."""
+    import trafilatura  # 0.1 s: only for those who read HTML
+
     main = trafilatura.extract(page, include_comments=False, include_tables=True,
                                favor_recall=True, deduplicate=False) or ""
     text = draft.text

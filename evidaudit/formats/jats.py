@@ -26,10 +26,12 @@ _DROPPED: Final = frozenset(
     ("table-wrap", "disp-formula", "tex-math", "graphic", "media", "supplementary-material", "ref",
      "journal-meta", "contrib-group", "aff", "author-notes", "permissions", "kwd-group",
      "funding-group", "counts", "custom-meta-group", "related-article", "history", "pub-date",
-     "article-id", "article-categories", "self-uri", "object-id", "label", "front-stub", "floats-group",
+     "article-id", "article-categories", "self-uri", "object-id", "label", "front-stub",
+     "floats-group",
      "sub-article", "response", "ack", "glossary", "notes", "app-group"))
 _PARAGRAPHS: Final = frozenset(("p", "title", "subtitle", "list-item", "disp-quote", "attrib",
-                                "def-item", "verse-line", "boxed-text", "statement", "fig", "caption"))
+                                "def-item", "verse-line", "boxed-text", "statement", "fig",
+                                "caption"))
 _ITALIC_SPACE: Final = frozenset(("break",))
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from ..model import Article, ReadError
 from . import plaintext
-from .assembly import Source
+from .assembly import LIST_HEADING, Source
 
 MAX_PAGES: Final = 400           # a thesis; longer documents are books, not articles
 MAX_CHARACTERS: Final = 5_000_000
@@ -33,7 +33,7 @@ def read(data: bytes, source: Source) -> Article:
 
 def _pages(data: bytes, source: str) -> list[list[str]]:
     try:
-        import pypdfium2
+        import pypdfium2  # type: ignore[import-untyped]
     except ImportError as error:
         raise ReadError(f"{source}: reading PDF needs an extra; "
                         "pip install 'evidaudit[pdf]'") from error
@@ -118,5 +118,9 @@ def _joined(lines: list[str]) -> str:
         goes_on = following[:1].islower() or (full and not line.endswith(_ENDS)) or (
             len(line) >= 0.92 * usual)
         numbered = re.match(r"(?:\[\d{1,3}\]|\d{1,3}\.\s)", following)
-        pieces.append(line + (" " if goes_on and following and not numbered else "\n"))
+        heading = bool(LIST_HEADING.match(following)) or (
+            line.endswith(_ENDS) and following[:1].isupper() and len(following) < 0.6 * usual
+            and not following.endswith(_ENDS))
+        runs_on = goes_on and following and not numbered and not heading
+        pieces.append(line + (" " if runs_on else "\n"))
     return "".join(pieces)

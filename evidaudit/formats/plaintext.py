@@ -12,7 +12,8 @@ from .reference_strings import find_reference_list
 LONGEST_HEADING_WORDS: Final = 32    # a heading that states a result runs to about 30 words
 LONGEST_QUESTION_WORDS: Final = 26   # a question longer than that is running text
 WRAP_WIDTH: Final = 120              # characters: hard-wrapped files stay below
-WRAPPED_SHARE: Final = 0.5           # of the lines of a wrapped file come near its width
+NARROWEST: Final = 40                # characters: nobody wraps an article narrower
+WRAPPED_SHARE: Final = 0.25          # of such lines go on in lower case in a wrapped file
 
 _BULLET = re.compile(r"(?:[-*•◦▪‣●○·–—]|o(?=\s+[A-Z])|\d{1,2}[.)](?=\s)|\(?[a-z][.)](?=\s))\s+")
 _BARE_BULLET = re.compile(r"[-*•◦▪‣●○]$")
@@ -21,7 +22,10 @@ _HASHES = re.compile(r"(#{1,6})\s+")
 _ENDS_SENTENCE: Final = (".", "!", ":", ";", ",", "…", "”", '"', "’", "'", ")", "]")
 
 # A line that ends with one of these introduces what follows it.
-_LEADS_ON: Final = frozenset(["how", "that", "to", "with", "of", "the", "and", "or", "are", "is", "by", "for", "include", "includes", "including", "was", "were", "a", "an", "in", "on", "such", "as", "if", "when"])
+_LEADS_ON: Final = frozenset([
+    "how", "that", "to", "with", "of", "the", "and", "or", "are", "is", "by", "for", "include",
+    "includes", "including", "was", "were", "a", "an", "in", "on", "such", "as", "if", "when"
+])
 
 
 class _Line(NamedTuple):
@@ -34,7 +38,7 @@ class _Line(NamedTuple):
 def read(text: str, source: Source) -> Article:
     """The article in a plain text; every offset is the one in the file."""
     span = find_reference_list(text)
-    blocks = find_blocks(_lines(text))
+    blocks = find_blocks(_lines(text), span[0] if span else len(text))
     return finish_article(_unwrapped(text, blocks, span), blocks, (), source, span=span)
 
 
@@ -61,9 +65,9 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
-def find_blocks(lines: list[_Line]) -> list[Block]:
+def find_blocks(lines: list[_Line], body_end: int) -> list[Block]:
     """The blocks of these lines, in order, without the blank ones."""
-    wrapped, width = _is_wrapped(lines)
+    width = _wrap_width([line for line in lines if line.start < body_end])
     blocks: list[Block] = []
     i, bare = 0, False
     while i < len(lines):
@@ -76,9 +80,9 @@ def find_blocks(lines: list[_Line]) -> list[Block]:
             continue
         last = i
         bullet = _BULLET.match(line.text)
-        if wrapped:
-            while (last + 1 < len(lines) and len(lines[last].text) + lines[last].indent > width
-                   and _continues(lines[last + 1])):
+        if line.start < body_end:
+            while (last + 1 < len(lines) and lines[last + 1].start < body_end
+                   and _goes_on(lines[last], lines[last + 1], width)):
                 last += 1
         start, end = line.start, lines[last].end
         if bullet or bare:
@@ -95,14 +99,32 @@ def find_blocks(lines: list[_Line]) -> list[Block]:
     return blocks
 
 
-def _is_wrapped(lines: list[_Line]) -> tuple[bool, float]:
-    """Whether the file is hard-wrapped, and the length beyond which a line goes on in the next."""
-    lengths = sorted(len(line.text) + line.indent for line in lines if line.text)
-    if len(lengths) < 4 or lengths[-1] > WRAP_WIDTH or lengths[-1] < 50:
-        return False, 0.0
-    width = lengths[int(len(lengths) * 0.95) - 1]
-    near = sum(length >= 0.75 * width for length in lengths)
-    return near >= WRAPPED_SHARE * len(lengths), 0.6 * width
+def _wrap_width(lines: list[_Line]) -> float:
+    """The length beyond which a line goes on in the next; 0 where lines are not hard-wrapped.
+
+    Wrapped text shows itself by lines of middling length whose next line begins in lower case.
+    """
+    pairs = going_on = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        if following.text and NARROWEST <= len(line.text) + line.indent <= WRAP_WIDTH:
+            pairs += 1
+            going_on += following.text[0].islower() and not _BULLET.match(following.text)
+    if going_on < 2 or going_on < WRAPPED_SHARE * pairs:
+        return 0.0
+    lengths = sorted(length for line in lines
+                     if NARROWEST <= (length := len(line.text) + line.indent) <= WRAP_WIDTH)
+    return 0.6 * lengths[int(0.9 * (len(lengths) - 1))]
+
+
+def _goes_on(line: _Line, following: _Line, width: float) -> bool:
+    """Whether a paragraph's line goes on in the one below it."""
+    length = len(line.text) + line.indent
+    if length > WRAP_WIDTH or not _continues(following):
+        return False
+    if width and length > width:
+        return True
+    return (length >= NARROWEST and following.text[0].islower()
+            and not line.text.endswith(_ENDS_SENTENCE))
 
 
 def _continues(line: _Line) -> bool:
@@ -120,6 +142,8 @@ def _is_heading(line: _Line, lines: list[_Line], i: int) -> bool:
                 and not re.search(r"[.!?]\s", text))
     if count > LONGEST_HEADING_WORDS or text.endswith(_ENDS_SENTENCE) or not any(
             c.isalpha() for c in text) or text.split()[-1].lower() in _LEADS_ON:
+        return False
+    if re.search(r"[a-z]{3}\.\s+[^\W\d_a-z]", text):     # more than one sentence
         return False
     return text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'¿("
 

@@ -164,7 +164,10 @@ def _as_csl(tags: Mapping[str, list[str]], places: Mapping[str, int],
                         ("translator", ("A4",)), ("collection-editor", ("A3",))):
         for tag in order:
             if tag in tags:
-                put(name, [_read_name(one) for one in tags[tag]], tag)
+                listed = [one for one in tags[tag] if one.lower().strip(" .,") != "et al"]
+                put(name, [_read_name(one) for one in listed], tag)
+                if name == "author" and len(listed) < len(tags[tag]):
+                    item["custom"] = {"et-al": True}    # the list is cut short
     for tag in ("DA", "PY", "Y1"):
         if tag in tags:
             date = _read_date(tags[tag][0])
@@ -250,6 +253,9 @@ def _write_record(reference: Reference) -> str:
                           ("A4", "translator")):
         rows.extend((tag, _write_name(name)) for name in item.get(variable) or ()
                     if isinstance(name, Mapping))
+        custom = item.get("custom")
+        if tag == "AU" and isinstance(custom, Mapping) and custom.get("et-al"):
+            rows.append((tag, "et al."))
     rows.extend((tag, str(item.get(name) or "")) for tag, name in (
         ("TI", "title"), ("ST", "title-short"), ("T2", "container-title"),
         ("J2", "container-title-short"), ("VL", "volume"), ("IS", "issue")))
@@ -278,7 +284,10 @@ def _write_record(reference: Reference) -> str:
 def _page_rows(item: Mapping[str, Any]) -> list[tuple[str, str]]:
     pages = str(item.get("page") or "")
     match = re.fullmatch(r"([^\-]{1,40})-([^\-]{1,40})", pages)
-    rows = [("SP", match[1]), ("EP", match[2])] if match else [("SP", pages)]
+    if match and match[1] != match[2]:
+        rows = [("SP", match[1]), ("EP", match[2])]
+    else:
+        rows = [("SP", pages)]
     return [*rows, ("C7", str(item.get("article-number") or ""))]
 
 

@@ -9,7 +9,7 @@ from .decision import Decision, decide
 from .languages import language_of
 from .local_index import LocalIndex
 from .names import author_names, name_score, name_words
-from .raw import name_in_raw, read_raw
+from .raw import is_plain_text, name_in_raw, read_raw
 from .titles import is_notice, squeezed, title_score
 from .twins import Twin, tell_apart
 from .versions import PREPRINT, other_version, version_of_record, version_of_reference
@@ -17,8 +17,8 @@ from .wording import Difference, closest_wording, shared_share, wording_differen
 
 __all__ = [
     "PREPRINT", "Decision", "Difference", "LocalIndex", "Twin", "author_names",
-    "closest_wording", "compare", "containers_of", "decide", "is_notice", "language_of",
-    "name_in_raw", "name_score", "name_words", "other_version", "read_raw", "shared_share",
-    "squeezed", "tell_apart", "title_score", "titles_of", "version_of_record",
+    "closest_wording", "compare", "containers_of", "decide", "is_notice", "is_plain_text",
+    "language_of", "name_in_raw", "name_score", "name_words", "other_version", "read_raw",
+    "shared_share", "squeezed", "tell_apart", "title_score", "titles_of", "version_of_record",
     "version_of_reference", "wording_differences", "years_of",
 ]

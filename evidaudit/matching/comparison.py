@@ -13,6 +13,7 @@ from .names import author_names, authors_score, name_score
 from .raw import (
     RawText,
     container_in_raw,
+    is_plain_text,
     name_in_raw,
     numbers_after,
     read_raw,
@@ -40,7 +41,7 @@ def compare_in_short(reference: Reference, record: Record) -> Mapping[str, float
 
 def _compare(reference: Reference, record: Record, in_short: bool) -> dict[str, float]:
     item = reference.item
-    raw = read_raw(reference.raw) if reference.raw else None
+    raw = read_raw(reference.raw) if is_plain_text(reference.raw) else None
     scores: dict[str, float] = {}
     before, after = _compare_titles(scores, reference, record, raw)
     loose = numbers_after(raw, after) if raw is not None else set()

@@ -30,8 +30,9 @@ WEIGHTS = {
     "container": (2.0, 0.0, -2.5),    # near: most words of the name
     "doi": (8.0, -2.0, -2.0),         # DOIs are mistyped too
 }
-OTHER_VERSION = 4.0   # taken off where a preprint stands for the published work or the reverse
+OTHER_VERSION = 6.0   # taken off where a preprint stands for the published work or the reverse
 HALF_TITLE = 3.0      # taken off where the title fits in part and a number does not
+BOTH_NUMBERS = 1.5    # taken off where volume and page differ: one text in two journals or years
 SETTLED = -4.0        # log-odds below which nothing more needs to be looked at
 PRIOR = -9.0      # log-odds that a candidate is the work meant, before any field is looked at
 
@@ -102,6 +103,8 @@ def evidence(components: Mapping[str, float], title_letters: int) -> float:
             if name == "doi" and title is not None and title < OTHER_KIND:
                 agrees /= 2  # a DOI with another title may be the DOI of another work
             total += agrees if score >= 0.99 else nearly if score >= 0.5 else differs
+    if components.get("volume") == components.get("page") == 0:
+        total -= BOTH_NUMBERS
     if title is not None and title < PART_OF_TITLE and any(
             components.get(name) == 0 for name in ("year", "volume", "page")):
         total -= HALF_TITLE  # a title that fits in part needs numbers that fit
@@ -110,7 +113,7 @@ def evidence(components: Mapping[str, float], title_letters: int) -> float:
 
 def _title_evidence(title: float, letters: int) -> float:
     if title >= 0.92:
-        return min(8.0, 2.0 + letters / 6)
+        return min(10.0 if title >= 0.985 else 8.0, 2.0 + letters / 6)
     if title > WORD_REPLACED:
         return min(5.0, 1.0 + letters / 10)
     if title > OTHER_KIND:

@@ -10,7 +10,7 @@ from ..csl import first_page, normalise_doi
 from ..model import Record, Reference
 from .comparison import containers_of, titles_of, years_of
 from .names import author_names, name_words
-from .raw import read_raw
+from .raw import is_plain_text, read_raw
 from .titles import title_words
 
 POSTINGS = 3_000   # looked at for one reference: keeps a lookup short however many records
@@ -83,7 +83,7 @@ def _words_of_reference(reference: Reference) -> Iterator[str]:
         yield f"#{item['volume']}"
     if item.get("page"):
         yield f"#{first_page(str(item['page']))}"
-    if reference.raw:
+    if is_plain_text(reference.raw):
         raw = read_raw(reference.raw)
         yield from raw.words
         for number in raw.numbers:

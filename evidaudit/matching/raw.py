@@ -30,8 +30,10 @@ from .titles import (
 )
 
 MAX_RAW = 3_000  # characters; the longest honest reference strings with 60 authors are below it
+MIN_SHARED = 0.35  # of a title's longer words that stand in the string: fewer are another title's
 _WORD = re.compile(r"[^\W_]+")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"“”]{1,200}")
+_STRUCTURED = re.compile(r"\s*(?:@\s?\w|\{|\[\s*\{|<\w|<\?|[A-Z][A-Z0-9]\s{1,3}-\s)")
 _YEAR = re.compile(r"(?:18|19|20)\d\d[a-z]?")
 _NUMBERED = re.compile(r"([a-z]{0,3})0*(\d{1,9})([a-z]{0,2})")
 
@@ -43,9 +45,19 @@ class RawText:
     words: tuple[str, ...]       # folded
     starts: tuple[int, ...]      # of each word in ``squeezed``
     squeezed: str                # the words without anything between them
+    vocabulary: frozenset[str]
     numbers: tuple[tuple[int, str], ...]  # place among the words, number without leading zeros
     years: frozenset[int]
     doi: str
+
+
+def is_plain_text(raw: str) -> bool:
+    """Whether ``raw`` is a running string, not an entry of BibTeX, RIS, CSL-JSON or XML.
+
+    Those are read field by field: nothing is guessed there, and what else stands in the entry
+    (an abstract, keywords, a file's path) says nothing about the work.
+    """
+    return bool(raw) and not _STRUCTURED.match(raw) and not raw.isspace()
 
 
 @lru_cache(maxsize=4096)
@@ -75,8 +87,8 @@ def read_raw(raw: str) -> RawText:
             if bare and (bare[1] or bare[3]):
                 numbers.append((place, bare[2]))
         end_before, number_before = match.end(), numbered
-    return RawText(tuple(words), tuple(starts), "".join(words), tuple(numbers),
-                   frozenset(years), doi)
+    return RawText(tuple(words), tuple(starts), "".join(words), frozenset(words),
+                   tuple(numbers), frozenset(years), doi)
 
 
 def title_in_raw(title: str, raw: RawText) -> tuple[float, int, int]:
@@ -84,6 +96,9 @@ def title_in_raw(title: str, raw: RawText) -> tuple[float, int, int]:
 
     The ceilings are those of ``titles.title_score``.
     """
+    longer = _longer_words(title)
+    if len(longer) >= 4 and len(longer & raw.vocabulary) < MIN_SHARED * len(longer):
+        return 0.0, 0, 0
     best = _located(title, raw)
     if best[0] < PART_OF_TITLE:
         for part in title_parts(title):
@@ -92,11 +107,18 @@ def title_in_raw(title: str, raw: RawText) -> tuple[float, int, int]:
                 score = min(score, _ceiling_of_part(title, part, raw, first, last))
                 best = max(best, (score, first, last))
     score, first, last = best
+    if first > 0 and raw.words[first - 1] == "in" and score > WORD_REPLACED:
+        score = WORD_REPLACED  # "Chapter. In Book": the book is not what is cited
     if score > OTHER_KIND and is_notice(title):
         here = " ".join(raw.words[max(first - 3, 0):last + 3])
         if not is_notice(here) and not is_notice(" ".join(raw.words[first:last])):
             score = OTHER_KIND
     return score, first, last
+
+
+@lru_cache(maxsize=65536)
+def _longer_words(title: str) -> frozenset[str]:
+    return frozenset(word for word in title_words(title) if len(word) >= 4)
 
 
 def _located(text: str, raw: RawText) -> tuple[float, int, int]:
@@ -182,6 +204,7 @@ def container_in_raw(name: str, raw: RawText, after: int) -> float:
         return 0.0
     stretch = raw.words[max(after - 2, 0):after + 30]
     if len(words) == 1:  # names of one word are not abbreviated (ISO 4 §7.2)
+        stretch = raw.words[after:after + 30]  # and may end a title ("… trials. Trials 11, 32")
         return 1.0 if words[0] in stretch or any(
             len(word) >= 5 and words[0].startswith(word) for word in stretch) else 0.0
     if "".join(word[0] for word in words) in stretch:

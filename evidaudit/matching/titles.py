@@ -41,11 +41,13 @@ _DESIGN = frozenset((
 # Words that open or close the title of a notice or of an answer to a work.
 _NOTICE = re.compile(
     r"\W*(?:(?:author |publisher |publisher'?s |editorial )?(?:correction|corrigendum|corrigenda"
-    r"|erratum|errata|addendum)\b|retraction\b|withdrawal(?: notice| of|:)"
+    r"|erratum|errata|addendum)\b|retraction\b|withdrawal(?: notice|:)"
     r"|notice of (?:retraction|withdrawal|correction|concern|removal|redundant)"
     r"|(?:editorial )?expression of concern|(?:invited )?comment(?:ary)?(?: on\b|:)|re:|in reply\b"
     r"|reply\b|response to\b|author'?s'? (?:reply|response)|letters?(?: to the editor)?:"
-    r"|book reviews?\b)", re.IGNORECASE)
+    r"|book reviews?\b|(?:peer )?review (?:for|report|of:)|decision letter (?:for|on)|data from:"
+    r"|author response for|faculty opinions recommendation|supplement(?:al|ary) (?:material|data)"
+    r"|additional file \d)", re.IGNORECASE)
 _NOTICE_TAIL = re.compile(
     r"(?:[.:;,\[(–-] ?(?:retraction|erratum|errata|corrigend(?:um|a)"
     r"|correction|addendum|(?:author'?s'? )?(?:reply|response)|book review)[\])]?\W*"

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..csl import fold
 from ..model import Record, Reference
 from .comparison import containers_of
-from .raw import MAX_RAW, read_raw
+from .raw import MAX_RAW, is_plain_text, read_raw
 
 PREPRINT, PUBLISHED, UNKNOWN = "preprint", "published", ""
 
@@ -31,7 +31,7 @@ def version_of_reference(reference: Reference) -> str:
         return PREPRINT
     if item.get("volume") or item.get("page"):
         return PUBLISHED
-    if reference.raw:
+    if is_plain_text(reference.raw):
         text = reference.raw[:MAX_RAW]
         tail = text[len(text) // 3:]  # a title may speak of preprints; the server stands behind it
         if _names_server(tail):

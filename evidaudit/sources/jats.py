@@ -25,6 +25,7 @@ _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _AMPERSAND = re.compile(r"&(?!#\d{1,7};|#x[0-9A-Fa-f]{1,6};|(?:amp|lt|gt|quot|apos);)")
 _BLOCKS = frozenset({"p", "sec", "title", "list-item", "list", "abstract", "label", "break", "br",
                      "div", "h1", "h2", "h3", "h4", "h5", "h6", "disp-formula"})
+_HEADINGS = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6"})
 _DEEPEST = 100
 _LONGEST_HEADING = 60  # characters; a longer line that ends in a colon is a sentence
 _LONGEST = 200_000  # characters; the longest abstracts have about 30,000
@@ -77,7 +78,7 @@ def _collect(element: etree._Element, pieces: list[str], depth: int) -> None:
     for child in element:
         _collect(child, pieces, depth + 1)
         pieces.append((child.tail or "").replace("\n", " "))
-    if name == "title" and not "".join(pieces[-1:]).rstrip().endswith((":", ".", "?")):
+    if name in _HEADINGS and not "".join(pieces[-1:]).rstrip().endswith((":", ".", "?")):
         pieces.append(":")
     if name in _BLOCKS:
         pieces.append("\n")

@@ -102,11 +102,11 @@ class Services:
         done(doi for doi in wanted if doi not in rest)
         if not self.settings.offline:
             self._ask_crossref(waiting, done)
-        answers: dict[str, DoiAnswer] = {}
-        with ThreadPoolExecutor(self._doi_org_threads()) as pool:
-            for doi, answer in zip(wanted, pool.map(self._conclude, wanted), strict=True):
-                answers[doi] = answer
-        return answers
+        missing = [doi for doi in wanted
+                   if self._answer(crossref.NAME, doi).answer is Answer.NOT_FOUND]
+        with ThreadPoolExecutor(self.bounds.other_in_flight) as pool:
+            answers = dict(zip(missing, pool.map(self._conclude, missing), strict=True))
+        return {doi: answers[doi] if doi in answers else self._conclude(doi) for doi in wanted}
 
     def _ask_crossref(self, dois: Sequence[str], done: Done) -> None:
         """Asks for ``dois`` fifty at a time, then singly for those that no batch held."""
@@ -221,9 +221,6 @@ class Services:
         return path
 
     # --- the cache -----------------------------------------------------------------------------
-    def _doi_org_threads(self) -> int:
-        return 1 if self.settings.offline else self.bounds.other_in_flight
-
     def _kept(self, source: str, key: str) -> SourceAnswer | None:
         """The answer of this run, or the cache's where it may be used."""
         with self._lock:

@@ -14,6 +14,16 @@ from .kinds import is_significant, null_value, sign, signed_value
 from .precision import claimed_range
 
 __all__ = [
-    "Agreement", "Impossibility", "Relation", "agrees", "claimed_range", "extract_statistics",
-    "from_levels", "impossibilities", "is_significant", "null_value", "sign", "signed_value",
+    "Agreement",
+    "Impossibility",
+    "Relation",
+    "agrees",
+    "claimed_range",
+    "extract_statistics",
+    "from_levels",
+    "impossibilities",
+    "is_significant",
+    "null_value",
+    "sign",
+    "signed_value",
 ]

@@ -18,7 +18,7 @@ from . import kinds
 from .precision import half_unit
 
 P_CONTRADICTS_FACTOR: Final = 3.0  # how far p from the interval may lie from the printed p
-CENTRE_SHIFT: Final = 0.25         # share of the interval's width that asymmetry may explain
+CENTRE_SHIFT: Final = 0.25  # share of the interval's width that asymmetry may explain
 
 
 def _check(condition: bool, message: str) -> None:
@@ -125,8 +125,9 @@ def standard_error(low: float, high: float, level: float = 95.0, *, ratio: bool 
     return (high - low) / (2.0 * z_of_level(level))
 
 
-def p_from_interval(value: float, low: float, high: float, level: float = 95.0, *,
-                    ratio: bool = False) -> float:
+def p_from_interval(
+    value: float, low: float, high: float, level: float = 95.0, *, ratio: bool = False
+) -> float:
     """The two-sided p (normal approximation) that an estimate and its interval imply."""
     error = standard_error(low, high, level, ratio=ratio)
     _check(error > 0 and (not ratio or value > 0), "an interval of some width is due")
@@ -138,8 +139,8 @@ def p_from_interval(value: float, low: float, high: float, level: float = 95.0, 
 class Impossibility:
     """One printed number that cannot be, or two that cannot both be."""
 
-    rule: str          # interval-excludes-estimate, limits-reversed, p-contradicts-interval, …
-    message: str       # a sentence with the numbers as printed
+    rule: str  # interval-excludes-estimate, limits-reversed, p-contradicts-interval, …
+    message: str  # a sentence with the numbers as printed
     estimate: Estimate
 
 
@@ -166,8 +167,9 @@ def _out_of_bounds(e: Estimate) -> tuple[str, str] | None:
         return None
     if (low is not None and e.value < low) or (high is not None and e.value > high):
         limits = f"{low:g} to {high:g}" if high is not None else f"{low:g} or more"
-        return "impossible-value", (f"{e.text!r}: a {kinds.name(e.kind)} is {limits}, "
-                                    f"not {e.value:g}.")
+        return "impossible-value", (
+            f"{e.text!r}: a {kinds.name(e.kind)} is {limits}, not {e.value:g}."
+        )
     if e.p is not None and not 0 <= e.p <= 1:
         return "impossible-value", f"{e.text!r}: a p value lies between 0 and 1, not {e.p:g}."
     return None
@@ -180,17 +182,20 @@ def _interval(e: Estimate) -> tuple[str, str] | None:
         # "-0.4 to -8.0" is often printed in order of size; it still holds the estimate.
         if e.ci_high < 0 or e.kind is Kind.NNT:
             return None
-        return "limits-reversed", (f"{e.text!r}: the lower limit {e.ci_low:g} is above the "
-                                   f"upper limit {e.ci_high:g}.")
+        return "limits-reversed", (
+            f"{e.text!r}: the lower limit {e.ci_low:g} is above the upper limit {e.ci_high:g}."
+        )
     slack = 2 * half_unit(e) + 1e-9
     inside = e.ci_low - slack <= e.value <= e.ci_high + slack
-    mirrored = (e.kind not in kinds.RATIOS
-                and e.ci_low - slack <= -e.value <= e.ci_high + slack)  # "reduced by 4 (-8 to -1)"
+    mirrored = (
+        e.kind not in kinds.RATIOS and e.ci_low - slack <= -e.value <= e.ci_high + slack
+    )  # "reduced by 4 (-8 to -1)"
     if inside or mirrored or e.kind is Kind.NNT:
         return None
     return "interval-excludes-estimate", (
         f"{e.text!r}: the interval {e.ci_low:g} to {e.ci_high:g} does not hold "
-        f"the estimate {e.value:g}.")
+        f"the estimate {e.value:g}."
+    )
 
 
 def _p_against_interval(e: Estimate) -> tuple[str, str] | None:
@@ -205,12 +210,15 @@ def _p_against_interval(e: Estimate) -> tuple[str, str] | None:
     significant = kinds.p_is_significant(e.p, e.p_sign)
     # The p of another test (interaction, log-rank, trend) may differ somewhat from the interval's.
     if includes and significant and e.p < kinds.SIGNIFICANCE_LEVEL / P_CONTRADICTS_FACTOR:
-        return "p-contradicts-interval", (f"{e.text!r}: the interval {e.ci_low:g} to {e.ci_high:g} "
-                                          f"includes {null:g}, yet p {e.p_sign}{e.p:g}.")
-    if (excludes and significant is False
-            and e.p > kinds.SIGNIFICANCE_LEVEL * P_CONTRADICTS_FACTOR):
-        return "p-contradicts-interval", (f"{e.text!r}: the interval {e.ci_low:g} to {e.ci_high:g} "
-                                          f"excludes {null:g}, yet p {e.p_sign}{e.p:g}.")
+        return "p-contradicts-interval", (
+            f"{e.text!r}: the interval {e.ci_low:g} to {e.ci_high:g} "
+            f"includes {null:g}, yet p {e.p_sign}{e.p:g}."
+        )
+    if excludes and significant is False and e.p > kinds.SIGNIFICANCE_LEVEL * P_CONTRADICTS_FACTOR:
+        return "p-contradicts-interval", (
+            f"{e.text!r}: the interval {e.ci_low:g} to {e.ci_high:g} "
+            f"excludes {null:g}, yet p {e.p_sign}{e.p:g}."
+        )
     return None
 
 
@@ -226,5 +234,6 @@ def _counts(e: Estimate) -> tuple[str, str] | None:
     if abs(share - e.value) > 2 * half_unit(e) + 1e-9:
         return "percentage-contradicts-counts", (
             f"{e.text!r}: {e.numerator} of {e.denominator} is {100 * share:.1f}%, "
-            f"not {100 * e.value:g}%.")
+            f"not {100 * e.value:g}%."
+        )
     return None

@@ -7,33 +7,82 @@ from dataclasses import dataclass
 from typing import Final
 
 from .drafts import Stretch
+from .notation import word_set
 
 _TOKEN = re.compile(r"[^\W_][\w/+'%&.-]{0,60}|[,;:()\[\]=]")
-_HEADS: Final = frozenset(["group", "groups", "arm", "arms", "regimen", "regimens", "cohort", "cohorts", "recipients", "limb"])
-_PEOPLE: Final = frozenset(
-    ["patients", "participants", "subjects", "women", "men", "children", "people", "eyes", "users", "adults", "individuals", "infants", "volunteers", "animals", "rats", "mice", "knees", "hips", "adolescents", "smokers"])
-_TAKERS: Final = frozenset(["received", "receiving", "receive", "assigned", "allocated", "randomized", "randomised", "given", "taking", "treated", "using", "undergoing", "underwent", "on", "had", "getting", "got"])
-_PREPOSITIONS: Final = frozenset(["with", "for", "on", "in", "among", "under", "after", "of", "to", "from", "versus", "vs", "vs.", "v", "v.", "than", "by"])
-_VERSUS: Final = frozenset(["versus", "vs", "vs.", "v", "v.", "than"])
-_KNOWN: Final = frozenset(["placebo", "control", "controls", "sham", "usual", "standard", "comparator", "conventional"])
-_STOPS: Final = frozenset(
-    ["and", "or", "but", "nor", "with", "for", "on", "in", "among", "under", "after", "of", "to", "from", "versus", "vs", "vs.", "v", "v.", "than", "by", "at", "was", "were", "is", "are", "be", "been", "had", "has", "have", "did", "do", "does", "that", "which", "who", "whom", "whose", "this", "these", "those", "the", "a", "an", "it", "its", "their", "his", "her", "respectively", "compared", "while", "whereas", "when", "where", "as", "between", "during", "before", "over", "per", "both", "each", "all", "not", "no", "only", "more", "less", "higher", "lower", "greater", "fewer", "significantly", "significant", "mean", "median", "achieved", "reported", "showed", "reached", "occurred", "developed", "experienced", "responded", "improved", "required", "needed", "had,", "vs,", "there", "versus:", "into", "against", "i.e", "e.g", "either", "using", "within", "reduced", "increased", "decreased", "could", "can", "may", "than:", "also", "however", "then", "since", "until", "without", "because", "if", "although", "receiving", "received", "assigned", "allocated", "randomized", "randomised", "given", "taking", "treated", "observed", "found", "seen", "noted", "demonstrated", "versus;", "completed", "died", "remained", "survived", "relative", "rather"])
-_NOT_ARMS: Final = frozenset(
-    "baseline follow-up followup month months week weeks day days year years hour hours minute minutes total "
-    "overall average addition contrast fact particular general comparison study trial analysis time times "
-    "treatment therapy points point score scores patients participants subjects women men children people eyes "
-    "groups group arm arms one two three four percent % mmhg mm cases case visit visits end endpoint entry "
-    "rest remission recurrence pain mortality death survival incidence rate rates range confidence ci sd "
-    "interval ratio risk change changes significance difference differences outcome outcomes level levels "
-    "least most other others others' addition, respectively age sex first second third last morning evening night "
-    "surgery discharge admission enrollment randomization randomisation hospital home daily treatment-emergent "
-    "adults individuals infants adolescents favour favor order line terms absence presence p n same".split())
-_GENERIC: Final = frozenset("the a an same two three both all other these treatment study patient each either every "
-                            "whole first second intervention? comparison? active?".split())
+_HEADS: Final = word_set("group groups arm arms regimen regimens cohort cohorts recipients limb")
+_PEOPLE: Final = word_set(
+    "patients participants subjects women men children people eyes users "
+    "adults individuals "
+    "infants "
+    "volunteers animals rats mice knees hips adolescents smokers"
+)
+_TAKERS: Final = word_set(
+    "received receiving receive assigned allocated randomized randomised "
+    "given taking "
+    "treated using undergoing underwent on had getting got"
+)
+_PREPOSITIONS: Final = word_set(
+    "with for on in among under after of to from versus vs vs. v v. than by"
+)
+_VERSUS: Final = word_set("versus vs vs. v v. than")
+_KNOWN: Final = word_set("placebo control controls sham usual standard comparator conventional")
+_STOPS: Final = word_set(
+    "and or but nor with for on in among under after of to from versus vs "
+    "vs. v v. than by at was "
+    "were is are "
+    "be been had has have did do does that which who whom whose this these those the a an it its "
+    "their his her "
+    "respectively compared while whereas when where as between during before over per both each "
+    "all not no only "
+    "more less higher lower greater fewer significantly significant mean median achieved reported "
+    "showed reached "
+    "occurred developed experienced responded improved required needed had, vs, there versus: "
+    "into against "
+    "i.e e.g either using within reduced increased decreased could can may than: also however "
+    "then since until "
+    "approximately about nearly around almost up receive patients' without because if although "
+    "receiving received assigned allocated randomized randomised given taking treated "
+    "observed found seen noted demonstrated versus; completed died remained survived relative "
+    "rather"
+)
+_NOT_ARMS: Final = word_set(
+    "baseline follow-up followup month months week weeks day days year "
+    "years hour hours minute "
+    "minutes total "
+    "overall average addition contrast fact particular general comparison study trial analysis "
+    "time times "
+    "treatment therapy points point score scores patients participants subjects women men "
+    "children people eyes "
+    "groups group arm arms one two three four percent % mmhg mm cases case visit visits end "
+    "endpoint entry "
+    "rest remission recurrence pain mortality death survival incidence rate rates range "
+    "confidence ci sd "
+    "interval ratio risk change changes significance difference differences outcome outcomes "
+    "level levels "
+    "least most other others others' addition, respectively age sex first second third last "
+    "morning evening night "
+    "surgery discharge admission enrollment randomization randomisation hospital home daily "
+    "treatment-emergent "
+    "adults individuals infants adolescents favour favor order line terms absence presence p n same"
+)
+_GENERIC: Final = word_set(
+    "the a an same two three both all other these treatment study patient "
+    "each either every "
+    "whole first second intervention? comparison? active?"
+)
 # A sentence with none of these names no arm that could be told from its outcome.
-MENTION_WORDS: Final = _HEADS | _PEOPLE | _KNOWN | _VERSUS | frozenset(
-    "received receiving assigned allocated randomized randomised given taking treated compared respectively with for on"
-    .split())
+MENTION_WORDS: Final = (
+    _HEADS
+    | _PEOPLE
+    | _KNOWN
+    | _VERSUS
+    | word_set(
+        "received receiving "
+        "assigned allocated randomized randomised given taking treated compared "
+        "respectively with for on"
+    )
+)
 _MARK = re.compile(r"(?:[a-h]|[ivx]{1,3}|\d{1,2}|[a-h]\d)$")
 
 
@@ -76,17 +125,22 @@ def find_mentions(stretch: Stretch) -> list[Mention]:
 
 
 def _known(tokens: list[_Token], index: int) -> list[Mention]:
-    """"placebo", "controls", "usual care": words that name a comparator by themselves."""
+    """ "placebo", "controls", "usual care": words that name a comparator by themselves."""
     word = tokens[index][0].rstrip(".,")
-    if index + 1 < len(tokens) and tokens[index + 1][0].rstrip(".,") in ("care", "therapy", "treatment"):
+    if index + 1 < len(tokens) and tokens[index + 1][0].rstrip(".,") in (
+        "care",
+        "therapy",
+        "treatment",
+    ):
         return [_span(tokens, index, index + 1, 2, "")]
     if word in ("usual", "standard", "conventional", "comparator"):
         return []
     return [_span(tokens, index, index, 2, "")]
 
 
-def _span(tokens: list[_Token], first: int, last: int, rank: int, by: str,
-          list_id: int = -1) -> Mention:
+def _span(
+    tokens: list[_Token], first: int, last: int, rank: int, by: str, list_id: int = -1
+) -> Mention:
     lead = first
     while lead > 0 and tokens[lead - 1][0] in ("the", "a", "an", "those"):
         lead -= 1
@@ -94,8 +148,14 @@ def _span(tokens: list[_Token], first: int, last: int, rank: int, by: str,
         by = by or tokens[lead - 1][0]
         lead -= 1
     start = tokens[first][1]
-    return Mention(start, tokens[last][1] + len(tokens[last][0].rstrip(".,'")), tokens[lead][1], rank,
-                   by, list_id if list_id >= 0 else start)
+    return Mention(
+        start,
+        tokens[last][1] + len(tokens[last][0].rstrip(".,'")),
+        tokens[lead][1],
+        rank,
+        by,
+        list_id if list_id >= 0 else start,
+    )
 
 
 def _back(tokens: list[_Token], index: int, limit: int = 5) -> int:
@@ -121,7 +181,11 @@ def _forward(tokens: list[_Token], index: int, limit: int = 5) -> int:
         word = tokens[last + 1][0]
         if word in _STOPS or not word[0].isalnum() or tokens[last][0].endswith((".", ",")):
             break
-        if word[0].isdigit() and not re.search(r"[a-z]", word) and tokens[last][0] not in ("group", "arm"):
+        if (
+            word[0].isdigit()
+            and not re.search(r"[a-z]", word)
+            and tokens[last][0] not in ("group", "arm")
+        ):
             break
         if word.rstrip(".,") in _HEADS or word in _PEOPLE:
             return last + 1
@@ -130,13 +194,17 @@ def _forward(tokens: list[_Token], index: int, limit: int = 5) -> int:
 
 
 def _headed(tokens: list[_Token], index: int) -> list[Mention]:
-    """"the PCI group", "group A", "arms A and B", "the PCI and SK groups"."""
+    """ "the PCI group", "group A", "arms A and B", "the PCI and SK groups"."""
     word = tokens[index][0]
     if index + 1 < len(tokens) and _MARK.match(tokens[index + 1][0].rstrip(".")):
         marked = [_span(tokens, index, index + 1, 2, "")]
         position = index + 1
-        while position + 2 < len(tokens) and tokens[position + 1][0] in ("and", "or", ",") and _MARK.match(
-                tokens[position + 2][0].rstrip(".")) and len(marked) < 6:
+        while (
+            position + 2 < len(tokens)
+            and tokens[position + 1][0] in ("and", "or", ",")
+            and _MARK.match(tokens[position + 2][0].rstrip("."))
+            and len(marked) < 6
+        ):
             position += 2
             marked.append(_span(tokens, position, position, 2, "", marked[0].list_id))
         return marked
@@ -165,12 +233,14 @@ def _headed(tokens: list[_Token], index: int) -> list[Mention]:
             members.insert(0, (begin, end))
             if tokens[joint][0] != "," and (begin == 0 or tokens[begin - 1][0] != ","):
                 break
+    if len(members) == 1 and word in ("groups", "arms"):
+        return []
     list_id = tokens[members[0][0]][1]
     return [_span(tokens, a, b, 2, "", list_id) for a, b in members]
 
 
 def _of_people(tokens: list[_Token], index: int) -> list[Mention]:
-    """"timolol-treated eyes", "brimonidine patients": people with their treatment before them."""
+    """ "timolol-treated eyes", "brimonidine patients": people with their treatment before them."""
     first = _back(tokens, index, 3)
     if first == index or tokens[index - 1][0] in _NOT_ARMS:
         return []
@@ -179,10 +249,19 @@ def _of_people(tokens: list[_Token], index: int) -> list[Mention]:
 
 
 def _taken(tokens: list[_Token], index: int) -> list[Mention]:
-    """"received SK", "assigned to FLU", "treated with ZES"."""
+    """ "received SK", "assigned to FLU", "treated with ZES"."""
     position = index + 1
-    while position < len(tokens) and tokens[position][0] in ("to", "with", "the", "a", "an", "either",
-                                                             "only", "treatment", "receive"):
+    while position < len(tokens) and tokens[position][0] in (
+        "to",
+        "with",
+        "the",
+        "a",
+        "an",
+        "either",
+        "only",
+        "treatment",
+        "receive",
+    ):
         position += 1
     if position >= len(tokens) or not _may_begin(tokens[position][0]):
         return []
@@ -193,10 +272,21 @@ def _taken(tokens: list[_Token], index: int) -> list[Mention]:
 
 
 def _placed(tokens: list[_Token], index: int, word: str) -> list[Mention]:
-    """"with brimonidine", "than on BPL", "for CAF": an arm by its place only."""
+    """ "with brimonidine", "than on BPL", "for CAF": an arm by its place only."""
     position = index + 1
-    while position < len(tokens) and tokens[position][0] in ("the", "those", "a", "an", "in", "on", "with", "for",
-                                                             "after", "receiving", "among"):
+    while position < len(tokens) and tokens[position][0] in (
+        "the",
+        "those",
+        "a",
+        "an",
+        "in",
+        "on",
+        "with",
+        "for",
+        "after",
+        "receiving",
+        "among",
+    ):
         position += 1
     if position >= len(tokens) or not _may_begin(tokens[position][0]):
         return []
@@ -205,11 +295,36 @@ def _placed(tokens: list[_Token], index: int, word: str) -> list[Mention]:
         return []
     mention = _span(tokens, position, last, 1, word)
     mention.lead = tokens[index][1]
-    return [mention]
+    if word in ("of", "by", "to", "from"):
+        return [mention]
+    return [mention, *_coordinated(tokens, last, mention.list_id)]
+
+
+def _coordinated(tokens: list[_Token], last: int, list_id: int) -> list[Mention]:
+    """The further members of "with A, B and C"; none without "and" or "or" before the last."""
+    mentions: list[Mention] = []
+    closed = False
+    while last + 2 < len(tokens) and len(mentions) < 5 and not closed:
+        if tokens[last + 1][0] not in ("and", "or", ","):
+            break
+        closed = tokens[last + 1][0] != ","
+        position = last + 2
+        while position < len(tokens) and tokens[position][0] in ("and", "or", "the"):
+            closed = closed or tokens[position][0] != "the"
+            position += 1
+        if position >= len(tokens) or not _may_begin(tokens[position][0]):
+            return []
+        last = _forward(tokens, position)
+        mentions.append(_span(tokens, position, last, 1, "", list_id))
+    return mentions if closed else []
 
 
 def _may_begin(word: str) -> bool:
-    return (word[0].isalpha() or "-" in word) and word not in _STOPS and word.rstrip(".,") not in _NOT_ARMS
+    return (
+        (word[0].isalpha() or "-" in word)
+        and word not in _STOPS
+        and word.rstrip(".,") not in _NOT_ARMS
+    )
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:
@@ -217,8 +332,9 @@ def _outermost(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in mentions:
         if mention.rank == 1 and any(
-                other.rank == 2 and mention.start <= other.start and other.end <= mention.end
-                for other in mentions):
+            other.rank == 2 and mention.start <= other.start and other.end <= mention.end
+            for other in mentions
+        ):
             mention.rank = 2
     for mention in sorted(mentions, key=lambda m: (-m.rank, m.start - m.end, m.start)):
         if all(mention.end <= other.start or mention.start >= other.end for other in kept):

@@ -9,16 +9,19 @@ from ..model import Kind
 from . import kinds
 from .drafts import Draft
 from .intervals import BRACKETED_RANGE, Interval, PValue
+from .levels import RATE
 from .notation import number
 
-_CI_REACH: Final = 60    # characters between an estimate and its interval
-_P_REACH: Final = 160    # characters between an estimate and its p value
-_COMPARED = re.compile(r"\b(?:vs\.?|v\.?|versus|and|compared|than|while|whereas|but|or)\b|[;,/:)(]",
-                       re.IGNORECASE)
+_CI_REACH: Final = 60  # characters between an estimate and its interval
+_P_REACH: Final = 160  # characters between an estimate and its p value
+_COMPARED = re.compile(
+    r"\b(?:vs\.?|v\.?|versus|and|compared|than|while|whereas|but|or)\b|[;,/:)(]", re.IGNORECASE
+)
 
 
-def attach(text: str, drafts: list[Draft], intervals: list[Interval],
-           p_values: list[PValue]) -> list[Draft]:
+def attach(
+    text: str, drafts: list[Draft], intervals: list[Interval], p_values: list[PValue]
+) -> list[Draft]:
     """``drafts`` with their intervals and p values, and a draft for each p that stands alone."""
     for interval in intervals:
         _attach_interval(text, drafts, interval)
@@ -28,8 +31,17 @@ def attach(text: str, drafts: list[Draft], intervals: list[Interval],
     alone = []
     for p_value in p_values:
         if not _attach_p(text, drafts, p_value):
-            alone.append(Draft(p_value.start, p_value.end, p_value.text, p_value.value,
-                               Kind.P_VALUE, p=p_value.value, p_sign=p_value.sign))
+            alone.append(
+                Draft(
+                    p_value.start,
+                    p_value.end,
+                    p_value.text,
+                    p_value.value,
+                    Kind.P_VALUE,
+                    p=p_value.value,
+                    p_sign=p_value.sign,
+                )
+            )
     return sorted(drafts + alone, key=lambda draft: draft.start)
 
 
@@ -54,7 +66,9 @@ def _attach_interval(text: str, drafts: list[Draft], interval: Interval) -> None
     scale = 1.0
     if owner.kind in kinds.FRACTIONS and owner.percent and owner.value is not None:
         whole = 100.0 * owner.value
-        fits = min(interval.low, interval.high) <= abs(whole) <= max(abs(interval.low), interval.high)
+        fits = (
+            min(interval.low, interval.high) <= abs(whole) <= max(abs(interval.low), interval.high)
+        )
         small = max(abs(interval.low), abs(interval.high)) <= 1.0
         scale = 1.0 if small and not interval.percent and not (fits and whole <= 1) else 0.01
     elif owner.kind in kinds.FRACTIONS and interval.percent:
@@ -64,27 +78,39 @@ def _attach_interval(text: str, drafts: list[Draft], interval: Interval) -> None
     owner.ci_low, owner.ci_high = round(interval.low * scale, 12), round(interval.high * scale, 12)
     owner.ci_level = interval.level if interval.level is not None else 95.0
     owner.end = max(owner.end, _closing(text, owner.start, interval.end))
+    rate = RATE.match(text, owner.end) if owner.kind in (Kind.MEAN, Kind.MEDIAN) else None
+    if rate:
+        owner.kind, owner.unit, owner.end = (
+            Kind.INCIDENCE_RATE,
+            "per " + rate["per"].strip(),
+            rate.end(),
+        )
 
 
 def _closing(text: str, start: int, end: int) -> int:
     """``end``, or just after the bracket that closes what was opened since ``start``."""
     inner = text[start:end]
-    if text[end:end + 1] == ")" and inner.count("(") > inner.count(")"):
+    if text[end : end + 1] == ")" and inner.count("(") > inner.count(")"):
         return end + 1
-    if text[end:end + 1] == "]" and inner.count("[") > inner.count("]"):
+    if text[end : end + 1] == "]" and inner.count("[") > inner.count("]"):
         return end + 1
     return end
 
 
 def _bracketed_range(text: str, draft: Draft, *, named_elsewhere: bool) -> None:
-    """"OR 1.42 [1.10-1.83]", "NNT 7.1 (4.5 to 17)": an interval without its name."""
+    """ "OR 1.42 [1.10-1.83]", "NNT 7.1 (4.5 to 17)": an interval without its name."""
     if draft.ci_low is None and draft.limits is not None and named_elsewhere and not draft.percent:
         draft.ci_low, draft.ci_high = draft.limits  # the sentence says elsewhere that these are CIs
         draft.end = max(draft.end, draft.limits_end)
     if draft.ci_low is not None or draft.value is None or not draft.named:
         return
     if draft.kind not in kinds.CONTRASTS and draft.kind not in (
-            Kind.CORRELATION, Kind.AUC, Kind.SENSITIVITY, Kind.SPECIFICITY, Kind.PREVALENCE):
+        Kind.CORRELATION,
+        Kind.AUC,
+        Kind.SENSITIVITY,
+        Kind.SPECIFICITY,
+        Kind.PREVALENCE,
+    ):
         return
     match = BRACKETED_RANGE.match(text, draft.end)
     if not match:
@@ -98,18 +124,21 @@ def _bracketed_range(text: str, draft: Draft, *, named_elsewhere: bool) -> None:
 
 def _attach_p(text: str, drafts: list[Draft], p_value: PValue) -> bool:
     """Whether the p value was given to what it belongs to: a contrast, or all that it compares."""
-    earlier = [d for d in drafts if d.end <= p_value.start and d.kind not in (
-        Kind.COUNT, Kind.P_VALUE, Kind.HETEROGENEITY)]
+    earlier = [
+        d
+        for d in drafts
+        if d.end <= p_value.start and d.kind not in (Kind.COUNT, Kind.P_VALUE, Kind.HETEROGENEITY)
+    ]
     if not earlier:
         return False
     owner = earlier[-1]
-    gap = text[owner.end:p_value.start]
+    gap = text[owner.end : p_value.start]
     if len(gap) > _P_REACH or owner.p is not None or owner.p_sign == "NS":
         return False
     owners = [owner]
     if owner.kind in kinds.LEVELS:
         for draft in reversed(earlier[:-1]):
-            between = text[draft.end:owners[-1].start]
+            between = text[draft.end : owners[-1].start]
             if draft.kind is not owner.kind or draft.p is not None or len(between) > 90:
                 break
             owners.append(draft)

@@ -92,9 +92,13 @@ def agrees(claimed: Estimate, reported: Estimate) -> Agreement:
         agreement = rule(claimed, reported)
         if agreement is not None:
             return agreement
-    return Agreement(Relation.UNRELATED, explanation=(
-        f"A {kinds.name(claimed.kind)} and a {kinds.name(reported.kind)} with other digits "
-        "say nothing of each other."))
+    return Agreement(
+        Relation.UNRELATED,
+        explanation=(
+            f"A {kinds.name(claimed.kind)} and a {kinds.name(reported.kind)} with other digits "
+            "say nothing of each other."
+        ),
+    )
 
 
 def _signs(claimed: Estimate, reported: Estimate) -> bool | None:
@@ -120,18 +124,32 @@ def _same(claimed: Estimate, reported: Estimate) -> Agreement | None:
     if claimed.kind not in kinds.CONTRASTS or claimed.kind in kinds.RATIOS:
         if overlap(mine, theirs):
             return Agreement(Relation.SAME, explanation="The same kind and the same value.")
-        if claimed.kind in kinds.RATIOS and mine[0] > 0 and theirs[0] > 0 and overlap(
-                mine, (1 / theirs[1], 1 / theirs[0])):
-            return Agreement(Relation.OTHER_VALUE, opposite=True, conversion="inverted ratio",
-                             keeps_meaning=False, explanation=(
-                                 "The claimed ratio is the reported one turned upside down: right "
-                                 "only where the two groups are also exchanged."))
+        if (
+            claimed.kind in kinds.RATIOS
+            and mine[0] > 0
+            and theirs[0] > 0
+            and overlap(mine, (1 / theirs[1], 1 / theirs[0]))
+        ):
+            return Agreement(
+                Relation.OTHER_VALUE,
+                opposite=True,
+                conversion="inverted ratio",
+                keeps_meaning=False,
+                explanation=(
+                    "The claimed ratio is the reported one turned upside down: right "
+                    "only where the two groups are also exchanged."
+                ),
+            )
         return None
     if not overlap(_as_sizes(*mine), _as_sizes(*theirs)):
         return None
     if _signs(claimed, reported) is False:
-        return Agreement(Relation.OTHER_VALUE, opposite=True, keeps_meaning=False,
-                         explanation="The same size, but the opposite sign.")
+        return Agreement(
+            Relation.OTHER_VALUE,
+            opposite=True,
+            keeps_meaning=False,
+            explanation="The same size, but the opposite sign.",
+        )
     return Agreement(Relation.SAME, explanation="The same kind and the same value.")
 
 
@@ -154,8 +172,12 @@ def _converted(claimed: Estimate, reported: Estimate) -> Agreement | None:
     if not fits:
         return None
     if Kind.ODDS_RATIO in pair and not _speaks_of_odds(claimed):
-        return Agreement(Relation.CONVERTED, "odds told as risk", keeps_meaning=False,
-                         explanation="The report gives odds; the claim speaks of risk or chance.")
+        return Agreement(
+            Relation.CONVERTED,
+            "odds told as risk",
+            keeps_meaning=False,
+            explanation="The report gives odds; the claim speaks of risk or chance.",
+        )
     return Agreement(Relation.CONVERTED, text, explanation=f"The same fact: {text}.")
 
 
@@ -183,52 +205,128 @@ _Reading = Callable[[_Ranges], _Ranges]
 _CONFUSIONS: Final[tuple[tuple[frozenset[Kind], frozenset[Kind], _Reading, str], ...]] = (
     (_SHARES, frozenset({Kind.RISK_DIFFERENCE}), lambda r: _as_sizes(*r), _LEVEL_FOR_DIFFERENCE),
     (_SHARES, frozenset({Kind.NNT}), _reciprocal, _LEVEL_FOR_DIFFERENCE),
-    (_SHARES, kinds.RATIOS, lambda r: _hundredth(_as_sizes(*_percent_of_ratio(r))),
-     "a relative change told as a share of people"),
+    (
+        _SHARES,
+        kinds.RATIOS,
+        lambda r: _hundredth(_as_sizes(*_percent_of_ratio(r))),
+        "a relative change told as a share of people",
+    ),
     (_SHARES, kinds.RATIOS, lambda r: r, "a ratio told as a share of people"),
-    (_SHARES, frozenset({Kind.PERCENT_CHANGE}), lambda r: _hundredth(_as_sizes(*r)),
-     "a relative change told as a share of people"),
-    (frozenset({Kind.PERCENT_CHANGE}), frozenset({Kind.RISK_DIFFERENCE}),
-     lambda r: _hundredfold(_as_sizes(*r)), "percentage points told as per cent"),
-    (frozenset({Kind.PERCENT_CHANGE}), _SHARES, lambda r: _hundredfold(r),
-     "the share of one group told as a change"),
-    (frozenset({Kind.RISK_DIFFERENCE}), frozenset({Kind.PERCENT_CHANGE}),
-     lambda r: _hundredth(_as_sizes(*r)), _RELATIVE_FOR_ABSOLUTE),
-    (frozenset({Kind.RISK_DIFFERENCE}), kinds.RATIOS,
-     lambda r: _hundredth(_as_sizes(*_percent_of_ratio(r))), _RELATIVE_FOR_ABSOLUTE),
-    (frozenset({Kind.RISK_DIFFERENCE}), _SHARES, lambda r: r,
-     "the share of one group told as a difference between groups"),
+    (
+        _SHARES,
+        frozenset({Kind.PERCENT_CHANGE}),
+        lambda r: _hundredth(_as_sizes(*r)),
+        "a relative change told as a share of people",
+    ),
+    (
+        frozenset({Kind.PERCENT_CHANGE}),
+        frozenset({Kind.RISK_DIFFERENCE}),
+        lambda r: _hundredfold(_as_sizes(*r)),
+        "percentage points told as per cent",
+    ),
+    (
+        frozenset({Kind.PERCENT_CHANGE}),
+        _SHARES,
+        lambda r: _hundredfold(r),
+        "the share of one group told as a change",
+    ),
+    (
+        frozenset({Kind.RISK_DIFFERENCE}),
+        frozenset({Kind.PERCENT_CHANGE}),
+        lambda r: _hundredth(_as_sizes(*r)),
+        _RELATIVE_FOR_ABSOLUTE,
+    ),
+    (
+        frozenset({Kind.RISK_DIFFERENCE}),
+        kinds.RATIOS,
+        lambda r: _hundredth(_as_sizes(*_percent_of_ratio(r))),
+        _RELATIVE_FOR_ABSOLUTE,
+    ),
+    (
+        frozenset({Kind.RISK_DIFFERENCE}),
+        _SHARES,
+        lambda r: r,
+        "the share of one group told as a difference between groups",
+    ),
     (frozenset({Kind.RISK_RATIO}), frozenset({Kind.ODDS_RATIO}), lambda r: r, _ODDS_FOR_RISK),
-    (frozenset({Kind.RISK_RATIO}), frozenset({Kind.HAZARD_RATIO}), lambda r: r,
-     "a hazard ratio told as a risk ratio"),
-    (frozenset({Kind.ODDS_RATIO}), frozenset({Kind.RISK_RATIO, Kind.HAZARD_RATIO}), lambda r: r,
-     "risk told as odds"),
-    (frozenset({Kind.HAZARD_RATIO}), frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO}), lambda r: r,
-     "another ratio told as a hazard ratio"),
-    (frozenset({Kind.MEAN, Kind.MEDIAN}), frozenset({Kind.MEAN_DIFFERENCE}),
-     lambda r: _as_sizes(*r), "a difference between groups told as the value of one group"),
-    (frozenset({Kind.MEAN_DIFFERENCE}), frozenset({Kind.MEAN, Kind.MEDIAN}),
-     lambda r: _as_sizes(*r), "the value of one group told as a difference between groups"),
-    (frozenset({Kind.MEAN_DIFFERENCE}), frozenset({Kind.STANDARDISED_MEAN_DIFFERENCE}),
-     lambda r: _as_sizes(*r), "standard deviations told as units of the scale"),
-    (frozenset({Kind.STANDARDISED_MEAN_DIFFERENCE}), frozenset({Kind.MEAN_DIFFERENCE}),
-     lambda r: _as_sizes(*r), "units of the scale told as standard deviations"),
+    (
+        frozenset({Kind.RISK_RATIO}),
+        frozenset({Kind.HAZARD_RATIO}),
+        lambda r: r,
+        "a hazard ratio told as a risk ratio",
+    ),
+    (
+        frozenset({Kind.ODDS_RATIO}),
+        frozenset({Kind.RISK_RATIO, Kind.HAZARD_RATIO}),
+        lambda r: r,
+        "risk told as odds",
+    ),
+    (
+        frozenset({Kind.HAZARD_RATIO}),
+        frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO}),
+        lambda r: r,
+        "another ratio told as a hazard ratio",
+    ),
+    (
+        frozenset({Kind.MEAN, Kind.MEDIAN}),
+        frozenset({Kind.MEAN_DIFFERENCE}),
+        lambda r: _as_sizes(*r),
+        "a difference between groups told as the value of one group",
+    ),
+    (
+        frozenset({Kind.MEAN_DIFFERENCE}),
+        frozenset({Kind.MEAN, Kind.MEDIAN}),
+        lambda r: _as_sizes(*r),
+        "the value of one group told as a difference between groups",
+    ),
+    (
+        frozenset({Kind.MEAN_DIFFERENCE}),
+        frozenset({Kind.STANDARDISED_MEAN_DIFFERENCE}),
+        lambda r: _as_sizes(*r),
+        "standard deviations told as units of the scale",
+    ),
+    (
+        frozenset({Kind.STANDARDISED_MEAN_DIFFERENCE}),
+        frozenset({Kind.MEAN_DIFFERENCE}),
+        lambda r: _as_sizes(*r),
+        "units of the scale told as standard deviations",
+    ),
     (frozenset({Kind.MEAN}), frozenset({Kind.MEDIAN}), lambda r: r, "a median told as a mean"),
     (frozenset({Kind.MEDIAN}), frozenset({Kind.MEAN}), lambda r: r, "a mean told as a median"),
-    (frozenset({Kind.SENSITIVITY}), frozenset({Kind.SPECIFICITY}), lambda r: r,
-     "specificity told as sensitivity"),
-    (frozenset({Kind.SPECIFICITY}), frozenset({Kind.SENSITIVITY}), lambda r: r,
-     "sensitivity told as specificity"),
-    (_SHARES, frozenset({Kind.SENSITIVITY, Kind.SPECIFICITY, Kind.AUC}), lambda r: r,
-     "accuracy of a test told as a share of people"),
-    (_SHARES, frozenset({Kind.HETEROGENEITY}), lambda r: _hundredth(r),
-     "heterogeneity told as a share of people"),
+    (
+        frozenset({Kind.SENSITIVITY}),
+        frozenset({Kind.SPECIFICITY}),
+        lambda r: r,
+        "specificity told as sensitivity",
+    ),
+    (
+        frozenset({Kind.SPECIFICITY}),
+        frozenset({Kind.SENSITIVITY}),
+        lambda r: r,
+        "sensitivity told as specificity",
+    ),
+    (
+        _SHARES,
+        frozenset({Kind.SENSITIVITY, Kind.SPECIFICITY, Kind.AUC}),
+        lambda r: r,
+        "accuracy of a test told as a share of people",
+    ),
+    (
+        _SHARES,
+        frozenset({Kind.HETEROGENEITY}),
+        lambda r: _hundredth(r),
+        "heterogeneity told as a share of people",
+    ),
 )
 # A hazard ratio is commonly read as a risk ratio, a median as an average: said, but not an error.
-_TOLERATED: Final = frozenset({
-    "a hazard ratio told as a risk ratio", "another ratio told as a hazard ratio",
-    "a median told as a mean", "a mean told as a median",
-})
+_TOLERATED: Final = frozenset(
+    {
+        "a hazard ratio told as a risk ratio",
+        "another ratio told as a hazard ratio",
+        "a median told as a mean",
+        "a mean told as a median",
+    }
+)
 
 
 def _hundredth(bounds: _Ranges) -> _Ranges:
@@ -249,10 +347,15 @@ def _confused(claimed: Estimate, reported: Estimate) -> Agreement | None:
             read = reading(theirs)
             if overlap(mine, read) or _digits_agree(claimed, reported):
                 return Agreement(
-                    Relation.OTHER_KIND, confusion, keeps_meaning=confusion in _TOLERATED,
-                    explanation=(f"The digits agree, but the report gives a "
-                                 f"{kinds.name(reported.kind)} and the claim a "
-                                 f"{kinds.name(claimed.kind)}: {confusion}."))
+                    Relation.OTHER_KIND,
+                    confusion,
+                    keeps_meaning=confusion in _TOLERATED,
+                    explanation=(
+                        f"The digits agree, but the report gives a "
+                        f"{kinds.name(reported.kind)} and the claim a "
+                        f"{kinds.name(claimed.kind)}: {confusion}."
+                    ),
+                )
     return None
 
 
@@ -262,18 +365,26 @@ def _digits_agree(claimed: Estimate, reported: Estimate) -> bool:
         return False
     ratio = abs(claimed.value / reported.value)
     return any(abs(ratio / factor - 1.0) < 1e-9 for factor in (0.01, 1.0, 100.0)) and (
-        claimed.value not in (1.0, 2.0))
+        claimed.value not in (1.0, 2.0)
+    )
 
 
 def _apart(claimed: Estimate, reported: Estimate) -> Agreement | None:
     if not _same_kind(claimed.kind, reported.kind):
         return None
     low, high = claimed_range(claimed)
-    slip = max(2 * half_unit(claimed), 2 * half_unit(reported),
-               _NEAR_SHARE * abs(reported.value or 0.0))
+    slip = max(
+        2 * half_unit(claimed), 2 * half_unit(reported), _NEAR_SHARE * abs(reported.value or 0.0)
+    )
     near = overlap((low - slip, high + slip), printed_range(reported))
-    return Agreement(Relation.OTHER_VALUE, keeps_meaning=False, near=near, explanation=(
-        f"The same kind, but {claimed.value:g} is claimed and {reported.value:g} reported."))
+    return Agreement(
+        Relation.OTHER_VALUE,
+        keeps_meaning=False,
+        near=near,
+        explanation=(
+            f"The same kind, but {claimed.value:g} is claimed and {reported.value:g} reported."
+        ),
+    )
 
 
 def from_levels(claimed: Estimate, treated: Estimate, comparator: Estimate) -> Agreement | None:
@@ -319,11 +430,17 @@ def _derived(claimed: Estimate, exact: Estimate, spread: float) -> Agreement | N
     mine = claimed_range(claimed)
     theirs = (exact.value - spread, exact.value + spread)
     if claimed.kind not in kinds.RATIOS:
-        if claimed.direction and exact.value and (
-                (claimed.direction == "increase") != (exact.value > 0)):
+        if (
+            claimed.direction
+            and exact.value
+            and ((claimed.direction == "increase") != (exact.value > 0))
+        ):
             return None
         mine, theirs = _as_sizes(*mine), _as_sizes(*theirs)
     if not overlap(mine, theirs):
         return None
-    return Agreement(Relation.CONVERTED, "two levels to their contrast", explanation=(
-        f"The {kinds.name(claimed.kind)} follows from the two reported values."))
+    return Agreement(
+        Relation.CONVERTED,
+        "two levels to their contrast",
+        explanation=(f"The {kinds.name(claimed.kind)} follows from the two reported values."),
+    )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from ..model import Estimate, Kind
 
@@ -18,7 +20,7 @@ class Draft:
     value: float | None
     kind: Kind | None = None
     unit: str = ""
-    percent: bool = False          # printed as a per cent; divided by 100 where the kind says so
+    percent: bool = False  # printed as a per cent; divided by 100 where the kind says so
     ci_low: float | None = None
     ci_high: float | None = None
     ci_level: float | None = None
@@ -34,11 +36,11 @@ class Draft:
     denominator: int | None = None
     hedge: str = ""
     direction: str = ""
-    number_end: int = 0            # where the first number ends, before its brackets
+    number_end: int = 0  # where the first number ends, before its brackets
     limits: tuple[float, float] | None = None  # a bracketed range without a name
     limits_end: int = 0
     ends_at_interval: bool = False  # a confidence interval follows at once
-    named: bool = False            # its kind was printed, not inferred
+    named: bool = False  # its kind was printed, not inferred
 
     def finished(self, text: str, offset: int) -> Estimate | None:
         """The estimate, with offsets in ``text``; None where no kind was found."""
@@ -46,14 +48,42 @@ class Draft:
             return None
         start, end = self.start + offset, self.end + offset
         return Estimate(
-            kind=self.kind, value=self.value, unit=self.unit, ci_low=self.ci_low,
-            ci_high=self.ci_high, ci_level=self.ci_level, p=self.p, p_sign=self.p_sign, n=self.n,
-            group=self.group, comparator=self.comparator, outcome=self.outcome, start=start,
-            end=end, text=text[start:end], sd=self.sd, numerator=self.numerator,
-            denominator=self.denominator, hedge=self.hedge, direction=self.direction)
+            kind=self.kind,
+            value=self.value,
+            unit=self.unit,
+            ci_low=self.ci_low,
+            ci_high=self.ci_high,
+            ci_level=self.ci_level,
+            p=self.p,
+            p_sign=self.p_sign,
+            n=self.n,
+            group=self.group,
+            comparator=self.comparator,
+            outcome=self.outcome,
+            start=start,
+            end=end,
+            text=text[start:end],
+            sd=self.sd,
+            numerator=self.numerator,
+            denominator=self.denominator,
+            hedge=self.hedge,
+            direction=self.direction,
+        )
 
 
 _LETTERS = re.compile(r"[a-z]+")
+
+
+class Placed(Protocol):
+    """Anything that stands somewhere in a stretch."""
+
+    @property
+    def start(self) -> int:
+        """The offset of its first character."""
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
 
 
 class Stretch:
@@ -74,6 +104,13 @@ class Stretch:
     def take(self, start: int, end: int) -> None:
         """Mark characters as read: nothing else is read from them."""
         self.taken[start:end] = b"\x01" * (end - start)
+
+    def blank(self, asides: Iterable[Placed]) -> None:
+        """Put spaces for what has been read and joined, so that words on both sides meet."""
+        for aside in asides:
+            self.low = (
+                self.low[: aside.start] + " " * (aside.end - aside.start) + self.low[aside.end :]
+            )
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether none of the characters was read before."""

@@ -10,100 +10,203 @@ import re
 from typing import Final
 
 from .drafts import Stretch
-from .notation import NUMBER, PERCENT, SIGNED
+from .notation import NUMBER, PERCENT, SIGNED, word_set
 
-_TIME = r"(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|seconds?|secs?|decades?)\b"
-_MONTHS: Final = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split())
-LABELS: Final = frozenset(
-    "table tables figure figures fig figs fig. figs. section sections chapter chapters appendix box "
-    "ref. refs. reference references version phase phases grade grades stage stages level levels class "
+_TIME = (
+    r"(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|seconds?|"
+    r"secs?|decades?)\b"
+)
+_MONTHS: Final = word_set(
+    "january february march april may june july august september october "
+    "november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+LABELS: Final = word_set(
+    "table tables figure figures fig figs fig. figs. section sections "
+    "chapter chapters appendix "
+    "box "
+    "ref. refs. reference references version phase phases grade grades stage stages level levels "
+    "class "
     "classes type types cohort cohorts study trial visit visits cycle cycles step steps item items "
-    "question questions protocol experiment experiments part parts group groups arm arms suppl. supplement "
-    "vol. volume issue page pages pp. pp no. nos. pmid pmid: pmc doi doi: nyha asa ecog who category "
-    "categories line lines quartile quartiles quintile quintiles tertile tertiles exon exons chromosome "
-    "chromosomes lot aim hypothesis model models cluster factor case round zone covid covid- omega omega- "
-    "week day month year weeks days nct isrctn crd icd il hla sars-cov- vitamin series equation eq. eq "
+    "question questions protocol experiment experiments part parts group groups arm arms suppl. "
+    "supplement "
+    "vol. volume issue page pages pp. pp no. nos. pmid pmid: pmc doi doi: nyha asa ecog who "
+    "category "
+    "categories line lines quartile quartiles quintile quintiles tertile tertiles exon exons "
+    "chromosome "
+    "chromosomes lot aim hypothesis model models cluster factor case round zone covid covid- "
+    "omega omega- "
+    "week day month year weeks days nct isrctn crd icd il hla sars-cov- vitamin series equation "
+    "eq. eq "
     "position block condition module wave sample site sub-study substudy scenario article claim "
-    "hepatitis diabetes polysomnography interleukin interleukin-".split())
-_NUMBERED: Final = frozenset("version section chapter table figure equation ver".split())
-_YEAR_WORDS: Final = frozenset(
-    "in since until till by from of during before after between and to early late mid year spring summer "
-    "autumn winter fall the through published year's ( , ; - / [ circa updated january february march april may june july "
-    "august september october november december al. al vol jan feb mar apr jun jul aug sept oct nov dec © "
-    "(c) copyright".split())
-_SPREADS: Final = frozenset("iqr range ranged ranges ranging q1-q3 min-max quartile interquartile percentile "
-                            "percentiles interval intervals limits".split())
-_TEST_WORDS: Final = frozenset("t f z u w h q chi df beta tau kappa icc dof x2 log rank wald eta".split())
+    "hepatitis diabetes polysomnography interleukin interleukin-"
+)
+_NUMBERED: Final = word_set("version section chapter table figure equation ver")
+_YEAR_WORDS: Final = word_set(
+    "in since until till by from of during before after between and to "
+    "early late mid year spring "
+    "summer "
+    "autumn winter fall the through published year's ( , ; - / [ circa updated january february "
+    "march april may june july "
+    "august september october november december al. al vol jan feb mar apr jun jul aug sept oct "
+    "nov dec © "
+    "(c) copyright"
+)
+_SPREADS: Final = word_set(
+    "iqr range ranged ranges ranging q1-q3 min-max quartile interquartile "
+    "percentile "
+    "percentiles interval intervals limits"
+)
+_TEST_WORDS: Final = word_set("t f z u w h q chi df beta tau kappa icc dof x2 log rank wald eta")
 _SYMBOLS: Final = "χηβτκ"
 _TEST = re.compile(
-    r"(?<![\w])(?:t|F|Z|z|U|W|H|Q|[χx]\s?2?|X2|chi-?\s?(?:squared?|2)?|df|d\.f\.|η\s?2|β|[Bb]eta|tau\s?2|τ\s?2|κ|"
-    r"kappa|ICC|R2|DF|log-?rank)\s?2?\s?(?:\(\s?" + NUMBER + r"(?:\s?,\s?(?:N\s?=\s?)?" + NUMBER
-    + r")?\s?\)|\[[^\]]{1,12}\])?\s?[=<>]\s?" + SIGNED + r"|\b[tFχ]2?\s?\(\s?\d{1,5}(?:\s?,\s?\d{1,5})?\s?\)"
-    r"|\b(?:degrees? of freedom|beta coefficient|coefficient)\s?[:=]?\s?" + SIGNED, re.IGNORECASE)
+    r"(?<![\w])(?:t|F|Z|z|U|W|H|Q|[χx]\s?2?|X2|chi-?\s?(?:squared?|2)?|df|d\.f\.|η\s?2|β|[Bb]eta|"
+    r"tau\s?2|τ\s?2|κ|"
+    r"kappa|ICC|R2|DF|log-?rank)\s?2?\s?(?:\(\s?"
+    + NUMBER
+    + r"(?:\s?,\s?(?:N\s?=\s?)?"
+    + NUMBER
+    + r")?\s?\)|\[[^\]]{1,12}\])?\s?[=<>]\s?"
+    + SIGNED
+    + r"|\b[tFχ]2?\s?\(\s?\d{1,5}(?:\s?,\s?\d{1"
+    r",5})?\s?\)"
+    r"|\b(?:degrees? of freedom|beta coefficient|coefficient)\s?[:=]?\s?" + SIGNED,
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"\b10\.\d{4,9}/\S{1,100}|https?://\S{1,200}|\bwww\.\S{1,200}")
-_I_SQUARED = re.compile(r"\bI\s?\^?2(?=\s?(?:[=:,<>≤≥(%\d]|of|was|statistic|value|were))")
+_I_SQUARED = re.compile(r"\bI\s?\^?2(?![\d.,])(?=\s?(?:[=:,<>≤≥(%\d]|of|was|statistic|value|were))")
+# 2020;26:e919166 and 19(1):303: year, volume, issue and pages of a reference
+_VOLUME = re.compile(
+    r"\b\d{1,4}\s?\(\d{1,4}(?:[-/]\d{1,4})?\)\s?:\s?[eE]?\d{1,9}(?:-\d{1,9})?"
+    r"|\b(?:19|"
+    r"20)\d{2}(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?\d{1,4}(?:\(\d{1,4}\))?:\s?[eE]?\d{1,9}"
+    r"(?:-\d{1,9})?"
+)
 _CITED = re.compile(r"\[\s?\d{1,3}[a-z]?(?:\s?[-,;]\s?\d{1,3}[a-z]?){0,12}\s?\](?!\s?(?:%|\())")
-_NO_LABEL_AFTER = re.compile(r"[.]\d|\s?%|\s?per\s?cent|\s?(?:/|of|out\sof)\s?(?:the\s)?\d|\s?[(\[]\s?\d|\s?(?:±|\+)|"
-                             r"\s(?:patients|participants|people|women|men|mm\s?hg|points)\b")
-_CHAIN = re.compile(r"\s?(?P<by>-|,|to|and|or|/|&|through)\s?(?P<next>\d{1,4})[a-z]?(?![\w%]|\.\d|\s?(?:" + PERCENT
-                    + r"|patients|participants|people|women|men|of\b))")
-_AGE_BEFORE = re.compile(r"\bage(?:d|s)?\b(?:[\s:,(]|range|between|from|of|was|is|over|under|above|below|older|younger|"
-                         r"than|at|least|least|the|and|to|or|≥|>){0,6}$")
+_NO_LABEL_AFTER = re.compile(
+    r"[.]\d|\s?%|\s?per\s?cent|\s?(?:/|of|out\sof)\s?(?:the\s)?\d|"
+    r"\s?[(\[]\s?\d|\s?(?:±|\+)|"
+    r"\s(?:patients|participants|people|women|men|mm\s?hg|points)\b"
+)
+_CHAIN = re.compile(
+    r"\s?(?P<by>-|,|to|and|or|/|&|through)\s?(?P<next>\d{1,4})[a-z]?(?![\w%]|\.\d|"
+    r"\s?(?:" + PERCENT + r"|patients|participants|people|women|men|of\b))"
+)
+_AGE_BEFORE = re.compile(
+    r"\bage(?:d|s)?\b(?:[\s:,(]|range|between|from|of|was|is|over|under|"
+    r"above|below|older|younger|"
+    r"than|at|least|least|the|and|to|or|≥|>){0,6}$"
+)
 _AGE_AFTER = re.compile(
     r"(?:\s?(?:-|to|and)\s?\d{1,3})?(?:\s|-)?(?:years?|yrs?|months?|y)?"
-    r"(?:(?:\s|-)(?:old|olds|of\sage)\b|\s(?:or|and)\s(?:older|over|above|younger|under)\b)")
-_UNIT_YEARS = re.compile(r"(?:\s?(?:-|to|and|or)\s?\d{1,3}(?:\.\d)?)?\s?(?:" + _TIME + r"|y\b)?"
-                         r"(?:\s(?:or|and)\s(?:older|over|more|above|younger|under))?")
+    r"(?:(?:\s|-)(?:old|olds|of\sage)\b|\s(?:or|and)\s(?:older|over|above|younger|under)\b)"
+)
+_UNIT_YEARS = re.compile(
+    r"(?:\s?(?:-|to|and|or)\s?\d{1,3}(?:\.\d)?)?\s?(?:" + _TIME + r"|y\b)?"
+    r"(?:\s(?:or|and)\s(?:older|over|more|above|younger|under))?"
+)
 _CLOCK_AFTER = re.compile(r"(?:\.\d\d)?\s?(?:[ap]\.?m\b|o'clock|noon|hrs?\b(?=\s\())|:\d\d")
 _DAY_AFTER = re.compile(r"(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>[a-z]{3,9})\b\.?(?:,?\s\d{4}\b)?")
 _POWER_BEFORE = re.compile(r"[x×*]\s?$")
 _POWER_AFTER = re.compile(r"\s?(?:\^?\s?-?\d{1,2}|\(\s?-?\d{1,2}\s?\))?(?:\s?/\s?[a-z]{1,3})?")
-_YEAR_RANGE = re.compile(r"\s?(?:-|/|to|and|through)\s?(?:(?:1[6-9]|20)\d{2}|\d{2})(?![\d.,]\d|\s?%)")
-_NOT_A_YEAR = re.compile(r"\s?(?:" + PERCENT + r"|/|of\b|\(\d|patients|participants|people|women|men|children|adults|"
-                         r"subjects|cases|individuals|infants|persons|eyes|deaths|events|births|kcal|mg|g\b|ml|iu|"
-                         r"consecutive|healthy|adult|older|female|male|steps|units|ng|pg|mm|cm|m\b|km|hours)")
-_THRESHOLD_BEFORE = re.compile(r"(?:[<>≤≥]|\bor equal to|&[lg]t;|[<>]\s?/?\s?or\s?=?|[<>≤≥]\s?=)\s?-?\s?$")
-_OF_PEOPLE = re.compile(r"\s?" + PERCENT + r"\s(?:of|had|were|did)\b")
+_YEAR_RANGE = re.compile(
+    r"\s?(?:-|/|to|and|through)\s?(?:(?:1[6-9]|20)\d{2}|\d{2})(?![\d.,]\d|"
+    r"\s?%)"
+)
+_NOT_A_YEAR = re.compile(
+    r"\s?(?:" + PERCENT + r"|/|of\b|\(\d|patients|participants|people|women|"
+    r"men|children|adults|"
+    r"subjects|cases|individuals|infants|persons|eyes|deaths|events|births|"
+    r"kcal|mg|g\b|ml|iu|"
+    r"consecutive|healthy|adult|older|female|male|steps|units|ng|pg|mm|cm|"
+    r"m\b|km|hours)"
+)
+_THRESHOLD_BEFORE = re.compile(
+    r"(?:[<>≤≥]|\bor equal to|&[lg]t;|[<>]\s?/?\s?or\s?=?|"
+    r"[<>≤≥]\s?=)\s?-?\s?$"
+)
+_OF_PEOPLE = re.compile(r"\s?" + PERCENT + r"\sof\b")
 AFTER: Final = re.compile(
-    r"-(?!fold|point|percentage|percent|per\b)[A-Za-z]|(?:st|nd|rd|th)\b|\s?(?:°\s?[CF]|degrees?\s[CF]\b)|"
-    r"-\d{1,4}-|[A-Z]{1,2}\d")
-_DOSE_UNIT = (r"(?:mg|µg|μg|mcg|ug|g|kg|ml|mL|IU|iu|U|units?|Gy|cGy|mmol|mol|µM|mM|nM|kcal|kJ|drops?|puffs?|"
-              r"tablets?|capsules?|MBq|mCi|W|Hz|kHz|J)\b(?:/[A-Za-z0-9]{1,6}){0,2}")
+    r"-(?!fold|point|percentage|percent|per\b)[A-Za-z]|(?:st|nd|rd|th)\b|\s?(?:°\s?[CF]|"
+    r"degrees?\s[CF]\b)|"
+    r"-\d{1,4}-|[A-Z]{1,2}\d"
+)
+_DOSE_UNIT = (
+    r"(?:mg|µg|μg|mcg|ug|g|kg|ml|mL|IU|iu|U|units?|Gy|cGy|mmol|mol|µM|mM|nM|kcal|kJ|"
+    r"drops?|puffs?|"
+    r"tablets?|capsules?|MBq|mCi|W|Hz|kHz|J)\b(?:/[A-Za-z0-9]{1,6}){0,2}"
+)
 DOSE: Final = re.compile(
-    r"\s?" + _DOSE_UNIT + r"(?=\s?(?:per\b|of\b|doses?\b|daily|once|twice|three|four|b\.?i\.?d|t\.?i\.?d|"
-    r"q\d|qd|a\b|every|each|weekly|intraven|oral|subcut|i\.?v\b|p\.?o\b|tablets?|capsules?|and\s\d|or\s\d|"
+    r"\s?" + _DOSE_UNIT + r"(?=\s?(?:per\b|of\b|doses?\b|daily|once|twice|three|four|b\.?i\.?d|"
+    r"t\.?i\.?d|"
+    r"q\d|qd|a\b|every|each|weekly|intraven|oral|subcut|i\.?v\b|p\.?o\b|tablets?|capsules?|"
+    r"and\s\d|or\s\d|"
     r"arms?|groups?|dose|,\s\d|infusion|bolus|vitamin|\([A-Z]))"
-    r"|\s?(?:mg|µg|μg|mcg|Gy|cGy|IU|mL|ml|g)/(?:kg|day|d|week|dose|m2|h|wk)\b(?!/)|\s?(?:mg|µg|μg|mcg|Gy|cGy|IU)\b(?!\s?/)"
+    r"|\s?(?:mg|µg|μg|mcg|Gy|cGy|IU|mL|ml|g)/(?:(?:kg|day|d|week|dose|m2|h|wk)\b(?!/)|\d)|"
+    r"\s?(?:mg|µg|μg|mcg|Gy|cGy|IU)\b(?!\s?/)"
     r"|\s?(?:times?|doses?|tablets?)\s(?:a|per|daily|each|every)\b"
-    r"|\s?/\s?(?:day|d|week)\b|\s?(?:sessions?|cycles?|courses?|doses?|visits?|sets?|repetitions?)\b")
+    r"|\s?/\s?(?:day|d|week)\b|\s?(?:sessions?|cycles?|courses?|doses?|visits?|sets?|"
+    r"repetitions?)\b"
+)
 _DURATION_BEFORE = re.compile(
     r"(?:\b(?:at|after|for|within|over|during|every|past|last|next|first|to|through|until|of|from|"
     r"previous|least|up to|beyond|follow(?:ed)?(?:-|\s)?up(?: of| for| was)?|baseline|and|or|in|"
-    r"between|by|the|only|than|about|approximately|another|further|additional|on|post|lasting|lasted|"
-    r"duration)|[(,/-])\s?$")
-_DURATION_WORDS: Final = frozenset("median mean average averaged averaging survival time duration delay latency length "
-                                   "stay shorter longer".split())
-_DURATION_CONTEXT = re.compile(r"\b(?:median|mean|averag\w{1,3}|survival|time|duration|delay|latency|length|stay|"
-                               r"shorter|longer)\b")
+    r"between|by|the|only|than|about|approximately|another|further|additional|on|post|lasting|"
+    r"lasted|"
+    r"duration)|[(,/-])\s?$"
+)
+_DURATION_WORDS: Final = word_set(
+    "median mean average averaged averaging survival time duration "
+    "delay latency length "
+    "stay shorter longer"
+)
+_DURATION_CONTEXT = re.compile(
+    r"\b(?:median|mean|averag\w{1,3}|survival|time|duration|delay|"
+    r"latency|length|stay|"
+    r"shorter|longer)\b"
+)
 _DURATION = re.compile(r"\s?-?" + _TIME)
-_DURATION_LIST = re.compile(r"\s?(?:-|to|and|or|,)\s?\d{1,3}(?:\.\d)?(?:\s?(?:,|,?\sand|to|-)\s?\d{1,3})?(?:\s|-)" + _TIME)
-_DURATION_AFTER = re.compile(r"\s(?:later|after|before|follow|ago|apart|per|of\s(?:follow|treatment|therapy|age|"
-                             r"intervention|training|study|exercise)|post|from|earlier|old)")
+_DURATION_LIST = re.compile(
+    r"\s?(?:-|to|and|or|,)\s?\d{1,3}(?:\.\d)?(?:\s?(?:,|,?\sand|to|"
+    r"-)\s?\d{1,3})?(?:\s|-)" + _TIME
+)
+_DURATION_AFTER = re.compile(
+    r"\s(?:later|after|before|follow|ago|apart|per|of\s(?:follow|"
+    r"treatment|therapy|age|"
+    r"intervention|training|study|exercise)|post|from|earlier|old)"
+)
 _VERB_BEFORE = re.compile(r"\b(?:was|were|averaged|median|mean|by)\s$")
-_STRONG_VERB = re.compile(r"(?:\b(?:was|were|averag\w{2,3}|by|took|lasted|required|needed|vs\.?|versus|v)|=)\s?$")
+_DOSE_BEFORE = re.compile(r"\bdos(?:es?|ages?)\b[^.;]{0,60}$")
+_STRONG_VERB = re.compile(
+    r"(?:\b(?:was|were|averag\w{2,3}|by|took|lasted|required|needed|vs\.?|"
+    r"versus|v)|=)\s?$"
+)
+_LISTED_MOMENT = re.compile(r"\b(?:at|after)\s(?:\d{1,3},?\s){1,5}(?:and|or|to)\s$")
 _LIST_BEFORE = re.compile(r"[,(]\s?$")
-_RESULT_AFTER = re.compile(r"\s?[(\[]\s?(?:\d{2}\s?%\s?(?:ci|conf)|ci\b|iqr|range|sd\b|±|\+/|interq|95|\d{1,3}(?:\.\d{1,3})?\s?"
-                           r"(?:to|-|,|;)\s?\d)|\s?±|\s?\+\s?/")
-_LINK_BEFORE = re.compile(r"(?:\b(?:was|were|averag\w{2,3}|by|vs\.?|v|versus|than|and|median|mean)|[=:,(])\s?$")
-_WAS_BEFORE = re.compile(r"(?:was|were|mean|median|averaged|of|by)\s$")
+_RESULT_AFTER = re.compile(
+    r"\s?[(\[]\s?(?:\d{2}\s?%\s?(?:ci|conf)|ci\b|iqr|range|sd\b|±|\+/|"
+    r"interq|95|\d{1,3}(?:\.\d{1,3})?\s?"
+    r"(?:to|-|,|;)\s?\d)|\s?±|\s?\+\s?/"
+)
+_LINK_BEFORE = re.compile(
+    r"(?:\b(?:was|were|averag\w{2,3}|by|vs\.?|v|versus|than|and|median|"
+    r"mean)|[=:,(])\s?$"
+)
+_WAS_BEFORE = re.compile(
+    r"(?:\b(?:was|were|mean|median|averaged|by)|\b(?:reduction|loss|increase|"
+    r"gain|mean|median|average|"
+    r"decrease|difference|change|level|concentration|rise|"
+    r"drop)s?\s(?:[a-z]+\s){0,4}of)\s$"
+)
+_MOMENT_BEFORE = re.compile(r"\b(?:at|after|within|every|past|last|next|first|until|before)\s$")
 
 
 def take_blocks(stretch: Stretch) -> None:
     """Take addresses, bracketed citations and test statistics."""
     text = stretch.text
     patterns = []
+    if ":" in text and (";" in text or "):" in text):
+        patterns.append(_VOLUME)
     if "[" in text:
         patterns.append(_CITED)
     if "i" in stretch.words:
@@ -121,13 +224,15 @@ def take_blocks(stretch: Stretch) -> None:
 def excluded_until(stretch: Stretch, start: int, end: int) -> int:
     """Where the excluded stretch that begins with this number ends; 0 if it may be a statistic."""
     low = stretch.low
-    before = low[max(0, start - 40):start]
+    before = low[max(0, start - 40) : start]
     stripped = before.rstrip(" (#[:,=\u2009\n")
-    word = stripped[stripped.rfind(" ") + 1:].lstrip("([\"'")
+    word = stripped[stripped.rfind(" ") + 1 :].lstrip("([\"'")
     if before.endswith("out of ") and not re.search(r"(?:\d|[a-z])\sout\sof\s$", before[:-1] + " "):
         return end
     whole = low[start:end].isdigit()
-    if low[start - 1:start] == "/" and low[start - 2:start - 1].isdigit():
+    if low[start - 1 : start] == "/" and low[start - 2 : start - 1].isdigit():
+        return end
+    if low[end : end + 1] == ":" and low[end + 1 : end + 2].isdigit():
         return end
     if before[-1:] == ":" and before[-2:-1].isdigit():
         return end
@@ -140,59 +245,118 @@ def excluded_until(stretch: Stretch, start: int, end: int) -> int:
             return reached
     elif word in _NUMBERED and not low.startswith(("%", " %"), end):
         return end
-    if word in _SPREADS or (word in ("of", "from", "was", "between") and
-                            stripped[:-len(word)].rstrip(" :(,").rsplit(" ", 1)[-1] in _SPREADS):
-        match = re.compile(r"\+?(?:\s?" + PERCENT + r"|\s[a-zµ]{1,8})?\s?(?:-|to|,|;|and)\s?-?\s?"
-                           + NUMBER).match(low, end)
+    if word in _SPREADS or (
+        word in ("of", "from", "was", "between")
+        and stripped[: -len(word)].rstrip(" :(,").rsplit(" ", 1)[-1] in _SPREADS
+    ):
+        match = re.compile(
+            r"\+?(?:\s?" + PERCENT + r"|\s[a-zµ]{1,8})?\s?(?:-|to|,|;|and)\s?-?\s?" + NUMBER
+        ).match(low, end)
         return match.end() if match else end
-    if "age" in before or "old" in low[end:end + 24] or "age" in low[end:end + 24]:
+    if "age" in before or "old" in low[end : end + 24] or "age" in low[end : end + 24]:
         reached = _age(low, start, end, before)
         if reached:
             return reached
-    if _THRESHOLD_BEFORE.search(before) and not _OF_PEOPLE.match(low, end):
+    if _has_sign(before) and _THRESHOLD_BEFORE.search(before) and not _OF_PEOPLE.match(low, end):
         match = re.compile(r"(?:\s?(?:-|to)\s?" + NUMBER + r")?\s?" + PERCENT + "?").match(low, end)
         return match.end() if match else end
-    if word == "power" or (word == "of" and before.endswith("power of ")) or low.startswith("% power", end):
+    if word in ("per", "every") or _LEVEL_AFTER.match(low, end) or _BARE_RANGE.match(low, end):
+        match = _BARE_RANGE.match(low, end)
+        return match.end() if match else end
+    if (
+        word == "power"
+        or (word == "of" and before.endswith("power of "))
+        or low.startswith("% power", end)
+    ):
         return end
     if _is_concentration(low, start, end, word) or _is_criterion(low, start, end, before):
         return end
-    if low[start:end] == "10" and _POWER_BEFORE.search(before):
+    if whole and end - start < 5 and low.startswith("10", start) and _POWER_BEFORE.search(before):
         match = _POWER_AFTER.match(low, end)
         return match.end() if match else end
-    if low[start:end] == "20" and low[end:end + 1] == "/" and "acuit" in low:
+    if low[start:end] == "20" and low[end : end + 1] == "/" and "acuit" in low:
         return end + 1
     return 0
 
 
-_DRUG = re.compile(r"(?:prost|olol|caine|idine|amide|azole|cycline|oxacin|mycin|sone|olone|iodine|fenac|urea|acid|chloride|"
-                   r"peroxide|retinoin|minoxidil|saline|dextrose|glucose|alcohol|atropine|hexidine|cortisone|zolamide)$")
-_PREPARATION = re.compile(r"\s?%\s(?:[a-z]{3,20}\s)?(?:solution|gel|cream|ointment|saline|suspension|eye\s?drops|drops|"
-                          r"concentrations?|dextrose|glucose|twice|once|lotion|mouthwash|nacl|sodium|agarose)\b|"
-                          r"\s?%?>?\s?concentrations?\b")
+_LEVEL_AFTER = re.compile(r"\s?%\s(?:significance|alpha|type\si\b|level\b|confidence\slevel)")
+_BARE_RANGE = re.compile(
+    r"(?<=\d)-\d{1,4}(?![\d.%-]|\s?%|,\d|\s?per\s?cent|\s(?:patients|"
+    r"participants|people|points))"
+    r"(?!\s?(?:mm|mg|kg|cm)\b)"
+)
+
+
+def _has_sign(before: str) -> bool:
+    return (
+        "<" in before
+        or ">" in before
+        or "≥" in before
+        or "≤" in before
+        or "equal to" in before
+        or "&" in before
+    )
+
+
+_DRUG = re.compile(
+    r"(?:prost|olol|caine|idine|amide|azole|cycline|oxacin|mycin|sone|olone|iodine|"
+    r"fenac|urea|acid|chloride|"
+    r"peroxide|retinoin|minoxidil|saline|dextrose|glucose|alcohol|atropine|"
+    r"hexidine|cortisone|zolamide)$"
+)
+_PREPARATION = re.compile(
+    r"\s?%\s(?:[a-z]{3,20}\s)?(?:solution|gel|cream|ointment|saline|"
+    r"suspension|eye\s?drops|drops|"
+    r"concentrations?|dextrose|glucose|twice|once|lotion|mouthwash|nacl|"
+    r"sodium|agarose)\b|"
+    r"\s?%?>?\s?concentrations?\b"
+)
 
 
 def _is_concentration(low: str, start: int, end: int, word: str) -> bool:
-    """"latanoprost 0.005%", "0.9% saline": the strength of a preparation."""
-    if low[end:end + 1] != "%" and low[end:end + 2] != " %":
+    """ "latanoprost 0.005%", "0.9% saline": the strength of a preparation."""
+    if low[end : end + 1] != "%" and low[end : end + 2] != " %":
         return False
-    return bool((low[:start].rstrip().endswith(word) and _DRUG.search(word)) or _PREPARATION.match(low, end))
+    return bool(
+        (low[:start].rstrip().endswith(word) and _DRUG.search(word)) or _PREPARATION.match(low, end)
+    )
 
 
-_CRITERION_BEFORE = re.compile(r"\b(?:less than|more than|greater than|lower than|higher than|below|above|under|over|between|"
-                               r"target [a-z]{2,20}(?: of)?|exceeding|at least|at most|up to|within|cut-?off(?: of| value of)?|"
-                               r"threshold(?: of)?|criteri(?:on|a)(?: of)?)\s$")
-_UNIT_NEAR = re.compile(r"(?:\s?(?:-|to|and)\s?\d{1,4}(?:\.\d{1,2})?)?\s?(?:mm\s?hg|mmhg|mg/dl|mmol/l|kg|cm|mm|points?|lines?|letters|"
-                        r"degrees|g/dl|ng/ml|ng/l|db|d\b|ml|g\b|units?)")
-_OR_LESS = re.compile(r"\s?(?:[a-z/]{1,6}\s?(?:hg\s)?)?(?:or|and)\s(?:less|more|lower|higher|greater|below|above|under|over|better|worse)\b")
-_VERB_AND_HEDGE = re.compile(r"\b(?:was|were|is|by|averaged|reached|lost|gained|fell|rose)\s(?:[a-z]+\s){1,2}$")
+_CRITERION_BEFORE = re.compile(
+    r"\b(?:less than|more than|greater than|lower than|higher than|"
+    r"below|above|under|over|between|"
+    r"target [a-z]{2,20}(?: of)?|exceeding|at least|at most|up to|"
+    r"within|cut-?off(?: of| value of)?|"
+    r"threshold(?: of)?|criteri(?:on|a)(?: of)?)\s$"
+)
+_UNIT_NEAR = re.compile(
+    r"(?:\s?(?:-|to|and)\s?\d{1,4}(?:\.\d{1,2})?)?\s?(?:mm\s?hg|mmhg|mg/dl|"
+    r"mmol/l|kg|cm|mm|points?|lines?|letters|"
+    r"degrees|g/dl|ng/ml|ng/l|db|d\b|ml|g\b|units?)"
+)
+_OR_LESS = re.compile(
+    r"\s?(?:[a-z/]{1,6}\s?(?:hg\s)?)?(?:or|and)\s(?:less|more|lower|higher|"
+    r"greater|below|above|under|over|better|worse)\b"
+)
+_PERCENT_CRITERION = re.compile(
+    r"(?:\b(?:at|with)\s(?:less|more|greater)\sthan|"
+    r"\bdefined\sas\s(?:[a-z]+\s){0,8}(?:of\s)?"
+    r"(?:at\sleast|more\sthan|less\sthan)?)\s$"
+)
+_VERB_AND_HEDGE = re.compile(
+    r"\b(?:was|were|is|by|averaged|reached|lost|gained|fell|"
+    r"rose)\s(?:[a-z]+\s){1,2}$"
+)
 
 
 def _is_criterion(low: str, start: int, end: int, before: str) -> bool:
-    """"below 18 mm Hg", "21 mm Hg or less", "target pressure of 21 mm Hg": a limit, not a result."""
-    if _OR_LESS.match(low, end):
+    """ "below 18 mm Hg", "21 mm Hg or less", "target pressure of 21 mm Hg": a limit, not a result."""
+    if (" or " in low[end : end + 16] or " and " in low[end : end + 16]) and _OR_LESS.match(
+        low, end
+    ):
         return not _STRONG_VERB.search(before)
     if not _UNIT_NEAR.match(low, end):
-        return False
+        return bool(low.startswith(("%", " %"), end) and _PERCENT_CRITERION.search(before))
     return bool(_CRITERION_BEFORE.search(before)) and not _VERB_AND_HEDGE.search(before)
 
 
@@ -200,15 +364,22 @@ def _year(low: str, start: int, end: int, before: str, word: str) -> int:
     if end - start != 4 or not 1600 <= int(low[start:end]) < 2100:
         return 0
     if _NOT_A_YEAR.match(low, end):
-        if not re.match(r"-\d|/\d", low[end:]) or "%" in low[end:end + 6]:
+        if not re.match(r"-\d|/\d", low[end:]) or "%" in low[end : end + 6]:
             return 0
     years = _YEAR_RANGE.match(low, end)
     if years:
         return years.end()
-    if word.rstrip(".,;") in _YEAR_WORDS or before[-1:] in "(-/,;'" or (
-            low[start:start + 2] in ("19", "20") and low[end:end + 1] in ")]" and "=" not in before[-3:]):
+    if (
+        word.rstrip(".,;") in _YEAR_WORDS
+        or before[-1:] in "(-/,;'"
+        or (
+            low[start : start + 2] in ("19", "20")
+            and low[end : end + 1] in ")]"
+            and "=" not in before[-3:]
+        )
+    ):
         return end
-    return end if low[end:end + 1] == "s" or re.match(r"[),;]\s?$", low[end:]) else 0
+    return end if low[end : end + 1] == "s" or re.match(r"[),;]\s?$", low[end:]) else 0
 
 
 def _label(low: str, start: int, end: int, before: str, word: str) -> int:
@@ -216,7 +387,10 @@ def _label(low: str, start: int, end: int, before: str, word: str) -> int:
         return 0
     if _NO_LABEL_AFTER.match(low, end):
         return 0
-    if word in ("day", "week", "month", "year", "line", "type", "position", "case", "site") and "." in before[-2:]:
+    if (
+        word in ("day", "week", "month", "year", "line", "type", "position", "case", "site")
+        and "." in before[-2:]
+    ):
         return 0
     previous = int(low[start:end])
     for _ in range(4):
@@ -228,12 +402,22 @@ def _label(low: str, start: int, end: int, before: str, word: str) -> int:
 
 
 def _date(low: str, end: int, word: str, before: str) -> int:
-    if word.rstrip(".") in _MONTHS and "%" not in low[end:end + 3] and before[-1:] == " " and (
-            word != "may" or re.match(r",?\s(?:19|20)\d\d|\s?-\s?\d", low[end:end + 8])):
-        match = re.compile(r"(?:st|nd|rd|th)?(?:\s?-\s?\d{1,2}\b)?(?:,?\s(?:19|20)\d{2}\b)?").match(low, end)
+    if (
+        word.rstrip(".") in _MONTHS
+        and "%" not in low[end : end + 3]
+        and before[-1:] == " "
+        and (word != "may" or re.match(r",?\s(?:19|20)\d\d|\s?-\s?\d", low[end : end + 8]))
+    ):
+        match = re.compile(r"(?:st|nd|rd|th)?(?:\s?-\s?\d{1,2}\b)?(?:,?\s(?:19|20)\d{2}\b)?").match(
+            low, end
+        )
         return match.end() if match else end
     match = _DAY_AFTER.match(low, end)
-    if match and match["month"] in _MONTHS and (match["month"] != "may" or re.search(r"\d$", match.group())):
+    if (
+        match
+        and match["month"] in _MONTHS
+        and (match["month"] != "may" or re.search(r"\d$", match.group()))
+    ):
         return match.end()
     match = _CLOCK_AFTER.match(low, end)
     return match.end() if match else 0
@@ -244,8 +428,9 @@ def _age(low: str, start: int, end: int, before: str) -> int:
     if match:
         return 0 if re.search(r"(?:mean|median|average)\b[^.;]{0,24}$", before) else match.end()
     if _AGE_BEFORE.search(before):
-        if re.search(r"(?:mean|median|average)\b[^.;]{0,30}$", low[max(0, start - 60):start]) or (
-                re.match(r"\s?(?:±|\+|\(|%)", low[end:end + 3])):
+        if re.search(r"(?:mean|median|average)\b[^.;]{0,30}$", low[max(0, start - 60) : start]) or (
+            re.match(r"\s?(?:±|\+|\(|%)", low[end : end + 3])
+        ):
             return 0
         found = _UNIT_YEARS.match(low, end)
         return found.end() if found else end
@@ -254,21 +439,30 @@ def _age(low: str, start: int, end: int, before: str) -> int:
 
 def is_dose(stretch: Stretch, start: int, end: int) -> bool:
     """Whether the number is a dose or a count of doses: "20 mg daily", "12 sessions"."""
-    return bool(DOSE.match(stretch.text, end)) and not _WAS_BEFORE.search(
-        stretch.low[max(0, start - 12):start])
+    if not DOSE.match(stretch.text, end):
+        return False
+    before = stretch.low[max(0, start - 50) : start]
+    return not _WAS_BEFORE.search(before) or bool(_DOSE_BEFORE.search(before))
 
 
 def is_duration(stretch: Stretch, start: int, end: int) -> bool:
     """Whether the number is a length of time that is no result: "at 12 months", "for 6 weeks"."""
     low = stretch.low
-    before = low[max(0, start - 40):start]
+    before = low[max(0, start - 40) : start]
     match = _DURATION.match(low, end)
     if not match:
-        return bool(_DURATION_LIST.match(low, end) and _DURATION_BEFORE.search(before)
-                    and not _context(stretch, 0, start))
+        return bool(
+            _DURATION_LIST.match(low, end)
+            and (
+                _MOMENT_BEFORE.search(before)
+                or (_DURATION_BEFORE.search(before) and not _context(stretch, 0, start))
+            )
+        )
     if _RESULT_AFTER.match(low, match.end()):
         return False
-    if _LIST_BEFORE.search(before) and low[start:end].isdigit():
+    if (_LIST_BEFORE.search(before) and low[start:end].isdigit()) or _MOMENT_BEFORE.search(before):
+        return True
+    if _LISTED_MOMENT.search(before):
         return True
     if _DURATION_AFTER.match(low, match.end()):
         return not _VERB_BEFORE.search(before)
@@ -283,4 +477,5 @@ def is_duration(stretch: Stretch, start: int, end: int) -> bool:
 
 def _context(stretch: Stretch, start: int, end: int) -> bool:
     return not stretch.words.isdisjoint(_DURATION_WORDS) and bool(
-        _DURATION_CONTEXT.search(stretch.low, start, end))
+        _DURATION_CONTEXT.search(stretch.low, start, end)
+    )

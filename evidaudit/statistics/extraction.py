@@ -23,6 +23,7 @@ from .lay import read_lay
 from .levels import NUMBER_WORDS, read_counts_in_words
 from .meaning import give_kinds
 from .notation import uniform
+from .outcomes import give_outcomes
 
 MAX_STRETCH: Final = 1200  # characters read together: honest sentences are shorter; keeps it linear
 
@@ -30,8 +31,23 @@ _DIGIT = re.compile(r"\d")
 _WORTH_READING = NUMBER_WORDS | LAY_WORDS | {"ns"}
 _LETTERS = re.compile(r"[a-z]+")
 _SENTENCE_END = re.compile(
-    r"[.!?][\"'”’)\]]{0,3}\s{1,20}(?=[\"'“‘(\[]{0,2}[A-Z])|\n(?=[ \t]{0,40}(?:\n|[-*•#|]|\d{1,3}[.)]\s))")
-_NO_END = ("vs.", "fig.", "figs.", "e.g.", "i.e.", "al.", "approx.", "no.", "ca.", "cf.", "dr.", "st.")
+    r"[.!?][\"'”’)\]]{0,3}\s{1,20}(?=[\"'“‘(\[]{0,2}[A-Z])|\n(?=[ \t]{0,40}(?:\n|[-*•#|]|"
+    r"\d{1,3}[.)]\s))"
+)
+_NO_END = (
+    "vs.",
+    "fig.",
+    "figs.",
+    "e.g.",
+    "i.e.",
+    "al.",
+    "approx.",
+    "no.",
+    "ca.",
+    "cf.",
+    "dr.",
+    "st.",
+)
 
 
 def extract_statistics(text: str) -> list[Estimate]:
@@ -79,15 +95,36 @@ def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _read(stretch: Stretch) -> list[Draft]:
+    if not _DIGIT.search(stretch.text) and "ns" not in stretch.words:
+        return _read_words(stretch)
     intervals = find_intervals(stretch)
     p_values = find_p_values(stretch)
     take_blocks(stretch)
     drafts = read_lay(stretch)
     drafts += read_counts_in_words(stretch)
     drafts += numbers.read_numbers(stretch)
+    if not drafts and not p_values:
+        return []
     drafts.sort(key=lambda draft: draft.start)
-    give_kinds(stretch, drafts, [*intervals, *p_values])
+    asides = [*intervals, *p_values]
+    give_kinds(stretch, drafts, asides)
     drafts = [draft for draft in drafts if draft.kind is not None]
     drafts = attachments.attach(stretch.text, drafts, intervals, p_values)
+    stretch.blank(asides)
     arms.give_arms(stretch, drafts)
+    give_outcomes(stretch, drafts)
+    return drafts
+
+
+def _read_words(stretch: Stretch) -> list[Draft]:
+    """The statistics of a stretch without digits."""
+    drafts = read_lay(stretch)
+    drafts += read_counts_in_words(stretch)
+    if not drafts:
+        return []
+    drafts.sort(key=lambda draft: draft.start)
+    give_kinds(stretch, drafts)
+    drafts = [draft for draft in drafts if draft.kind is not None]
+    arms.give_arms(stretch, drafts)
+    give_outcomes(stretch, drafts)
     return drafts

@@ -9,29 +9,54 @@ from typing import Final
 from .drafts import Stretch
 from .notation import NUMBER, PERCENT, SIGNED, number
 
-_UNIT = r"(?:\s?(?:" + PERCENT + r"|(?!to\b|and\b|through\b)[a-zA-Zµ°][\w/.²°-]{0,12}(?:\s(?:Hg|points|units))?))?"
+_UNIT = (
+    r"(?:\s?(?:" + PERCENT + r"|(?!to\b|and\b|through\b)[a-zA-Zµ°][\w/.²°-]{0,12}(?:\s(?:Hg|"
+    r"points|units))?))?"
+)
 _SEPARATOR = r"\s?(?:to|through|and|-|,|;|–)\s?"
 _INTERVAL = re.compile(
     r"(?:(?P<level>\d{2}(?:\.\d{1,2})?)\s?" + PERCENT + r"?[\s-]{0,2})?"
     r"\b(?P<name>CIs?|CrI|CrIs|BCI|credible intervals?|[Cc]onfidence[\s-](?:interval|limit)s?|"
     r"[Cc]redible intervals?|[Bb]ayesian intervals?)"
     r"\s?(?:[(\[]\s?(?:CI|CIs|CrI)\s?[)\]])?\s?(?:(?P<level2>\d{2}(?:\.\d)?)\s?" + PERCENT + r")?"
-    r"\s?(?:\]|\))?(?:[:,=;]|\s?(?:was|were|of|is|from|ranged from|ranging from|between)\b|-(?=\s))?"
+    r"\s?(?:\]|\))?(?:[:,=;]|\s?(?:was|were|of|is|from|ranged from|ranging from|between)\b|"
+    r"-(?=\s))?"
     r"\s?(?:from\s)?[\[({]?\s?"
-    r"(?P<low>" + SIGNED + r")(?P<lowunit>" + _UNIT + r")" + _SEPARATOR
-    + r"(?P<high>" + SIGNED + r")(?P<highunit>\s?" + PERCENT + r")?")
-_P_SIGN = (r"(?:=|<\s?(?:or)?\s?=|>\s?(?:or)?\s?=|<|>|≤|≥|&lt;|&gt;|\bwas|\bof|less than|"
-           r"greater than|:)")
+    r"(?P<low>"
+    + SIGNED
+    + r")(?P<lowunit>"
+    + _UNIT
+    + r")"
+    + _SEPARATOR
+    + r"(?P<high>"
+    + SIGNED
+    + r")(?P<highunit>\s?"
+    + PERCENT
+    + r")?"
+    r"(?:\s[a-zA-Z/]{1,12}(?:\s(?:Hg|points))?(?=\s?[)\]]))?"
+)
+_P_SIGN = (
+    r"(?:=|<\s?(?:or)?\s?=|>\s?(?:or)?\s?=|<|>|≤|≥|&lt;|&gt;|\bwas|\bof|less than|"
+    r"greater than|:)"
+)
 _EXPONENT = r"(?:\s?[x×*]\s?10\s?\^?\(?\s?-\s?\d{1,3}\)?|[eE]-?\d{1,3})?"
 _P_VALUE = re.compile(
     r"(?<![A-Za-z0-9])(?:[Pp](?:[\s-]?values?)?)(?:\s?\(?(?:for |_)?"
     r"(?:interaction|trend|heterogeneity|difference|two-sided|superiority|noninferiority|"
     r"non-inferiority)\)?)?\s?,?\s?"
     r"(?P<sign>" + _P_SIGN + r")\s?(?P<value>(?:1(?:\.0{1,5})?|0?\.\d{1,12}|0,\d{1,6}|0|"
-    r"\d{1,3}(?:\.\d{1,3})?(?=\s?[x×*]\s?10|[eE]-))" + _EXPONENT + r"|(?:[Nn]\.?\s?[Ss]\b\.?))")
+    r"\d{1,3}(?:\.\d{1,3})?(?=\s?[x×*]\s?10|[eE]-))" + _EXPONENT + r"|(?:[Nn]\.?\s?[Ss]\b\.?))"
+)
 _NOT_SIGNIFICANT = re.compile(r"(?:(?<=\()|(?<=[,;]\s))(?:NS|n\.s\.|ns)(?=\s?[),;\]])")
-_SIGNS: Final = {"was": "=", "of": "=", ":": "=", "less than": "<", "greater than": ">",
-                 "&lt;": "<", "&gt;": ">"}
+_SIGNS: Final = {
+    "was": "=",
+    "of": "=",
+    ":": "=",
+    "less than": "<",
+    "greater than": ">",
+    "&lt;": "<",
+    "&gt;": ">",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +85,38 @@ class PValue:
 def find_intervals(stretch: Stretch) -> list[Interval]:
     """The intervals of the stretch, in order; their characters are taken."""
     text = stretch.text
-    if not ("CI" in text or "onfidence" in text or "CrI" in text or "redible" in text
-            or "ayesian" in text):
+    if not (
+        "CI" in text
+        or "onfidence" in text
+        or "CrI" in text
+        or "redible" in text
+        or "ayesian" in text
+    ):
         return []
     found = []
     for match in _INTERVAL.finditer(text):
         level = match["level"] or match["level2"]
         if not match["level"] and match["name"] in ("CI", "CIs") and _looks_like_an_index(match):
             continue
-        found.append(Interval(
-            match.start(), match.end(), number(match["low"]), number(match["high"]),
-            float(level) if level else None,
-            "%" in (match["lowunit"] or "") or bool(match["highunit"])
-            or "cent" in (match["lowunit"] or "")))
+        found.append(
+            Interval(
+                match.start(),
+                match.end(),
+                number(match["low"]),
+                number(match["high"]),
+                float(level) if level else None,
+                "%" in (match["lowunit"] or "")
+                or bool(match["highunit"])
+                or "cent" in (match["lowunit"] or ""),
+            )
+        )
         stretch.take(match.start(), match.end())
     return found
 
 
 def _looks_like_an_index(match: re.Match[str]) -> bool:
-    """"CI 2.4 and 3.1" without a level may be the cardiac index: only a range is an interval."""
-    between = match.string[match.end("low"):match.start("high")]
+    """ "CI 2.4 and 3.1" without a level may be the cardiac index: only a range is an interval."""
+    between = match.string[match.end("low") : match.start("high")]
     return "and" in between
 
 
@@ -87,13 +124,13 @@ def find_p_values(stretch: Stretch) -> list[PValue]:
     """The p values of the stretch, in order; their characters are taken."""
     text = stretch.text
     found = []
-    if "p" in text or "P" in text:
+    if "p" in stretch.words or "ps" in stretch.words or "pvalue" in stretch.words:
         for match in _P_VALUE.finditer(text):
             if stretch.is_free(match.start(), match.end()):
                 found.append(_p_value(match))
                 stretch.take(match.start(), match.end())
                 found.extend(_listed(stretch, found[-1]))
-    if "s" in text or "NS" in text:
+    if "ns" in stretch.words or ("n" in stretch.words and "s" in stretch.words):
         for match in _NOT_SIGNIFICANT.finditer(text):
             if stretch.is_free(match.start(), match.end()):
                 found.append(PValue(match.start(), match.end(), None, "NS", match.group()))
@@ -114,7 +151,7 @@ def _listed(stretch: Stretch, first: PValue) -> list[PValue]:
         if not match:
             break
         start, position = match.start("value"), match.end()
-        more.append(PValue(start, position, number(match["value"]), first.sign, match["value"]))
+        more.append(PValue(start, position, number(match["value"]), "=", match["value"]))
         stretch.take(start, position)
     return more
 
@@ -138,5 +175,6 @@ def _p_value(match: re.Match[str]) -> PValue:
 
 BRACKETED_RANGE: Final = re.compile(
     r"\s?(?:,\s?)?[\[(]\s?(?P<low>" + SIGNED + r")\s?" + PERCENT + r"?\s?(?:to|-|,|;)\s?"
-    r"(?P<high>" + SIGNED + r")\s?(?P<percent>" + PERCENT + r")?\s?(?=[\]),;])")
+    r"(?P<high>" + SIGNED + r")\s?(?P<percent>" + PERCENT + r")?\s?(?=[\]),;])"
+)
 __all__ = ["BRACKETED_RANGE", "NUMBER", "Interval", "PValue", "find_intervals", "find_p_values"]

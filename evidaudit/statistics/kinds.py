@@ -11,21 +11,39 @@ from typing import Final
 
 from ..model import Estimate, Kind
 
-LEVELS: Final = frozenset({
-    Kind.PROPORTION, Kind.PREVALENCE, Kind.INCIDENCE_RATE, Kind.MEAN, Kind.MEDIAN,
-    Kind.SENSITIVITY, Kind.SPECIFICITY, Kind.COUNT,
-})
-DIFFERENCES: Final = frozenset({
-    Kind.RISK_DIFFERENCE, Kind.MEAN_DIFFERENCE, Kind.STANDARDISED_MEAN_DIFFERENCE,
-})
+LEVELS: Final = frozenset(
+    {
+        Kind.PROPORTION,
+        Kind.PREVALENCE,
+        Kind.INCIDENCE_RATE,
+        Kind.MEAN,
+        Kind.MEDIAN,
+        Kind.SENSITIVITY,
+        Kind.SPECIFICITY,
+        Kind.COUNT,
+    }
+)
+DIFFERENCES: Final = frozenset(
+    {
+        Kind.RISK_DIFFERENCE,
+        Kind.MEAN_DIFFERENCE,
+        Kind.STANDARDISED_MEAN_DIFFERENCE,
+    }
+)
 RATIOS: Final = frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO, Kind.HAZARD_RATIO})
 # Compare two groups, whatever the arithmetic (a per cent change may also compare two times).
 CONTRASTS: Final = DIFFERENCES | RATIOS | {Kind.PERCENT_CHANGE, Kind.NNT}
 # Kept as fractions of one: printed per cents are divided by 100.
-FRACTIONS: Final = frozenset({
-    Kind.PROPORTION, Kind.PREVALENCE, Kind.RISK_DIFFERENCE, Kind.SENSITIVITY, Kind.SPECIFICITY,
-    Kind.AUC,
-})
+FRACTIONS: Final = frozenset(
+    {
+        Kind.PROPORTION,
+        Kind.PREVALENCE,
+        Kind.RISK_DIFFERENCE,
+        Kind.SENSITIVITY,
+        Kind.SPECIFICITY,
+        Kind.AUC,
+    }
+)
 ONE_GROUP_SHARES: Final = frozenset({Kind.PROPORTION, Kind.PREVALENCE})
 # Lowest and highest values that the kind can take; None where there is no bound.
 BOUNDS: Final[dict[Kind, tuple[float | None, float | None]]] = {
@@ -46,17 +64,25 @@ BOUNDS: Final[dict[Kind, tuple[float | None, float | None]]] = {
 }
 SIGNIFICANCE_LEVEL: Final = 0.05  # the convention of the field; two-sided
 _NAMES: Final = {
-    Kind.PROPORTION: "share of one group", Kind.PREVALENCE: "prevalence",
+    Kind.PROPORTION: "share of one group",
+    Kind.PREVALENCE: "prevalence",
     Kind.RISK_DIFFERENCE: "difference between the shares of two groups",
-    Kind.RISK_RATIO: "risk ratio", Kind.ODDS_RATIO: "odds ratio",
-    Kind.HAZARD_RATIO: "hazard ratio", Kind.INCIDENCE_RATE: "rate over person-time",
-    Kind.MEAN: "mean of one group", Kind.MEDIAN: "median of one group",
+    Kind.RISK_RATIO: "risk ratio",
+    Kind.ODDS_RATIO: "odds ratio",
+    Kind.HAZARD_RATIO: "hazard ratio",
+    Kind.INCIDENCE_RATE: "rate over person-time",
+    Kind.MEAN: "mean of one group",
+    Kind.MEDIAN: "median of one group",
     Kind.MEAN_DIFFERENCE: "difference between two means",
     Kind.STANDARDISED_MEAN_DIFFERENCE: "difference in standard deviations",
-    Kind.PERCENT_CHANGE: "relative change in per cent", Kind.NNT: "number needed to treat",
-    Kind.CORRELATION: "correlation", Kind.SENSITIVITY: "sensitivity",
-    Kind.SPECIFICITY: "specificity", Kind.AUC: "area under the curve",
-    Kind.HETEROGENEITY: "heterogeneity between studies", Kind.P_VALUE: "p value",
+    Kind.PERCENT_CHANGE: "relative change in per cent",
+    Kind.NNT: "number needed to treat",
+    Kind.CORRELATION: "correlation",
+    Kind.SENSITIVITY: "sensitivity",
+    Kind.SPECIFICITY: "specificity",
+    Kind.AUC: "area under the curve",
+    Kind.HETEROGENEITY: "heterogeneity between studies",
+    Kind.P_VALUE: "p value",
     Kind.COUNT: "number of people or things",
 }
 

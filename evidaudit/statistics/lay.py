@@ -8,7 +8,7 @@ from typing import Final
 
 from ..model import Kind
 from .drafts import Draft, Stretch
-from .notation import NUMBER, NUMBER_WORD, number, word_value
+from .notation import NUMBER, NUMBER_WORD, number, word_set, word_value
 
 _AMOUNT = r"(?:" + NUMBER + r"|" + NUMBER_WORD + r")"
 _MORE = r"(?:more|extra|additional|additionally|fewer|less)"
@@ -16,54 +16,111 @@ _ONE_IN = re.compile(
     r"(?<![\w.])(?P<one>" + _AMOUNT + r")(?P<more>\s(?:in\s)?" + _MORE + r")?"
     r"(?:\s(?P<noun>(?!(?:out|in|of|every|per|for)\b)[a-z][a-z-]{2,20}))?"
     r"\s(?:in(?:\severy)?|out\sof(?:\severy)?|of\severy|per|for\severy|among\severy)\s"
-    r"(?P<many>" + _AMOUNT + r"(?:\s(?:hundred|thousand|million))?)\b(?![-/:.]\d|\s?(?:%|per\s?cent)|-?"
-    r"(?:year|month|week|day|hour|minute|patient-years|person)s?\b)")
+    r"(?P<many>" + _AMOUNT + r"(?:\s(?:hundred|thousand|million))?)\b(?![-/:.]\d|\s?(?:%|"
+    r"per\s?cent)|-?"
+    r"(?:year|month|week|day|hour|minute|patient-years|person)s?\b)"
+)
 _FRACTIONS: Final = {
-    "half": 0.5, "halves": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2,
-    "sixth": 1 / 6, "seventh": 1 / 7, "eighth": 0.125, "ninth": 1 / 9, "tenth": 0.1,
+    "half": 0.5,
+    "halves": 0.5,
+    "third": 1 / 3,
+    "quarter": 0.25,
+    "fourth": 0.25,
+    "fifth": 0.2,
+    "sixth": 1 / 6,
+    "seventh": 1 / 7,
+    "eighth": 0.125,
+    "ninth": 1 / 9,
+    "tenth": 0.1,
 }
 _FRACTION = re.compile(
     r"(?<![\w-])(?:(?P<count>a|an|one|two|three|four|five|six|seven|eight|nine)[\s-])?"
     r"(?P<part>halves|half|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)"
-    r"(?:\s(?P<kind>as|of|the|were|was|had|did|said|reported|responded|improved|died|have|are|lower|"
-    r"higher|less|more|fewer)\b)?(?![\w-])")
-_TIMES_WORD: Final = {"twice": 2.0, "thrice": 3.0, "double": 2.0, "treble": 3.0, "triple": 3.0,
-                      "quadruple": 4.0, "half": 0.5}
+    r"(?:\s(?P<kind>as|of|the|were|was|had|did|said|reported|responded|improved|died|have|are|"
+    r"lower|"
+    r"higher|less|more|fewer)\b)?(?![\w-])"
+)
+_TIMES_WORD: Final = {
+    "twice": 2.0,
+    "thrice": 3.0,
+    "double": 2.0,
+    "treble": 3.0,
+    "triple": 3.0,
+    "quadruple": 4.0,
+    "half": 0.5,
+}
 _TIMES = re.compile(
     r"(?<![\w.])(?:(?P<word>twice|thrice|double|triple|treble|quadruple|half)"
     r"|(?P<times>" + _AMOUNT + r")(?:(?:\s|-)times?|x)(?![\w]))"
-    r"(?=\s(?:(?:as|more|less|higher|lower|greater|larger|better|worse|the\s(?:odds|risk|rate|number|"
-    r"likelihood|chance|hazard|incidence|frequency|mortality|amount|proportion|probability)|likelier|that|"
-    r"faster|longer|fewer|the)\b|(?:increase|reduction|rise|decrease)))")
+    r"(?=\s(?:(?:as|more|less|higher|lower|greater|larger|better|worse|the\s(?:odds|risk|rate|"
+    r"number|"
+    r"likelihood|chance|hazard|incidence|frequency|mortality|amount|proportion|probability)|"
+    r"likelier|that|"
+    r"faster|longer|fewer|the)\b|(?:increase|reduction|rise|decrease)))"
+)
 _FOLD = re.compile(
-    r"(?<![\w.])(?:(?P<amount>" + _AMOUNT + r")(?:\s|-)?fold|(?P<word>two|three|four|five|six|seven|"
-    r"eight|nine|ten|twelve|twenty|hundred|mani)fold)\b")
+    r"(?<![\w.])(?:(?P<amount>" + _AMOUNT + r")(?:\s|-)?fold|(?P<word>two|three|four|five|six|"
+    r"seven|"
+    r"eight|nine|ten|twelve|twenty|hundred|mani)fold)\b"
+)
 _MULTIPLIED = re.compile(
     r"\b(?:(?P<up>doubl|tripl|trebl|quadrupl)(?:es|ed|ing|e)|(?P<down>halv)(?:es|ed|ing|e)"
-    r"|(?P<cut>cuts?|cutting|reduc(?:es|ed|ing|e)|slash(?:es|ed|ing)?|lower(?:s|ed|ing)?|fell|falls?|"
+    r"|(?P<cut>cuts?|cutting|reduc(?:es|ed|ing|e)|slash(?:es|ed|ing)?|lower(?:s|ed|ing)?|fell|"
+    r"falls?|"
     r"dropp?(?:ed|s|ing)?|decreas(?:es|ed|ing|e))\s(?:[\w-]{1,14}\s){0,6}(?:in|by)\s(?:about\s|"
-    r"nearly\s|almost\s|roughly\s|around\s|more\sthan\s|over\s)?(?:half|one[\s-]half))\b(?![\s-](?:blind|"
-    r"masked|dummy|dose|strength|a\s(?:point|day|year)))")
-_VERB_AHEAD = re.compile(r"\b(?:to|would|could|can|may|will|might|should|nearly|almost|did|than|risks?|rates?|odds|they|"
-                         r"chances?|more than)\s$")
-_BLIND = re.compile(r"[\s-](?:blind|mask|dummy|dose|lumen|therapy|contrast|vessel|strand|negative)",
-                    re.IGNORECASE)
-_MOST = re.compile(r"(?<![\w-])(?:(?P<most>(?:the\s)?(?:vast\s|great\s|overwhelming\s|large\s)?majority(?=\sof)"
-                   r"|most(?=\s(?:of\s|(?:[a-z-]{3,16}\s)?(?:patients|people|participants|women|men|children|"
-                   r"adults|subjects|trials|studies|cases|individuals|users|adverse|deaths|doctors|infants|"
-                   r"responders|responded|improved|recovered)\b)))"
-                   r"|(?P<none>none(?:\sof\s(?P<many>\d{1,5})(?![\d.%])|(?=\sof\s)))|(?P<all>all(?=\s(?:of\sthe\s)?(?:patients|participants)\b)))",)
+    r"nearly\s|almost\s|roughly\s|around\s|more\sthan\s|over\s)?(?:half|"
+    r"one[\s-]half))\b(?![\s-](?:blind|"
+    r"masked|dummy|dose|strength|a\s(?:point|day|year)))"
+)
+_VERB_AHEAD = re.compile(
+    r"\b(?:to|would|could|can|may|will|might|should|nearly|almost|did|than|"
+    r"risks?|rates?|odds|they|"
+    r"chances?|more than)\s$"
+)
+_BLIND = re.compile(
+    r"[\s-](?:blind|mask|dummy|dose|lumen|therapy|contrast|vessel|strand|negative)", re.IGNORECASE
+)
+_MOST = re.compile(
+    r"(?<![\w-])(?:(?P<most>(?:the\s)?(?:vast\s|great\s|overwhelming\s|"
+    r"large\s)?majority(?=\sof)"
+    r"|most(?=\s(?:of\s|(?:[a-z-]{3,16}\s)?(?:patients|people|participants|women|"
+    r"men|children|"
+    r"adults|subjects|trials|studies|cases|individuals|users|adverse|deaths|"
+    r"doctors|infants|"
+    r"responders|responded|improved|recovered)\b)))"
+    r"|(?P<none>none(?:\sof\s(?P<many>\d{1,5})(?![\d.%])|(?=\sof\s)))|"
+    r"(?P<all>all(?=\s(?:of\sthe\s)?(?:patients|participants)\b)))",
+)
 _RISK_BEFORE = re.compile(r"\bodds\b")
 _HAZARD = re.compile(r"\bhazards?\b")
-_UP_AFTER = re.compile(r"\s(?:as|more|higher|greater|larger|better|likelier|longer|faster|increase|rise)",
-                       re.IGNORECASE)
-_DOWN_AFTER = re.compile(r"\s(?:less|lower|fewer|reduction|decrease|smaller|as\s(?:few|little|low)|decline|"
-                         r"drop|fall)")
-HINTS: Final = frozenset(
-    ["half", "halves", "halved", "halving", "halve", "third", "thirds", "quarter", "quarters", "fourth", "fourths", "fifth", "fifths", "sixth", "sixths", "seventh", "sevenths", "eighth", "eighths", "ninth", "ninths", "tenth", "tenths", "twice", "thrice", "double", "doubled", "doubles", "doubling", "treble", "trebled", "triple", "tripled", "triples", "tripling", "trebling", "quadruple", "quadrupled", "quadruples", "most", "majority", "none", "times", "fold", "twofold", "threefold", "fourfold", "fivefold", "sixfold", "sevenfold", "eightfold", "ninefold", "tenfold", "x", "all"])
-_ONE_IN_HINTS: Final = frozenset(["in", "out", "per", "every", "of", "among"])
-_ONE_IN_HINT = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)(?:\s[a-z]{2,20})?(?:\s[a-z]{2,20})?)"
-                          r"\s(?:[a-z-]{2,21}\s){0,3}(?:in|out|per|for|of|among)\s")
+_UP_AFTER = re.compile(
+    r"\s(?:as|more|higher|greater|larger|better|likelier|longer|faster|"
+    r"increase|rise)",
+    re.IGNORECASE,
+)
+_DOWN_AFTER = re.compile(
+    r"\s(?:less|lower|fewer|reduction|decrease|smaller|as\s(?:few|little|"
+    r"low)|decline|"
+    r"drop|fall)"
+)
+HINTS: Final = word_set(
+    "half halves halved halving halve third thirds quarter quarters fourth "
+    "fourths fifth fifths "
+    "sixth "
+    "sixths seventh sevenths eighth eighths ninth ninths tenth tenths twice thrice double doubled "
+    "doubles "
+    "doubling treble trebled triple tripled triples tripling trebling quadruple quadrupled "
+    "quadruples most majority "
+    "none times fold twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold "
+    "tenfold "
+    "x all"
+)
+_ONE_IN_HINTS: Final = word_set("in out per every of among")
+_ONE_IN_HINT = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|"
+    r"ten)(?:\s[a-z]{2,20})?(?:\s[a-z]{2,20})?)"
+    r"\s(?:[a-z-]{2,21}\s){0,3}(?:in|out|per|for|of|among)\s"
+)
 
 
 def read_lay(stretch: Stretch) -> list[Draft]:
@@ -72,8 +129,14 @@ def read_lay(stretch: Stretch) -> list[Draft]:
     if not stretch.words.isdisjoint(_ONE_IN_HINTS) and _ONE_IN_HINT.search(stretch.low):
         readers.append((_ONE_IN, _one_in))
     if not stretch.words.isdisjoint(HINTS):
-        readers = [(_MULTIPLIED, _multiplied), *readers, (_TIMES, _times), (_FOLD, _fold),
-                   (_FRACTION, _fraction), (_MOST, _most)]
+        readers = [
+            (_MULTIPLIED, _multiplied),
+            *readers,
+            (_TIMES, _times),
+            (_FOLD, _fold),
+            (_FRACTION, _fraction),
+            (_MOST, _most),
+        ]
     drafts: list[Draft] = []
     for pattern, reader in readers:
         for match in pattern.finditer(stretch.low):
@@ -90,7 +153,7 @@ def _amount(printed: str) -> float:
     factor = 1.0
     for word, worth in (("hundred", 100.0), ("thousand", 1000.0), ("million", 1e6)):
         if lowered.endswith(word) and lowered != word:
-            lowered, factor = lowered[:-len(word)].strip(), worth
+            lowered, factor = lowered[: -len(word)].strip(), worth
     if lowered[:1].isdigit() or lowered[:1] in ".":
         return factor * number(lowered)
     return factor * word_value(lowered)
@@ -103,26 +166,59 @@ def _one_in(match: re.Match[str]) -> Draft | None:
         return None
     if noun and noun not in _PEOPLE_LIKE and not match["more"]:
         return None
-    if one > 1 and many not in (3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 50, 100, 200, 500, 1000, 10_000,
-                                100_000, 1_000_000) :
+    if one > 1 and many not in (
+        3,
+        4,
+        5,
+        6,
+        7,
+        8,
+        9,
+        10,
+        20,
+        25,
+        50,
+        100,
+        200,
+        500,
+        1000,
+        10_000,
+        100_000,
+        1_000_000,
+    ):
         return None
     kind, direction = Kind.PROPORTION, ""
     if match["more"]:
         kind = Kind.RISK_DIFFERENCE
         direction = "decrease" if re.search("fewer|less", match["more"]) else "increase"
     unit = "one in n" if one == 1 else f"per {many:,.0f}"
-    draft = Draft(match.start(), match.end(), match.group(), one / many, kind, unit=unit,
-                  direction=direction, number_end=match.end(), named=True)
+    draft = Draft(
+        match.start(),
+        match.end(),
+        match.group(),
+        one / many,
+        kind,
+        unit=unit,
+        direction=direction,
+        number_end=match.end(),
+        named=True,
+    )
     if not match["more"]:
         draft.numerator, draft.denominator = int(one), int(many)
     return draft
 
 
-_PEOPLE_LIKE = frozenset(
-    ["people", "persons", "patients", "women", "men", "children", "adults", "participants", "cases", "deaths", "infants", "babies", "individuals", "smokers", "users", "girls", "boys", "subjects", "doctors", "nurses", "trials", "studies"])
+_PEOPLE_LIKE = word_set(
+    "people persons patients women men children adults participants cases "
+    "deaths infants babies "
+    "individuals smokers users girls boys subjects doctors nurses trials studies"
+)
 
 
-_OTHER_HALF = re.compile(r"\b(?:other|first|second|latter|lower|upper|left|right|top|bottom|better|per|and a)\s$")
+_OTHER_HALF = re.compile(
+    r"\b(?:other|first|second|latter|lower|upper|left|right|top|bottom|"
+    r"better|per|and a)\s$"
+)
 
 
 def _fraction(match: re.Match[str]) -> Draft | None:
@@ -134,44 +230,89 @@ def _fraction(match: re.Match[str]) -> Draft | None:
     if base is None:
         return None
     count = 1 if count_word in ("", "a", "an", "one") else word_value(count_word)
-    if _OTHER_HALF.search(match.string[max(0, match.start() - 10):match.start()]):
+    if _OTHER_HALF.search(match.string[max(0, match.start() - 10) : match.start()]):
         return None
     if part != "half" and not count_word:
         return None  # "the third", "in the fifth": an ordinal
     if part not in ("half", "halves") and count > 1 and not plural:
         return None
-    tail = match.string[match.end():match.end() + 14].lower()
-    if part == "half" and (tail.startswith((" an hour", " a day", " a year", "-", " hour", " marathon",
-                                            " an inch", " a dozen", "-life", " life", " time"))
-                           or following == "as"):
+    tail = match.string[match.end() : match.end() + 14].lower()
+    if part == "half" and (
+        tail.startswith(
+            (
+                " an hour",
+                " a day",
+                " a year",
+                "-",
+                " hour",
+                " marathon",
+                " an inch",
+                " a dozen",
+                "-life",
+                " life",
+                " time",
+            )
+        )
+        or following == "as"
+    ):
         return None
-    if part in ("quarter", "second") and tail.startswith((" of a century", " of an hour", " of the year")):
+    if part in ("quarter", "second") and tail.startswith(
+        (" of a century", " of an hour", " of the year")
+    ):
         return None
     end = match.end("part")
     if following in ("lower", "higher", "less", "more", "fewer"):
-        return Draft(match.start(), end, match.group(), 100 * base * count, Kind.PERCENT_CHANGE,
-                     unit="in words", number_end=end, named=True,
-                     direction="increase" if following in ("higher", "more") else "decrease")
-    return Draft(match.start(), end, match.group(), base * count, Kind.PROPORTION,
-                 unit="in words", number_end=end)
+        return Draft(
+            match.start(),
+            end,
+            match.group(),
+            100 * base * count,
+            Kind.PERCENT_CHANGE,
+            unit="in words",
+            number_end=end,
+            named=True,
+            direction="increase" if following in ("higher", "more") else "decrease",
+        )
+    return Draft(
+        match.start(),
+        end,
+        match.group(),
+        base * count,
+        Kind.PROPORTION,
+        unit="in words",
+        number_end=end,
+    )
 
 
 def _ratio(match: re.Match[str], value: float, end: int, direction: str) -> Draft:
-    window = match.string[max(0, match.start() - 50):end + 40]
+    window = match.string[max(0, match.start() - 50) : end + 40]
     kind = Kind.RISK_RATIO
     if _RISK_BEFORE.search(window):
         kind = Kind.ODDS_RATIO
     elif _HAZARD.search(window):
         kind = Kind.HAZARD_RATIO
-    return Draft(match.start(), end, match.group(), value, kind, unit="times",
-                 direction=direction, number_end=end, named=True)
+    return Draft(
+        match.start(),
+        end,
+        match.group(),
+        value,
+        kind,
+        unit="times",
+        direction=direction,
+        number_end=end,
+        named=True,
+    )
 
 
 def _times(match: re.Match[str]) -> Draft | None:
     word = (match["word"] or "").lower()
-    tail = match.string[match.end():match.end() + 24]
-    if word in ("half", "double") and not re.match(r"\s(?:as|the\s(?:odds|risk|rate|number|likelihood|"
-                                                   r"chance|hazard|incidence))", tail):
+    tail = match.string[match.end() : match.end() + 24]
+    if word in ("half", "double") and not re.match(
+        r"\s(?:as|the\s(?:odds|risk|rate|number|"
+        r"likelihood|"
+        r"chance|hazard|incidence))",
+        tail,
+    ):
         return None
     value = _TIMES_WORD[word] if word else _amount(match["times"])
     down = bool(_DOWN_AFTER.match(tail)) or value < 1
@@ -187,15 +328,15 @@ def _fold(match: re.Match[str]) -> Draft | None:
     value = float(word_value(word)) if word else _amount(match["amount"])
     if value == 0:
         return None
-    down = bool(_DOWN_AFTER.match(match.string[match.end():match.end() + 24]))
+    down = bool(_DOWN_AFTER.match(match.string[match.end() : match.end() + 24]))
     if down and value > 1:
         value = 1.0 / value
     return _ratio(match, value, match.end(), "decrease" if down else "increase")
 
 
 def _multiplied(match: re.Match[str]) -> Draft | None:
-    tail = match.string[match.end():match.end() + 12]
-    before = match.string[max(0, match.start() - 12):match.start()]
+    tail = match.string[match.end() : match.end() + 12]
+    before = match.string[max(0, match.start() - 12) : match.start()]
     if _BLIND.match(tail) or re.search(r"\b(?:using|an?|with|of)\s$", before):
         return None
     if match["up"] and match.group().endswith("e") and not _VERB_AHEAD.search(before):
@@ -208,11 +349,28 @@ def _multiplied(match: re.Match[str]) -> Draft | None:
 
 def _most(match: re.Match[str]) -> Draft | None:
     if match["most"]:
-        return Draft(match.start(), match.end(), match.group(), 0.5, Kind.PROPORTION, unit="most",
-                     hedge="more than", number_end=match.end(), named=True)
+        return Draft(
+            match.start(),
+            match.end(),
+            match.group(),
+            0.5,
+            Kind.PROPORTION,
+            unit="most",
+            hedge="more than",
+            number_end=match.end(),
+            named=True,
+        )
     value = 1.0 if match["all"] else 0.0
-    draft = Draft(match.start(), match.end(), match.group(), value, Kind.PROPORTION,
-                  unit="in words", number_end=match.end(), named=True)
+    draft = Draft(
+        match.start(),
+        match.end(),
+        match.group(),
+        value,
+        Kind.PROPORTION,
+        unit="in words",
+        number_end=match.end(),
+        named=True,
+    )
     if match["many"]:
         draft.numerator, draft.denominator = 0, int(match["many"])
     return draft

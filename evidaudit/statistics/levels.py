@@ -11,63 +11,122 @@ from .notation import NUMBER, NUMBER_WORD, PERCENT, PLUS_MINUS, WORDS, number, w
 
 PEOPLE: Final = (
     r"(?:patients?|participants?|subjects?|people|persons?|individuals?|adults?|children|women|men|"
-    r"girls?|boys?|infants?|neonates?|babies|newborns?|volunteers?|respondents?|cases?|controls?|eyes?|"
-    r"knees?|hips?|trials?|studies|study|RCTs?|articles?|papers?|reviews?|deaths?|events?|episodes?|"
+    r"girls?|boys?|infants?|neonates?|babies|newborns?|volunteers?|respondents?|cases?|controls?|"
+    r"eyes?|"
+    r"knees?|hips?|trials?|studies|study|RCTs?|articles?|papers?|reviews?|deaths?|events?|"
+    r"episodes?|"
     r"responders?|survivors?|users?|smokers?|mothers?|students?|nurses?|physicians?|families|"
-    r"pregnancies|births?|hospitali[sz]ations?|strokes?|centers?|centres?|hospitals?|sites?|countries|"
+    r"pregnancies|births?|hospitali[sz]ations?|strokes?|centers?|centres?|hospitals?|sites?|"
+    r"countries|"
     r"comparisons|publications|records|females?|males?|workers?|practices|households|pairs|twins|"
-    r"procedures?|implants?|teeth|lesions?|samples|cats|dogs|mice|rats|animals|cadavers?|specimens?|"
+    r"procedures?|implants?|teeth|lesions?|samples|cats|dogs|mice|rats|animals|cadavers?|"
+    r"specimens?|"
     r"non-?responders?|complications?|fractures?|falls|recurrences?|infections?|failures?|dyads|"
     r"veterans|athletes|residents|carers|caregivers|athletes|players|clusters|villages|schools|"
-    r"investigations|cohorts|seniors|recipients|donors|attempts?|reports?|cancers?|tumou?rs)\b")
+    r"investigations|seniors|recipients|donors|attempts?|reports?|cancers?|tumou?rs)\b(?!-)"
+)
 UNIT: Final = (
-    r"(?:mm\s?Hg|cm\s?H2O|mmHg|(?:mg|g|µg|μg|mcg|ng|pg|mmol|µmol|μmol|pmol|nmol|mol|mU|IU|U|mEq|mL|ml|kg|kcal|"
+    r"(?:mm\s?Hg|cm\s?H2O|mmHg|(?:mg|g|µg|μg|mcg|ng|pg|mmol|µmol|μmol|pmol|nmol|mol|mU|IU|U|mEq|"
+    r"mL|ml|kg|kcal|"
     r"cells|L|l|J)\s?/\s?(?:dL|dl|L|l|mL|ml|kg|m2|min|h|d|day|week|mol|g|cm2|mm3|µL|μL|year|mmol)"
     r"(?:/(?:min|h|day|d|year|m2|kg))?|kg/m2|m/s|mL/min|"
     r"(?:beats|breaths|episodes|events|attacks|bouts|drinks|cups|servings|times|visits|times)\s?"
     r"(?:per|a|/)\s?(?:minute|min|day|week|month|year|night)|bpm|"
-    r"(?:D|dB|diopters?|dioptres?|logMAR|lines?|letters?|points?|degrees?|percentiles?|units?|scores?|"
+    r"(?:D|dB|diopters?|dioptres?|logMAR|lines?|letters?|points?|degrees?|percentiles?|units?|"
+    r"scores?|"
     r"seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|"
-    r"mg|µg|μg|mcg|ng|kg|g|cm|mm|km|mL|ml|dL|L|kcal|kJ|kPa|Pa|N|Nm|Hz|ms|min|sec|h|s|W|METs?|steps|mV|"
-    r"µm|μm|nm|m|cm2|mm2|mm3|cm3|medications|°C?|IU|U|mmol|[Qq]?QALYs?)(?![\w/]))")
+    r"mg|µg|μg|mcg|ng|kg|g|cm|mm|km|mL|ml|dL|L|kcal|kJ|kPa|Pa|N|Nm|Hz|ms|min|sec|h|s|W|METs?|"
+    r"steps|mV|"
+    r"µm|μm|nm|m|cm2|mm2|mm3|cm3|medications|°C?|IU|U|mmol|[Qq]?QALYs?)(?![\w/]))"
+)
 TIME_UNIT: Final = re.compile(
-    r"(?:seconds?|secs?|sec|s|minutes?|mins?|min|hours?|hrs?|h|days?|weeks?|wks?|months?|mos?|years?|yrs?)$")
+    r"(?:seconds?|secs?|sec|s|minutes?|mins?|min|hours?|hrs?|h|days?|weeks?|wks?|months?|mos?|"
+    r"years?|yrs?)$"
+)
 _UNIT_AT = re.compile(r"\s?(?P<unit>" + UNIT + r")")
-_POINTS = re.compile(r"(?:\s|-)?(?:" + PERCENT + r")?(?:\s|-)?(?:absolute\s)?(?:percentage|%|percent|per\scent)"
-                     r"(?:\s|-)points?\b|\s?pp\b(?!\.)", re.IGNORECASE)
+_POINTS = re.compile(
+    r"(?:\s|-)?(?:" + PERCENT + r")?(?:\s|-)?(?:absolute\s)?(?:percentage|%|"
+    r"percent|per\scent)"
+    r"(?:\s|-)points?\b|\s?pp\b(?!\.)",
+    re.IGNORECASE,
+)
 _PERCENT_AT = re.compile(r"(?:\s|-)?" + PERCENT, re.IGNORECASE)
 _SPREAD = re.compile(
-    r"\s?(?:,\s?)?(?:[(\[]\s?)?(?P<sign>" + PLUS_MINUS + r")\s?(?:SD|SE|SEM)?\s?(?P<sd>" + NUMBER + r")\s?"
-    r"(?P<percent>" + PERCENT + r")?(?:\s?[)\]])?")
+    r"\s?(?:,\s?)?(?:[(\[]\s?)?(?P<sign>"
+    + PLUS_MINUS
+    + r")\s?(?:SD|SE|SEM)?\s?(?P<sd>"
+    + NUMBER
+    + r")\s?"
+    r"(?P<percent>" + PERCENT + r")?(?:\s?[)\]])?"
+)
 _SD = re.compile(
-    r"\s?(?:,\s?)?[(\[]\s?(?P<label>(?:SD|S\.D\.|s\.d\.|[Ss]tandard\s[Dd]eviation|sd|SE|SEM|S\.E\.M?\.?|"
-    r"[Ss]tandard\serror)\s?(?:of)?\s?[:=,]?\s?|" + PLUS_MINUS + r"\s?)?(?P<sd>" + NUMBER + r")\s?(?P<percent>"
-    + PERCENT + r")?\s?(?P<unit>" + UNIT + r")?\s?[)\]]")
+    r"\s?(?:,\s?)?[(\[]\s?(?P<label>(?:SD|S\.D\.|s\.d\.|[Ss]tandard\s[Dd]eviation|sd|SE|SEM|"
+    r"S\.E\.M?\.?|"
+    r"[Ss]tandard\serror)\s?(?:of)?\s?[:=,]?\s?|"
+    + PLUS_MINUS
+    + r"\s?)?(?P<sd>"
+    + NUMBER
+    + r")\s?(?P<percent>"
+    + PERCENT
+    + r")?\s?(?P<unit>"
+    + UNIT
+    + r")?\s?[)\]]"
+)
 _LOOSE_SD = re.compile(r"\s?,\s?(?:SD|[Ss]tandard\s[Dd]eviation)\s?[:=]?\s?(?P<sd>" + NUMBER + r")")
-_OF = (r"\s?(?:/|\sof\s(?:the\s|a\stotal\sof\s|all\s)?|\sout\sof\s(?:the\s)?)\s?")
+_OF = r"\s?(?:/|\sof\s(?:the\s|a\stotal\sof\s|all\s)?|\sout\sof\s(?:the\s)?)\s?"
 _PART = re.compile(
     r"(?:\s(?:\(\s?(?P<pct1>" + NUMBER + r")\s?" + PERCENT + r"\s?\)))?"
-    r"(?:\s(?:of|out\sof)\s(?:the\s|a\stotal\sof\s|all\s)?|\s?/\s?|\sin\s)(?P<many>\d{1,3}(?:,\d{3})+|\d{1,7})"
-    r"(?![\d/]|\.\d|\s?%|\s?per\s?cent)")
+    r"(?:\s(?:of|out\sof)\s(?:the\s|a\stotal\sof\s|all\s)?|\s?/\s?|"
+    r"\sin\s)(?P<many>\d{1,3}(?:,\d{3})+|\d{1,7})"
+    r"(?![\d/]|\.\d|\s?%|\s?per\s?cent)"
+)
 _BRACKET_PERCENT = re.compile(
-    r"(?:\s(?P<noun>[A-Za-z][\w-]{1,20}(?:\s[a-z][\w-]{1,20}){0,2}))?\s?(?:,\s?|[\[(]\s?|=\s?)(?P<pct>" + NUMBER
-    + r")\s?(?P<sign>" + PERCENT + r")(?!\s?-?\s?(?:CI|[Cc]onf|[Cc]red|C\.I))(?:\s?[)\]])?")
+    r"(?:\s(?P<noun>[A-Za-z][\w-]{1,20}(?:\s[a-z][\w-]{1,20}){0,2}))?\s?[\[(]\s?(?P<pct>"
+    + NUMBER
+    + r")\s?(?P<sign>"
+    + PERCENT
+    + r")(?!\s?-?\s?(?:CI|[Cc]onf|[Cc]red|C\.I))\s?(?:[)\]]|(?=[,;]))"
+)
+_OR_PERCENT = re.compile(
+    r"\s?(?:or|,|;|=)\s?(?P<pct>" + NUMBER + r")\s?" + PERCENT + r"(?=\s?[)\],;])"
+)
 _BRACKET_COUNTS = re.compile(
     r"\s?(?:,\s?)?[\[(]\s?(?:[nN]\s?=\s?)?(?P<one>\d{1,7})(?:\s?/\s?|\s(?:out\s)?of\s(?:the\s)?)"
-    r"(?P<many>\d{1,7})(?:\s(?:[a-z]{2,20}))?\s?(?=[\]),;])")
-_BRACKET_N = re.compile(r"\s?(?:of\s)?(?:[a-z]{2,20}\s)?[\[(]\s?[nN]\s?=\s?(?P<n>\d{1,3}(?:[, ]\d{3})+|\d{1,7})\s?(?=[\]),;])")
-_RATE = re.compile(
-    r"\s?(?:(?:cases|events|deaths|episodes|falls|attacks|infections|exacerbations|admissions|births|"
-    r"hospitali[sz]ations|people|patients|persons|women|men|children|diagnoses|strokes|fractures)\s)?"
-    r"(?:/|per\s|a\s(?=1|hundred|thousand))\s?(?P<per>(?:(?:1|10|100|1000|10000|100000|1,000|10,000|100,000|1,000,000"
+    r"(?P<many>\d{1,7})(?:\s(?:[a-z]{2,20}))?\s?(?=[\]),;])"
+)
+_BRACKET_N = re.compile(
+    r"\s?(?:of\s)?(?:[a-z]{2,20}\s)?[\[(]\s?[nN]\s?=\s?(?P<n>\d{1,3}(?:[, "
+    r"]\d{3})+|\d{1,7})\s?(?=[\]),;])"
+)
+RATE = re.compile(
+    r"\s?(?:(?:cases|events|deaths|episodes|falls|attacks|infections|exacerbations|admissions|"
+    r"births|"
+    r"hospitali[sz]ations|people|patients|persons|women|men|children|diagnoses|strokes|"
+    r"fractures)\s)?"
+    r"(?:/|per\s|a\s(?=1|hundred|thousand))\s?(?P<per>(?:(?:1|10|100|1000|10000|100000|1,000|"
+    r"10,000|100,000|1,000,000"
     r"|1\u2009000|10\u2009000|100\u2009000|hundred|thousand|million)\s?-?\s?)?"
-    r"(?:patient|person|people|participant|woman|women|child|catheter|ventilator|device|bed|hospital|"
+    r"(?:patient|person|people|participant|woman|women|child|catheter|ventilator|device|bed|"
+    r"hospital|"
     r"live\sbirths?|births?|pregnanc|admission|patients|persons|population|inhabitants|residents|"
     r"individuals|adults|children|men)s?(?:\s|-)?(?:at\srisk|years?|days?|months?|weeks?|ies)?"
-    r"|(?:10,000|100,000|1,000|1000|10000|100000|1,000,000)(?:\s(?:population|per\syear|a\syear))?)\b",
-    re.IGNORECASE)
+    r"|(?:10,000|100,000|1,000|1000|10000|100000|1,000,000)(?:\s(?:population|per\syear|"
+    r"a\syear))?)\b",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"\d{1,3}(?:[,\u2009 ]\d{3})+$|\d+$")
-_PEOPLE_AFTER = re.compile(r"\s(?:[a-z][\w-]{1,20}\s){0,3}?" + PEOPLE)
+_PEOPLE_AFTER = re.compile(
+    r"\s(?:(?!(?:for|of|in|with|to|and|or|at|by|on|from|than|vs|versus|months?|weeks?|days?|"
+    r"years?|hours?|minutes?|points?|"
+    r"mm|mg|kg)\b)[a-z][\w-]{1,20}\s){0,3}?"
+    + PEOPLE
+    + r"|\s(?:underwent|survived|died|completed|responded|withdrew|dropped\sout|experienced|"
+    r"developed|discontinued|"
+    r"relapsed|recovered|received|were\s(?:randomi[sz]ed|randomly|assigned|allocated|enrolled|"
+    r"included|analy[sz]ed|lost|excluded|"
+    r"women|men|male|female|eligible|recruited|treated)|(?:were\s)?(?:treated|assigned|"
+    r"randomi[sz]ed|allocated)\s(?:with|to|by))\b"
+)
 _N_BEFORE = re.compile(r"(?<![A-Za-z])[nN]\s?(?:=|:|of)\s?$|\bsample size (?:of|was|=)\s?$")
 
 
@@ -77,14 +136,34 @@ def integer(printed: str) -> int | None:
 
 
 _RANGE_BRACKET = re.compile(
-    r"\s?[(\[]\s?-?\s?(?P<low>" + NUMBER + r")\s?(?:to|-|,|;)\s?-?\s?(?P<high>" + NUMBER + r")\s?(?:[)\]]|(?=,\s?[pP]))")
+    r"\s?[(\[]\s?-?\s?(?P<low>"
+    + NUMBER
+    + r")\s?(?:to|-|,|;)\s?-?\s?(?P<high>"
+    + NUMBER
+    + r")\s?(?:[)\]]|(?=,\s?[pP]))"
+)
 
 
 class Dress:
     """What is printed around one number: unit, per cent, spread, counts and where it all ends."""
 
-    __slots__ = ("bracket", "count_of", "denominator", "end", "limits", "numerator", "own_n", "people", "percent",
-                 "percent_value", "points", "rate", "sd", "sd_named", "unit")
+    __slots__ = (
+        "bracket",
+        "count_of",
+        "denominator",
+        "end",
+        "limits",
+        "numerator",
+        "own_n",
+        "people",
+        "percent",
+        "percent_value",
+        "points",
+        "rate",
+        "sd",
+        "sd_named",
+        "unit",
+    )
 
     def __init__(self, end: int) -> None:
         self.end = end
@@ -102,7 +181,7 @@ class Dress:
 def read_dress(stretch: Stretch, end: int, printed: str) -> Dress:
     """What follows the number that ends at ``end`` and belongs to it."""
     text, dress = stretch.text, Dress(end)
-    following = text[end:end + 2]
+    following = text[end : end + 2]
     if not following:
         return dress
     points = _POINTS.match(text, end)
@@ -126,7 +205,7 @@ def read_dress(stretch: Stretch, end: int, printed: str) -> Dress:
 
 
 def _read_rate(text: str, dress: Dress) -> None:
-    match = _RATE.match(text, dress.end)
+    match = RATE.match(text, dress.end)
     if match:
         dress.rate, dress.end = "per " + match["per"].strip(), match.end()
 
@@ -138,7 +217,7 @@ def _read_whole(text: str, dress: Dress, printed: str) -> None:
         part = _PART.match(text, dress.end)
         if part and integer(part["many"]) is not None:
             many = integer(part["many"]) or 0
-            gap = text[dress.end:part.start("many")]
+            gap = text[dress.end : part.start("many")]
             fits = many >= count and many > 0 and (" in " not in gap or bool(part["pct1"]))
             if "/" in gap and (many < 5 or count > many):
                 fits = False
@@ -147,16 +226,20 @@ def _read_whole(text: str, dress: Dress, printed: str) -> None:
                 if part["pct1"]:
                     dress.percent_value = number(part["pct1"])
                 else:
-                    match = _BRACKET_PERCENT.match(text, dress.end)
+                    match = _BRACKET_PERCENT.match(text, dress.end) or _OR_PERCENT.match(
+                        text, dress.end
+                    )
                     if match:
                         dress.percent_value, dress.end = number(match["pct"]), match.end()
                 return
-        if match and not re.match(r"\s(?:and|or|to|vs|versus|by|was|were|of|with|at|in)\b", text[dress.end:]):
+        if match and not re.match(
+            r"\s(?:and|or|to|vs|versus|by|was|were|of|with|at|in)\b", text[dress.end :]
+        ):
             dress.numerator, dress.percent_value = count, number(match["pct"])
             dress.end = match.end()
             return
         people = _PEOPLE_AFTER.match(text, dress.end)
-        if people:
+        if people and (count != 1 or _ONE_PERSON.match(text, dress.end)):
             dress.people = True
             return
     unit = _UNIT_AT.match(text, dress.end)
@@ -177,7 +260,7 @@ def _read_spread(text: str, dress: Dress) -> None:
             return
         groups = match.groupdict()
         dress.sd_named = bool(groups.get("label")) or match.re is _LOOSE_SD
-        if not dress.sd_named and groups.get("percent"):
+        if not dress.sd_named and (groups.get("percent") or groups.get("unit")):
             return
         dress.sd = number(match["sd"])
     groups = match.groupdict()
@@ -196,7 +279,7 @@ def _read_spread(text: str, dress: Dress) -> None:
 
 
 def _read_range(text: str, dress: Dress, printed: str) -> None:
-    """"82 (55, 100) minutes": limits in brackets without a name, round the number."""
+    """ "82 (55, 100) minutes": limits in brackets without a name, round the number."""
     match = _RANGE_BRACKET.match(text, dress.end)
     if not match:
         return
@@ -214,7 +297,7 @@ def _read_counts(text: str, dress: Dress) -> None:
     if match:
         one, many = int(match["one"]), int(match["many"])
         dress.numerator, dress.denominator = one, many
-        dress.end = match.end() + (1 if text[match.end():match.end() + 1] in ")]" else 0)
+        dress.end = match.end() + (1 if text[match.end() : match.end() + 1] in ")]" else 0)
         return
     match = _BRACKET_N.match(text, dress.end)
     if match:
@@ -223,7 +306,7 @@ def _read_counts(text: str, dress: Dress) -> None:
 
 def is_sample_size(text: str, start: int) -> bool:
     """Whether what stands before the number says that it is a sample size ("n = ")."""
-    return bool(_N_BEFORE.search(text[max(0, start - 18):start]))
+    return bool(_N_BEFORE.search(text[max(0, start - 18) : start]))
 
 
 NUMBER_WORDS: Final = frozenset(WORDS)
@@ -244,8 +327,17 @@ def read_counts_in_words(stretch: Stretch) -> list[Draft]:
         value = word_value(match["word"])
         percent = _PERCENT_AT.match(text, end)
         if percent:
-            drafts.append(Draft(start, percent.end(), match.group(), float(value), unit="%",
-                                percent=True, number_end=percent.end()))
+            drafts.append(
+                Draft(
+                    start,
+                    percent.end(),
+                    match.group(),
+                    float(value),
+                    unit="%",
+                    percent=True,
+                    number_end=percent.end(),
+                )
+            )
         else:
             draft = _count_in_words(text, start, end, value)
             if draft is None:
@@ -255,28 +347,64 @@ def read_counts_in_words(stretch: Stretch) -> list[Draft]:
     return drafts
 
 
-_ONE_PERSON = re.compile(r"\s(?:patient|participant|subject|woman|man|child|person|death|case|event|infant|eye)\b")
-_PART_IN_WORDS = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?P<many>" + NUMBER_WORD + r"|\d{1,6})(?![\w.%-])"
-                            r"(?!\s(?:arms|groups|sites|methods|doses|ways|strategies|treatments|interventions|authors))")
+_ONE_PERSON = re.compile(
+    r"\s(?:patient|participant|subject|woman|man|child|person|death|case|"
+    r"event|infant|eye)\b"
+)
+_PART_IN_WORDS = re.compile(
+    r"\s(?:out\s)?of\s(?:the\s)?(?P<many>" + NUMBER_WORD + r"|\d{1,6})(?!["
+    r"\w.%-])"
+    r"(?!\s(?:arms|groups|sites|methods|doses|ways|strategies|treatments|"
+    r"interventions|authors))"
+)
+_IN_DIGITS = re.compile(r"\s\(\s?(?P<digits>\d{1,4})\s?\)")
 _OF_MANY = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?P<many>\d{1,6})(?![\w.%-])")
 
 
 def _count_in_words(text: str, start: int, end: int, value: int) -> Draft | None:
     bracket = _BRACKET_PERCENT.match(text, end)
-    if bracket and not re.match(r"\s(?:and|or|to|of|in|with)\b", text[end:end + 6]):
-        many = _OF_MANY.match(text, bracket.end())
-        return Draft(start, many.end() if many else bracket.end(), text[start:end],
-                     number(bracket["pct"]), Kind.PROPORTION, unit="%", percent=True, numerator=value,
-                     denominator=int(many["many"]) if many else None, number_end=end)
+    if bracket and not re.match(r"\s(?:and|or|to|of|in|with)\b", text[end : end + 6]):
+        whole = _OF_MANY.match(text, bracket.end())
+        return Draft(
+            start,
+            whole.end() if whole else bracket.end(),
+            text[start:end],
+            number(bracket["pct"]),
+            Kind.PROPORTION,
+            unit="%",
+            percent=True,
+            numerator=value,
+            denominator=int(whole["many"]) if whole else None,
+            number_end=end,
+        )
     part = _PART_IN_WORDS.match(text, end)
     if part:
         printed = part["many"]
         many = int(printed) if printed.isdigit() else word_value(printed)
         if many > value:
-            return Draft(start, part.end(), text[start:part.end()], value / many, Kind.PROPORTION,
-                         unit="fraction", numerator=value, denominator=many, number_end=end)
+            return Draft(
+                start,
+                part.end(),
+                text[start : part.end()],
+                value / many,
+                Kind.PROPORTION,
+                unit="fraction",
+                numerator=value,
+                denominator=many,
+                number_end=end,
+            )
     if value == 1 and not _ONE_PERSON.match(text, end):
         return None
+    same = _IN_DIGITS.match(text, end)
+    if same and int(same["digits"]) == value and _PEOPLE_AFTER.match(text, same.end()):
+        return Draft(
+            start,
+            same.end(),
+            text[start : same.end()],
+            float(value),
+            Kind.COUNT,
+            number_end=same.end(),
+        )
     if _PEOPLE_AFTER.match(text, end):
         return Draft(start, end, text[start:end], float(value), Kind.COUNT, number_end=end)
     return None

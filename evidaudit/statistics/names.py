@@ -8,6 +8,7 @@ from typing import Final
 
 from ..model import Kind
 from .drafts import Stretch
+from .notation import word_set
 
 # Acronyms are read in this case only, and only where a number follows closely.
 _ACRONYMS: Final = (
@@ -17,44 +18,79 @@ _ACRONYMS: Final = (
     (r"[acA]?(?:IRR|RR|PR|SIR|SMR)|rate ratio", Kind.RISK_RATIO, ""),
     (r"(?:[amcuA]|adj)?OR", Kind.ODDS_RATIO, ""),
     (r"(?:[acsAu]|cs|adj)?HR", Kind.HAZARD_RATIO, ""),
-    (r"SMD|Cohen'?s? d|cohen'?s? d|Hedges?'?s? g|hedges?'?s? g|Glass'?s? (?:Δ|delta)|(?<=[ (])ES"
-     r"|(?<=[(\[ ])[dg](?=\s?=)", Kind.STANDARDISED_MEAN_DIFFERENCE, ""),
+    (
+        r"SMD|Cohen'?s? d|cohen'?s? d|Hedges?'?s? g|hedges?'?s? g|Glass'?s? (?:Δ|delta)|(?<=[ (])ES"
+        r"|(?<=[(\[ ])[dg](?=\s?=)",
+        Kind.STANDARDISED_MEAN_DIFFERENCE,
+        "",
+    ),
     (r"W?MD|aMD|LSMD", Kind.MEAN_DIFFERENCE, ""),
     (r"NNT[BH]?|NNH|NNTs", Kind.NNT, ""),
     (r"AUC|AUROC|AUCs|c-?statistic|C-?statistic|C-?index|c-?index", Kind.AUC, ""),
     (r"I\s?[2]|I\^2", Kind.HETEROGENEITY, ""),
-    (r"(?<![\w.])(?:r|R|rho|ρ|rs|r_s|r\(s\)|τ)(?=\s?(?:=|\(\d{1,5}\)\s?=))"
-     r"(?:\s?\(\d{1,5}\))?", Kind.CORRELATION, ""),
+    (
+        r"(?<![\w.])(?:r|R|rho|ρ|rs|r_s|r\(s\)|τ)(?=\s?(?:=|\(\d{1,5}\)\s?=))"
+        r"(?:\s?\(\d{1,5}\))?",
+        Kind.CORRELATION,
+        "",
+    ),
 )
 _WORDS: Final = (
-    (r"relative risk reductions?|relative reductions?(?: in (?:the )?risk)?", Kind.PERCENT_CHANGE,
-     "decrease"),
+    (
+        r"relative risk reductions?|relative reductions?(?: in (?:the )?risk)?",
+        Kind.PERCENT_CHANGE,
+        "decrease",
+    ),
     (r"relative (?:risk )?increases?", Kind.PERCENT_CHANGE, "increase"),
     (r"absolute (?:risk |rate )?reductions?", Kind.RISK_DIFFERENCE, "decrease"),
     (r"absolute (?:risk |rate )?increases?", Kind.RISK_DIFFERENCE, "increase"),
-    (r"(?:absolute |pooled |adjusted )?(?:risk|rate) differences?|absolute differences?"
-     r"|differences? in (?:proportions?|risks?|rates)", Kind.RISK_DIFFERENCE, ""),
-    (r"(?:incidence |prevalence |event |relapse |pooled )?(?:rate|risk|prevalence) ratios?"
-     r"|relative risks?|relative rates?|standardi[sz]ed (?:incidence|mortality) ratios?",
-     Kind.RISK_RATIO, ""),
+    (
+        r"(?:absolute |pooled |adjusted )?(?:risk|rate) differences?|absolute differences?"
+        r"|differences? in (?:proportions?|risks?|rates)",
+        Kind.RISK_DIFFERENCE,
+        "",
+    ),
+    (
+        r"(?:incidence |prevalence |event |relapse |pooled )?(?:rate|risk|prevalence) ratios?"
+        r"|relative risks?|relative rates?|standardi[sz]ed (?:incidence|mortality) ratios?",
+        Kind.RISK_RATIO,
+        "",
+    ),
     (r"odds[\s-]ratios?", Kind.ODDS_RATIO, ""),
     (r"(?:sub-?distribution )?hazards?[\s-]ratios?", Kind.HAZARD_RATIO, ""),
-    (r"standardi[sz]ed (?:mean )?(?:difference|effect)s?(?: sizes?)?|effect[\s-]sizes?"
-     r"|standardi[sz]ed mean differences?", Kind.STANDARDISED_MEAN_DIFFERENCE, ""),
-    (r"(?:weighted |adjusted |least[\s-]squares? |ls |pooled )?mean (?:between-group )?differences?"
-     r"|differences? (?:in|between|of) (?:the )?(?:adjusted |baseline-adjusted |ls |group )?means?"
-     r"(?: changes?)?"
-     r"|(?:between-groups?|inter-?group|treatment|group|adjusted|net|mean adjusted) differences?"
-     r"|difference between (?:the )?(?:two |treatment )?(?:groups|arms)|treatment effects?",
-     Kind.MEAN_DIFFERENCE, ""),
-    (r"numbers?[\s-]needed[\s-]to[\s-](?:treat|harm|screen|vaccinate|benefit|prevent)",
-     Kind.NNT, ""),
-    (r"areas? under (?:the )?(?:(?:receiver|relative)[\s-]operat(?:ing|or)[\s-]characteristics?"
-     r" ?|roc |sroc )?(?:\(roc\) )?curves?|concordance (?:index|statistic)|c[\s-]statistics?",
-     Kind.AUC, ""),
+    (
+        r"standardi[sz]ed (?:mean )?(?:difference|effect)s?(?: sizes?)?|effect[\s-]sizes?"
+        r"|standardi[sz]ed mean differences?",
+        Kind.STANDARDISED_MEAN_DIFFERENCE,
+        "",
+    ),
+    (
+        r"(?:weighted |adjusted |least[\s-]squares? |ls |pooled )?mean (?:between-group )?differences?"
+        r"|differences? (?:in|between|of) (?:the )?(?:adjusted |baseline-adjusted |ls |group )?means?"
+        r"(?: changes?)?"
+        r"|(?:between-groups?|inter-?group|treatment|group|adjusted|net|mean adjusted) differences?"
+        r"|difference between (?:the )?(?:two |treatment )?(?:groups|arms)|treatment effects?",
+        Kind.MEAN_DIFFERENCE,
+        "",
+    ),
+    (
+        r"numbers?[\s-]needed[\s-]to[\s-](?:treat|harm|screen|vaccinate|benefit|prevent)",
+        Kind.NNT,
+        "",
+    ),
+    (
+        r"areas? under (?:the )?(?:(?:receiver|relative)[\s-]operat(?:ing|or)[\s-]characteristics?"
+        r" ?|roc |sroc )?(?:\(roc\) )?curves?|concordance (?:index|statistic)|c[\s-]statistics?",
+        Kind.AUC,
+        "",
+    ),
     (r"heterogeneity(?! (?:of|in|was|between|among))", Kind.HETEROGENEITY, ""),
-    (r"(?:pearson(?:'s)?|spearman(?:'s)?|kendall(?:'s)?)?(?: rank)?(?: product-moment)? ?"
-     r"correlation(?: coefficients?)?", Kind.CORRELATION, ""),
+    (
+        r"(?:pearson(?:'s)?|spearman(?:'s)?|kendall(?:'s)?)?(?: rank)?(?: product-moment)? ?"
+        r"correlation(?: coefficients?)?",
+        Kind.CORRELATION,
+        "",
+    ),
     (r"sensitivit(?:y|ies)(?! anal)", Kind.SENSITIVITY, ""),
     (r"specificit(?:y|ies)", Kind.SPECIFICITY, ""),
     (r"prevalence(?! ratio)", Kind.PREVALENCE, ""),
@@ -72,21 +108,32 @@ class Name:
     tight: bool  # an acronym: its number must follow closely
 
 
-_ACRONYM = re.compile(r"(?<![\w/])(?:" + "|".join(f"({p})" for p, _, _ in _ACRONYMS)
-                      + r")s?(?![A-Za-z0-9/])")
+_ACRONYM = re.compile(
+    r"(?<![\w/])(?:"
+    + "|".join(f"({p})" for p, _, _ in _ACRONYMS)
+    + r")s?(?:\s?\(adj\))?(?![A-Za-z0-9/])"
+)
 _WORD = re.compile(r"(?<![a-z])(?:" + "|".join(f"({p})" for p, _, _ in _WORDS) + r")(?![a-z])")
 # Every long name holds one of these words: a cheap look before the expensive one.
-_HINTS: Final = frozenset(
-    "ratio ratios difference differences reduction reductions increase increases relative risks effect effects "
+_HINTS: Final = word_set(
+    "ratio ratios difference differences reduction reductions increase "
+    "increases relative risks "
+    "effect effects "
     "numbers number area areas heterogeneity correlation correlations pearson spearman sensitivity "
-    "sensitivities specificity specificities prevalence statistic concordance rates hazard hazards".split())
-_SHORT: Final = frozenset(word.lower() for word in (
-    "RRR ARR ARD ARI RD aRD pRD RR aRR cRR ARRs IRR aIRR AIRR PR aPR APR SIR SMR aOR AOR mOR cOR uOR adjOR HR aHR "
-    "sHR csHR AHR uHR adjHR cHR SMD Cohen cohen Hedges hedges Hedge Glass ES MD WMD aMD LSMD NNT NNTB NNTH NNH NNTs AUC "
-    "AUROC AUCs statistic index rho rs RRs ORs HRs rd ard").split())
+    "sensitivities specificity specificities prevalence statistic concordance rates hazard hazards"
+)
+_SHORT: Final = word_set(
+    (
+        "RRR ARR ARD ARI RD aRD pRD RR aRR cRR ARRs IRR aIRR AIRR PR aPR APR SIR SMR aOR AOR mOR cOR "
+        "uOR adjOR HR aHR "
+        "sHR csHR AHR uHR adjHR cHR SMD Cohen cohen Hedges hedges Hedge Glass ES MD WMD aMD LSMD NNT "
+        "NNTB NNTH NNH NNTs AUC "
+        "AUROC AUCs statistic index rho rs RRs ORs HRs rd ard"
+    ).lower()
+)
 
 
-_LETTER_NAMES: Final = frozenset("r d g i rate".split())
+_LETTER_NAMES: Final = word_set("r d g i rate")
 _LETTER_NAME = re.compile(r"\b(?:I\s?\^?2|[rRdg]\s?(?:=|\(\d)|rate ratio)")
 
 
@@ -94,14 +141,28 @@ def find_names(stretch: Stretch) -> list[Name]:
     """The names of statistics in the stretch, in order."""
     names = []
     text = stretch.text
-    if not stretch.words.isdisjoint(_SHORT) or "OR" in text or (
-            not stretch.words.isdisjoint(_LETTER_NAMES) and _LETTER_NAME.search(text)) or "ρ" in text:
-        names = [Name(m.start(), m.end(), _ACRONYMS[m.lastindex - 1][1],
-                      _ACRONYMS[m.lastindex - 1][2], True)
-                 for m in _ACRONYM.finditer(text) if m.lastindex]
+    if (
+        not stretch.words.isdisjoint(_SHORT)
+        or "OR" in text
+        or (not stretch.words.isdisjoint(_LETTER_NAMES) and _LETTER_NAME.search(text))
+        or "ρ" in text
+    ):
+        names = [
+            Name(
+                m.start(),
+                m.end(),
+                _ACRONYMS[m.lastindex - 1][1],
+                _ACRONYMS[m.lastindex - 1][2],
+                True,
+            )
+            for m in _ACRONYM.finditer(text)
+            if m.lastindex
+        ]
     if not stretch.words.isdisjoint(_HINTS):
-        names.extend(Name(m.start(), m.end(), _WORDS[m.lastindex - 1][1],
-                          _WORDS[m.lastindex - 1][2], False)
-                     for m in _WORD.finditer(stretch.low) if m.lastindex)
+        names.extend(
+            Name(m.start(), m.end(), _WORDS[m.lastindex - 1][1], _WORDS[m.lastindex - 1][2], False)
+            for m in _WORD.finditer(stretch.low)
+            if m.lastindex
+        )
         names.sort(key=lambda name: name.start)
     return names

@@ -13,10 +13,28 @@ _THIN = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200
 THIN: Final = "\u2009"
 _POINTS = "\u00b7\u2027\u22c5\u2219\u02d9\u0387\uff0e"
 _SINGLE = {
-    "\uff05": "%", "\u066a": "%", "\u00b2": "2", "\u2a7d": "≤", "\u2a7e": "≥", "\u2266": "≤",
-    "\u2267": "≥", "\uff1c": "<", "\uff1e": ">", "\uff1d": "=", "\u2019": "'", "\u02bc": "'",
-    "\u2215": "/", "\u2044": "/", "\u3000": " ", "\t": " ", "\u223c": "~", "\u2248": "~",
-    "\u2243": "~", "\uff5e": "~", "\uff08": "(", "\uff09": ")",
+    "\uff05": "%",
+    "\u066a": "%",
+    "\u00b2": "2",
+    "\u2a7d": "≤",
+    "\u2a7e": "≥",
+    "\u2266": "≤",
+    "\u2267": "≥",
+    "\uff1c": "<",
+    "\uff1e": ">",
+    "\uff1d": "=",
+    "\u2019": "'",
+    "\u02bc": "'",
+    "\u2215": "/",
+    "\u2044": "/",
+    "\u3000": " ",
+    "\t": " ",
+    "\u223c": "~",
+    "\u2248": "~",
+    "\u2243": "~",
+    "\uff5e": "~",
+    "\uff08": "(",
+    "\uff09": ")",
     "\u0130": "I",  # the one letter whose lower case is longer
 }
 _CHARACTERS = str.maketrans(
@@ -24,25 +42,49 @@ _CHARACTERS = str.maketrans(
 )
 
 # A number without its sign. Thousands: 1,178 · 1 178 (thin or no-break space); decimals 0.87, .87.
-NUMBER: Final = (r"(?:\d{1,3}(?:,\d{3}){1,4}(?![\d,])(?:\.\d+)?|\d{1,3}(?:" + THIN
-                 + r"\d{3}){1,4}(?!\d)(?:\.\d+)?|0,\d{1,3}(?![\d.])|\d{1,15}(?:\.\d{1,15})?"
-                   r"|\.\d{1,15})")
+NUMBER: Final = (
+    r"(?:\d{1,3}(?:,\d{3}){1,4}(?![\d,])(?:\.\d+)?|\d{1,3}(?:"
+    + THIN
+    + r"\d{3}){1,4}(?!\d)(?:\.\d+)?|0,\d{1,3}(?![\d.])|\d{1,15}(?:\.\d{1,15})?"
+    r"|\.\d{1,15})"
+)
 SIGNED: Final = r"[-+]?\s?" + NUMBER
 PERCENT: Final = r"(?:%|per[\s-]?cent\b(?!age)|percent\b|pct\b)"
 PLUS_MINUS: Final = r"(?:±|\+\s?/\s?-|\+-)"
 
-_SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SMALL = tuple(
+    re.findall(
+        r"\w+",
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen",
+    )
+)
+_TENS = tuple(re.findall(r"\w+", "twenty thirty forty fifty sixty seventy eighty ninety"))
 WORDS: Final[dict[str, int]] = (
     {word: value for value, word in enumerate(_SMALL)}
     | {word: 10 * value for value, word in enumerate(_TENS, start=2)}
     | {"dozen": 12, "hundred": 100, "thousand": 1000}
 )
 _UNIT_WORDS = "|".join(_SMALL[1:10])
-NUMBER_WORD: Final = (r"(?:(?:" + "|".join(_TENS) + r")(?:[\s-](?:" + _UNIT_WORDS + r"))?|"
-                      + "|".join(sorted(_SMALL[1:], key=len, reverse=True)) + ")")
+NUMBER_WORD: Final = (
+    r"(?:(?:(?:" + _UNIT_WORDS + r")\s(?:hundred|thousand)(?:\s(?:and\s)?|"
+    r"(?!\s?[a-z])))?(?:(?:"
+    + "|".join(_TENS)
+    + r")(?:[\s-](?:"
+    + _UNIT_WORDS
+    + r"))?|"
+    + "|".join(sorted(_SMALL[1:], key=len, reverse=True))
+    + r")|(?:"
+    + _UNIT_WORDS
+    + r")\s(?:hundred|thousand))"
+)
 
 _SPACES = re.compile(r"[\s-]+")
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a string that are parted by spaces."""
+    return frozenset(words.split())
 
 
 def uniform(text: str) -> str:
@@ -63,7 +105,13 @@ def number(printed: str) -> float:
 
 def word_value(words: str) -> int:
     """The value of number words: "twelve", "Seventy-one", "forty two"."""
-    return sum(WORDS[word] for word in _SPACES.split(words.strip().lower()) if word)
+    total = current = 0
+    for word in _SPACES.split(words.strip().lower()):
+        if word in ("hundred", "thousand"):
+            total, current = total + (current or 1) * WORDS[word], 0
+        else:
+            current += WORDS.get(word, 0)
+    return total + current
 
 
 def decimals(printed: str) -> int:

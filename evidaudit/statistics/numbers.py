@@ -10,16 +10,23 @@ from .exclusions import AFTER, excluded_until, is_dose, is_duration
 from .levels import Dress, integer, is_sample_size, read_dress
 from .notation import NUMBER, number
 
-_NUMBER_AT = re.compile(
-    r"(?<![\w.])(?<![A-Za-z]-)(?:(?<![\w)%\].]-)(?<!\d\s-\s))(?P<sign>(?:(?<![\w)])[-+]\s?)?)(?P<number>"
-    + NUMBER + r")(?![\d])")
+_NUMBER_AT = re.compile(r"(?P<number>" + NUMBER + r")(?!\d)")
+_PERCENT_RANGE = re.compile(
+    r"(?P<low>\d{1,3}(?:\.\d{1,3})?)\s?%?\s?-\s?(?P<high>\d{1,3}(?:\.\d{1,"
+    r"3})?)\s?(?:%|per\s?cent\b)"
+)
 _SPACED = re.compile(r"\d \d{3}(?!\d)")
 _SPACED_THOUSANDS = re.compile(
-    r"(?:(?<=[nN] = )|(?<=[nN]=)|(?<![\d.,]))(\d{1,3}(?: \d{3}){1,3})(?:(?<=[nN] = \d \d{3})|(?<=[nN] = \d\d \d{3})|"
+    r"(?:(?<=[nN] = )|(?<=[nN]=)|(?<![\d.,]))(\d{1,3}(?: \d{3}){1,3})(?:(?<=[nN] = \d \d{3})|"
+    r"(?<=[nN] = \d\d \d{3})|"
     r"(?<=[nN] = \d\d\d \d{3})|(?<=[nN]=\d \d{3})|(?<=[nN]=\d\d \d{3}))(?![\d.])|"
-    r"(?<![\d.,])(\d{1,3}(?: \d{3}){1,3})(?=\s(?:patients|participants|people|women|men|children|adults|"
-    r"subjects|individuals|persons|cases|deaths|trials|studies|infants|births|controls|person-years)\b"
-    r"|\s?\))")
+    r"(?<![\d.,])(\d{1,3}(?: \d{3}){1,3})(?=\s(?:patients|participants|people|women|men|children|"
+    r"adults|"
+    r"subjects|individuals|persons|cases|deaths|trials|studies|infants|births|controls|"
+    r"person-years)\b"
+    r"|\s?\))"
+)
+
 
 def read_numbers(stretch: Stretch) -> list[Draft]:
     """Every number of the stretch that may be a statistic, with its dress; no kinds yet."""
@@ -33,21 +40,71 @@ def read_numbers(stretch: Stretch) -> list[Draft]:
         match = _NUMBER_AT.search(text, position)
         if match is None:
             return drafts
-        start, end = match.start("number"), match.end()
+        start, end = match.span()
         end = spaced.get(start, end)
         position = end
-        if stretch.taken[start]:
+        begin = -1 if stretch.taken[start] else _beginning(text, start)
+        if begin < 0:
             continue
         printed = text[start:end]
+        spread = _PERCENT_RANGE.match(text, start)
+        if spread and stretch.is_free(start, spread.end()):
+            drafts.extend(_both_ends(spread))
+            position = spread.end()
+            continue
         reached = excluded_until(stretch, start, end)
         if reached:
             stretch.take(start, reached)
             position = reached
             continue
-        draft = _read_one(stretch, match.start(), start, end, printed)
+        draft = _read_one(stretch, begin, start, end, printed)
         if draft is not None:
             drafts.append(draft)
             position = max(position, draft.end)
+
+
+def _beginning(text: str, start: int) -> int:
+    """Where the number begins with its sign; -1 where it is the tail of a word or of a range."""
+    before = text[start - 1 : start] if start else ""
+    if before.isalnum() or before in ("_", "."):
+        return -1
+    sign = start - 1
+    if before in (" ", "\u2009") and text[sign - 1 : sign] in ("-", "+"):
+        sign -= 1
+    if sign < 0 or text[sign] not in "-+":
+        return start
+    ahead = text[sign - 1 : sign] if sign else ""
+    if sign == start - 1:
+        return (
+            -1
+            if ahead.isalnum()
+            or (ahead and ahead in "_)%].")
+            or (ahead == " " and text[sign - 2 : sign - 1].isdigit() and text[sign] == "-")
+            else sign
+        )
+    if ahead.isdigit() or (ahead == " " and text[sign - 2 : sign - 1].isdigit()):
+        return -1
+    return start if ahead.isalnum() or (ahead and ahead in "_)%].") else sign
+
+
+def _both_ends(match: re.Match[str]) -> list[Draft]:
+    """ "20-30%": two per cents."""
+    ends = [
+        (match.start("low"), match.end("low"), match.end("low")),
+        (match.start("high"), match.end("high"), match.end()),
+    ]
+    return [
+        Draft(
+            start,
+            end,
+            match.string[start:digits],
+            number(match.string[start:digits]),
+            unit="%",
+            percent=True,
+            number_end=end,
+        )
+        for start, digits, end in ends
+    ]
 
 
 def _read_one(stretch: Stretch, begin: int, start: int, end: int, printed: str) -> Draft | None:
@@ -57,7 +114,7 @@ def _read_one(stretch: Stretch, begin: int, start: int, end: int, printed: str) 
     if is_sample_size(text, start):
         return _sample_size(text, start, end, printed)
     dress = read_dress(stretch, end, printed)
-    if dress.end < len(text) and stretch.taken[end:dress.end].count(1):
+    if dress.end < len(text) and stretch.taken[end : dress.end].count(1):
         dress = Dress(end)
     plain = not dress.percent and not dress.points and dress.sd is None and not dress.rate
     if plain and (is_dose(stretch, start, end) or is_duration(stretch, start, end)):
@@ -66,10 +123,21 @@ def _read_one(stretch: Stretch, begin: int, start: int, end: int, printed: str) 
     value = number(sign + printed)
     if dress.limits is not None:
         stretch.take(end, max(dress.end, dress.bracket))
-    draft = Draft(begin, dress.end, printed, value, unit=dress.unit, percent=dress.percent,
-                  number_end=end, sd=dress.sd, numerator=dress.numerator,
-                  denominator=dress.denominator, n=dress.own_n,
-                  limits=dress.limits, limits_end=dress.bracket)
+    draft = Draft(
+        begin,
+        dress.end,
+        printed,
+        value,
+        unit=dress.unit,
+        percent=dress.percent,
+        number_end=end,
+        sd=dress.sd,
+        numerator=dress.numerator,
+        denominator=dress.denominator,
+        n=dress.own_n,
+        limits=dress.limits,
+        limits_end=dress.bracket,
+    )
     _give_first_kind(draft, dress, text)
     return draft
 
@@ -78,10 +146,22 @@ def _sample_size(text: str, start: int, end: int, printed: str) -> Draft | None:
     count = integer(printed)
     if count is None:
         return None
-    bracket = re.compile(r"\s?[\[(,]\s?(" + NUMBER + r")\s?(?:%|per\s?cent)\s?[\])]?").match(text, end)
+    bracket = re.compile(r"\s?[\[(,]\s?(" + NUMBER + r")\s?(?:%|per\s?cent)\s?[\])]?").match(
+        text, end
+    )
     if bracket:
-        return Draft(start, bracket.end(), printed, number(bracket[1]), Kind.PROPORTION, unit="%",
-                     percent=True, numerator=count, number_end=end, named=True)
+        return Draft(
+            start,
+            bracket.end(),
+            printed,
+            number(bracket[1]),
+            Kind.PROPORTION,
+            unit="%",
+            percent=True,
+            numerator=count,
+            number_end=end,
+            named=True,
+        )
     return Draft(start, end, printed, float(count), Kind.COUNT, number_end=end, named=True)
 
 

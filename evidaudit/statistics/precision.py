@@ -14,26 +14,75 @@ from . import kinds
 from .notation import NUMBER, decimals, uniform
 
 _FIRST_NUMBER = re.compile(NUMBER)
-ABOUT: Final = frozenset({
-    "about", "around", "approximately", "approx", "roughly", "some", "circa", "ca", "~", "an estimated",
-    "estimated", "nearly about", "or so", "close to", "more or less", "in the region of", "on average",
-})
-BELOW: Final = frozenset({
-    "nearly", "almost", "just under", "under", "less than", "fewer than", "below", "not quite", "<",
-    "close to",
-})
-ABOVE: Final = frozenset({"over", "more than", "just over", "above", "greater than", "exceeding", ">",
-                          "well over", "in excess of"})
-AT_LEAST: Final = frozenset({"at least", "no less than", "no fewer than", "a minimum of", "≥",
-                             "not less than", "up from"})
-UP_TO: Final = frozenset({"up to", "at most", "no more than", "as much as", "as many as",
-                          "a maximum of", "≤", "not more than"})
+ABOUT: Final = frozenset(
+    {
+        "about",
+        "around",
+        "approximately",
+        "approx",
+        "roughly",
+        "some",
+        "circa",
+        "ca",
+        "~",
+        "an estimated",
+        "estimated",
+        "nearly about",
+        "or so",
+        "close to",
+        "more or less",
+        "in the region of",
+        "on average",
+    }
+)
+BELOW: Final = frozenset(
+    {
+        "nearly",
+        "almost",
+        "just under",
+        "under",
+        "less than",
+        "fewer than",
+        "below",
+        "not quite",
+        "<",
+        "close to",
+    }
+)
+ABOVE: Final = frozenset(
+    {
+        "over",
+        "more than",
+        "just over",
+        "above",
+        "greater than",
+        "exceeding",
+        ">",
+        "well over",
+        "in excess of",
+    }
+)
+AT_LEAST: Final = frozenset(
+    {"at least", "no less than", "no fewer than", "a minimum of", "≥", "not less than", "up from"}
+)
+UP_TO: Final = frozenset(
+    {
+        "up to",
+        "at most",
+        "no more than",
+        "as much as",
+        "as many as",
+        "a maximum of",
+        "≤",
+        "not more than",
+    }
+)
 
-_ABOUT_SHARE: Final = 0.10      # "about 14" covers a tenth either way: 12.6 to 15.4
-_WORD_SHARE: Final = 0.08       # "a third", "half", "one in seven": words are round by nature
-_NEARLY_SHARE: Final = 0.12     # "nearly half" is .44 to .5
-_OVER_SHARE: Final = 0.15       # "over 20" is 20 to 23, or to the next round number
-_UP_TO_SHARE: Final = 0.10      # "up to 30" should be reached, or nearly
+_ABOUT_SHARE: Final = 0.10  # "about 14" covers a tenth either way: 12.6 to 15.4
+_WORD_SHARE: Final = 0.08  # "a third", "half", "one in seven": words are round by nature
+_NEARLY_SHARE: Final = 0.12  # "nearly half" is .44 to .5
+_OVER_SHARE: Final = 0.15  # "over 20" is 20 to 23, or to the next round number
+_UP_TO_SHARE: Final = 0.10  # "up to 30" should be reached, or nearly
 
 
 def last_digit(printed: str) -> float:
@@ -47,9 +96,9 @@ def last_digit(printed: str) -> float:
     digits = match.group().replace(",", "").strip()
     places = decimals(match.group() if "," not in match.group() else digits)
     if places:
-        return float(10.0 ** -places)
+        return float(10.0**-places)
     zeros = len(digits) - len(digits.rstrip("0"))
-    return float(10 ** zeros) if len(digits) - zeros >= 1 and len(digits) >= 3 and zeros > 1 else 1.0
+    return float(10**zeros) if len(digits) - zeros >= 1 and len(digits) >= 3 and zeros > 1 else 1.0
 
 
 def scale(estimate: Estimate) -> float:
@@ -77,7 +126,8 @@ def half_unit(estimate: Estimate) -> float:
 def in_words(estimate: Estimate) -> bool:
     """Whether the value was told in words ("a third", "twice", "one in seven")."""
     return estimate.unit in ("one in n", "in words", "times") and not re.search(
-        r"\d\s?(?:%|\.)", estimate.text)
+        r"\d\s?(?:%|\.)", estimate.text
+    )
 
 
 def claimed_range(estimate: Estimate) -> tuple[float, float]:

@@ -10,11 +10,13 @@ from functools import lru_cache
 _CLAUSE = re.compile(
     r";\s+|,?\s+\b(?:but|whereas|while|although|though|however|yet|despite|with the exception of|"
     r"in contrast|on the other hand|nor)\b,?\s+|,?\s+(?:and|or)\s+(?=(?:there (?:was|were)|no |did "
-    r"not|was not|were not|had no|neither)\b)|,\s+(?=(?:there (?:was|were)|no |did not|was not|were "
+    r"not|was not|were not|had no|neither)\b)|,\s+(?=(?:there (?:was|were)|no |did not|was not|"
+    r"were "
     r"not|neither)\b)|:\s+|,\s+and\s+(?=(?:\w+\s){1,5}(?:was|were|did|had|is|are)\b)", re.I)
 
 # Words between "no" and what it denies: "no statistically significant between-group difference".
-_QUALITY = (r"statistically|clinically|clear|overall|major|important|such|further|between-group|group|"
+_QUALITY = (r"statistically|clinically|clear|overall|major|important|such|further|between-group|"
+            r"group|"
             r"additional|other|consistent|observable|meaningful|real|measurable|detectable|added|"
             r"extra|significant|significantly|relevant|obvious|apparent|substantial|marked|notable|"
             r"appreciable|discernible|demonstrable|material|evident|reliable|strong|independent")
@@ -27,47 +29,64 @@ _CUES = (
     ("none", r"(?:non-?significant(?:ly)?|insignificant|comparable|equivalent|equally|unchanged|"
              r"unaffected|indistinguishable|(?:about|remained|stayed|was|were|is|are|much|roughly|"
              r"just|exactly|nearly|almost) the same|non-?inferior(?:ity)?|similar(?!ly,)(?:ly)?|"
-             r"(?<!times )(?<!twice )(?<!half )(?<!third )as (?:effective|good|safe|much|often|likely|"
-             r"common|frequent|active|long|fast|quick|high|low)(?:ly)? as|(?:about|just|nearly|roughly|"
-             r"almost|at least|worked) as well as|to the same (?:extent|degree)|ineffective|useless|"
+             r"(?<!times )(?<!twice )(?<!half )(?<!third )as (?:effective|good|safe|much|often|"
+             r"likely|"
+             r"common|frequent|active|long|fast|quick|high|low)(?:ly)? as|(?:about|just|nearly|"
+             r"roughly|"
+             r"almost|at least|worked) as well as|to the same (?:extent|degree)|ineffective|"
+             r"useless|"
              r"made no difference|made little difference|alike|null)\b"),
-    ("good", r"(?:improv\w{0,6}|better|superior\w{0,3}|benefi\w{1,8}|(?<!cost.)effective(?:ly|ness)?|"
+    ("good", r"(?:improv\w{0,6}|better|superior\w{0,3}|benefi\w{1,8}|"
+             r"(?<!cost.)effective(?:ly|ness)?|"
              r"efficac\w{1,5}|help(?:s|ed|ful|ing)?|outperform\w{0,3}|favou?r(?:s|ed|ing|able)?|"
-             r"advantage\w{0,5}|works?(?= (?:better|well|for|against|as)\b)|worked|successful\w{0,2}|"
+             r"advantage\w{0,5}|works?(?= (?:better|well|for|against|as)\b)|worked|"
+             r"successful\w{0,2}|"
              r"eas(?:ed|es|ing)|reliev\w{1,3}|alleviat\w{1,4}|ameliorat\w{1,4}|relief|"
              r"recover(?:ed|s)?|heal(?:s|ed)?|best)\b"),
     ("bad", r"(?:wors\w{1,5}|inferior\w{0,3}|harm(?:s|ed|ful|ing)?|detriment\w{0,3}|"
             r"deteriorat\w{1,4}|impair(?:s|ed|ing)?|poorer|damag(?:e|es|ed|ing)|backfir\w{1,3})\b"),
-    ("up", r"(?:increas\w{0,4}|rise|rises|rose|risen|rising|raise[sd]?|raising|higher(?!\s(?:education|grade|risk (?:patients|people|group)))|greater|(?<!one\s)more|"
-           r"larger|elevat\w{1,4}|gain(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|longer|faster|doubl(?:ed|es|ing|e the)(?!-)|"
+    ("up", r"(?:increas\w{0,4}|rise|rises|rose|risen|rising|raise[sd]?|raising|"
+           r"higher(?!\s(?:education|grade|risk (?:patients|people|group)))|greater|(?<!one\s)more|"
+           r"larger|elevat\w{1,4}|gain(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|longer|faster|"
+           r"doubl(?:ed|es|ing|e the)(?!-)|"
            r"tripl(?:e|ed|es|ing)|quadrupl\w{1,3}|twice|boost\w{0,3}|enhanc\w{1,6}|augment\w{0,3}|"
            r"climb\w{0,3}|prolong\w{0,3}|extend(?:s|ed|ing)?|strengthen\w{0,3}|accelerat\w{1,4}|"
            r"promot(?:e|es|ed|ing)|heavier|stronger|bigger|taller|exceed\w{0,3}|surpass\w{0,3}|"
            r"lengthen\w{0,3}|soar\w{0,3}|surg(?:ed|es)|commoner|oftener|went up|goes up|going up|"
            r"\w{3,6}fold|worst)\b"),
-    ("down", r"(?:decreas\w{0,4}|reduc\w{1,5}|lower(?:s|ed|ing)?(?!\s(?:respiratory|limb|back|leg|extremit|abdom|gastro|urinary|body|jaw|lip|eyelid|bound|and upper|teeth|third|half))|fewer|less(?!\s+(?:invasive|than \d))|smaller|declin\w{1,3}|"
-             r"fallen|falls?(?= by\b)|(?<=\ba )(?:fall|drop)(?= in\b)|fell|dropp(?:ed|ing)(?!\s*out)|drops?(?= (?:in|by|from|to)\b)|shorter|"
+    ("down", r"(?:decreas\w{0,4}|reduc\w{1,5}|lower(?:s|ed|ing)?(?!\s(?:respiratory|limb|back|"
+             r"leg|extremit|abdom|gastro|urinary|body|jaw|lip|eyelid|bound|and upper|teeth|third|"
+             r"half))|fewer|less(?!\s+(?:invasive|than \d))|smaller|declin\w{1,3}|"
+             r"fallen|falls?(?= by\b)|(?<=\ba )(?:fall|drop)(?= in\b)|fell|dropp(?:ed|"
+             r"ing)(?!\s*out)|drops?(?= (?:in|by|from|to)\b)|shorter|"
              r"shorten\w{0,3}|diminish\w{0,3}|attenuat\w{1,4}|cut(?:s|ting)?(?!-?off)|halv\w{1,3}|"
              r"prevent(?:s|ed|ing|ive)?|protect\w{0,4}|suppress\w{0,3}|slow(?:s|ed|er|ing)?|weaker|"
-             r"weaken\w{0,3}|shr[aiu]nk\w{0,3}|lessen\w{0,3}|inhibit(?:s|ed)?|block(?:s|ed)|lighter|"
-             r"thinner|halt(?:s|ed|ing)?|curb(?:s|ed)?|eliminat\w{1,3}|avert(?:s|ed)?|delay(?:s|ed)|"
-             r"mitigat\w{1,4}|minimi[sz]\w{1,3}|wards? off|lost|los(?:es|ing)|rarer|scarcer|went down|arrest(?:s|ed|ing)?|"
+             r"weaken\w{0,3}|shr[aiu]nk\w{0,3}|lessen\w{0,3}|inhibit(?:s|ed)?|block(?:s|ed)|"
+             r"lighter|"
+             r"thinner|halt(?:s|ed|ing)?|curb(?:s|ed)?|eliminat\w{1,3}|avert(?:s|ed)?|delay(?:s|"
+             r"ed)|"
+             r"mitigat\w{1,4}|minimi[sz]\w{1,3}|wards? off|lost|los(?:es|ing)|rarer|scarcer|"
+             r"went down|arrest(?:s|ed|ing)?|"
              r"goes down|going down|brought (?:\w+ ){0,4}down|rare(?:ly)? with)\b"),
-    ("differ", r"(?:differ(?:s|ed|ent|ence|ences)?|effects?(?! size)|affect(?:s|ed|ing)?|impact(?:s|ed)?|"
+    ("differ", r"(?:differ(?:s|ed|ent|ence|ences)?|effects?(?! size)|"
+               r"affect(?:s|ed|ing)?|impact(?:s|ed)?|"
                r"associat(?:ed|ion|ions)|correlat(?:ed|es|ion|ions)|predict(?:s|ed|or|ors|ive)?|"
                r"related|linked|change[sd]?|influence[sd]?|link|tied|hand in hand)\b"),
 )
 _CUE = re.compile("|".join(f"(?P<{kind}{index}>(?<![\\w-]){pattern})"
                            for index, (kind, pattern) in enumerate(_CUES)), re.I)
 # "greater reduction", "less improvement": the first word says how much of the second there was.
-_MORE = frozenset("higher greater more larger bigger stronger faster longer".split())
-_LESS = frozenset("lower less smaller fewer weaker slower shorter slow slowed slows".split())
-_NOUN = re.compile(r"(?:reductions?|decreases?|declines?|drop|fall|improvements?|increases?|gains?|rise|relief|"
+_MORE = frozenset({"higher", "greater", "more", "larger", "bigger", "stronger", "faster", "longer"})
+_LESS = frozenset({"lower", "less", "smaller", "fewer", "weaker", "slower", "shorter", "slow",
+                   "slowed", "slows"})
+_NOUN = re.compile(r"(?:reductions?|decreases?|declines?|drop|fall|improvements?|increases?|"
+                   r"gains?|rise|relief|"
                    r"recovery|growth|benefits?)", re.I)
 _WAS = re.compile(r"\b(?:was|were|is|are)\s+(?:\w+ly\s+)?$", re.I)
 _COMPARATIVES = _MORE | _LESS
 _ADVERBS = frozenset({"more", "less", "better"})
-_ADVERBIAL = re.compile(r"\s+(?:often\s+|frequently\s+)?(?:than|with|in|after|when|on|among)\b", re.I)
+_ADVERBIAL = re.compile(r"\s+(?:often\s+|frequently\s+)?(?:than|with|in|after|when|on|"
+                        r"among)\b", re.I)
 _COUNTED = re.compile(
     r"\s+than\s+(?:about\s+|around\s+)?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|a|an|"
     r"half|twice|once|doubl|tripl)(?!\s+(?:placebo|control|usual|sham|group))\b(?!\s+(?:control|"
@@ -78,14 +97,20 @@ _EQUAL = re.compile(
     r"(?:extent|degree)|alike)\b", re.I)
 _OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
 _NEGATED = re.compile(
-    r"\b(?:unlikely to|need not|not|no|nor|never|neither|none|without|cannot|failed to|fails to|fail to|lack of|"
-    r"unable to|absence of|nothing|little|\w{2,7}n['’]t|hardly|no longer)\b(?P<gap>[^.;]{0,60})$", re.I)
-_INNOCENT_NO = re.compile(r"\b(?:not only|no doubt|not surpris\w{0,5}|whether or not|if not)\b", re.I)
-_P = re.compile(r"\bp\s?(?:-?\s?values?)?\s{0,2}(?:for \w{1,20} )?(?:(?:was|of|is)\s)?([=<>≤≥]|&lt;|&gt;|less than)\s{0,2}"
+    r"\b(?:unlikely to|need not|not|no|nor|never|neither|none|without|cannot|failed to|fails to|"
+    r"fail to|lack of|"
+    r"unable to|absence of|nothing|little|\w{2,7}n['’]t|hardly|"
+    r"no longer)\b(?P<gap>[^.;]{0,60})$", re.I)
+_INNOCENT_NO = re.compile(r"\b(?:not only|no doubt|not surpris\w{0,5}|whether or not|"
+                          r"if not)\b", re.I)
+_P = re.compile(r"\bp\s?(?:-?\s?values?)?\s{0,2}(?:for \w{1,20} )?(?:(?:was|of|is)\s)?([=<>≤≥]|"
+                r"&lt;|&gt;|less than)\s{0,2}"
                 r"(?:or\s?=\s?)?(0?[.·]\d{1,6}|1\.0{1,3}|ns\b|n\.s\.?)", re.I)
-_SIGNIFICANT = re.compile(r"\b(?:statistically |highly |clinically )?significan(?:t|tly|ce)\b", re.I)
+_SIGNIFICANT = re.compile(r"\b(?:statistically |highly |clinically )?significan(?:t|tly|"
+                          r"ce)\b", re.I)
 _NOT_SIGNIFICANT = re.compile(
-    r"\b(?:no|not|without|non-?|nor|neither|none|n['’]t|failed to (?:reach|show|achieve)|lack of|lacked)"
+    r"\b(?:no|not|without|non-?|nor|neither|none|n['’]t|failed to (?:reach|show|achieve)|lack of|"
+    r"lacked)"
     r"\b(?:\W{1,2}\w{1,15}){0,5}?\W{0,2}significan(?:t|tly|ce)\b|\bnon-?significan|\binsignificant|"
     r"\bp\s?=\s?n\.?s\b", re.I)
 _FINITE = re.compile(r"\b(?:was|were|had|did|is|are|has|have|showed|led)\b", re.I)
@@ -200,7 +225,8 @@ def _cues(clause: str) -> list[_Cue]:
 
 
 def _joined(between: str) -> bool:
-    return len(between.split()) <= 1 and not re.search(r"[,;().]|\b(?:and|or|in|of|than)\b", between)
+    return len(between.split()) <= 1 and not re.search(r"[,;().]|\b(?:and|or|in|of|"
+                                                       r"than)\b", between)
 
 
 def _is_negated(before: str) -> bool:

@@ -8,7 +8,7 @@ that of "fell", "was lower", "improved" before it, and the comparator after "tha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .comparators import comparators
@@ -18,31 +18,43 @@ _NOMINAL = re.compile(
     r"(?:reduction|improvement|increase|decrease|difference|effect|change|benefit|decline|gain|"
     r"rise|drop|fall|advantage|impact|influence|association|efficacy|relief|growth)s?$"
     r"|(?:effective|better|superior|beneficial|helpful|worse|inferior|effectiveness)$", re.I)
-_LINK = re.compile(r"\s*(?:\w{2,15}ly\s+)?(?:in|of|on|for|at|to|against|as regards|regarding|with respect to|"
+_LINK = re.compile(r"\s*(?:\w{2,15}ly\s+)?(?:in|of|on|for|at|to|against|as regards|regarding|"
+                   r"with respect to|"
                    r"in terms of|with regard to|between \w+ and)\s+", re.I)
 _WHOSE = re.compile(
-    r"(?:(?:the|both|all|any|either|our|this|each|those|most|an?)\s+)?(?:[\w-]+\s+){0,4}?(?:groups?|arms?)\b"
-    r"|(?:(?:the|both|all|older|younger|young|healthy|most|these|those|our|this)\s+){0,2}(?:patients|people|"
-    r"participants|adults|women|men|children|those|recipients|subjects|users|individuals|adolescents|"
+    r"(?:(?:the|both|all|any|either|our|this|each|those|most|"
+    r"an?)\s+)?(?:[\w-]+\s+){0,4}?(?:groups?|arms?)\b"
+    r"|(?:(?:the|both|all|older|younger|young|healthy|most|these|those|our|"
+    r"this)\s+){0,2}(?:patients|people|"
+    r"participants|adults|women|men|children|those|recipients|subjects|users|individuals|"
+    r"adolescents|"
     r"pupils|students|schools|homes|trial|study|\w+ (?:patients|homes|schools|children))\b", re.I)
 # The object of a verb or noun ends at one of these.
 _STOPS = re.compile(
-    r"[,;(\[]|\s(?:than|compared|versus|vs\.?|relative|rather|instead|after|during|when|because|who|"
-    r"which|that|from|over|by|with|without|was|were|is|are|had|has|did|does|among|amongst|at|between|"
+    r"[,;(\[]|\s(?:than|compared|versus|vs\.?|relative|rather|instead|after|during|when|because|"
+    r"who|"
+    r"which|that|from|over|by|with|without|was|were|is|are|had|has|did|does|among|amongst|at|"
+    r"between|"
     r"in (?:the|both|people|patients|adults|women|men|children|those|participants|either|our|this|"
-    r"older|healthy|all)|for|until|within|while|and (?:was|were|had|did|led)|if|as|to)\b|\s[—–]\s", re.I)
+    r"older|healthy|all)|for|until|within|while|and (?:was|were|had|did|led)|if|as|to)\b|"
+    r"\s[—–]\s", re.I)
 _STARTS_WITH_NOUN = re.compile(
-    r"\s+(?!(?:than|with|in|at|for|after|and|or|on|to|by|from|during|among|when|over|under|if|as|but|"
+    r"\s+(?!(?:than|with|in|at|for|after|and|or|on|to|by|from|during|among|when|over|under|if|as|"
+    r"but|"
     r"compared|versus|vs|relative|because|between|both|following|across|within|through|per|that|"
     r"significantly|likely|common|commonly|frequent|frequently|often|prone|well|slightly|markedly|"
     r"only|more|less|about|around|nearly|roughly|almost|approximately|\d)\b)[\w'’-]", re.I)
 _PREDICATIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|remained|became|seemed|appeared|got|"
-                          r"did not|does not|rated|felt)(?:\s+\w+ly)?(?:\s+(?:not|also|no|even|much|far|still|"
+                          r"did not|does not|rated|felt)(?:\s+\w+ly)?(?:\s+(?:not|also|no|even|"
+                          r"much|far|still|"
                           r"slightly|somewhat|about|as|a))*\s*$", re.I)
-_MODIFIED = re.compile(r"\s+(?:likely|common|commonly|frequent|frequently|often|prone|at risk)\b", re.I)
-_PERSONS = re.compile(r"\s*(?:of the )?(?:patients|people|participants|children|women|men|adults|smokers|"
+_MODIFIED = re.compile(r"\s+(?:likely|common|commonly|frequent|frequently|often|prone|"
+                       r"at risk)\b", re.I)
+_PERSONS = re.compile(r"\s*(?:of the )?(?:patients|people|participants|children|women|men|adults|"
+                      r"smokers|"
                       r"pupils|students|infants|babies|them)\s*(?:\w+\s*)?$", re.I)
-_TAIL = re.compile(r"\s*(?:in terms of|with respect to|with regard to|regarding|as regards|for|in|at|on)\s+", re.I)
+_TAIL = re.compile(r"\s*(?:in terms of|with respect to|with regard to|regarding|as regards|for|"
+                   r"in|at|on)\s+", re.I)
 _VERSUS = re.compile(r"outperform|superior|inferior|better|effective|comparable|similar|equivalent|"
                      r"no different", re.I)
 _LOSS = re.compile(r"los[te]|losing|gain", re.I)
@@ -50,12 +62,18 @@ _WEIGHT = re.compile(r"\s+(?:\w+\s+){0,3}[\d.]+\s?(?:kg|kilo\w*|lb|pounds)\b", r
 _ALIKE = re.compile(r"differ|different|similar|comparable|equivalent|the same|equal", re.I)
 _AFTER_NOUN = frozenset({"gain", "gains", "relief", "improvement", "improvements"})
 _OWN_NOUN = re.compile(
-    r"(?:^|[,;]\s+|\b(?:with|of|and|the|in|more|less|from|after|to|for|had|was|showed|brought|gave|got|,)\s+)(?P<noun>(?!(?:no|not|a|an|the|any|"
-    r"some|significant|significantly|statistically|greater|more|less|clinical|larger|smaller|marked|good|great|"
+    r"(?:^|[,;]\s+|\b(?:with|of|and|the|in|more|less|from|after|to|for|had|was|showed|brought|"
+    r"gave|got|,)\s+)(?P<noun>(?!(?:no|not|a|an|the|any|"
+    r"some|significant|significantly|statistically|greater|more|less|clinical|larger|smaller|"
+    r"marked|good|great|"
     r"further|this|small|slight)\b)[a-z]{3,20}(?:\s[a-z]{3,20})?)\s+$", re.I)
-_COUNT_OF = re.compile(r"(?:the )?(?:number|proportion|percentage|share|rate|days|amount|odds|chances?|likelihood|"
+_ONLY_THAN = re.compile(r"\s*(?:or (?:other|equivalent|similar|better) )?(?:to|than|with|"
+                        r"from)?\s*", re.I)
+_COUNT_OF = re.compile(r"(?:the )?(?:number|proportion|percentage|share|rate|days|amount|odds|"
+                       r"chances?|likelihood|"
                        r"risk) (?:of|that)\b", re.I)
-_ENDS_CLAUSE = re.compile(r"[,;(\[]|\s(?:than|compared|versus|vs\.?|by|after|during|was|were)\b", re.I)
+_ENDS_CLAUSE = re.compile(r"[,;(\[]|\s(?:than|compared|versus|vs\.?|by|after|during|was|"
+                          r"were)\b", re.I)
 _LIKELY_TO = re.compile(r"\s+(?:likely|prone) to\s+", re.I)
 
 
@@ -90,8 +108,22 @@ def read_statements(sentence: str) -> tuple[Statement, ...]:
             continue  # "pain relief did not differ" is one statement
         start, end = effect.clause
         against = next(((what, a, b) for what, a, b in compared if start <= a < end), None)
-        found.append(_parts(sentence, effect, against, effects))
+        found.append(_turned(_parts(sentence, effect, against, effects)))
     return tuple(found)
+
+
+_LESSENING = re.compile(r"\b(?:weight loss|(?:loss|losses) of weight|reductions?|decreases?|"
+                        r"declines?)\b", re.I)
+_TURNED = {"up": "down", "down": "up"}
+
+
+def _turned(statement: Statement) -> Statement:
+    """"Weight loss was greater" is a fall of weight: the outcome's own word turns the effect."""
+    move = statement.effect.move
+    if move in _TURNED and not _NOMINAL.search(statement.effect.said.split()[-1]) and (
+            _LESSENING.search(statement.outcome)):
+        return replace(statement, effect=replace(statement.effect, move=_TURNED[move]))
+    return statement
 
 
 def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
@@ -106,10 +138,10 @@ def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
     others = [e.start for e in effects if effect.end < e.start < end and e.clause == effect.clause]
     what = against[0] if against else ""
     tail = _TAIL.match(sentence[against[2]:effect.clause[1]]) if against else None
-    if tail and against and not after.strip(" than") and effect.move in ("good", "bad", "none"):
+    if tail and against and _ONLY_THAN.fullmatch(after) and effect.move in ("good", "bad", "none"):
         outcome = _until_stop(sentence[against[2] + tail.end():effect.clause[1]])
         return Statement(effect, outcome, before, what, effect.clause)
-    adjacent = against is not None and not after.strip(" than") and against[1] - effect.end < 12
+    adjacent = against is not None and _ONLY_THAN.fullmatch(after)
     if adjacent and _VERSUS.search(effect.said):
         return Statement(effect, "", before, what, effect.clause)  # "A was better than B"
     if not after.strip() and _VERSUS.search(effect.said):  # "A outperformed B"

@@ -21,7 +21,8 @@ _ASSOCIATION = re.compile(
     r"tend(?:s|ed)? to|goes with|went with|were more likely|are more likely|was more common|"
     r"among (?:people|those|men|women|adults) who)\b", re.I)
 _DISCLAIMED = re.compile(
-    r"\b(?:does not|do not|did not|cannot|can ?not|could not) (?:\w{1,15} ){0,3}?(?:prove|show|establish|mean|demonstrate|"
+    r"\b(?:does not|do not|did not|cannot|can ?not|could not) (?:\w{1,15} ){0,3}?(?:prove|show|"
+    r"establish|mean|demonstrate|"
     r"infer|determine)|not (?:necessarily )?(?:the )?caus|causality (?:cannot|could not)|"
     r"no proof|causal(?:ity)? \w{0,12} ?(?:not|cannot)", re.I)
 

@@ -5,25 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NUMBERS = {word: index for index, word in enumerate(
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])}
-_NUMBERS |= {"a": 1, "an": 1, "half": 0.5, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
-_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25, "decade": 3652.5}
+_NUMBERS: dict[str, float] = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "a": 1, "an": 1, "half": 0.5, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25,
+         "decade": 3652.5}
 _N = r"(?:\d{1,4}(?:[.·]\d)?|" + "|".join(_NUMBERS) + r")"
 _TIME = re.compile(
     rf"\b(?P<cue>after|at|by|over|during|within|for|through|until|up to|following|post|"
-    rf"lasting|follow-?up (?:of|was)|about|a|the|first|next|in)?\s{{0,2}}(?:(?:the|a|an|about|around|"
-    rf"roughly|nearly|approximately|just|only|first|next|least|median|mean|of|follow-?up)\s+){{0,3}}"
+    rf"lasting|follow-?up (?:of|was)|about|a|the|first|next|in)?\s{{0,2}}(?:(?:the|a|an|about|"
+    rf"around|"
+    rf"roughly|nearly|approximately|just|only|first|next|least|median|mean|of|"
+    rf"follow-?up)\s+){{0,3}}"
     rf"(?P<low>{_N})(?P<more>(?:\s?(?:,|and|or|to|through|-|–)\s?{_N}){{0,4}})(?:\s|-)?"
     rf"(?P<unit>hour|day|week|month|year|decade|hr|wk|mo|yr)s?\b"
-    rf"(?P<tail>[- ](?:or older|and older|or over|and over|or more|or younger|of experience|old|of age|aged|olds|follow-?up|later|on|post|after|from))?", re.I)
+    rf"(?P<tail>[- ](?:or older|and older|or over|and over|or more|or younger|of experience|old|"
+    rf"of age|aged|olds|follow-?up|later|on|post|after|from))?", re.I)
 _NUMBERED = re.compile(r"\b(?P<unit>week|month|day|year)s?\s(?P<n>\d{1,3})\b(?!\s?%)", re.I)
 _UNITS = {"hr": "hour", "wk": "week", "mo": "month", "yr": "year"}
 
 
 _AGES = ("old", "olds", "of age", "aged", "or older", "and older", "or over", "and over", "or more",
          "or younger", "of experience")
-_AGED = re.compile(r"\b(?:aged?|ages|older than|younger than|over|under)\s(?:of\s|between\s|from\s)?$", re.I)
+_AGED = re.compile(r"\b(?:aged?|ages|older than|younger than|over|under)\s(?:of\s|between\s|"
+                   r"from\s)?$", re.I)
 _FOLLOWING = ("after", "within", "over", "for", "by", "in", "following", "at", "during", "lasting")
 
 

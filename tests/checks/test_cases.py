@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from evidaudit import checks
 from evidaudit.checks.building import build_entry, build_whole
-from evidaudit.checks.scopes import Case, Entry, Pair, Result, Whole
+from evidaudit.checks.building_pairs import build_pair
+from evidaudit.checks.scopes import Case, Entry, Result, Whole
 from evidaudit.model import Outcome
 
 ALL = [pytest.param(check, case, id=f"{check.code}-{case.outcome}-{case.says}")
        for check in checks.load().values() for case in check.cases]
 
 
-def _builder(name: str) -> Callable[[Any], Any] | None:
-    """The function ``name`` of whichever module of the folder has it."""
-    for module in pkgutil.iter_modules(checks.__path__):
-        found = getattr(importlib.import_module(f"{checks.__name__}.{module.name}"), name, None)
-        if found is not None:
-            return found  # type: ignore[no-any-return]
-    return None
-
-
 def _subject(check: checks.Check, case: Case) -> Any:
     if check.scope is Entry:
         return build_entry(case.given)
-    if check.scope is Whole and "article" not in case.given:
+    if check.scope is Whole:
         return build_whole(case.given)
-    name = "build_pair" if check.scope is Pair else "build_article"
-    build = _builder(name)
-    if build is None:
-        pytest.skip(f"{name} is not here yet")
-    return build(case.given)
+    return build_pair(case.given)
 
 
 def _results(check: checks.Check, case: Case) -> list[Result]:

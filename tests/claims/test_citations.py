@@ -1,5 +1,8 @@
 """Citations in the dress of six kinds of article, each held to its exact links."""
 
+# Entries of a reference list stand in one line each.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from evidaudit.claims import find_citations, find_claims
@@ -194,3 +197,15 @@ def test_an_article_without_references_cites_none() -> None:
     """Without a reference there is nothing to link and nothing can be missing."""
     article = read_article_text("Salt is bad [1]. So is sugar [2].", "plaintext")
     assert find_citations(article, article.references) == []
+
+
+def test_without_a_list_the_linked_works_are_the_references() -> None:
+    """A page that links to DOIs instead of listing works cites those works."""
+    page = ("Salt raises [blood pressure](https://doi.org/10.5555/salt.1), and "
+            "[bread](https://doi.org/10.5555/bread.2) holds most of it. See "
+            "[again](https://doi.org/10.5555/salt.1) or [home](/index).")
+    article = read_article_text(page, "markdown")
+    citations = find_citations(article, article.references)
+    assert [reference.DOI for reference in article.references] == [
+        "10.5555/salt.1", "10.5555/bread.2"]
+    assert [citation.reference_ids for citation in citations] == [("1",), ("2",), ("1",)]

@@ -32,6 +32,7 @@ CSL = '[{"id": "a", "type": "article-journal", "title": "A title"}]'
     (RIS, "x.bib", "ris"), (CSL, "x.json", "csl-json"), (CSL, "x.bib", "csl-json"),
     ("[]", "x.txt", "csl-json"), ('{"title": "T"}', "x", "csl-json"),
     ('{"id": 1, "text": "Smith J. A title. J. 2000."}\n', "x.json", "reference-strings"),
+    ('{"id": 1, "text":\n{"id": 2, "text": "Smith J."}\n', "x.jsonl", "reference-strings"),
     ("[1] Smith J. A title. J. 2000;1:2.\n", "x.txt", "reference-strings"),
     ("Smith J. A title. J. 2000;1:2.\n", "x", "reference-strings"),
     ("<!DOCTYPE html><p>", "x.bib", "markup"), ("<?xml version='1.0'?><r/>", "x", "markup"),
@@ -46,7 +47,7 @@ def test_content_tells_the_format_before_the_suffix_does(text: str, name: str,
     (None, "no such file"), (b"", "empty"), (b" \n\t ", "empty"), (b"\xef\xbb\xbf", "empty"),
     (b"a\x00b", "not a text file"), (b"\x89PNG\r\n\x1a\n\x00", "not a text file"),
     (b"\xff\xfea", "UTF-16"), (b"<html><body>503</body></html>", "HTML"),
-    (b"PMID- 123\nTI  - A\n", "nbib"), (b"%0 Journal Article\n%T A\n", "EndNote"),
+    (b"%0 Journal Article\n%T A\n", "EndNote"),
     (b"% nothing here\n", "no reference"), (b"{}", "no reference"),
 ])
 def test_an_input_that_cannot_be_read_is_one_clear_line(tmp_path: Path, data: bytes | None,
@@ -210,6 +211,15 @@ def test_et_al_and_fields_unknown_to_csl_survive_a_bibtex_round_trip() -> None:
     assert again[0].item == read_bibtex(text)[0].item
     assert any("et al." in one for one in again[0].remarks)
     assert "and others" in write_bibliography(again, "bibtex")
+
+
+@pytest.mark.parametrize("to", ["bibtex", "ris", "csl-json"])
+def test_a_list_cut_short_stays_marked_in_every_format(to: str) -> None:
+    """“et al.” is in custom, where the reader of reference strings puts it too."""
+    item = {"type": "article-journal", "title": "T", "custom": {"et-al": True},
+            "author": [{"family": "Smith", "given": "J"}]}
+    found, = READERS[to](write_bibliography([Reference("a", item)], to), "")
+    assert found.item == item
 
 
 def test_csv_defuses_formulas_and_keeps_one_row_a_reference() -> None:

@@ -267,6 +267,7 @@ def test_a_crossref_parent_lends_its_fields() -> None:
      {"archive": "arXiv", "archive_location": "2001.01234"}),
     ("eprint = {32045406}, eprinttype = {pubmed}", {"PMID": "32045406"}),
     ("journaltitle = {J}, journalsubtitle = {S}", {"container-title": "J: S"}),
+    (r"howpublished = {\url{https://x.org/~a_b}}", {"URL": "https://x.org/~a_b"}),
     ("editor = {Doe, J}", {"editor": [{"family": "Doe", "given": "J"}]}),
 ])
 def test_fields_become_csl_variables(fields: str, expected: dict[str, object]) -> None:

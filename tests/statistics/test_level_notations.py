@@ -53,7 +53,10 @@ MEANS = [
     ("pain averaged 3.4 points", "mean 3.4 unit=points"),
     ("11.5 (+/-9.1) mm Hg", "mean 11.5 sd=9.1 unit=mm Hg"),
     ("13.1 ± 2.0%", "mean 13.1 sd=2 unit=%"),
-    ("fell from 148.2 (SD 12.1) to 139.4 (SD 11.8) mm Hg", "mean 148.2 sd=12.1 ; mean 139.4 sd=11.8"),
+    (
+        "fell from 148.2 (SD 12.1) to 139.4 (SD 11.8) mm Hg",
+        "mean 148.2 sd=12.1 ; mean 139.4 sd=11.8",
+    ),
     ("median 5.1 vs 7.3 months (IQR 3–9)", "median 5.1 unit=months ; median 7.3 unit=months"),
     ("median survival was 12.1 months (95% CI 10.2 to 14.4)", "median 12.1 ci=10.2..14.4"),
     ("overall survival, 30.0 months v 29.3 months", "median 30 ; median 29.3"),
@@ -76,26 +79,47 @@ COUNTS = [
     ("152 older adults with hip pain", "count 152"),
 ]
 ARMS = [
-    ("A composite endpoint occurred in 15% of patients who received PCI and 21% of patients who "
-     "received SK (P = .4).", "proportion 0.15 group=PCI p==0.4 ; proportion 0.21 group=SK p==0.4"),
-    ("Response rates were 15% and 21% in the PCI and SK groups, respectively.",
-     "proportion 0.15 group=PCI ; proportion 0.21 group=SK groups"),
-    ("Success was 87% for the laser group and 70% for the surgery group.",
-     "proportion 0.87 group=laser group ; proportion 0.7 group=surgery group"),
-    ("Clinical success was 71% (75/106) with brimonidine and 70% (73/105) with timolol.",
-     "proportion 0.71 group=brimonidine ; proportion 0.7 group=timolol"),
-    ("Redness was less frequent with tafluprost than with latanoprost (20.2% vs 30.6%; p=0.003).",
-     "proportion 0.202 group=tafluprost p==0.003 ; proportion 0.306 group=latanoprost p==0.003"),
-    ("Response rates of arm A and arm B were 22.0% and 28.9%.",
-     "proportion 0.22 group=arm A ; proportion 0.289 group=arm B"),
-    ("In the timolol group, heart rate fell from 72 ± 9 to 67 ± 10 beats per minute.",
-     "mean 72 group=timolol group ; mean 67 group=timolol group"),
-    ("Discontinuation was 10.6% for aripiprazole and 5.9% for placebo.",
-     "proportion 0.106 group=aripiprazole ; proportion 0.059 group=placebo"),
-    ("Events occurred in 8.6% (induction) and 8.9% (noninduction).",
-     "proportion 0.086 ; proportion 0.089"),
-    ("Pain was lower with exercise compared with usual care (MD -8.0, 95% CI -11.0 to -5.0).",
-     "mean_difference -8 group=exercise vs=usual care"),
+    (
+        "A composite endpoint occurred in 15% of patients who received PCI and 21% of patients who "
+        "received SK (P = .4).",
+        "proportion 0.15 group=PCI p==0.4 ; proportion 0.21 group=SK p==0.4",
+    ),
+    (
+        "Response rates were 15% and 21% in the PCI and SK groups, respectively.",
+        "proportion 0.15 group=PCI ; proportion 0.21 group=SK groups",
+    ),
+    (
+        "Success was 87% for the laser group and 70% for the surgery group.",
+        "proportion 0.87 group=laser group ; proportion 0.7 group=surgery group",
+    ),
+    (
+        "Clinical success was 71% (75/106) with brimonidine and 70% (73/105) with timolol.",
+        "proportion 0.71 group=brimonidine ; proportion 0.7 group=timolol",
+    ),
+    (
+        "Redness was less frequent with tafluprost than with latanoprost (20.2% vs 30.6%; p=0.003).",
+        "proportion 0.202 group=tafluprost p==0.003 ; proportion 0.306 group=latanoprost p==0.003",
+    ),
+    (
+        "Response rates of arm A and arm B were 22.0% and 28.9%.",
+        "proportion 0.22 group=arm A ; proportion 0.289 group=arm B",
+    ),
+    (
+        "In the timolol group, heart rate fell from 72 ± 9 to 67 ± 10 beats per minute.",
+        "mean 72 group=timolol group ; mean 67 group=timolol group",
+    ),
+    (
+        "Discontinuation was 10.6% for aripiprazole and 5.9% for placebo.",
+        "proportion 0.106 group=aripiprazole ; proportion 0.059 group=placebo",
+    ),
+    (
+        "Events occurred in 8.6% (induction) and 8.9% (noninduction).",
+        "proportion 0.086 ; proportion 0.089",
+    ),
+    (
+        "Pain was lower with exercise compared with usual care (MD -8.0, 95% CI -11.0 to -5.0).",
+        "mean_difference -8 group=exercise vs=usual care",
+    ),
 ]
 
 

@@ -15,8 +15,9 @@ from .cleaning import (
     without_number,
 )
 from .identifiers import take_identifiers
-from .lists import find_reference_list, split_reference_list
+from .lists import split_reference_list
 from .reading import read_reference_list
+from .sections import find_reference_list
 from .tokens import split_words
 
 __all__ = ["find_reference_list", "parse_reference", "read_reference_list", "split_reference_list"]

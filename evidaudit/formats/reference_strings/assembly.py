@@ -8,10 +8,10 @@ from typing import Any
 
 from evidaudit import csl
 
-from .features import CLASS, word_class
 from .identifiers import PLACEHOLDERS
 from .mending import mend
 from .names import Name, label_names, names_from_labels
+from .shapes import CLASS, word_class, words_of
 from .tokens import Words, split_words
 
 Span = tuple[int, int]
@@ -29,10 +29,12 @@ _MEETING = re.compile(r"\b(?:proc|proceedings|conference|conf|symposium|workshop
                       r"annual meeting|sigplan|colloquium)\b", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:technical report|tech\.? ?rep|working paper|research report|"
                      r"report no|discussion paper|white paper|policy brief)\b", re.IGNORECASE)
-_GENRE = re.compile(r"(?:technical report|tech\.? rep|working (?:paper|draft)|unpublished|preprint\b|"
-                    r"research report|ph\.? ?d\.? (?:thesis|diss)|[\w ]{0,20}patent\b)", re.IGNORECASE)
+_GENRE = re.compile(
+    r"(?:technical report|tech\.? rep|working (?:paper|draft)|unpublished|preprint\b|"
+    r"research report|ph\.? ?d\.? (?:thesis|diss)|[\w ]{0,20}patent\b)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]\d\d|20[0-4]\d)(?!\d)")
-_OTHER_DATES = frozenset("accessed retrieved cited viewed consulted zugriff consulté epub".split())
+_OTHER_DATES = words_of("accessed retrieved cited viewed consulted zugriff consulté epub")
+_CUES_OF_ACCESS = ("accessed", "retrieved", "cited", "viewed", "consulted")
 _ACCESSED = re.compile(
     r"\b(?:accessed|retrieved|cited|viewed|consulted)(?: on)?[: ]{1,2}(?P<date>[^\[\]();]{4,24})",
     re.IGNORECASE)
@@ -77,15 +79,16 @@ def assemble(words: Words, labels: Sequence[str], identifiers: dict[str, str]) -
         if label in spans:
             item[name] = _plain(words, *spans[label][0])
     _add_identifiers(item, identifiers)
-    accessed = _ACCESSED.search(words.text)
+    low = words.text.lower()
+    accessed = _ACCESSED.search(words.text) if any(cue in low for cue in _CUES_OF_ACCESS) else None
     seen = csl.read_date(_up_to_year(accessed["date"])) if accessed else None
     if seen:
         item["accessed"] = csl.as_issued(seen)
-    edition = _EDITION.search(words.text)
-    if edition and "volume" not in item:
+    edition = _EDITION.search(words.text) if "volume" not in item else None
+    if edition:
         item["edition"] = edition[1]
     item["type"] = _type(item, words.text)
-    if _ET_AL.search(words.text):
+    if (" al" in low or "others" in low or "u." in low) and _ET_AL.search(words.text):
         item["custom"] = {"et-al": True}
     return item
 
@@ -143,7 +146,7 @@ def _container(words: Words, start: int, end: int) -> str:
 
 def _issued(words: Words, spans: dict[str, list[Span]], labels: Sequence[str]) -> dict[str, Any]:
     dates = [(words.text[words.starts[start]:words.ends[end - 1]], start, end)
-             for start, end in spans.get("YR", ())]
+             for start, end in spans.get("YR", ()) if not _of_access(words, start)]
     # Of several years, one in brackets or beside the volume is the date of issue.
     dates.sort(key=lambda found: not ("(" in words.gaps[found[1]] and ")" in words.gaps[found[2]])
                and labels[found[2]:found[2] + 1] != ["VO"])
@@ -152,10 +155,15 @@ def _issued(words: Words, spans: dict[str, list[Span]], labels: Sequence[str]) -
         if date:
             return csl.as_issued(date)
     for i, word in enumerate(words.words):
-        if labels[i] in ("B-OT", "I-OT", "IS") and _YEAR.fullmatch(word[:4]) and not any(
-                before.lower() in _OTHER_DATES for before in words.words[max(i - 5, 0):i]):
+        if labels[i] in ("B-OT", "I-OT", "IS") and _YEAR.fullmatch(word[:4]) \
+                and not _of_access(words, i):
             return csl.as_issued(csl.read_date(word[:4]))
     return {}
+
+
+def _of_access(words: Words, i: int) -> bool:
+    """Whether the date at word ``i`` tells when a page was seen, or came out ahead of print."""
+    return any(word.lower() in _OTHER_DATES for word in words.words[max(i - 5, 0):i])
 
 
 def _number(words: Words, spans: list[Span] | None, label: str) -> str:
@@ -187,11 +195,11 @@ def _add_pages(item: dict[str, Any], words: Words, spans: list[Span] | None) -> 
 
 def _type(item: dict[str, Any], text: str) -> str:
     container = item.get("container-title", "")
-    if _THESIS.search(text) and "volume" not in item:
+    if "volume" not in item and _THESIS.search(text):
         return "thesis"
     if container and _MEETING.search(container):
         return "paper-conference"
-    if (_REPORT.search(text) or "genre" in item) and "volume" not in item:
+    if "volume" not in item and ("genre" in item or _REPORT.search(text)):
         return "report"
     if container and "issue" not in item and (
             "editor" in item or ("publisher" in item and "page" in item)):

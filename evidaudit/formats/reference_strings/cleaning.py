@@ -43,8 +43,9 @@ def clean(text: str) -> str:
     return " ".join(line.translate(_ONE_SPELLING).split())[:MAX_CHARACTERS].rstrip()
 
 
-_MARKUP = re.compile(r"</?(?:i|b|em|strong|sup|sub|span|a|u|small|br|p|li|cite)(?:\s[^<>]{0,300})?/?>",
-                     re.IGNORECASE)
+_MARKUP = re.compile(
+    r"</?(?:i|b|em|strong|sup|sub|span|a|u|small|br|p|li|cite|italic|bold|sc)(?:\s[^<>]{0,300})?/?>",
+    re.IGNORECASE)
 # Markdown emphasis; an asterisk or underscore between letters or digits ("HLA-B*27") stays.
 _EMPHASIS = re.compile(r"(?<![^\W_])[*_]{1,3}|[*_]{1,3}(?![^\W_])")
 
@@ -68,13 +69,16 @@ _TAIL = re.compile(
     re.IGNORECASE)
 
 
+_LAST_OF_CAPTION = ("]", "scholar", "crossref", "view article")
 # Without brackets, captions are only known by the last of them.
-_SCHOLAR = re.compile(r"(?:\s+(?:Article|CAS|ADS|PubMed|PubMed Central|CrossRef|Cross Ref|MathSciNet|"
-                      r"MATH|Full Text|View Article|Google Scholar)){1,8}\s*$")
+_SCHOLAR = re.compile(r"(?:\s+(?:Article|CAS|ADS|PubMed|PubMed Central|CrossRef|Cross Ref|"
+                      r"MathSciNet|MATH|Full Text|View Article|Google Scholar)){1,8}\s*$")
 
 
 def without_link_tails(line: str) -> str:
     """``line`` without the link captions ("[Google Scholar]") that web pages print after it."""
+    if not line[-20:].lower().rstrip(" .").endswith(_LAST_OF_CAPTION):
+        return line
     for _ in range(12):
         tail = line[-80:]
         match = _TAIL.search(tail)

@@ -19,10 +19,12 @@ _DOI = re.compile(
     r"\[?\(?\bDOI\b\s?[:.]?\s?(?:https?://(?:dx\.)?doi\.org/\s?)?)?"
     r"\b10\s?\.\s?\d{4,9}(?:\.\d{1,9}){0,3}\s?/\s?(?P<suffix>[^\s\"]+)", re.IGNORECASE)
 _MORE = re.compile(r"\s(?=\S*\d)(?P<more>[^\s\"]+)")
-_PMID = re.compile(r"\[?\(?\b(?:PMID|PubMed\s?ID|PubMed(?=\s?[:#])|MEDLINE)\s?[:#]?\s?(\d{1,8})\b\]?\)?",
-                   re.IGNORECASE)
+_PMID = re.compile(
+    r"\[?\(?\b(?:PMID|PubMed\s?ID|PubMed(?=\s?[:#])|MEDLINE)\s?[:#]?\s?(\d{1,8})\b\]?\)?",
+    re.IGNORECASE)
 _PUBMED_URL = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})/?")
+    r"(?:https?://)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/"
+    r"(\d{1,8})/?")
 _PMCID = re.compile(
     r"\[?\(?(?:(?:https?://)?(?:www\.|pmc\.)?ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/)?"
     r"(?:\bPMCID\s?[:#]?\s?)?\b(PMC\s?\d{3,9})\b/?\]?\)?", re.IGNORECASE)
@@ -117,4 +119,6 @@ def _continues(suffix: str, more: str) -> bool:
     """Whether ``more`` goes on with a DOI whose line ended in a stop ("10.1016/j. joca.2020.1")."""
     if re.fullmatch(r"\d\d\.\d{3,6}[.,;]?", more):  # "10.1016/j.joca.2020. 01.004"
         return True
-    return bool(re.match(r"[a-z]{0,12}[.\-(]?\d", more)) and not re.search(r"\d{3,}\.$", suffix)
+    if re.match(r"[a-z]{1,12}[.\-(]?\d", more):             # "10.1371/journal. pone.0163306"
+        return not re.search(r"\d{3,}\.$", suffix)
+    return bool(re.match(r"\d{5,}|\d{4}\.\d", more) and re.search(r"[a-z]\.$", suffix))

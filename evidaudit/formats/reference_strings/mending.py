@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .features import CLASS, word_class
+from .names import GROUP
+from .shapes import CLASS, word_class, words_of
 from .tokens import Words
 
-_EDITORS = frozenset("ed eds editor editors hrsg hg éd éds dir coord".split())
+_EDITORS = words_of("ed eds Eds editor editors Editor Editors hrsg Hrsg Hg éd éds dir coord")
 _YEAR = CLASS["year"]
 _NUMERIC = frozenset(CLASS[name] for name in (
     "year", "1", "2", "3", "4", "5", "digits-letter", "letter-digits"))
+_INITIALS = frozenset(CLASS[name] for name in ("initial", "caps2", "caps3"))
+_LEADING = words_of("for For the on On behalf of and")
+_MOST_GROUP_WORDS = 24
 _MOST_CONTAINER_WORDS = 8
 _MARKS = frozenset(("J", "M", "D", "C", "R", "N", "J/OL", "EB"))
 _TITLE_OR_CONTAINER = frozenset(("B-TI", "I-TI", "B-CT", "I-CT"))
@@ -22,10 +26,44 @@ _STOP = re.compile(r"[.?!]")
 def mend(words: Words, labels: Sequence[str]) -> list[str]:
     """``labels`` with each of the rules below applied once, in order."""
     mended = list(labels)
-    for rule in (_marked_title, _forthcoming, _split_numbers, _year_as_volume, _book_of_chapter,
+    for rule in (_initials_in_family, _group_before_title, _marked_title, _forthcoming,
+                 _issue_after_space, _split_numbers, _year_as_volume, _book_of_chapter,
                  _year_at_end_of_container, _container_out_of_title, _editors_in_front):
         rule(words, mended)
     return mended
+
+
+def _initials_in_family(words: Words, labels: list[str]) -> None:
+    """"Erdeve O" has an initial; the "t" of "van 't Hof" is none."""
+    for i in range(1, len(labels)):
+        word = words.words[i]
+        if word == "t" and words.gaps[i].endswith("'") and labels[i - 1] == "AF":
+            labels[i] = "AF"
+        elif labels[i] == labels[i - 1] == "AF" and labels[i + 1:i + 2] != ["AF"] \
+                and word_class(word) in _INITIALS and not words.words[i - 1].isupper() \
+                and "," not in words.gaps[i]:
+            labels[i] = "AG"
+
+
+def _group_before_title(words: Words, labels: list[str]) -> None:
+    """"…; for the X Study Group. Title": the group is an author, not part of the title."""
+    if "B-TI" not in labels:
+        return
+    start = labels.index("B-TI")
+    if not start or labels[start - 1] not in ("AF", "AG", "AJ", "AL"):
+        return
+    end = start + 1
+    while end < len(labels) and labels[end] == "I-TI" and "." not in words.gaps[end]:
+        end += 1
+    opens = words.words[start] in _LEADING or ";" in words.gaps[start] or "," in words.gaps[start]
+    if not opens or end - start > _MOST_GROUP_WORDS or labels[end:end + 2] != ["I-TI"] * 2 \
+            or not GROUP.search(words.between(start, end)):
+        return
+    while words.words[start] in _LEADING and start < end - 1:
+        labels[start] = "AJ"
+        start += 1
+    labels[start:end] = ["B-AL"] + ["I-AL"] * (end - start - 1)
+    labels[end] = "B-TI"
 
 
 def _marked_title(words: Words, labels: list[str]) -> None:
@@ -93,6 +131,18 @@ def _split_numbers(words: Words, labels: list[str]) -> None:
                 break
 
 
+def _issue_after_space(words: Words, labels: list[str]) -> None:
+    """"129 5:559" is volume 129, issue 5."""
+    if "IS" in labels:
+        return
+    for i in range(1, len(labels)):
+        if labels[i - 1] == "VO" and labels[i] in ("VO", "PG") and words.gaps[i] == " " \
+                and words.gaps[i + 1].startswith(":") and {
+                    word_class(words.words[i - 1]), word_class(words.words[i])} <= _NUMERIC:
+            labels[i] = "IS"
+            return
+
+
 def _year_at_end_of_container(words: Words, labels: list[str]) -> None:
     """"Circulation 2009;119" ends in the year, where no other word is one."""
     if "YR" in labels:
@@ -132,8 +182,9 @@ def _editors_in_front(words: Words, labels: list[str]) -> None:
         return
     end = next((i for i, label in enumerate(labels) if label in ("B-TI", "B-CT", "YR")), 0)
     for i in range(1, min(end + 1, len(labels))):
-        if words.words[i].lower() in _EDITORS and (
-                words.words[i] != "Ed" or ")" in words.gaps[i + 1]):
+        if words.words[i] in _EDITORS or (
+                words.words[i].lower() in _EDITORS and ")" in words.gaps[i + 1]
+                and "(" in words.gaps[i]):
             labels[0] = "B-ED"
             labels[1:i + 1] = ["I-ED"] * i
             return

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .shapes import words_of
 from .tokens import Words
 
 Name = dict[str, str]
 
 JOINERS = frozenset(("and", "et", "al", "und", "y", "others", "with", "AND", "ET", "AL", "And"))
-PARTICLES = frozenset(["van", "von", "de", "den", "der", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "ten", "zu", "zur", "bin", "ibn", "al", "Van", "Von", "De", "Den", "Der", "Del", "Di", "Da", "Dos", "La", "Le"])
+PARTICLES = words_of("van von de den der del della di da dos du la le ter ten zu zur bin ibn al "
+                      "Van Von De Den Der Del Di Da Dos La Le")
 SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "JR", "SR", "2nd", "3rd", "4th"))
 GROUP = re.compile(
     r"\b(?:group|committee|organi[sz]ation|association|society|ministry|department|university|"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,6 +96,58 @@ def test_a_list_is_found_under_every_heading(heading: str) -> None:
     span = find_reference_list(text)
     assert span is not None
     assert text[slice(*span)] == entries
+
+
+def test_numbers_on_lines_of_their_own_are_labels() -> None:
+    """A page that prints each number above its entry."""
+    text = "\n".join(f"{i}\n{entry}" for i, entry in enumerate(ENTRIES, start=1))
+    assert [label for _, _, label in split_reference_list(text)] == ["1", "2", "3"]
+    assert texts_of(text) == list(ENTRIES)
+
+
+def test_a_second_count_from_one_keeps_every_entry_and_every_id_apart() -> None:
+    """Two lists under one heading: no entry is merged, no id is given twice."""
+    text = "\n".join(f"{i}. {entry}" for i, entry in zip((1, 2, 1), ENTRIES, strict=True))
+    references, skipped = read_reference_list(text)
+    assert [reference.raw for reference in references] == list(ENTRIES)
+    assert [reference.id for reference in references] == ["1", "2", "3"]
+    assert skipped == []
+
+
+def test_a_list_without_a_heading_is_found_where_three_numbered_entries_stand() -> None:
+    """Web pages often print no heading."""
+    entries = "\n".join(f"{i}. {entry}" for i, entry in enumerate(ENTRIES, start=1))
+    text = f"Steps to take:\n1. Stand up.\n2. Walk.\n\nHips move.\n\n{entries}\n"
+    span = find_reference_list(text)
+    assert span is not None
+    assert text[slice(*span)] == entries
+
+
+def test_a_heading_and_its_list_may_share_a_line() -> None:
+    """"References: 1. …" in running text."""
+    entries = " ".join(f"{i}. {entry}" for i, entry in enumerate(ENTRIES, start=1))
+    text = f"Hips move.\nReferences: {entries}"
+    span = find_reference_list(text)
+    assert span is not None
+    assert text[slice(*span)] == entries
+    assert texts_of(text[slice(*span)]) == list(ENTRIES)
+
+
+def test_offsets_and_lines_count_from_the_start_of_the_document() -> None:
+    """``offset`` moves what was skipped; lines are those of the text given."""
+    text = f"Our own notes\n\n1. {ENTRIES[0]}\n2. {ENTRIES[1]}"
+    references, skipped = read_reference_list(text, offset=50, source="a.txt")
+    assert [(reference.line, reference.source) for reference in references] == [
+        (3, "a.txt"), (4, "a.txt")]
+    assert [(piece.raw, piece.start, piece.end, piece.line) for piece in skipped] == [
+        ("Our own notes", 50, 63, 1)]
+
+
+def test_reading_the_package_loads_no_numpy() -> None:
+    """Only the first string that is parsed needs it."""
+    code = ("import sys, evidaudit.formats.reference_strings; "
+            "sys.exit('numpy' in sys.modules or 'pandas' in sys.modules)")
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_prose_that_mentions_references_has_no_list() -> None:

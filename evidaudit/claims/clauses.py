@@ -1,0 +1,63 @@
+"""A sentence with several citations, as the clauses that each of them answers for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from ..model import Citation
+from .passages import Unit
+
+LEAST_WORDS: Final = 4       # a clause says something: subject, verb and what of it
+# What may part two clauses, right after a citation.
+_BREAK = re.compile(r"\s{0,2}(?:;|[,–—]?\s{0,2}\b(?:whereas|while|but|although|though|however|"
+                    r"yet)\b|,\s(?:and|or)\s(?=(?:\w+\s){3})|\.\s)", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does|do|can|may|might|will|not|no|"
+                   r"[a-z]{2,}(?:ed|es|s)|found|fell|rose|led|cut|saw|lost|grew|made)\b")
+
+
+def citations_by_unit(units: Sequence[Unit], citations: Sequence[Citation],
+                      ) -> dict[int, list[Citation]]:
+    """Unit position -> the citations within it that lead to a reference, in order."""
+    starts = [unit.start for unit in units]
+    inside: dict[int, list[Citation]] = {}
+    for citation in citations:
+        at = bisect_right(starts, citation.start) - 1
+        if at >= 0 and citation.start < units[at].end and citation.reference_ids:
+            inside.setdefault(at, []).append(citation)
+    return inside
+
+
+def split_clauses(unit: Unit, citations: Sequence[Citation], ids: tuple[str, ...],
+                  ) -> list[tuple[int, int, tuple[str, ...]]]:
+    """(start, end, reference ids) of each clause of ``unit`` that has citations of its own.
+
+    A sentence that does not part after a citation stays whole, and answers for all of ``ids``.
+    """
+    own = {key for citation in citations for key in citation.reference_ids}
+    shared = tuple(key for key in ids if key not in own)
+    clauses: list[tuple[int, int, tuple[str, ...]]] = []
+    start = unit.start
+    cited: list[str] = []
+    for number, citation in enumerate(citations):
+        cited.extend(key for key in citation.reference_ids if key in ids)
+        following = citations[number + 1] if number + 1 < len(citations) else None
+        if following is None:
+            continue
+        gap = unit.text[citation.end - unit.start:following.start - unit.start]
+        parts = _BREAK.match(gap)
+        if parts and _is_clause(gap[parts.end():]) and _is_clause(
+                unit.text[start - unit.start:citation.end - unit.start]):
+            clauses.append((start, citation.end, tuple(dict.fromkeys((*cited, *shared)))))
+            lead = re.match(r"[\s,;.–—]*", gap)
+            start = citation.end + (lead.end() if lead else 0)
+            cited = []
+    if not clauses:
+        return [(unit.start, unit.end, ids)]
+    return [*clauses, (start, unit.end, tuple(dict.fromkeys((*cited, *shared))))]
+
+
+def _is_clause(text: str) -> bool:
+    return len(text.split()) >= LEAST_WORDS and bool(_VERB.search(text))
