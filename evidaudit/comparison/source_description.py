@@ -38,7 +38,8 @@ _JOURNAL = re.compile(
     r"\b(?:published|appear(?:ed|ing|s)|printed|featured) (?:online )?(?:\w+ \d{4} )?in (?:the |"
     r"an? )?(?P<published>[A-Z][^.;:!?()"
     r"\[\]\"”]{1,100})|"
-    r"(?<![\w.] )(?<=[,;:] )(?P<publisher>[A-Z][^.,;:!?()\[\]\"”]{2,80}) published (?:an?|the|this|these)\b|"
+    r"(?<![\w.] )(?<=[,;:] )(?P<publisher>[A-Z][^.,;:!?()\[\]\"”]{2,80}) published (?:an?|the|"
+    r"this|these)\b|"
     r"^(?:The )?(?P<first>[A-Z][^.,;:!?()\[\]\"”]{2,80}) published (?:an?|the|this|these)\b|"
     r"\b(?:edition|issue|pages) of (?:the )?(?P<issue>[A-Z][^.;:!?()\[\]\"”]{1,100})|"
     r"\b(?:study|report|paper|trial|article|review|research|analysis|editorial) in (?:the )?"
@@ -176,7 +177,8 @@ def _journals(text: str, reference: Reference, report: Report | None,
         if not name or read_date(name) or _is_country(name) or read_date(f"{name} 2000") != (
                 PartialDate(2000)):
             continue
-        if (match["work"] or match["publisher"] or match["first"]) and not _LIKE_A_JOURNAL.search(name):
+        guessed = match["work"] or match["publisher"] or match["first"]
+        if guessed and not _LIKE_A_JOURNAL.search(name):
             continue
         agrees = _journal_agrees(raw, name, known) if known else None
         yield Described("journal", name, known[0] if known else "", agrees,
@@ -297,8 +299,7 @@ def _countries(text: str, report: Report | None,
 
 
 def _of_the_study(text: str, match: re.Match[str]) -> bool:
-    near = text[max(0, match.start() - 60):match.end() + 40]
-    return (_PEOPLE_OF_A_STUDY.search(near) is not None
+    return (_PEOPLE_OF_A_STUDY.search(text) is not None
             or _PEOPLE_OF_A_COUNTRY.match(text[match.end():match.end() + 40]) is not None)
 
 
