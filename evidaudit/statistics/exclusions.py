@@ -111,7 +111,7 @@ _YEAR_RANGE = re.compile(
     r"\s?%)"
 )
 _NOT_A_YEAR = re.compile(
-    r"\s?(?:" + PERCENT + r"|/|of\b|\(\d|patients|participants|people|women|"
+    r"\s?(?:" + PERCENT + r"|percentage|/|of\b|\(\d|patients|participants|people|women|"
     r"men|children|adults|"
     r"subjects|cases|individuals|infants|persons|eyes|deaths|events|births|"
     r"kcal|mg|g\b|ml|iu|"
@@ -304,7 +304,7 @@ def _year(low: str, start: int, end: int, before: str, word: str) -> int:
         return years.end()
     if (
         word.rstrip(".,;") in _YEAR_WORDS
-        or before[-1:] in "(-/,;'"
+        or (before.rstrip()[-1:] or "(") in "(-/,;'"
         or (
             low[start : start + 2] in ("19", "20")
             and low[end : end + 1] in ")]"

@@ -60,7 +60,10 @@ def extract_statistics(text: str) -> list[Estimate]:
     found: list[Estimate] = []
     low = plain.lower()
     for start, end in _stretches(plain, low):
-        drafts = _read(Stretch(plain[start:end], low[start:end]))
+        body = plain[start:end].rstrip()
+        start += len(body) - len(body.lstrip())
+        body = body.lstrip()
+        drafts = _read(Stretch(body, low[start : start + len(body)]))
         estimates = [draft.finished(text, start) for draft in drafts]
         found.extend(estimate for estimate in estimates if estimate is not None)
     return found
