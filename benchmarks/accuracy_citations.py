@@ -68,29 +68,37 @@ def judge_all(folder: Path) -> Iterator[tuple[str, Verdict]]:
             yield row["label"], verdicts.combine(pair, findings)
 
 
+def print_scores(pairs: list[tuple[str, str]], title: str) -> None:
+    """The confusion table and F1 of (labelled, machine) classes."""
+    table = Counter(pairs)
+    print(f"\n{title}\n{'labelled':<20}" + "".join(f"{name:>20}" for name in CLASSES))
+    scores = []
+    for gold in CLASSES:
+        print(f"{gold:<20}" + "".join(f"{table[gold, machine]:>20}" for machine in CLASSES))
+        both = (sum(table[gold, machine] for machine in CLASSES)
+                + sum(table[other, gold] for other in CLASSES))
+        scores.append(2 * table[gold, gold] / both if both else 0.0)
+    print("F1 " + ", ".join(f"{name} {score:.2f}" for name, score in zip(CLASSES, scores,
+                                                                        strict=True)))
+    print(f"macro-F1 {sum(scores) / len(scores):.3f} over {len(pairs)} sentences")
+
+
 def main() -> None:
-    """Print the confusion table, macro-F1 and the false accusations."""
+    """Print the confusion tables, macro-F1 and the false accusations."""
     folder = shared("dev_data", "citation_accuracy")
     if folder is None:
         print("citation accuracy: the development data is not on this machine")
         return
     judged = list(judge_all(folder))
     labelled = [(gold_class(label), verdict) for label, verdict in judged if gold_class(label)]
-    table = Counter((gold, machine_class(v.label)) for gold, v in labelled)
-    print(f"{'labelled':<20}" + "".join(f"{name:>20}" for name in CLASSES))
-    scores = []
-    for gold in CLASSES:
-        print(f"{gold:<20}" + "".join(f"{table[gold, machine]:>20}" for machine in CLASSES))
-        right = table[gold, gold]
-        of_gold = sum(table[gold, machine] for machine in CLASSES)
-        of_machine = sum(table[other, gold] for other in CLASSES)
-        scores.append(2 * right / (of_gold + of_machine) if of_gold + of_machine else 0.0)
-    print("F1 " + ", ".join(f"{name} {score:.2f}" for name, score in zip(CLASSES, scores,
-                                                                        strict=True)))
-    print(f"macro-F1 {sum(scores) / 3:.3f} over {len(labelled)} of {len(judged)} sentences")
+    print_scores([(gold, machine_class(v.label)) for gold, v in labelled],
+                 "sentences with a label")
+    print_scores([(gold_class(label) or "not substantiated", machine_class(v.label))
+                  for label, v in judged],
+                 "all sentences; those for which no evidence was marked as not substantiated")
     honest = [v for gold, v in labelled if gold == "accurate"]
-    print("accurate told as major:", rate(sum(v.label is Label.MAJOR for v in honest),
-                                          len(honest)))
+    print("\naccurate told as major:", rate(sum(v.label is Label.MAJOR for v in honest),
+                                            len(honest)))
     print("accurate told as any error:", rate(sum(machine_class(v.label) == "not accurate"
                                                   for v in honest), len(honest)))
     if "--list" in sys.argv:

@@ -26,8 +26,8 @@ from typing import Any
 from evidaudit.model import Estimate, Kind
 from evidaudit.statistics import extract_statistics
 from evidaudit.statistics.kinds import DIFFERENCES, RATIOS
-from evidaudit.statistics.levels import WORD_COUNT
 from evidaudit.statistics.notation import NUMBER, number, uniform, word_value
+from evidaudit.statistics.word_counts import WORD_COUNT
 
 _NUMBER = re.compile(r"(?<![A-Za-z\d.])" + NUMBER)
 _CONTRASTS = DIFFERENCES | RATIOS | {Kind.NNT, Kind.CORRELATION}

@@ -10,8 +10,8 @@ import pytest
 
 def shared(*parts: str) -> Path:
     """The path of a shared file; skips the test where it is not on this machine."""
-    path = Path(os.environ.get("EVIDAUDIT_SHARED") or Path(__file__).resolve().parents[2] / "shared",
-                *parts)
+    root = os.environ.get("EVIDAUDIT_SHARED") or Path(__file__).resolve().parents[2] / "shared"
+    path = Path(root, *parts)
     if not path.exists():
         pytest.skip(f"{path.name} is not on this machine: set EVIDAUDIT_SHARED to its folder")
     return path

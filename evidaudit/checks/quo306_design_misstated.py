@@ -31,7 +31,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..comparison.graded_certainty import certainty_difference
 from ..comparison.designs import claimed_design, design_differences, design_of
 from ..comparison.tests_told_as_treatment import find_test_told_as_treatment
 from ..evidence.reported_words import is_known

@@ -51,8 +51,8 @@ def check(entry: Entry) -> Result:
     if years[0] <= cited <= years[-1] \
             or stands_as_printed(entry.reference, record, "issued"):
         return passed(**values)
-    if len(record.dates) == 1 and record.dates[0].month is not None \
-            and _across_new_year(cited, record.dates[0].year, record.dates[0].month):
+    months = {date.month for date in record.dates if date.month is not None}
+    if len(years) == len(months) == 1 and _across_new_year(cited, years[0], months.pop()):
         return inconclusive("the record has one date, close to the cited year", **values)
     return minor(f"the year is {values['reported']}, not {cited}", **values)
 

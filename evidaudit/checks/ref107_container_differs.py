@@ -63,7 +63,8 @@ def check(entry: Entry) -> Result:
         return passed("a shorter, longer or former form of the name", **values)
     if kinship is Kinship.UNREADABLE:
         return inconclusive("an abbreviation that cannot be told", **values)
-    if "proceedings" in str(record.item.get("type") or "") and _share_a_word(cited, names):
+    if record.item.get("type") in ("paper-conference", "proceedings-article") \
+            and _share_a_word(cited, names):
         return inconclusive("conferences are named in many ways", **values)
     if stands_as_printed(entry.reference, record, "container-title"):
         return passed(**values)

@@ -39,7 +39,9 @@ def notices_of(entry: Entry) -> tuple[Record, Notices] | Result:
     if record is None:
         found = record_or_reason(entry)
         return found if isinstance(found, Result) else not_applicable("no record")
-    if any(is_notice(title) for title in titles_of(record)[:1]) and not record.notices:
+    is_one = any(is_notice(title) for title in titles_of(record)[:1]) or any(
+        f"notice of {kind} to" in record.provenance for kind in RETRACTED | CORRECTED | CONCERN)
+    if is_one and not record.notices:
         return not_applicable("the work cited is itself a notice")
     return record, tuple(sorted(record.notices, key=_when))
 

@@ -51,7 +51,5 @@ def check(entry: Entry) -> Iterator[Result]:
 
 CASES = (
     Case(Outcome.INCONCLUSIVE, "Crossref did not answer", {
-        "cited": {"title": "A study", "DOI": "10.1234/abc"},
-        "resolution": {"status": "inconclusive", "asked": [
-            {"source": "Crossref", "answer": "unavailable", "detail": "timed out"}]}}),
+        "cited": {"title": "A study", "DOI": "10.1234/abc"}, "unavailable": ["Crossref"]}),
 )

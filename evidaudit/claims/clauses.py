@@ -20,12 +20,12 @@ _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does|do|can|may|might
 
 def citations_by_unit(units: Sequence[Unit], citations: Sequence[Citation],
                       ) -> dict[int, list[Citation]]:
-    """Unit position -> the citations within it that lead to a reference, in order."""
+    """Unit position -> the citations within it, in order."""
     starts = [unit.start for unit in units]
     inside: dict[int, list[Citation]] = {}
     for citation in citations:
         at = bisect_right(starts, citation.start) - 1
-        if at >= 0 and citation.start < units[at].end and citation.reference_ids:
+        if at >= 0 and citation.start < units[at].end:
             inside.setdefault(at, []).append(citation)
     return inside
 

@@ -25,23 +25,24 @@ def find_claims(article: Article, references: Sequence[Reference],
     """Every claim of ``article`` in the order of the text, ids "C001" on.
 
     A claim with ``reference_ids`` is within the scope of those citations; one without cites
-    nothing and states a statistic, a ranking, a cause or an effect. ``attributed_to`` is who the
-    text says it comes from.
+    nothing, or cites a label that leads to no reference, and states a statistic, a ranking, a
+    cause or an effect. ``attributed_to`` is who the text says it comes from.
     """
     units = read_units(article, body_blocks(article))
     known = {reference.id for reference in references}
     scope = find_scope(article, units, citations)
     speakers = attribute(units)
     section, advice = "", False
-    inside = citations_by_unit(units, citations)
+    inside = citations_by_unit(units, [c for c in citations if c.reference_ids])
+    dangling = set(citations_by_unit(units, [c for c in citations if not c.reference_ids]))
     linked = _units_with_links(article, units)
     claims: list[Claim] = []
     for i, unit in enumerate(units):
         ids = tuple(key for key in scope.ids.get(i, ()) if key in known)
         if unit.kind != "list-item":
             advice = bool(cues.LEADS_TO_ADVICE.search(unit.text))
-        if (_says_something(unit) if ids else asserts(unit) and not (
-                advice or i in linked or cites_something(unit.text))):
+        if (_says_something(unit) if ids else asserts(unit) and not advice and (
+                i in dangling or not (i in linked or cites_something(unit.text)))):
             for start, end, cited in split_clauses(unit, inside.get(i, []), ids):
                 words = article.text[start:end]
                 claims.append(Claim(

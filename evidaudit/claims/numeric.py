@@ -24,9 +24,10 @@ _PART = re.compile(r"(\d{1,4})(?:\s{0,2}[-–—‐‑]\s{0,2}(\d{1,4}))?")
 # Words before a bracketed number that make it something else than a citation.
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:figs?|figures?|tables?|eqs?|equations?|appendix|box|step|phase|type|grade|stage|"
-    r"part|chapter|section|item|question|model|panel|no|number|vol|volume|issue|page|pp?|aged?|"
+    r"part|chapter|section|version|level|class|category|group|arm|day|week|item|question|model|panel|no|number|vol|volume|issue|page|pp?|aged?|"
     r"95% ?ci|ci|iqr|range|median|mean|score[ds]?)\.?|[nN]\s?=|[=<>±×+/%$€£])\s{0,2}$",
     re.IGNORECASE)
+_VALUE_BEFORE = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,4})?%?\s$|\d\.\d{1,4}\s$")  # "45 (12)"
 _UNIT_AFTER = re.compile(
     r"\s{0,2}(?:weeks?|days?|months?|years?|hours?|minutes?|min|mg|g|kg|ml|mm|cm|km|%|per ?cent|"
     r"percent|people|persons?|patients?|participants?|men|women|children|times?|degrees?|"
@@ -43,6 +44,7 @@ _LAST_WORD = re.compile(r"([A-Za-z]+)(?:[- ]([A-Za-z]+))?[\s-]{0,2}$")
 _AROUND: Final = 40               # characters before a bracket that are looked at
 LONGEST_RANGE: Final = 60         # "[4–6]"; a longer one is a page range or an interval
 ESTABLISHED: Final = 2            # so many markers of a dress resolve before one can be missing
+ESTABLISHED_ROUND: Final = 4      # round brackets hold much else
 
 
 class _Candidate(NamedTuple):
@@ -124,7 +126,7 @@ def _reads_as_citation(text: str, start: int, end: int, dress: str,
         return False
     if dress == "square":
         return not after.startswith("(")             # a Markdown link
-    if _UNIT_AFTER.match(after):
+    if _UNIT_AFTER.match(after) or _VALUE_BEFORE.search(before):
         return False
     return not (before[-1:].isalnum() and before[-1:].isdigit())  # volume(issue)
 
@@ -185,6 +187,8 @@ def _may_be_missing(candidate: _Candidate, missing: tuple[str, ...], counts: dic
                     index: ReferenceIndex) -> bool:
     resolved = counts.get(candidate.dress, 0)
     if candidate.dress == "named" or resolved < ESTABLISHED:
+        return False
+    if candidate.dress == "round" and resolved < ESTABLISHED_ROUND:
         return False
     limit = max(2 * index.highest, index.highest + 20)
     return all(int(label) <= limit for label in missing)

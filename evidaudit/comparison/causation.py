@@ -40,7 +40,7 @@ _ASSOCIATES = re.compile(r"\b(?:associat\w+|correlat\w+|linked|related to|relati
                          r"predict\w+)\b", re.I)
 _ALLOCATED = re.compile(r"\brandomi[sz]\w+|\brandomly\b|\bplacebo|\bMendelian|"
                         r"instrumental variable|"
-                        r"\bmeta-analysis of (?:randomi|trials)", re.I)
+                        r"\btrials?\b|\bmeta-analysis of randomi", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,10 @@ def causal_reading(comparison: Comparison) -> CausalReading | None:
     if not words:
         return CausalReading("careful", strength.association, passage) if (
             observational and passage) else None
-    if not observational and not (passage and not design.kinds and not _ALLOCATED.search(text)):
-        return CausalReading("unknown", words) if not design.kinds else None
+    if not observational:
+        told = bool(_ASSOCIATES.search(passage)) and not design.kinds
+        if not told or _ALLOCATED.search(text):
+            return CausalReading("unknown", words) if not design.kinds else None
     if not passage or _ALLOCATED.search(text) or comparison.coverage < 0.5:
         return CausalReading("unknown", words)
     if any(causal_words(row.statement) for row in report.findings

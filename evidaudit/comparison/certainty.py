@@ -50,7 +50,8 @@ def certainty_reading(comparison: Comparison) -> CertaintyReading | None:
     if match is None or report is None or prepared is None:
         return None
     claimed = str(match.lastgroup)
-    denies = any(e.move in _AGAINST for e in read_effects(comparison.anatomy.text[match.end():]))
+    clause = re.split(r"[;.]", comparison.anatomy.text[match.end():], maxsplit=1)[0]
+    denies = any(e.move in _AGAINST for e in read_effects(clause))
     wanted = keys(comparison.anatomy.text, prepared.short) - GENERIC - WEAK
     for passage in _passages(comparison):
         for part in _PARTS.split(passage):

@@ -162,6 +162,7 @@ class _Studied:
     compared: dict[str, Passage]
     mentioned: frozenset[str]
     bare_control: bool
+    blinded: bool
     two_arms: Passage | None
 
 
@@ -208,8 +209,8 @@ def _read_studied(passages: tuple[Passage, ...]) -> _Studied:
             for kind in kinds_of(words) & mentioned:
                 if kind not in compared and _as_arm(KINDS[kind], words):
                     compared[kind] = passage
-    bare = _BARE_CONTROL.search(searched.text) or _BLIND.search(searched.text)
-    return _Studied(compared, mentioned, bare is not None, searched.first(_TWO_ARMS))
+    return _Studied(compared, mentioned, _BARE_CONTROL.search(searched.text) is not None,
+                    _BLIND.search(searched.text) is not None, searched.first(_TWO_ARMS))
 
 
 def _slots(passage: str) -> Iterator[str]:
@@ -232,7 +233,8 @@ def _as_arm(pattern: re.Pattern[str], passage: str) -> bool:
 _TWO_ARMS = re.compile(
     r"\b(?:randomi[sz]ed|randomly|assigned|allocated)\b[^.;]{0,120}?\b(?:to|into|"
     r"either)\b[^.;]{1,120}"
-    r"\bor\b|\b(?:versus|vs\.?)\b", re.IGNORECASE)
+    r"\bor\b|\b(?:versus|vs\.?)\b|\b(?:we|to) compared? [^.;\d]{2,90}? (?:and|with|or) |"
+    r"\binterventions?: [^.;]{2,90}? or ", re.IGNORECASE)
 _NOTHING_AT_ALL = re.compile(r"\b(?:no treatment|untreated|nothing|not treated)\b", re.IGNORECASE)
 _ACTIVE = frozenset({"surgery", "physiotherapy", "medication", "talking therapy", "injections",
                      "radiotherapy"})
@@ -250,7 +252,8 @@ def _is_contradicted(compared: Compared, kind: str, studied: _Studied) -> bool:
         return (not studied.bare_control and "placebo" not in known
                 and (len(known & _ACTIVE) >= 2 or studied.two_arms is not None))
     if kind == "placebo":
-        return not studied.bare_control and (bool(known) or studied.two_arms is not None)
+        return not (studied.bare_control or studied.blinded) and (
+            bool(known) or studied.two_arms is not None)
     if kind == "medication":
         return bool(known - {"injections"}) and "usual care" not in known
     if kind in ("surgery", "radiotherapy"):

@@ -57,6 +57,9 @@ CLAIMED = (
                               r"(?:[\w,'’\-]{1,20} ){0,6}(?:for|over|during) (?:\w+ ){0,3}"
                               r"(?:years?|months?|decades?|weeks?)|longitudinal\w*|"
                               r"prospective(?:ly)?\b|cohort\b|over time\b")),
+    ("observational study", _w(r"observational (?:\w+ )?(?:study|research|data)|cohort study|"
+                               r"case-control study")),
+    ("cross-sectional study", _w(r"cross-sectional|(?:one-off|one-time|snapshot|single) survey")),
     ("survey", _w(r"surveyed|(?:online|postal|telephone|national) survey|a survey\b|survey of|"
                   r"questionnaire sent|opinion poll|a poll\b")),
     ("case report", _w(r"case report|a single (?:case|patient)\b|case study of (?:a|one)")),
@@ -169,7 +172,10 @@ def _against(name: str, words: str, claimed: dict[str, str], report: Report,
         return
     passage = design.passage(*contrary)
     reported = next(kind for kind in design.kinds if kind in contrary)
-    yield DesignDifference(words, reported, severity, message.format(reported), passage)
+    yield DesignDifference(words, reported, severity,
+                           message.format(reported).replace(" a animal", " an animal")
+                           .replace(" a editorial", " an editorial").replace(" a in ", " an in "),
+                           passage)
 
 
 _REVIEWS = (_K.SYSTEMATIC_REVIEW, _K.META_ANALYSIS, _K.SCOPING_REVIEW)
@@ -181,7 +187,8 @@ _MENTIONS_TRIAL = _w(r"(?<!a )(?<!more )(?<!of )(?<!randomised )(?<!randomized )
                      r"(?:needed|warranted|required))|randomly|were randomi[sz]ed|allocat")
 _MENTIONS_POOLING = _w(r"meta-?\s?anal|pooled|pooling|random-effects|forest plot|studies were "
                        r"combined")
-_MENTIONS_SEARCH = _w(r"systematic|searched|PRISMA|search of|databases|cochrane")
+_MENTIONS_SEARCH = _w(r"(?<!search )(?<!not )systematic|searched|PRISMA|search of|databases|"
+                      r"cochrane")
 _MENTIONS_TIME = _w(r"follow(?:ed)?[- ]?up|followed|longitudinal|prospective|baseline|cohort|"
                     r"over time|years later|waves?\b|repeated")
 _MENTIONS_SURVEY = _w(r"survey|questionnaire|respondents|interview|poll|asked")
@@ -199,8 +206,8 @@ _CONFLICTS = {
                             r"cross-?over|\bRCTs?\b"),
                          Severity.MAJOR,
                          "the claim speaks of a randomised trial; the study is a {}"),
-    "trial": ((*OBSERVATIONAL, _K.IN_VITRO, _K.CADAVER, _K.ANIMAL, _K.EDITORIAL),
-              (*TRIALS, *_REVIEWS, _K.PROTOCOL, _K.NARRATIVE_REVIEW, _K.GUIDELINE,
+    "trial": ((*OBSERVATIONAL, _K.IN_VITRO, _K.CADAVER, _K.EDITORIAL),
+              (_K.ANIMAL, *TRIALS, *_REVIEWS, _K.PROTOCOL, _K.NARRATIVE_REVIEW, _K.GUIDELINE,
                _K.SECONDARY_ANALYSIS),
               _MENTIONS_TRIAL, Severity.MAJOR,
               "the claim speaks of a trial; the study is a {}"),
@@ -219,6 +226,17 @@ _CONFLICTS = {
                             _K.RETROSPECTIVE, _K.CASE_CONTROL, _K.PROTOCOL),
                            _MENTIONS_TIME, Severity.MAJOR,
                            "the claim tells of people who were followed; the study is a {}"),
+    "observational study": ((_K.RANDOMISED_TRIAL, _K.CROSSOVER, _K.CLUSTER),
+                            (*OBSERVATIONAL, _K.SECONDARY_ANALYSIS, *_REVIEWS, _K.PROSPECTIVE,
+                             _K.PROTOCOL, _K.NON_RANDOMISED_TRIAL),
+                            _w(r"observational|cohort|case-control|follow-up study|extension"),
+                            Severity.MAJOR,
+                            "the claim speaks of a study that only observed; the study is a {}"),
+    "cross-sectional study": ((_K.COHORT, _K.PROSPECTIVE, _K.RANDOMISED_TRIAL, _K.CROSSOVER),
+                              (_K.CROSS_SECTIONAL, _K.SURVEY, *_REVIEWS, _K.SECONDARY_ANALYSIS),
+                              _w(r"cross-sectional|survey(?:ed)?|baseline data|at baseline"),
+                              Severity.MAJOR,
+                              "the claim speaks of a single look at people; the study is a {}"),
     "survey": ((*TRIALS, *_REVIEWS, *_LABORATORY, _K.NARRATIVE_REVIEW), (_K.SURVEY,
                                                                          _K.QUALITATIVE,
                                                                          _K.CROSS_SECTIONAL),

@@ -49,7 +49,9 @@ def measured_otherwise(comparison: Comparison) -> OutcomeReading | None:
     "other" only where the rest of the claim tells a finding: the same part of the body, or the
     same two groups and the same direction.
     """
-    claimed = comparison.anatomy.keys & _measures()
+    outcomes = [told.outcome for told in comparison.statements if told.outcome]
+    named = frozenset().union(*outcomes) if outcomes else comparison.anatomy.keys
+    claimed = named & _measures()
     prepared = comparison.prepared
     if not claimed:
         return None

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..evidence import population_words as words
 from ..evidence.ages import ages_told, apart
 from ..evidence.design import NOT_LIVING_PEOPLE, DesignKind, read_design
 from ..evidence.population import Population, read_facets, speaks_of_participants
-from ..evidence.reported_words import passages_of, text_of
+from ..evidence.reported_words import joined, passages_of, text_of
 from ..model import Claim, Passage, Report, Severity
 
 
@@ -41,12 +42,14 @@ _WITH_SEVERITY = re.compile(
     r"moderately|early-stage|terminal|metastatic)[ -](?:[\w'’\-]{1,20} ){0,4}?"
     r"(?:people|patients|persons|individuals|adults|women|men|children|cases|sufferers|subjects)\b",
     re.IGNORECASE)
-# "The patients had severe, end-stage arthritis": an illness must follow, for pain may be severe too.
+# "The patients had severe, end-stage arthritis": an illness must follow, for pain may be severe
+# too.
 _HAD_SEVERE = re.compile(
     r"\b(?:patients|people|participants|adults|women|men|children|they|all|subjects|volunteers) "
     r"(?:all )?(?:had|suffered from|were living with|lived with|have) (?:an? )?(?:very |already )?"
     r"(?P<severity>advanced|severe|end-stage|late-stage|mild|moderate|early-stage|terminal)\b,? "
-    r"(?:[\w\-]{1,20},? ){0,3}?(?:[a-z]{2,20}(?:itis|osis|oma|aemia|emia|pathy|ism|noea|nea)|disease|"
+    r"(?:[\w\-]{1,20},? ){0,3}?(?:[a-z]{2,20}(?:itis|osis|oma|aemia|emia|pathy|ism|noea|nea)|"
+    r"disease|"
     r"syndrome|disorder|cancer|asthma|diabetes|depression|COPD|failure|dementia|schizophrenia|"
     r"stroke|obesity|hypertension|sclerosis|infection|injur(?:y|ies))\b", re.IGNORECASE)
 _GRADE = {"advanced": "advanced", "severe": "advanced", "severely": "advanced",
@@ -78,6 +81,7 @@ def population_differences(claim: Claim, report: Report) -> Iterator[PopulationD
     yield from _of_living_people(claim, report)
     yield from _of_severity(claim, report)
     yield from _of_age(told, report)
+    yield from _of_health(claim, report)
     claimed = read_facets(told, ("sex", "species", "setting", *_FAMILIES))
     if not claimed.facets:
         return
@@ -87,9 +91,15 @@ def population_differences(claim: Claim, report: Report) -> Iterator[PopulationD
         yield from _of_family(facet, claimed, reported, report)
 
 
+@lru_cache(maxsize=256)
+def _may_be_without_people(title: str, design: str, text: str) -> bool:
+    """Whether animals, bodies or cells are mentioned at all."""
+    told = f"{title} {design} {text}"
+    return any(pattern.search(told) for pattern in (words.ANIMALS, words.CADAVERS, words.CELLS))
+
+
 def _of_living_people(claim: Claim, report: Report) -> Iterator[PopulationDifference]:
-    if not any(pattern.search(f"{report.title} {report.design} {report.text}")
-               for pattern in (words.ANIMALS, words.CADAVERS, words.CELLS)):
+    if not _may_be_without_people(report.title, report.design, report.text):
         return
     design = read_design(text_of(report), report.title, report.design)
     kinds = [kind for kind in NOT_LIVING_PEOPLE if design.has(kind)]
@@ -153,7 +163,8 @@ def _of_severity(claim: Claim, report: Report) -> Iterator[PopulationDifference]
     if any(values <= _COMPATIBLE[grade] for grade in grades if grade != "advanced"):
         return
     passage = reported.passage("severity")
-    yield PopulationDifference("severity", words_told[0], " to ".join(sorted(values, key=_ORDER.index)),
+    yield PopulationDifference("severity", words_told[0], " to ".join(sorted(values,
+                                                                             key=_ORDER.index)),
                                Severity.MAJOR, passage)
 
 
@@ -171,6 +182,31 @@ def _of_age(told: tuple[Passage, ...], report: Report) -> Iterator[PopulationDif
     if reported and apart(claimed, reported):
         yield PopulationDifference("age", str(claimed), str(reported), Severity.MAJOR,
                                    next(iter(reported.groups.values())))
+
+
+_HEALTHY = re.compile(r"\bhealthy (?:\w+ )?(?:people|adults|volunteers|children|women|men|"
+                      r"individuals|"
+                      r"participants|persons|subjects|controls|students|infants|babies|"
+                      r"adolescents|teenagers)\b|\bwithout (?:known |any )?disease\b",
+                      re.IGNORECASE)
+_ILL = re.compile(r"\b(?:patients|people|adults|children|women|men|participants|individuals|those|"
+                  r"sufferers|inpatients|outpatients) (?:aged [^,.;]{1,30} |under \d+ )?(?:with|"
+                  r"who (?:had|have)|"
+                  r"suffering from|diagnosed with|hospitali[sz]ed)\b", re.IGNORECASE)
+
+
+def _of_health(claim: Claim, report: Report) -> Iterator[PopulationDifference]:
+    """Patients told as healthy people, where the study mentions nobody healthy."""
+    told = _HEALTHY.search(claim.text)
+    if not told or "healthy" in report.text.lower() or _ILL.search(claim.text):
+        return
+    searched = joined(passages_of(report))
+    ill = searched.first(_ILL)
+    if ill is not None and not re.search(r"\bhealthy\b|general population|disease-free",
+                                         searched.text,
+                                         re.IGNORECASE):
+        yield PopulationDifference("health", told.group(), "people who were ill", Severity.MAJOR,
+                                   ill)
 
 
 def _of_sex(claimed: Population, reported: Population) -> Iterator[PopulationDifference]:

@@ -27,7 +27,8 @@ _AS_SIZE = re.compile(
     r"gave|given|compared|reviewed|observed|monitored|of)\b", re.IGNORECASE)
 # … or as those who had one, or as a rate, or as how common the condition is.
 _OUTCOME_AFTER = re.compile(
-    r"^(?: \w+){0,2}? (?:died|dying|die|deaths?|developed|develops?|recovered|relapsed|reported|"
+    r"^(?:(?: and)? [\d,]{1,10} \w+)?(?: \w+){0,2}? (?:died|dying|die|deaths?|developed|develops?|"
+    r"recovered|relapsed|reported|"
     r"had|"
     r"suffer(?:ed|s)?|live with|have|worldwide|each year|every year|a year|in (?:every|ten|100|"
     r"1,000)|"

@@ -22,23 +22,27 @@ _DATE = rf"(?:(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?,? (?:of )?)?(?:19|20)\d\d"
 _WORK = (r"(?:study|studies|paper|article|review|trial|meta-analysis|report|research|analysis|"
          r"survey|"
          r"protocol|publication|guideline|editorial|edition|issue|experiment|investigation)")
+_COUNTED = (r"people|patients|adults|women|men|children|participants|subjects|volunteers|nurses|"
+            r"students|mice|rats|households|births|cases|controls|families|healthy|older|young")
 _DATED = re.compile(
-    rf"\b(?:(?:an?|the|this|that|another|one|in) (?:(?!{_MONTH} )\w+ )?(?P<before>{_DATE})(?:,)? "
-    rf"(?:[\w\-]{{1,25}} ){{0,4}}?"
+    rf"\b(?:(?<!data from )(?<!data in )(?:an?|the|this|that|another|one) "
+    rf"(?:(?!{_MONTH} )\w+ )?(?P<before>{_DATE}),? "
+    rf"(?:(?!(?:the|an?|of|in|that|and|by|was|were)\b)[\w\-]{{1,25}} ){{0,3}}?"
     rf"{_WORK}\b|published (?:online )?(?:[\w’'\-,& ]{{0,80}}?)\b(?:in|on) "
     rf"(?P<published>{_DATE})\b|"
-    rf"{_WORK} (?:from|of|published in|dated|in) (?P<after>{_DATE})\b|"
+    rf"{_WORK} (?:from|of|published in|dated|in) (?P<after>{_DATE})\b(?! (?:{_COUNTED}))|"
     rf"(?P<edition>{_DATE}) (?:edition|issue|number)\b)|"
     rf"\b(?:in|on) (?P<when>{_DATE}),? (?:[\w’'\-&]{{1,25}} ){{1,8}}?published\b|"
     # as a reference prints it: "Journal. 2021 Dec;10(12):1251"
     rf"(?:^|\. )(?P<entry>(?:19|20)\d\d {_MONTH}(?: \d{{1,2}})?)(?=;|\.\W*$)", re.IGNORECASE)
 _JOURNAL = re.compile(
-    r"\b(?:the |a )(?:[a-z\-]{1,20} ){0,2}journal,? (?:called |named )?[\"“'*_]?"
-    r"(?P<named>[^.;:!?()\[\]\"”*_]{2,100})|"
+    r"\b(?:the |a )(?:[a-z\-]{1,20} ){0,2}journal (?:called |named )?[\"“'*_]?"
+    r"(?P<named>(?:of |for |on )?[A-Z][^.;:!?()\[\]\"”*_]{1,100})|"
     r"\b(?:published|appear(?:ed|ing|s)|printed|featured) (?:online )?(?:\w+ \d{4} )?in (?:the |"
     r"an? )?(?P<published>[A-Z][^.;:!?()"
     r"\[\]\"”]{1,100})|"
-    r"(?<![\w.] )(?<=[,;:] )(?P<publisher>[A-Z][^.,;:!?()\[\]\"”]{2,80}) published (?:an?|the|this|these)\b|"
+    r"(?<![\w.] )(?<=[,;:] )(?P<publisher>[A-Z][^.,;:!?()\[\]\"”]{2,80}) published (?:an?|the|"
+    r"this|these)\b|"
     r"^(?:The )?(?P<first>[A-Z][^.,;:!?()\[\]\"”]{2,80}) published (?:an?|the|this|these)\b|"
     r"\b(?:edition|issue|pages) of (?:the )?(?P<issue>[A-Z][^.;:!?()\[\]\"”]{1,100})|"
     r"\b(?:study|report|paper|trial|article|review|research|analysis|editorial) in (?:the )?"
@@ -154,7 +158,7 @@ def _dates_agree(told: PartialDate, known: tuple[PartialDate, ...]) -> bool | No
             return None       # a nominal cover date: the month online is not known
         return False
     nearest = min(abs(date.year - told.year) for date in known)
-    return None if nearest == 1 and len({date.year for date in known}) == 1 else False
+    return None if nearest == 1 and len(set(known)) == 1 else False
 
 
 def _month_of(told: PartialDate, known: PartialDate) -> bool:
@@ -173,10 +177,10 @@ def _journals(text: str, reference: Reference, report: Report | None,
         if match["named"] and raw.lower().startswith(("of ", "for ", "on ")):
             continue           # "the new england journal of …": where the name begins is not told
         name = _without_tail(raw)
-        if not name or read_date(name) or _is_country(name) or read_date(f"{name} 2000") != (
-                PartialDate(2000)):
+        if not name or _is_country(name) or _is_a_time(name):
             continue
-        if (match["work"] or match["publisher"] or match["first"]) and not _LIKE_A_JOURNAL.search(name):
+        guessed = match["work"] or match["publisher"] or match["first"]
+        if guessed and not _LIKE_A_JOURNAL.search(name):
             continue
         agrees = _journal_agrees(raw, name, known) if known else None
         yield Described("journal", name, known[0] if known else "", agrees,
@@ -189,6 +193,13 @@ def _without_tail(raw: str) -> str:
     capitals = _CAPITALISED.match(name)
     # "New England Journal of Medicine questioned …": the name ends with its capitals.
     return capitals.group().strip() if capitals and len(capitals.group().split()) > 1 else name
+
+
+def _is_a_time(name: str) -> bool:
+    """Whether ``name`` is a date, a month, a weekday or a season and no journal."""
+    return (read_date(name) is not None or read_date(f"{name} 2000") != PartialDate(2000)
+            or re.fullmatch(r"(?:early |late )?(?:Spring|Summer|Autumn|Fall|Winter|English|German|"
+                            r"French|print|full)", name, re.IGNORECASE) is not None)
 
 
 _CAPITALISED = re.compile(
@@ -291,14 +302,14 @@ def _countries(text: str, report: Report | None,
     elif known:
         reported = " and ".join(sorted(known))
         yield Described("country", " and ".join(sorted(told)), reported,
-                        False if _tells_where(known) else None, next(iter(known.values())))
+                        False if _tells_where(known, resolution) else None,
+                        next(iter(known.values())))
     else:
         yield Described("country", " and ".join(sorted(told)), "", None, Passage(""))
 
 
 def _of_the_study(text: str, match: re.Match[str]) -> bool:
-    near = text[max(0, match.start() - 60):match.end() + 40]
-    return (_PEOPLE_OF_A_STUDY.search(near) is not None
+    return (_PEOPLE_OF_A_STUDY.search(text) is not None
             or _PEOPLE_OF_A_COUNTRY.match(text[match.end():match.end() + 40]) is not None)
 
 
@@ -309,9 +320,11 @@ _PLACE_OF_STUDY = re.compile(
     r"practices|schools|residents|households|nationwide|national|outbreak|cases)\b", re.IGNORECASE)
 
 
-def _tells_where(known: Mapping[str, Passage]) -> bool:
+def _tells_where(known: Mapping[str, Passage], resolution: Resolution | None) -> bool:
     """Whether the countries known are where the study was done, not the field at large."""
-    return all(passage.locator in ("affiliation", "title", "population")
+    placed = _every_author_is_placed(resolution)
+    return all(passage.locator in ("title", "population")
+               or (passage.locator == "affiliation" and placed)
                or _PLACE_OF_STUDY.search(passage) for passage in known.values())
 
 
@@ -326,6 +339,12 @@ def _affiliations(resolution: Resolution | None) -> list[str]:
     return names
 
 
+def _every_author_is_placed(resolution: Resolution | None) -> bool:
+    record = resolution.record if resolution else None
+    authors = list(record.item.get("author") or ()) if record else []
+    return bool(authors) and all(author.get("affiliation") for author in authors)
+
+
 _INSTITUTION = re.compile(
     r"\b(?P<name>(?:University|Universities|Institute|College|School|Hospital|Clinic) (?:of |at "
     r")(?:the )?"
@@ -336,6 +355,15 @@ _GENERIC = frozenset(["university", "universities", "institute", "college", "sch
                       "centre"])
 
 
+_AUTHORS = re.compile(r"\b(?:researchers?|team|scientists?|doctors?|surgeons?|investigators?|"
+                      r"authors?|"
+                      r"professors?|physicians?|academics?|experts?|led by|carried out|conducted|"
+                      r"study|trial|study from|based)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\b(?:present(?:ed|ing)|conference|lecture|spoke|speaking|meeting|"
+                        r"patients|"
+                        r"students|treated|recruited|hospitali[sz]ed)\b[^.;]{0,40}$", re.IGNORECASE)
+
+
 def _institutions(text: str, resolution: Resolution | None) -> Iterable[Described]:
     affiliations = _affiliations(resolution)
     if not affiliations:
@@ -343,7 +371,11 @@ def _institutions(text: str, resolution: Resolution | None) -> Iterable[Describe
     joined = set(normalise_title(" ".join(affiliations)).split())
     for match in _INSTITUTION.finditer(text):
         telling = [w for w in _words(match["name"]) if w not in _GENERIC]
-        if telling:
-            agrees = any(word in joined for word in telling)
+        before = text[max(0, match.start() - 80):match.start()]
+        by_authors = _AUTHORS.search(before) or _AUTHORS.match(text[match.end():].lstrip())
+        if telling and by_authors and not _ELSEWHERE.search(before):
+            # Where some authors have no affiliation, theirs may be the one that is named.
+            agrees = True if any(word in joined for word in telling) else (
+                False if _every_author_is_placed(resolution) else None)
             yield Described("institution", match["name"], affiliations[0], agrees,
                             Passage(affiliations[0], None, None, "affiliation", "record"))

@@ -18,7 +18,8 @@ _FULL_FORMS = {"randomised controlled trial": "RCT", "randomized controlled tria
 _SUFFIXES = (
     (re.compile(r"is(e|ed|es|ing|ation|ations|er|ers)$"), r"iz\1"),
     (re.compile(r"ys(e|ed|es|ing)$"), r"yz\1"),
-    (re.compile(r"(behavi|fav|col|lab|hum|tum|neighb|harb|hon|od|vig|rum|sav|endeav|rig|ferv|arm)our"),
+    (re.compile(r"(behavi|fav|col|lab|hum|tum|neighb|harb|hon|od|vig|rum|sav|endeav|rig|ferv|"
+                r"arm)our"),
      r"\1or"),
     (re.compile(r"([bt])re(s|d)?$"), r"\1er\2"),
     (re.compile(r"([aeiou])ll(ed|ing|er|ers)$"), r"\1l\2"),

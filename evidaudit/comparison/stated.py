@@ -104,8 +104,8 @@ def stated_in(sentence: str, short: ShortForms = (), start: int | None = None,
     found: list[Stated] = []
     when = times(sentence)
     for part in read_statements(sentence):
-        if _ASKED.search(sentence[part.span[0]:part.effect.start]) or _EXPECTED.match(
-                sentence[part.effect.end:]):
+        if _ASKED.search(sentence[part.span[0]:part.effect.start]) or _EXPECTED.search(
+                sentence[part.span[0]:part.span[1]]):
             continue  # an aim, a question or an expectation is no finding
         found.append(_as_stated(part, sentence, short, when, start, row, section, basis))
     return found
@@ -210,7 +210,7 @@ _ASKED = re.compile(
     r"\s+(?:the|whether|if|how)\b|\b(?:aim(?:s|ed)?|goal|purpose|objective|hypothes\w+|whether|"
     r"set out|wanted|"
     r"designed to|trying to|intended to|in order to|question)\b", re.I)
-_EXPECTED = re.compile(r"\s+(?:\w+\s){0,2}?than\s+(?:was\s|were\s)?(?:thought|expected|hoped|"
+_EXPECTED = re.compile(r"\sthan\s+(?:was\s|were\s)?(?:thought|expected|hoped|"
                        r"believed|"
                        r"previously|anticipated|assumed|predicted|estimated)\b", re.I)
 _BASELINE = re.compile(

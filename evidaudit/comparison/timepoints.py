@@ -12,8 +12,7 @@ from .values import value_stances
 BEYOND = 3.0   # times the study's longest time: an effect told so far ahead changes the message
 ALIGNED = 0.5  # share of the claim's weight that the finding must hold
 _FOLLOWED_UP = frozenset({"after", "at", "by", "over", "for", "within", "during", "through",
-                          "until",
-                          "up to", "following", "later", "lasting"})
+                          "until", "up to", "following", "later", "lasting"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..model import Passage
 from . import population_words as words
@@ -13,11 +14,20 @@ _NUMBER_OF_YEARS = re.compile(
     r"\b(?:aged|ages|(?:mean|median|average) age)\b[^.;,()\[\]\d]{0,25}(\d{1,3})(?:\.\d+)?(?![\d%])"
     r"(?:\s?(?:to|-|–|and|±)\s?(\d{1,3})(?![\d%]))?(?!\s(?:months|weeks|days))|\b(\d{1,3})[- "
     r"]year[- ]olds?\b|"
+    r"\b(\d{1,2}) years?(?: of age| old)? (?:or|and) (?=older|over|above)|"
     r"\b(\d{1,2})\s?(?:to|-|–)\s?(\d{1,2}) years (?:old|of age)\b", re.IGNORECASE)
 # What each name may stretch over, in years: generous, so that only what is apart differs.
 _SPANS = {"infants": (0, 4), "children": (0, 17), "adolescents": (10, 17),
           "young people": (10, 25), "adults": (18, 120), "older adults": (55, 120),
-          "women, men, workers": (16, 120), "young adults": (15, 40)}
+          "women, men, workers": (16, 120), "young adults": (15, 40),
+          "women of childbearing age": (13, 55), "women after the menopause": (40, 120)}
+_VAGUE = "women, men, workers"
+_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
+            "seventies": 70, "eighties": 80, "nineties": 90}
+_IN_THEIR = re.compile(rf"\bin (?:their|his|her) (?:early |mid-?|late "
+                       rf")?(?P<first>{'|'.join(_DECADES)})"
+                       rf"(?: (?:and|or|to) (?:early |late )?(?P<last>{'|'.join(_DECADES)}))?",
+                       re.IGNORECASE)
 
 
 _ANY_NAME = re.compile("|".join(p.pattern for p in words.AGE.values()), re.IGNORECASE)
@@ -37,29 +47,48 @@ class Ages:
 
 def ages_told(passages: Iterable[Passage]) -> Ages | None:
     """The age groups that ``passages`` tell, or None where they tell none."""
+    return _ages_told(tuple(passages))
+
+
+@lru_cache(maxsize=1024)
+def _ages_told(passages: tuple[Passage, ...]) -> Ages | None:
     groups: dict[str, Passage] = {}
-    spans: list[tuple[int, int]] = []
+    named: list[str] = []
+    years: list[tuple[int, int]] = []
     for passage in passages:
-        if not _ANY_NAME.search(passage) and not any(c.isdigit() for c in passage):
+        if not (_ANY_NAME.search(passage) or any(c.isdigit() for c in passage)
+                or _IN_THEIR.search(passage)):
             continue
-        named = [group for group, pattern in words.AGE.items() if pattern.search(passage)]
-        stretches = [_SPANS[group] for group in named]
-        for group in named:
+        here = [group for group, pattern in words.AGE.items() if pattern.search(passage)]
+        exact = list(_years_told(passage))
+        for group in [*here, *(_group_of(low) for low, _ in exact)]:
             groups.setdefault(group, passage)
-        for match in _NUMBER_OF_YEARS.finditer(passage):
-            years = [int(text) for text in match.groups() if text]
-            if "±" in match.group() or "mean" in match.group().lower():
-                years = [max(0, years[0] - 10), years[0] + 10]
-            if "older" in passage[match.end():match.end() + 20] or "over" in passage[
-                    match.end():match.end() + 15]:
-                years.append(120)
-            # "aged 13 to 18" ends with the last year of school.
-            stretches = [(min(years), 17 if max(years) == 18 else max(years))]
-            groups.setdefault(_group_of(years[0]), passage)
-        spans.extend(stretches)
+        years.extend(exact)
+        # In a sentence that gives the years, the name says no more than they do.
+        named.extend(() if exact else here)
+    if years:
+        # "65 years of age or older" says more than the "women" of another sentence.
+        named = [group for group in named if group != _VAGUE]
+    spans = [*years, *(_SPANS[group] for group in named)]
     if not spans:
         return None
     return Ages(groups, min(low for low, _ in spans), max(high for _, high in spans))
+
+
+def _years_told(passage: str) -> Iterator[tuple[int, int]]:
+    """The stretches of years that ``passage`` gives in figures or as decades of life."""
+    for match in _IN_THEIR.finditer(passage):
+        first = _DECADES[match["first"].lower()]
+        yield first, _DECADES[(match["last"] or match["first"]).lower()] + 9
+    for match in _NUMBER_OF_YEARS.finditer(passage):
+        told = [int(text) for text in match.groups() if text]
+        low, high = min(told), max(told)
+        if "±" in match.group() or "mean" in match.group().lower():
+            low, high = max(0, told[0] - 10), told[0] + 10
+        if re.search(r"older|over|above", passage[match.end():match.end() + 20]):
+            high = 120
+        # "aged 13 to 18" ends with the last year of school.
+        yield low, 17 if high == 18 and low < 18 else high
 
 
 def apart(claimed: Ages, reported: Ages) -> bool:

@@ -106,6 +106,7 @@ OTHER_WORK: Final = re.compile(
 # What a text lets one infer without naming its design; the number of sentences needed.
 INFERRED: Final = (
     ("randomised trial", _w(
+        r"we (?:then |\w+ly )?(?:randomi[sz]ed|randomly (?:assigned|allocated|divided))\b|"
         r"(?:patients|participants|women|men|children|adults|subjects|individuals|people|"
         r"volunteers|"
         r"infants|students|they|who|and|were|was)\b[^.;]{0,80}\b(?:were|was)? ?(?:randomly "
@@ -121,7 +122,8 @@ INFERRED: Final = (
                     r"(?:describe|present|report) the (?:\w+ ){0,3}(?:design|protocol) of (?:a|"
                     r"the|this)|"
                     r"trial is (?:recruiting|ongoing|under ?way)"), 1),
-    ("cohort study", _w(r"(?:were|was) followed(?:[- ]up)? (?:for|over|until|from)|during (?:a "
+    ("cohort study", _w(r"we (?:\w+ )?followed (?:\w+ )?[\d,]+|(?:were|was) followed(?:[- ]up)? "
+                        r"(?:for|over|until|from)|during (?:a "
                         r"(?:median|mean) )?follow-up of|person-years"), 1),
     ("study of medical records", _w(
         r"(?:reviewed|extracted from|review of|examined|analy[sz]ed|from) (?:the )?(?:\w+ ){0,3}"

@@ -72,8 +72,10 @@ AGE: Final = {
     "young people": _w(r"young people|youths?|students"),
     "adults": _w(r"(?<!young )adults?|middle[- ]aged?"),
     "young adults": _w(r"young adults|university students|college students"),
-    "women, men, workers": _w(r"men|women|veterans|workers|nurses|physicians|mothers|"
-                              r"pregnan\w+|postmenopausal|premenopausal"),
+    "women, men, workers": _w(r"(?<!premenopausal )(?<!menopausal )(?:men|women)|veterans|workers|"
+                              r"nurses|physicians|mothers"),
+    "women of childbearing age": _w(r"pregnan\w+|premenopausal|of child-?bearing age"),
+    "women after the menopause": _w(r"post-?menopausal"),
     "older adults": _w(r"older (?:adults?|people|persons?|patients?|men|women|individuals)|elderly|"
                        r"seniors|geriatric|nursing[- ]home|octogenarians?|"
                        r"(?:aged? )?(?:6[05]|7\d|8\d) (?:years )?(?:and|or) (?:older|over|above)|"

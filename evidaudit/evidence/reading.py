@@ -20,6 +20,10 @@ _PARTICIPANTS = re.compile(
     r"(?P<who>participants?|patients?|people|persons?|adults?|women|men|children|infants?|"
     r"individuals?|subjects?|volunteers?|students?|pupils?|adolescents?|employees|workers|"
     r"residents|cases|mothers?|veterans|households|eyes|knees|hips|mice|rats)\b", re.I)
+_TAKEN_IN = re.compile(
+    r"\b(?:randomi[sz]ed|randomly (?:assigned|allocated)|enrolled|recruited|included|surveyed|followed|"
+    r"studied|interviewed|examined)\s(?:a total of\s)?(?P<n>\d{1,3}(?:[ ,\u2009\u202f]\d{3})+|\d{1,7})"
+    r"\s(?!%|per\b|years?|months?|weeks?|days?|studies|trials|articles|hospitals|schools|cent)[a-z]", re.I)
 _REPORTING = ("results", "conclusions")
 
 
@@ -90,7 +94,8 @@ def _participants(sections: list[Sentence]) -> int | None:
     found = []
     for sentence in sections:
         if sentence.section in ("methods", "results", ""):
-            found += [int(re.sub(r"\D", "", m["n"])) for m in _PARTICIPANTS.finditer(sentence.text)]
+            found += [int(re.sub(r"\D", "", m["n"])) for pattern in (_PARTICIPANTS, _TAKEN_IN)
+                      for m in pattern.finditer(sentence.text)]
     return max(found) if found else None
 
 

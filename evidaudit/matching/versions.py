@@ -54,7 +54,10 @@ def version_of_record(record: Record) -> str:
         return PREPRINT
     if any(_names_server(name) for name in containers_of(record)):
         return PREPRINT
-    return PUBLISHED if item.get("volume") or item.get("page") else UNKNOWN
+    if item.get("volume") or item.get("page"):
+        return PUBLISHED
+    # in CSL an "article" that is in no journal is a preprint or a text put online
+    return PREPRINT if kind.split() == ["article"] else UNKNOWN
 
 
 def other_version(reference: Reference, record: Record) -> bool:

@@ -12,12 +12,10 @@ import inspect
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
-
-import habanero  # type: ignore[import-untyped]
-import httpx2
 
 from .. import limits
 from ..cache import SourceAnswer, timestamp
@@ -29,16 +27,36 @@ from .gateway import Gateway
 from .records import SELECT
 
 NAME = "Crossref"
-# Parameter renamed on habanero's main branch; an unknown one is dropped without a word.
-_FILTER = next((name for name in ("filter", "filters")
-                if name in inspect.signature(habanero.Crossref.works).parameters), "")
 _SELECT = list(SELECT)  # habanero refuses a field that it does not know
-# What habanero makes of one reply or another (measured with 2.9.2): its own error, httpx2's,
-# RuntimeError around them, TypeError and KeyError for a message of another shape.
-_RAISES = (habanero.RequestError, httpx2.HTTPError, httpx2.InvalidURL, RuntimeError, TypeError,
-           KeyError, IndexError, AttributeError, ValueError)
 # Legal in old DOIs, and not safe inside a filter: a comma separates, blanks and signs are cut.
 _SINGLY = frozenset(",&#?%+\\\"'|{}^`")
+
+
+@cache
+def _filter_name() -> str:
+    """The parameter of ``works`` that takes filters, or ''.
+
+    It is renamed on habanero's main branch, and an unknown one is dropped without a word: the
+    answer would be the newest works.
+    """
+    import habanero  # type: ignore[import-untyped]  # 90 ms that a cached run does not need
+
+    parameters = inspect.signature(habanero.Crossref.works).parameters
+    return next((name for name in ("filter", "filters") if name in parameters), "")
+
+
+@cache
+def _raised() -> tuple[type[Exception], ...]:
+    """What habanero makes of one reply or another (measured with 2.9.2).
+
+    Its own error, httpx2's, RuntimeError around them, and TypeError, KeyError and the like for a
+    message of another shape.
+    """
+    import habanero
+    import httpx2
+
+    return (habanero.RequestError, httpx2.HTTPError, httpx2.InvalidURL, RuntimeError, TypeError,
+            KeyError, IndexError, AttributeError, ValueError)
 
 
 class Crossref:
@@ -64,9 +82,9 @@ class Crossref:
         A DOI that the answer does not hold is left out: only ``work`` can say that it is not
         found. Where the batch failed, every DOI is unavailable.
         """
-        if not _FILTER:
+        if not _filter_name():
             return self._all_unavailable(dois, "habanero offers no filter that is known here")
-        said = self._ask("list", {_FILTER: {"doi": list(dois)}, "limit": len(dois),
+        said = self._ask("list", {_filter_name(): {"doi": list(dois)}, "limit": len(dois),
                                   "select": _SELECT}, "work-list")
         if said.answer is not Answer.FOUND:
             return self._all_unavailable(dois, said.detail)
@@ -106,11 +124,13 @@ class Crossref:
                 return self._fetcher.get(self._url + path, headers, read_seconds, total_seconds)
 
             def through_habanero(base_url: str) -> Any:
+                import habanero
+
                 client = habanero.Crossref(base_url=base_url, mailto=self._mailto or None,
                                            timeout=total_seconds + limits.CONNECT_SECONDS)
                 return client.works(**question)
 
-            reply, made[0] = self._gateway.ask(fetch, through_habanero, _RAISES)
+            reply, made[0] = self._gateway.ask(fetch, through_habanero, _raised())
             return reply or Reply(failure="refused: the question did not reach the gateway; is "
                                           "127.0.0.1 missing in NO_PROXY?")
 

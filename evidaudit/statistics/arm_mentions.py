@@ -1,4 +1,4 @@
-"""Where a sentence names the arms of a study: "the PCI group", "who received SK", "with timolol"."""
+"""Where a sentence names the arms of a study: "the PCI group", "who received SK"."""
 
 from __future__ import annotations
 

@@ -103,10 +103,8 @@ def _before_bracket(stretch: Stretch, draft: Draft) -> str:
     if not match:
         return ""
     phrase = match.group().rstrip("([ ")
-    last = None
-    for last in _BREAK.finditer(phrase.lower()):
-        pass
-    phrase = phrase[last.end() :] if last else phrase
+    breaks = list(_BREAK.finditer(phrase.lower()))
+    phrase = phrase[breaks[-1].end() :] if breaks else phrase
     if phrase[:1].isdigit() or re.search(
         r"\b(?:had|has|have|is|are|included|include|was|were)\b", phrase.lower()
     ):
@@ -315,7 +313,7 @@ def _listed_before(before: list[Mention], count: int) -> list[Mention]:
 
 
 def _inherit(stretch: Stretch, runs: list[list[Draft]]) -> None:
-    """ "66% at 6 months and 55% at 3 years in the A group": the first shares the arm of the next."""
+    """ "66% at 6 months and 55% at 3 years in the A group": the first has the arm of the next."""
     for index in range(len(runs) - 2, -1, -1):
         run, following = runs[index], runs[index + 1]
         between = stretch.low[run[-1].end : following[0].start]

@@ -9,7 +9,9 @@ The rules, in the order in which they are tried:
    These keep the meaning. Odds told as risk do not.
 3. *Other kind*: the digits agree, but one is a level and the other a contrast, one relative and
    the other absolute, one odds and the other risk: the message changes. ``keeps_meaning`` is
-   False and ``conversion`` names the confusion.
+   False and ``conversion`` names the confusion. Tolerated, because both readings fit the words:
+   a hazard ratio told as a risk ratio, median and mean, and a claimed change ("lowered by
+   10 mm Hg") beside either a change or a difference of means.
 4. *Other value*: one kind, ranges apart. ``near`` tells a rounding slip (one unit of the last
    printed digit, or 2 % of the value) from a different number.
 5. *Unrelated*: nothing to compare.
@@ -17,13 +19,21 @@ The rules, in the order in which they are tried:
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from ..model import Estimate, Kind
 from . import algebra, kinds
+from .confusions import (
+    CONFUSIONS,
+    SHARES,
+    TOLERATED,
+    Ranges,
+    as_sizes,
+    percent_of_ratio,
+    reciprocal,
+)
 from .precision import claimed_range, half_unit, overlap, printed_range
 
 
@@ -59,29 +69,11 @@ class Agreement:
         return self.relation in (Relation.SAME, Relation.CONVERTED) and self.keeps_meaning
 
 
-_Ranges = tuple[float, float]
-_SHARES: Final = kinds.ONE_GROUP_SHARES
 _NEAR_SHARE: Final = 0.02
 
 
 def _same_kind(first: Kind, second: Kind) -> bool:
-    return first is second or (first in _SHARES and second in _SHARES)
-
-
-def _as_sizes(low: float, high: float) -> _Ranges:
-    """The range of the absolute value over a range."""
-    if low <= 0 <= high:
-        return 0.0, max(-low, high)
-    return (low, high) if low > 0 else (-high, -low)
-
-
-def _reciprocal(bounds: _Ranges) -> _Ranges:
-    low, high = _as_sizes(*bounds)
-    return (1.0 / high if high else 0.0), (1.0 / low if low > 0 else float("inf"))
-
-
-def _percent_of_ratio(bounds: _Ranges) -> _Ranges:
-    return 100.0 * (bounds[0] - 1.0), 100.0 * (bounds[1] - 1.0)
+    return first is second or (first in SHARES and second in SHARES)
 
 
 def agrees(claimed: Estimate, reported: Estimate) -> Agreement:
@@ -141,7 +133,7 @@ def _same(claimed: Estimate, reported: Estimate) -> Agreement | None:
                 ),
             )
         return None
-    if not overlap(_as_sizes(*mine), _as_sizes(*theirs)):
+    if not overlap(as_sizes(*mine), as_sizes(*theirs)):
         return None
     if _signs(claimed, reported) is False:
         return Agreement(
@@ -158,9 +150,9 @@ def _converted(claimed: Estimate, reported: Estimate) -> Agreement | None:
     mine, theirs = claimed_range(claimed), printed_range(reported)
     text = ""
     if pair == (Kind.NNT, Kind.RISK_DIFFERENCE):
-        fits, text = overlap(mine, _reciprocal(theirs)), "risk difference to number needed to treat"
+        fits, text = overlap(mine, reciprocal(theirs)), "risk difference to number needed to treat"
     elif pair == (Kind.RISK_DIFFERENCE, Kind.NNT):
-        fits = overlap(_as_sizes(*mine), _reciprocal(theirs))
+        fits = overlap(as_sizes(*mine), reciprocal(theirs))
         text = "number needed to treat to risk difference"
     elif claimed.kind is Kind.PERCENT_CHANGE and reported.kind in kinds.RATIOS:
         fits, text = _percent_fits(claimed, mine, theirs), "ratio to per cent change"
@@ -181,12 +173,12 @@ def _converted(claimed: Estimate, reported: Estimate) -> Agreement | None:
     return Agreement(Relation.CONVERTED, text, explanation=f"The same fact: {text}.")
 
 
-def _percent_fits(change: Estimate, change_range: _Ranges, ratio_range: _Ranges) -> bool:
-    percents = _percent_of_ratio(ratio_range)
+def _percent_fits(change: Estimate, change_range: Ranges, ratio_range: Ranges) -> bool:
+    percents = percent_of_ratio(ratio_range)
     if not change.direction and change_range[0] > 0:
-        return overlap(change_range, _as_sizes(*percents))
+        return overlap(change_range, as_sizes(*percents))
     if change.direction == "decrease":
-        low, high = _as_sizes(*change_range)
+        low, high = as_sizes(*change_range)
         change_range = (-high, -low)
     return overlap(change_range, percents)
 
@@ -195,161 +187,22 @@ def _speaks_of_odds(claimed: Estimate) -> bool:
     return claimed.kind is Kind.ODDS_RATIO or "odds" in f"{claimed.outcome} {claimed.text}".lower()
 
 
-_LEVEL_FOR_DIFFERENCE = "a difference between groups told as the share of one group"
-_RELATIVE_FOR_ABSOLUTE = "relative told as absolute"
 _ABSOLUTE_FOR_RELATIVE = "absolute told as relative"
-_ODDS_FOR_RISK = "odds told as risk"
-
-# (claimed kinds, reported kinds, how the reported range reads in the claim's units, confusion)
-_Reading = Callable[[_Ranges], _Ranges]
-_CONFUSIONS: Final[tuple[tuple[frozenset[Kind], frozenset[Kind], _Reading, str], ...]] = (
-    (_SHARES, frozenset({Kind.RISK_DIFFERENCE}), lambda r: _as_sizes(*r), _LEVEL_FOR_DIFFERENCE),
-    (_SHARES, frozenset({Kind.NNT}), _reciprocal, _LEVEL_FOR_DIFFERENCE),
-    (
-        _SHARES,
-        kinds.RATIOS,
-        lambda r: _hundredth(_as_sizes(*_percent_of_ratio(r))),
-        "a relative change told as a share of people",
-    ),
-    (_SHARES, kinds.RATIOS, lambda r: r, "a ratio told as a share of people"),
-    (
-        _SHARES,
-        frozenset({Kind.PERCENT_CHANGE}),
-        lambda r: _hundredth(_as_sizes(*r)),
-        "a relative change told as a share of people",
-    ),
-    (
-        frozenset({Kind.PERCENT_CHANGE}),
-        frozenset({Kind.RISK_DIFFERENCE}),
-        lambda r: _hundredfold(_as_sizes(*r)),
-        "percentage points told as per cent",
-    ),
-    (
-        frozenset({Kind.PERCENT_CHANGE}),
-        _SHARES,
-        lambda r: _hundredfold(r),
-        "the share of one group told as a change",
-    ),
-    (
-        frozenset({Kind.RISK_DIFFERENCE}),
-        frozenset({Kind.PERCENT_CHANGE}),
-        lambda r: _hundredth(_as_sizes(*r)),
-        _RELATIVE_FOR_ABSOLUTE,
-    ),
-    (
-        frozenset({Kind.RISK_DIFFERENCE}),
-        kinds.RATIOS,
-        lambda r: _hundredth(_as_sizes(*_percent_of_ratio(r))),
-        _RELATIVE_FOR_ABSOLUTE,
-    ),
-    (
-        frozenset({Kind.RISK_DIFFERENCE}),
-        _SHARES,
-        lambda r: r,
-        "the share of one group told as a difference between groups",
-    ),
-    (frozenset({Kind.RISK_RATIO}), frozenset({Kind.ODDS_RATIO}), lambda r: r, _ODDS_FOR_RISK),
-    (
-        frozenset({Kind.RISK_RATIO}),
-        frozenset({Kind.HAZARD_RATIO}),
-        lambda r: r,
-        "a hazard ratio told as a risk ratio",
-    ),
-    (
-        frozenset({Kind.ODDS_RATIO}),
-        frozenset({Kind.RISK_RATIO, Kind.HAZARD_RATIO}),
-        lambda r: r,
-        "risk told as odds",
-    ),
-    (
-        frozenset({Kind.HAZARD_RATIO}),
-        frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO}),
-        lambda r: r,
-        "another ratio told as a hazard ratio",
-    ),
-    (
-        frozenset({Kind.MEAN, Kind.MEDIAN}),
-        frozenset({Kind.MEAN_DIFFERENCE}),
-        lambda r: _as_sizes(*r),
-        "a difference between groups told as the value of one group",
-    ),
-    (
-        frozenset({Kind.MEAN_DIFFERENCE}),
-        frozenset({Kind.MEAN, Kind.MEDIAN}),
-        lambda r: _as_sizes(*r),
-        "the value of one group told as a difference between groups",
-    ),
-    (
-        frozenset({Kind.MEAN_DIFFERENCE}),
-        frozenset({Kind.STANDARDISED_MEAN_DIFFERENCE}),
-        lambda r: _as_sizes(*r),
-        "standard deviations told as units of the scale",
-    ),
-    (
-        frozenset({Kind.STANDARDISED_MEAN_DIFFERENCE}),
-        frozenset({Kind.MEAN_DIFFERENCE}),
-        lambda r: _as_sizes(*r),
-        "units of the scale told as standard deviations",
-    ),
-    (frozenset({Kind.MEAN}), frozenset({Kind.MEDIAN}), lambda r: r, "a median told as a mean"),
-    (frozenset({Kind.MEDIAN}), frozenset({Kind.MEAN}), lambda r: r, "a mean told as a median"),
-    (
-        frozenset({Kind.SENSITIVITY}),
-        frozenset({Kind.SPECIFICITY}),
-        lambda r: r,
-        "specificity told as sensitivity",
-    ),
-    (
-        frozenset({Kind.SPECIFICITY}),
-        frozenset({Kind.SENSITIVITY}),
-        lambda r: r,
-        "sensitivity told as specificity",
-    ),
-    (
-        _SHARES,
-        frozenset({Kind.SENSITIVITY, Kind.SPECIFICITY, Kind.AUC}),
-        lambda r: r,
-        "accuracy of a test told as a share of people",
-    ),
-    (
-        _SHARES,
-        frozenset({Kind.HETEROGENEITY}),
-        lambda r: _hundredth(r),
-        "heterogeneity told as a share of people",
-    ),
-)
-# A hazard ratio is commonly read as a risk ratio, a median as an average: said, but not an error.
-_TOLERATED: Final = frozenset(
-    {
-        "a hazard ratio told as a risk ratio",
-        "another ratio told as a hazard ratio",
-        "a median told as a mean",
-        "a mean told as a median",
-    }
-)
-
-
-def _hundredth(bounds: _Ranges) -> _Ranges:
-    return bounds[0] / 100.0, bounds[1] / 100.0
-
-
-def _hundredfold(bounds: _Ranges) -> _Ranges:
-    return 100.0 * bounds[0], 100.0 * bounds[1]
 
 
 def _confused(claimed: Estimate, reported: Estimate) -> Agreement | None:
     mine = claimed_range(claimed)
     if claimed.kind in kinds.CONTRASTS and claimed.kind not in kinds.RATIOS:
-        mine = _as_sizes(*mine)
+        mine = as_sizes(*mine)
     theirs = printed_range(reported)
-    for claimed_kinds, reported_kinds, reading, confusion in _CONFUSIONS:
+    for claimed_kinds, reported_kinds, reading, confusion in CONFUSIONS:
         if claimed.kind in claimed_kinds and reported.kind in reported_kinds:
             read = reading(theirs)
             if overlap(mine, read) or _digits_agree(claimed, reported):
                 return Agreement(
                     Relation.OTHER_KIND,
                     confusion,
-                    keeps_meaning=confusion in _TOLERATED,
+                    keeps_meaning=confusion in TOLERATED or _is_change(claimed, reported),
                     explanation=(
                         f"The digits agree, but the report gives a "
                         f"{kinds.name(reported.kind)} and the claim a "
@@ -357,6 +210,12 @@ def _confused(claimed: Estimate, reported: Estimate) -> Agreement | None:
                     ),
                 )
     return None
+
+
+def _is_change(claimed: Estimate, reported: Estimate) -> bool:
+    """Whether "lowered by 10 mm Hg" meets a change or a difference of means: both fit the words."""
+    means = (Kind.MEAN, Kind.MEDIAN, Kind.MEAN_DIFFERENCE)
+    return bool(claimed.direction) and claimed.kind in means and reported.kind in means
 
 
 def _digits_agree(claimed: Estimate, reported: Estimate) -> bool:
@@ -397,7 +256,7 @@ def from_levels(claimed: Estimate, treated: Estimate, comparator: Estimate) -> A
         return None
     implied: list[tuple[Kind, float]] = []
     one, other = treated.value, comparator.value
-    shares = treated.kind in _SHARES
+    shares = treated.kind in SHARES
     implied.append((Kind.RISK_DIFFERENCE if shares else Kind.MEAN_DIFFERENCE, one - other))
     if other > 0 and one >= 0:
         implied.append((Kind.PERCENT_CHANGE, 100.0 * (one / other - 1.0)))
@@ -436,7 +295,7 @@ def _derived(claimed: Estimate, exact: Estimate, spread: float) -> Agreement | N
             and ((claimed.direction == "increase") != (exact.value > 0))
         ):
             return None
-        mine, theirs = _as_sizes(*mine), _as_sizes(*theirs)
+        mine, theirs = as_sizes(*mine), as_sizes(*theirs)
     if not overlap(mine, theirs):
         return None
     return Agreement(

@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from .doses import STRONG_VERB, TIME
 from .drafts import Stretch
 from .notation import NUMBER, PERCENT, SIGNED, word_set
 
-_TIME = (
-    r"(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|seconds?|"
-    r"secs?|decades?)\b"
-)
 _MONTHS: Final = word_set(
     "january february march april may june july august september october "
     "november december "
@@ -102,7 +99,7 @@ _AGE_AFTER = re.compile(
     r"(?:(?:\s|-)(?:old|olds|of\sage)\b|\s(?:or|and)\s(?:older|over|above|younger|under)\b)"
 )
 _UNIT_YEARS = re.compile(
-    r"(?:\s?(?:-|to|and|or)\s?\d{1,3}(?:\.\d)?)?\s?(?:" + _TIME + r"|y\b)?"
+    r"(?:\s?(?:-|to|and|or)\s?\d{1,3}(?:\.\d)?)?\s?(?:" + TIME + r"|y\b)?"
     r"(?:\s(?:or|and)\s(?:older|over|more|above|younger|under))?"
 )
 _CLOCK_AFTER = re.compile(r"(?:\.\d\d)?\s?(?:[ap]\.?m\b|o'clock|noon|hrs?\b(?=\s\())|:\d\d")
@@ -114,7 +111,7 @@ _YEAR_RANGE = re.compile(
     r"\s?%)"
 )
 _NOT_A_YEAR = re.compile(
-    r"\s?(?:" + PERCENT + r"|/|of\b|\(\d|patients|participants|people|women|"
+    r"\s?(?:" + PERCENT + r"|percentage|/|of\b|\(\d|patients|participants|people|women|"
     r"men|children|adults|"
     r"subjects|cases|individuals|infants|persons|eyes|deaths|events|births|"
     r"kcal|mg|g\b|ml|iu|"
@@ -131,74 +128,6 @@ AFTER: Final = re.compile(
     r"degrees?\s[CF]\b)|"
     r"-\d{1,4}-|[A-Z]{1,2}\d"
 )
-_DOSE_UNIT = (
-    r"(?:mg|µg|μg|mcg|ug|g|kg|ml|mL|IU|iu|U|units?|Gy|cGy|mmol|mol|µM|mM|nM|kcal|kJ|"
-    r"drops?|puffs?|"
-    r"tablets?|capsules?|MBq|mCi|W|Hz|kHz|J)\b(?:/[A-Za-z0-9]{1,6}){0,2}"
-)
-DOSE: Final = re.compile(
-    r"\s?" + _DOSE_UNIT + r"(?=\s?(?:per\b|of\b|doses?\b|daily|once|twice|three|four|b\.?i\.?d|"
-    r"t\.?i\.?d|"
-    r"q\d|qd|a\b|every|each|weekly|intraven|oral|subcut|i\.?v\b|p\.?o\b|tablets?|capsules?|"
-    r"and\s\d|or\s\d|"
-    r"arms?|groups?|dose|,\s\d|infusion|bolus|vitamin|\([A-Z]))"
-    r"|\s?(?:mg|µg|μg|mcg|Gy|cGy|IU|mL|ml|g)/(?:(?:kg|day|d|week|dose|m2|h|wk)\b(?!/)|\d)|"
-    r"\s?(?:mg|µg|μg|mcg|Gy|cGy|IU)\b(?!\s?/)"
-    r"|\s?(?:times?|doses?|tablets?)\s(?:a|per|daily|each|every)\b"
-    r"|\s?/\s?(?:day|d|week)\b|\s?(?:sessions?|cycles?|courses?|doses?|visits?|sets?|"
-    r"repetitions?)\b"
-)
-_DURATION_BEFORE = re.compile(
-    r"(?:\b(?:at|after|for|within|over|during|every|past|last|next|first|to|through|until|of|from|"
-    r"previous|least|up to|beyond|follow(?:ed)?(?:-|\s)?up(?: of| for| was)?|baseline|and|or|in|"
-    r"between|by|the|only|than|about|approximately|another|further|additional|on|post|lasting|"
-    r"lasted|"
-    r"duration)|[(,/-])\s?$"
-)
-_DURATION_WORDS: Final = word_set(
-    "median mean average averaged averaging survival time duration "
-    "delay latency length "
-    "stay shorter longer"
-)
-_DURATION_CONTEXT = re.compile(
-    r"\b(?:median|mean|averag\w{1,3}|survival|time|duration|delay|"
-    r"latency|length|stay|"
-    r"shorter|longer)\b"
-)
-_DURATION = re.compile(r"\s?-?" + _TIME)
-_DURATION_LIST = re.compile(
-    r"\s?(?:-|to|and|or|,)\s?\d{1,3}(?:\.\d)?(?:\s?(?:,|,?\sand|to|"
-    r"-)\s?\d{1,3})?(?:\s|-)" + _TIME
-)
-_DURATION_AFTER = re.compile(
-    r"\s(?:later|after|before|follow|ago|apart|per|of\s(?:follow|"
-    r"treatment|therapy|age|"
-    r"intervention|training|study|exercise)|post|from|earlier|old)"
-)
-_VERB_BEFORE = re.compile(r"\b(?:was|were|averaged|median|mean|by)\s$")
-_DOSE_BEFORE = re.compile(r"\bdos(?:es?|ages?)\b[^.;]{0,60}$")
-_STRONG_VERB = re.compile(
-    r"(?:\b(?:was|were|averag\w{2,3}|by|took|lasted|required|needed|vs\.?|"
-    r"versus|v)|=)\s?$"
-)
-_LISTED_MOMENT = re.compile(r"\b(?:at|after)\s(?:\d{1,3},?\s){1,5}(?:and|or|to)\s$")
-_LIST_BEFORE = re.compile(r"[,(]\s?$")
-_RESULT_AFTER = re.compile(
-    r"\s?[(\[]\s?(?:\d{2}\s?%\s?(?:ci|conf)|ci\b|iqr|range|sd\b|±|\+/|"
-    r"interq|95|\d{1,3}(?:\.\d{1,3})?\s?"
-    r"(?:to|-|,|;)\s?\d)|\s?±|\s?\+\s?/"
-)
-_LINK_BEFORE = re.compile(
-    r"(?:\b(?:was|were|averag\w{2,3}|by|vs\.?|v|versus|than|and|median|"
-    r"mean)|[=:,(])\s?$"
-)
-_WAS_BEFORE = re.compile(
-    r"(?:\b(?:was|were|mean|median|averaged|by)|\b(?:reduction|loss|increase|"
-    r"gain|mean|median|average|"
-    r"decrease|difference|change|level|concentration|rise|"
-    r"drop)s?\s(?:[a-z]+\s){0,4}of)\s$"
-)
-_MOMENT_BEFORE = re.compile(r"\b(?:at|after|within|every|past|last|next|first|until|before)\s$")
 
 
 def take_blocks(stretch: Stretch) -> None:
@@ -260,7 +189,11 @@ def excluded_until(stretch: Stretch, start: int, end: int) -> int:
     if _has_sign(before) and _THRESHOLD_BEFORE.search(before) and not _OF_PEOPLE.match(low, end):
         match = re.compile(r"(?:\s?(?:-|to)\s?" + NUMBER + r")?\s?" + PERCENT + "?").match(low, end)
         return match.end() if match else end
-    if word in ("per", "every") or _LEVEL_AFTER.match(low, end) or _BARE_RANGE.match(low, end):
+    if (
+        word in ("per", "every")
+        or ("%" in low[end : end + 2] and _LEVEL_AFTER.match(low, end))
+        or (low[end : end + 1] == "-" and _BARE_RANGE.match(low, end))
+    ):
         match = _BARE_RANGE.match(low, end)
         return match.end() if match else end
     if (
@@ -350,11 +283,11 @@ _VERB_AND_HEDGE = re.compile(
 
 
 def _is_criterion(low: str, start: int, end: int, before: str) -> bool:
-    """ "below 18 mm Hg", "21 mm Hg or less", "target pressure of 21 mm Hg": a limit, not a result."""
+    """ "below 18 mm Hg", "21 mm Hg or less", "target pressure of 21": a limit, no result."""
     if (" or " in low[end : end + 16] or " and " in low[end : end + 16]) and _OR_LESS.match(
         low, end
     ):
-        return not _STRONG_VERB.search(before)
+        return not STRONG_VERB.search(before)
     if not _UNIT_NEAR.match(low, end):
         return bool(low.startswith(("%", " %"), end) and _PERCENT_CRITERION.search(before))
     return bool(_CRITERION_BEFORE.search(before)) and not _VERB_AND_HEDGE.search(before)
@@ -363,15 +296,15 @@ def _is_criterion(low: str, start: int, end: int, before: str) -> bool:
 def _year(low: str, start: int, end: int, before: str, word: str) -> int:
     if end - start != 4 or not 1600 <= int(low[start:end]) < 2100:
         return 0
-    if _NOT_A_YEAR.match(low, end):
-        if not re.match(r"-\d|/\d", low[end:]) or "%" in low[end : end + 6]:
-            return 0
+    is_range = bool(re.match(r"-\d|/\d", low[end : end + 2])) and "%" not in low[end : end + 6]
+    if _NOT_A_YEAR.match(low, end) and not is_range:
+        return 0
     years = _YEAR_RANGE.match(low, end)
     if years:
         return years.end()
     if (
         word.rstrip(".,;") in _YEAR_WORDS
-        or before[-1:] in "(-/,;'"
+        or (before.rstrip()[-1:] or "(") in "(-/,;'"
         or (
             low[start : start + 2] in ("19", "20")
             and low[end : end + 1] in ")]"
@@ -435,47 +368,3 @@ def _age(low: str, start: int, end: int, before: str) -> int:
         found = _UNIT_YEARS.match(low, end)
         return found.end() if found else end
     return 0
-
-
-def is_dose(stretch: Stretch, start: int, end: int) -> bool:
-    """Whether the number is a dose or a count of doses: "20 mg daily", "12 sessions"."""
-    if not DOSE.match(stretch.text, end):
-        return False
-    before = stretch.low[max(0, start - 50) : start]
-    return not _WAS_BEFORE.search(before) or bool(_DOSE_BEFORE.search(before))
-
-
-def is_duration(stretch: Stretch, start: int, end: int) -> bool:
-    """Whether the number is a length of time that is no result: "at 12 months", "for 6 weeks"."""
-    low = stretch.low
-    before = low[max(0, start - 40) : start]
-    match = _DURATION.match(low, end)
-    if not match:
-        return bool(
-            _DURATION_LIST.match(low, end)
-            and (
-                _MOMENT_BEFORE.search(before)
-                or (_DURATION_BEFORE.search(before) and not _context(stretch, 0, start))
-            )
-        )
-    if _RESULT_AFTER.match(low, match.end()):
-        return False
-    if (_LIST_BEFORE.search(before) and low[start:end].isdigit()) or _MOMENT_BEFORE.search(before):
-        return True
-    if _LISTED_MOMENT.search(before):
-        return True
-    if _DURATION_AFTER.match(low, match.end()):
-        return not _VERB_BEFORE.search(before)
-    if _LINK_BEFORE.search(before):
-        return not _STRONG_VERB.search(before) and not _context(stretch, 0, end + 120)
-    if before.endswith("of "):
-        return not _context(stretch, max(0, start - 90), start)
-    if before.endswith(("from ", "to ")) and _context(stretch, 0, start):
-        return False
-    return bool(_DURATION_BEFORE.search(before)) or not _context(stretch, 0, start)
-
-
-def _context(stretch: Stretch, start: int, end: int) -> bool:
-    return not stretch.words.isdisjoint(_DURATION_WORDS) and bool(
-        _DURATION_CONTEXT.search(stretch.low, start, end)
-    )

@@ -17,13 +17,13 @@ from ..model import Estimate
 from . import arms, attachments, numbers
 from .drafts import Draft, Stretch
 from .exclusions import take_blocks
-from .intervals import find_intervals, find_p_values
+from .intervals import Interval, PValue, find_intervals, find_p_values
 from .lay import HINTS as LAY_WORDS
 from .lay import read_lay
-from .levels import NUMBER_WORDS, read_counts_in_words
 from .meaning import give_kinds
 from .notation import uniform
 from .outcomes import give_outcomes
+from .word_counts import NUMBER_WORDS, read_counts_in_words
 
 MAX_STRETCH: Final = 1200  # characters read together: honest sentences are shorter; keeps it linear
 
@@ -60,7 +60,10 @@ def extract_statistics(text: str) -> list[Estimate]:
     found: list[Estimate] = []
     low = plain.lower()
     for start, end in _stretches(plain, low):
-        drafts = _read(Stretch(plain[start:end], low[start:end]))
+        body = plain[start:end].rstrip()
+        start += len(body) - len(body.lstrip())
+        body = body.lstrip()
+        drafts = _read(Stretch(body, low[start : start + len(body)]))
         estimates = [draft.finished(text, start) for draft in drafts]
         found.extend(estimate for estimate in estimates if estimate is not None)
     return found
@@ -106,7 +109,7 @@ def _read(stretch: Stretch) -> list[Draft]:
     if not drafts and not p_values:
         return []
     drafts.sort(key=lambda draft: draft.start)
-    asides = [*intervals, *p_values]
+    asides: list[Interval | PValue] = [*intervals, *p_values]
     give_kinds(stretch, drafts, asides)
     drafts = [draft for draft in drafts if draft.kind is not None]
     drafts = attachments.attach(stretch.text, drafts, intervals, p_values)

@@ -221,6 +221,20 @@ _OTHER_HALF = re.compile(
 )
 
 
+_NOT_HALF: Final = (
+    " an hour",
+    " a day",
+    " a year",
+    "-",
+    " hour",
+    " marathon",
+    " an inch",
+    " a dozen",
+    " life",
+    " time",
+)
+
+
 def _fraction(match: re.Match[str]) -> Draft | None:
     part = match["part"].lower()
     plural = part.endswith("s") and part != "halves"
@@ -237,24 +251,7 @@ def _fraction(match: re.Match[str]) -> Draft | None:
     if part not in ("half", "halves") and count > 1 and not plural:
         return None
     tail = match.string[match.end() : match.end() + 14].lower()
-    if part == "half" and (
-        tail.startswith(
-            (
-                " an hour",
-                " a day",
-                " a year",
-                "-",
-                " hour",
-                " marathon",
-                " an inch",
-                " a dozen",
-                "-life",
-                " life",
-                " time",
-            )
-        )
-        or following == "as"
-    ):
+    if part == "half" and (tail.startswith(_NOT_HALF) or following == "as"):
         return None
     if part in ("quarter", "second") and tail.startswith(
         (" of a century", " of an hour", " of the year")
@@ -284,8 +281,13 @@ def _fraction(match: re.Match[str]) -> Draft | None:
     )
 
 
+_CLAUSE_MARK = re.compile(r"[;,.]\s")
+
+
 def _ratio(match: re.Match[str], value: float, end: int, direction: str) -> Draft:
-    window = match.string[max(0, match.start() - 50) : end + 40]
+    before = match.string[max(0, match.start() - 50) : match.start()]
+    after = match.string[end : end + 40]
+    window = _CLAUSE_MARK.split(before)[-1] + " " + _CLAUSE_MARK.split(after)[0]
     kind = Kind.RISK_RATIO
     if _RISK_BEFORE.search(window):
         kind = Kind.ODDS_RATIO

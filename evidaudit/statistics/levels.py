@@ -5,26 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..model import Kind
-from .drafts import Draft, Stretch
-from .notation import NUMBER, NUMBER_WORD, PERCENT, PLUS_MINUS, WORDS, number, word_value
+from .drafts import Stretch
+from .notation import NUMBER, PERCENT, PLUS_MINUS, number
+from .word_counts import BRACKET_PERCENT, ONE_PERSON, PEOPLE_AFTER, PERCENT_AT
 
-PEOPLE: Final = (
-    r"(?:patients?|participants?|subjects?|people|persons?|individuals?|adults?|children|women|men|"
-    r"girls?|boys?|infants?|neonates?|babies|newborns?|volunteers?|respondents?|cases?|controls?|"
-    r"eyes?|"
-    r"knees?|hips?|trials?|studies|study|RCTs?|articles?|papers?|reviews?|deaths?|events?|"
-    r"episodes?|"
-    r"responders?|survivors?|users?|smokers?|mothers?|students?|nurses?|physicians?|families|"
-    r"pregnancies|births?|hospitali[sz]ations?|strokes?|centers?|centres?|hospitals?|sites?|"
-    r"countries|"
-    r"comparisons|publications|records|females?|males?|workers?|practices|households|pairs|twins|"
-    r"procedures?|implants?|teeth|lesions?|samples|cats|dogs|mice|rats|animals|cadavers?|"
-    r"specimens?|"
-    r"non-?responders?|complications?|fractures?|falls|recurrences?|infections?|failures?|dyads|"
-    r"veterans|athletes|residents|carers|caregivers|athletes|players|clusters|villages|schools|"
-    r"investigations|seniors|recipients|donors|attempts?|reports?|cancers?|tumou?rs)\b(?!-)"
-)
 UNIT: Final = (
     r"(?:mm\s?Hg|cm\s?H2O|mmHg|(?:mg|g|µg|μg|mcg|ng|pg|mmol|µmol|μmol|pmol|nmol|mol|mU|IU|U|mEq|"
     r"mL|ml|kg|kcal|"
@@ -50,7 +34,6 @@ _POINTS = re.compile(
     r"(?:\s|-)points?\b|\s?pp\b(?!\.)",
     re.IGNORECASE,
 )
-_PERCENT_AT = re.compile(r"(?:\s|-)?" + PERCENT, re.IGNORECASE)
 _SPREAD = re.compile(
     r"\s?(?:,\s?)?(?:[(\[]\s?)?(?P<sign>"
     + PLUS_MINUS
@@ -80,13 +63,6 @@ _PART = re.compile(
     r"\sin\s)(?P<many>\d{1,3}(?:,\d{3})+|\d{1,7})"
     r"(?![\d/]|\.\d|\s?%|\s?per\s?cent)"
 )
-_BRACKET_PERCENT = re.compile(
-    r"(?:\s(?P<noun>[A-Za-z][\w-]{1,20}(?:\s[a-z][\w-]{1,20}){0,2}))?\s?[\[(]\s?(?P<pct>"
-    + NUMBER
-    + r")\s?(?P<sign>"
-    + PERCENT
-    + r")(?!\s?-?\s?(?:CI|[Cc]onf|[Cc]red|C\.I))\s?(?:[)\]]|(?=[,;]))"
-)
 _OR_PERCENT = re.compile(
     r"\s?(?:or|,|;|=)\s?(?P<pct>" + NUMBER + r")\s?" + PERCENT + r"(?=\s?[)\],;])"
 )
@@ -115,18 +91,6 @@ RATE = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\d{1,3}(?:[,\u2009 ]\d{3})+$|\d+$")
-_PEOPLE_AFTER = re.compile(
-    r"\s(?:(?!(?:for|of|in|with|to|and|or|at|by|on|from|than|vs|versus|months?|weeks?|days?|"
-    r"years?|hours?|minutes?|points?|"
-    r"mm|mg|kg)\b)[a-z][\w-]{1,20}\s){0,3}?"
-    + PEOPLE
-    + r"|\s(?:underwent|survived|died|completed|responded|withdrew|dropped\sout|experienced|"
-    r"developed|discontinued|"
-    r"relapsed|recovered|received|were\s(?:randomi[sz]ed|randomly|assigned|allocated|enrolled|"
-    r"included|analy[sz]ed|lost|excluded|"
-    r"women|men|male|female|eligible|recruited|treated)|(?:were\s)?(?:treated|assigned|"
-    r"randomi[sz]ed|allocated)\s(?:with|to|by))\b"
-)
 _N_BEFORE = re.compile(r"(?<![A-Za-z])[nN]\s?(?:=|:|of)\s?$|\bsample size (?:of|was|=)\s?$")
 
 
@@ -188,7 +152,7 @@ def read_dress(stretch: Stretch, end: int, printed: str) -> Dress:
     if points:
         dress.points, dress.unit, dress.end = True, "percentage points", points.end()
     else:
-        percent = _PERCENT_AT.match(text, end)
+        percent = PERCENT_AT.match(text, end)
         if percent:
             dress.percent, dress.unit, dress.end = True, "%", percent.end()
     if not dress.unit:
@@ -213,7 +177,7 @@ def _read_rate(text: str, dress: Dress) -> None:
 def _read_whole(text: str, dress: Dress, printed: str) -> None:
     count = integer(printed)
     if count is not None:
-        match = _BRACKET_PERCENT.match(text, dress.end)
+        match = BRACKET_PERCENT.match(text, dress.end)
         part = _PART.match(text, dress.end)
         if part and integer(part["many"]) is not None:
             many = integer(part["many"]) or 0
@@ -226,7 +190,7 @@ def _read_whole(text: str, dress: Dress, printed: str) -> None:
                 if part["pct1"]:
                     dress.percent_value = number(part["pct1"])
                 else:
-                    match = _BRACKET_PERCENT.match(text, dress.end) or _OR_PERCENT.match(
+                    match = BRACKET_PERCENT.match(text, dress.end) or _OR_PERCENT.match(
                         text, dress.end
                     )
                     if match:
@@ -238,8 +202,8 @@ def _read_whole(text: str, dress: Dress, printed: str) -> None:
             dress.numerator, dress.percent_value = count, number(match["pct"])
             dress.end = match.end()
             return
-        people = _PEOPLE_AFTER.match(text, dress.end)
-        if people and (count != 1 or _ONE_PERSON.match(text, dress.end)):
+        people = PEOPLE_AFTER.match(text, dress.end)
+        if people and (count != 1 or ONE_PERSON.match(text, dress.end)):
             dress.people = True
             return
     unit = _UNIT_AT.match(text, dress.end)
@@ -270,7 +234,7 @@ def _read_spread(text: str, dress: Dress) -> None:
     if groups.get("unit") and not dress.unit:
         dress.unit = groups["unit"] or ""
     if not dress.unit:
-        percent = _PERCENT_AT.match(text, dress.end)
+        percent = PERCENT_AT.match(text, dress.end)
         unit = percent or _UNIT_AT.match(text, dress.end)
         if unit:
             dress.percent = bool(percent)
@@ -307,104 +271,3 @@ def _read_counts(text: str, dress: Dress) -> None:
 def is_sample_size(text: str, start: int) -> bool:
     """Whether what stands before the number says that it is a sample size ("n = ")."""
     return bool(_N_BEFORE.search(text[max(0, start - 18) : start]))
-
-
-NUMBER_WORDS: Final = frozenset(WORDS)
-WORD_COUNT: Final = re.compile(r"(?<![\w-])(?P<word>" + NUMBER_WORD + r")(?![\w-])", re.IGNORECASE)
-_TIME_AFTER = re.compile(r"(?:\s|-)(?:years?|months?|weeks?|days?|hours?|minutes?|decades?)\b")
-
-
-def read_counts_in_words(stretch: Stretch) -> list[Draft]:
-    """Counts told in words: "twelve trials", "Nineteen participants", "Fifty percent of women"."""
-    drafts: list[Draft] = []
-    if stretch.words.isdisjoint(NUMBER_WORDS):
-        return drafts
-    text = stretch.low
-    for match in WORD_COUNT.finditer(text):
-        start, end = match.span()
-        if not stretch.is_free(start, end) or _TIME_AFTER.match(text, end):
-            continue
-        value = word_value(match["word"])
-        percent = _PERCENT_AT.match(text, end)
-        if percent:
-            drafts.append(
-                Draft(
-                    start,
-                    percent.end(),
-                    match.group(),
-                    float(value),
-                    unit="%",
-                    percent=True,
-                    number_end=percent.end(),
-                )
-            )
-        else:
-            draft = _count_in_words(text, start, end, value)
-            if draft is None:
-                continue
-            drafts.append(draft)
-        stretch.take(start, drafts[-1].end)
-    return drafts
-
-
-_ONE_PERSON = re.compile(
-    r"\s(?:patient|participant|subject|woman|man|child|person|death|case|"
-    r"event|infant|eye)\b"
-)
-_PART_IN_WORDS = re.compile(
-    r"\s(?:out\s)?of\s(?:the\s)?(?P<many>" + NUMBER_WORD + r"|\d{1,6})(?!["
-    r"\w.%-])"
-    r"(?!\s(?:arms|groups|sites|methods|doses|ways|strategies|treatments|"
-    r"interventions|authors))"
-)
-_IN_DIGITS = re.compile(r"\s\(\s?(?P<digits>\d{1,4})\s?\)")
-_OF_MANY = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?P<many>\d{1,6})(?![\w.%-])")
-
-
-def _count_in_words(text: str, start: int, end: int, value: int) -> Draft | None:
-    bracket = _BRACKET_PERCENT.match(text, end)
-    if bracket and not re.match(r"\s(?:and|or|to|of|in|with)\b", text[end : end + 6]):
-        whole = _OF_MANY.match(text, bracket.end())
-        return Draft(
-            start,
-            whole.end() if whole else bracket.end(),
-            text[start:end],
-            number(bracket["pct"]),
-            Kind.PROPORTION,
-            unit="%",
-            percent=True,
-            numerator=value,
-            denominator=int(whole["many"]) if whole else None,
-            number_end=end,
-        )
-    part = _PART_IN_WORDS.match(text, end)
-    if part:
-        printed = part["many"]
-        many = int(printed) if printed.isdigit() else word_value(printed)
-        if many > value:
-            return Draft(
-                start,
-                part.end(),
-                text[start : part.end()],
-                value / many,
-                Kind.PROPORTION,
-                unit="fraction",
-                numerator=value,
-                denominator=many,
-                number_end=end,
-            )
-    if value == 1 and not _ONE_PERSON.match(text, end):
-        return None
-    same = _IN_DIGITS.match(text, end)
-    if same and int(same["digits"]) == value and _PEOPLE_AFTER.match(text, same.end()):
-        return Draft(
-            start,
-            same.end(),
-            text[start : same.end()],
-            float(value),
-            Kind.COUNT,
-            number_end=same.end(),
-        )
-    if _PEOPLE_AFTER.match(text, end):
-        return Draft(start, end, text[start:end], float(value), Kind.COUNT, number_end=end)
-    return None

@@ -8,108 +8,19 @@ from typing import Final
 
 from ..model import Kind
 from . import kinds
+from .changes import HEDGE, chained, change_before, percent_kind
 from .drafts import Draft, Stretch
 from .intervals import Interval, PValue
 from .levels import TIME_UNIT
 from .names import Name, find_names
+from .naming import fits_kind, name_for
 from .notation import THIN, number, word_set
 
-_HEDGE = re.compile(
-    r"(?:\b(about|around|approximately|approx\.|roughly|circa|some|an estimated|estimated|nearly|"
-    r"almost|"
-    r"just under|under|less than|fewer than|below|not quite|just over|well over|over|more than|"
-    r"above|"
-    r"greater than|exceeding|in excess of|at least|no less than|no fewer than|a minimum of|up to|"
-    r"at most|"
-    r"no more than|as much as|as many as|a maximum of|close to|only|just)|(~))\s?(?:a\s|an\s|"
-    r"the\s)?$"
-)
-_UP = (
-    r"increas\w{0,4}|rise[sn]?|rising|rose|higher|greater|more|improv\w{1,6}|gain\w{0,3}|"
-    r"growth|grew|"
-    r"faster|longer|elevat\w{1,3}|rais\w{1,3}|better|boost\w{0,3}|climb\w{0,3}|larger|likelier|"
-    r"up|"
-    r"excess|worsen\w{0,3}|jump\w{0,2}|surge[ds]?"
-)
-_DOWN = (
-    r"decreas\w{0,4}|reduc\w{1,6}|fall(?:s|en|ing)?|fell|lower\w{0,3}|less|fewer|drop\w{0,4}|"
-    r"declin\w{1,3}|cut(?:s|ting)?|shorter|slower|diminish\w{0,3}|down|shrank|shrinkage|loss|"
-    r"lost|"
-    r"attenuat\w{1,3}|slash\w{0,3}|smaller|worse"
-)
-_CHANGE_NOUN: Final = (
-    r"increases?|rise|reductions?|decreases?|declines?|drop|fall|improvements?|"
-    r"gain|growth|"
-    r"loss|change|jump|boost|cut|excess|shrinkage|surge"
-)
-_CHANGED_BY = re.compile(
-    r"\b(?:(?P<up>" + _UP + r")|(?P<down>" + _DOWN + r")|chang\w{1,3}|differ\w{0,3})\b(?:(?:[^.;]|"
-    r"\.\d){0,100}?\s)?by\s"
-    r"(?:an?\s)?(?:average\sof\s|mean\sof\s|further\s|additional\s|total\sof\s|estimated\s|"
-    r"[a-z]{1,13}\s){0,3}$"
-)
-_CHANGED_DIRECTLY = re.compile(
-    r"\b(?:(?P<up>increased|rose|improved|grew|gained)|(?P<down>decreased|reduced|fell|dropped|"
-    r"declined|lowered|lost))\s"
-    r"(?:significantly\s|only\s|an\s(?:additional|average)\s|by\s)?$"
-)
-_CHANGE_OF = re.compile(
-    r"\b(?:(?P<up>increases?|rise|improvements?|gain|growth|jump|boost|excess)|"
-    r"(?P<down>reductions?|decreases?|"
-    r"declines?|drop|fall|loss|cut|shrinkage))\s(?:(?:in|of|from|to|at|for)\s[^.;%\d,]{1,50}\s)?"
-    r"(?:of|was|were|averaged|by|=|:)\s?(?:(?:an?\s)?[a-z]{1,13}\s){0,2}$"
-)
-_CHANGE_AFTER = re.compile(
-    r"\s(?:\([^()]{1,60}\)\s)?(?:relative\s|significant\s|mean\s|median\s|overall\s|greater\s|"
-    r"further\s|"
-    r"absolute\s|statistically\s|additional\s|weight\s|body\s|pain\s|bone\s|mortality\s|volume\s|"
-    r"risk\s){0,3}"
-    r"(?:(?P<up>increases?|rise|improvements?|gain|growth|jump|boost|excess|higher|greater|more|"
-    r"better|"
-    r"increased|longer|faster|larger|likelier|improved|up)|(?P<down>reductions?|decreases?|"
-    r"declines?|drop|fall|loss|cut|lower|"
-    r"fewer|less|decreased|reduced|shorter|slower|smaller|worse|shrinkage|down)|(?P<change>change|"
-    r"difference))\b(?!\sthan\s(?:or|\d))"
-    r"(?:\s(?P<absolute>absolute|difference))?"
-)
-_ABSOLUTE = re.compile(r"\babsolute\b")
-_RELATIVE = re.compile(r"\brelative(?:ly)?\b")
-_ODDS_AFTER = re.compile(
-    r"\s(?:higher|lower|greater|reduced|increased|decreased|more|"
-    r"less)\s(?:odds|hazard)"
-)
 _MORE_PEOPLE = re.compile(
     r"\s(?P<word>more|fewer|less|extra|additional)\s(?:[a-z]{2,16}\s){0,2}(?:in|out\sof|per|"
     r"for\severy|of)\s"
     r"(?:every\s|each\s)?(?P<many>\d{1,3}(?:,\d{3})+|\d{1,6}|hundred|thousand)(?![\w.%-])"
 )
-_NAME_AFTER = re.compile(
-    r"\s?(?:\([^()]{1,40}\)\s)?(?:(?P<rrr>relative\s(?:risk\s)?reduction)|"
-    r"(?P<rri>relative\s(?:risk\s)?increase)|"
-    r"(?P<arr>absolute\s(?:risk\s|rate\s)?(?:reduction|decrease))|(?P<ari>absolute\s(?:risk\s|"
-    r"rate\s)?"
-    r"(?:increase|improvement|benefit|gain))|(?P<rd>(?:absolute\s|risk\s|rate\s){1,2}difference|"
-    r"difference\sin\s(?:proportion|risk|rate))|"
-    r"(?P<sens>sensitivity|sensitive)|(?P<spec>specificity|specific)|(?P<prev>prevalence))\b"
-)
-_TIGHT_GAP = re.compile(
-    r"(?:[\s:=,(\[\])~]|\b(?:was|were|of|is|are|value|estimate|ratio|about|approximately|"
-    r"[a-z]{2,12}ed|for|per|overall|to|score|pooled|risk|[a-z]{2,5}\)|vs|versus)\b|-(?=\s)){0,8}$"
-)
-_LOOSE_GAP = re.compile(r"[^.;%]{0,110}$")
-_NOT_IN_GAP = re.compile(
-    r"\b(?:median|mean|while|whereas|although|but|respectively|who|aged?|"
-    r"total|than|"
-    r"groups? of|among|n)\b\s?[^,]*$"
-)
-_JOINED = re.compile(
-    r"\s?(?:\)|\])?\s?(?:,|;|/|-|%-|and|vs\.?|v\.?|versus|compared\s(?:with|to)|to|or|against|"
-    r",\s?and|,\s?vs\.?|for|in)?"
-    r"(?:\s|\(|,)*$"
-)
-_EMPTY = re.compile(r"[\s()\[\];,]*[\s(\[][\s()\[\];,]*")
-_EMPTY_INTERVAL = re.compile(r"\s{3,}[)\]]?[;,]?")
-_SIBLINGS = re.compile(r"\s?(?:,|and|or|,\sand|&|/)\s?(?:the\s)?$")
 _APART = re.compile(
     r"\s(?:(?P<up>longer|higher|greater|more|taller|heavier|later|better)|"
     r"(?P<down>shorter|lower|less|fewer|"
@@ -183,8 +94,8 @@ def _one_kind(
     changing: bool,
     later: list[Draft],
 ) -> None:
-    named = _name_for(text, draft, previous, names)
-    if named is not None and _fits(named.kind, draft):
+    named = name_for(text, draft, previous, names)
+    if named is not None and fits_kind(named.kind, draft):
         draft.kind, draft.named = named.kind, True
         draft.direction = draft.direction or named.direction
         if draft.kind is Kind.MEAN_DIFFERENCE and draft.percent:
@@ -194,193 +105,11 @@ def _one_kind(
         return
     if draft.kind is None or draft.kind is Kind.RISK_DIFFERENCE:
         if draft.percent:
-            _percent_kind(text, draft, previous, changing)
+            percent_kind(text, draft, previous, changing)
         else:
             _number_kind(text, draft, previous, changing, later)
     elif draft.kind is Kind.COUNT:
         _more_people(text, draft)
-
-
-def _fits(kind: Kind, draft: Draft) -> bool:
-    """Whether a number so dressed can be of the kind that the name before it means."""
-    if kind in kinds.RATIOS or kind is Kind.CORRELATION:
-        return not draft.percent and draft.unit == "" and draft.sd is None and draft.kind is None
-    if draft.kind is Kind.COUNT:
-        return kind is Kind.NNT
-    if draft.kind in (Kind.INCIDENCE_RATE,):
-        return False
-    if kind is Kind.HETEROGENEITY:
-        return not draft.unit or draft.percent
-    if kind is Kind.PERCENT_CHANGE:
-        return draft.percent
-    if kind in (Kind.PROPORTION, Kind.PREVALENCE, Kind.SENSITIVITY, Kind.SPECIFICITY, Kind.AUC):
-        return (
-            draft.percent
-            or (not draft.unit and draft.value is not None and 0 <= draft.value <= 1)
-            or (draft.unit == "fraction")
-        )
-    if kind is Kind.RISK_DIFFERENCE:
-        return draft.percent or not draft.unit
-    if kind is Kind.MEAN_DIFFERENCE:
-        return draft.kind is None
-    if kind is Kind.STANDARDISED_MEAN_DIFFERENCE:
-        return not draft.percent and not draft.unit
-    return True
-
-
-def _name_for(text: str, draft: Draft, previous: Draft | None, names: list[Name]) -> Name | None:
-    """The printed name that this number goes by: just before it, or shared with the one before."""
-    after = _NAME_AFTER.match(text, draft.end)
-    if after and draft.percent:
-        kind = {
-            "rrr": Kind.PERCENT_CHANGE,
-            "rri": Kind.PERCENT_CHANGE,
-            "arr": Kind.RISK_DIFFERENCE,
-            "ari": Kind.RISK_DIFFERENCE,
-            "rd": Kind.RISK_DIFFERENCE,
-            "sens": Kind.SENSITIVITY,
-            "spec": Kind.SPECIFICITY,
-            "prev": Kind.PREVALENCE,
-        }[after.lastgroup or "rd"]
-        direction = {
-            "rrr": "decrease",
-            "arr": "decrease",
-            "rri": "increase",
-            "ari": "increase",
-        }.get(after.lastgroup or "", "")
-        return Name(after.start(), after.end(), kind, direction, False)
-    best: tuple[int, Name] | None = None
-    for position, name in enumerate(names):
-        if name.end > draft.start:
-            break
-        best = (position, name)
-    if best is None:
-        return None
-    position, name = best
-    gap = text[name.end : draft.start]
-    if previous is not None and previous.start >= name.end:
-        return _sibling(text, draft, previous, names, position)
-    if name.tight:
-        if len(gap) > 60 or not _TIGHT_GAP.match(gap):
-            return None
-        if not (
-            re.search(r"[=:,(\[]|was|of|is|were", gap)
-            or re.search(r"[.,]", draft.printed)
-            or draft.percent
-            or draft.ends_at_interval
-            or draft.limits
-            or (name.kind is Kind.NNT and not gap.strip())
-        ):
-            return None
-    elif not _LOOSE_GAP.match(gap) or _NOT_IN_GAP.search(gap):
-        return None
-    first = position
-    while first > 0 and _SIBLINGS.fullmatch(text[names[first - 1].end : names[first].start]):
-        first -= 1
-    return names[first]
-
-
-def _between(text: str, previous: Draft, draft: Draft) -> str:
-    """What stands between two numbers, without brackets and what was blanked out."""
-    between = text[previous.end : draft.start]
-    return between if len(between) < 12 else _EMPTY.sub(" ", between)
-
-
-_UNNAMED_KIN: Final = kinds.RATIOS | {Kind.AUC, Kind.CORRELATION, Kind.STANDARDISED_MEAN_DIFFERENCE}
-
-
-def _is_kin(text: str, draft: Draft, previous: Draft) -> bool:
-    """ "0.84 [0.47 to 1.51] for A vs 0.85 [0.63 to 1.15] for B": the name is said once."""
-    between = text[previous.end : draft.start]
-    return (
-        previous.named
-        and previous.kind in _UNNAMED_KIN
-        and len(between.split()) < 9
-        and not draft.unit
-        and not draft.percent
-        and draft.sd is None
-        and draft.numerator is None
-        and "." in draft.printed
-        and "." in previous.printed
-        and not re.search(
-            r"[;:]|\b(?:mean|median|score|level)s?\b", _EMPTY_INTERVAL.sub(" ", between)
-        )
-    )
-
-
-def _sibling(
-    text: str, draft: Draft, previous: Draft, names: list[Name], position: int
-) -> Name | None:
-    """The next name of "sensitivity and specificity were 85% and 90%", or the same name again."""
-    between = _between(text, previous, draft)
-    joined = _JOINED.fullmatch(between) and len(between) < 30
-    if not previous.named:
-        return None
-    if not joined:
-        kin = [name for name in names[: position + 1] if name.kind is previous.kind]
-        return (
-            kin[-1]
-            if kin and kin[-1] is names[position] and _is_kin(text, draft, previous)
-            else None
-        )
-    before = [name for name in names[: position + 1] if name.kind is previous.kind]
-    if not before:
-        return None
-    index = names.index(before[-1])
-    if index < position and _SIBLINGS.fullmatch(text[names[index].end : names[index + 1].start]):
-        return names[index + 1]
-    return names[position] if names[position].kind is previous.kind else None
-
-
-def _percent_kind(text: str, draft: Draft, previous: Draft | None, changing: bool) -> None:
-    before, after = text[max(0, draft.start - 110) : draft.start], text[draft.end : draft.end + 70]
-    if draft.sd is not None and draft.numerator is None:
-        draft.kind = Kind.MEAN
-        return
-    hedge = _HEDGE.search(before)
-    if hedge:
-        before = before[: hedge.start()]
-    points = draft.kind is Kind.RISK_DIFFERENCE
-    changed = None
-    if changing:
-        changed = _change(before) or _CHANGE_AFTER.match(after)
-    if changed and draft.numerator is None:
-        groups = changed.groupdict()
-        draft.direction = (
-            "increase" if groups.get("up") else "decrease" if groups.get("down") else ""
-        )
-        absolute = _ABSOLUTE.search(changed.group()) or _ABSOLUTE.search(before[-40:])
-        if groups.get("change") == "difference" or absolute:
-            draft.kind = Kind.RISK_DIFFERENCE
-        elif not points:
-            draft.kind = Kind.PERCENT_CHANGE
-            odds = _ODDS_AFTER.match(after)
-            if odds:
-                draft.outcome = "odds" if "odds" in odds.group() else "hazard"
-        return
-    if points:
-        return
-    if (
-        previous is not None
-        and previous.kind is Kind.PERCENT_CHANGE
-        and _chained(text, previous, draft)
-    ):
-        draft.kind, draft.direction = Kind.PERCENT_CHANGE, previous.direction
-        return
-    draft.kind = Kind.PROPORTION
-
-
-def _change(before: str) -> re.Match[str] | None:
-    """The words before the number that make it a change: "increased by", "reduction of"."""
-    changed = None
-    if " by " in before[-60:]:
-        changed = _CHANGED_BY.search(before)
-    return changed or _CHANGE_OF.search(before) or _CHANGED_DIRECTLY.search(before)
-
-
-def _chained(text: str, previous: Draft, draft: Draft) -> bool:
-    between = _between(text, previous, draft)
-    return len(between) < 30 and bool(_JOINED.fullmatch(between))
 
 
 def _number_kind(
@@ -400,24 +129,9 @@ def _number_kind(
     joined = _partner(text, draft, later)
     if (
         not draft.unit
-        and joined is not None
-        and (joined.percent or joined.kind is Kind.PROPORTION)
         and draft.sd is None
+        and _shares_percent(text, draft, previous, changing, joined)
     ):
-        draft.percent, draft.unit = True, "%"
-        _percent_kind(text, draft, previous, changing)
-        return
-    if (
-        not draft.unit
-        and previous is not None
-        and previous.percent
-        and previous.kind in (kinds.ONE_GROUP_SHARES)
-        and _chained(text, previous, draft)
-        and draft.sd is None
-        and "." in draft.printed
-        and "." in previous.printed
-    ):
-        draft.percent, draft.unit, draft.kind = True, "%", previous.kind
         return
     median = _is_median(text, start, draft)
     if draft.sd is not None:
@@ -437,13 +151,42 @@ def _number_kind(
     if (
         previous is not None
         and previous.kind in (Kind.MEAN, Kind.MEDIAN, Kind.COUNT, Kind.MEAN_DIFFERENCE)
-        and _chained(text, previous, draft)
+        and chained(text, previous, draft)
         and (previous.kind is not Kind.COUNT or "." not in draft.printed)
     ):
         draft.kind = previous.kind
         return
     if _is_result(text, draft, joined):
         draft.kind = Kind.MEDIAN if median else Kind.MEAN
+        changed = change_before(text[max(0, start - 110) : start]) if changing else None
+        if changed and draft.unit:
+            told = changed.groupdict()
+            draft.direction = "increase" if told["up"] else "decrease" if told["down"] else ""
+
+
+def _shares_percent(
+    text: str, draft: Draft, previous: Draft | None, changing: bool, joined: Draft | None
+) -> bool:
+    """Whether the per cent sign of a neighbour is meant here too: "22.0 and 28.9 %"."""
+    if joined is not None and joined.unit.startswith("per ") and joined.denominator and draft.value:
+        draft.kind, draft.unit = Kind.PROPORTION, joined.unit
+        draft.value = draft.value / joined.denominator
+        return True
+    if joined is not None and (joined.percent or joined.kind is Kind.PROPORTION):
+        draft.percent, draft.unit = True, "%"
+        percent_kind(text, draft, previous, changing)
+        return True
+    if (
+        previous is not None
+        and previous.percent
+        and previous.kind in kinds.ONE_GROUP_SHARES
+        and chained(text, previous, draft)
+        and "." in draft.printed
+        and "." in previous.printed
+    ):
+        draft.percent, draft.unit, draft.kind = True, "%", previous.kind
+        return True
+    return False
 
 
 def _partner(text: str, draft: Draft, later: list[Draft]) -> Draft | None:
@@ -517,7 +260,7 @@ def _read_hedge(text: str, draft: Draft) -> None:
     start = draft.start
     if text[start - 1 : start] not in (" ", "~", "\u2009", "\n"):
         return
-    match = _HEDGE.search(text, max(0, start - 26), start)
+    match = HEDGE.search(text, max(0, start - 26), start)
     if match:
         hedge = (match[1] or match[2]).lower().rstrip(".")
         if hedge not in ("only", "just"):

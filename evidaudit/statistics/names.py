@@ -65,8 +65,10 @@ _WORDS: Final = (
         "",
     ),
     (
-        r"(?:weighted |adjusted |least[\s-]squares? |ls |pooled )?mean (?:between-group )?differences?"
-        r"|differences? (?:in|between|of) (?:the )?(?:adjusted |baseline-adjusted |ls |group )?means?"
+        r"(?:weighted |adjusted |least[\s-]squares? |ls |pooled )?mean (?:between-group )?"
+        r"differences?"
+        r"|differences? (?:in|between|of) (?:the )?(?:adjusted |baseline-adjusted |ls |group )?"
+        r"means?"
         r"(?: changes?)?"
         r"|(?:between-groups?|inter-?group|treatment|group|adjusted|net|mean adjusted) differences?"
         r"|difference between (?:the )?(?:two |treatment )?(?:groups|arms)|treatment effects?",
@@ -124,10 +126,10 @@ _HINTS: Final = word_set(
 )
 _SHORT: Final = word_set(
     (
-        "RRR ARR ARD ARI RD aRD pRD RR aRR cRR ARRs IRR aIRR AIRR PR aPR APR SIR SMR aOR AOR mOR cOR "
-        "uOR adjOR HR aHR "
-        "sHR csHR AHR uHR adjHR cHR SMD Cohen cohen Hedges hedges Hedge Glass ES MD WMD aMD LSMD NNT "
-        "NNTB NNTH NNH NNTs AUC "
+        "RRR ARR ARD ARI RD aRD pRD RR aRR cRR ARRs IRR aIRR AIRR PR aPR APR SIR SMR aOR AOR mOR "
+        "cOR uOR adjOR HR aHR "
+        "sHR csHR AHR uHR adjHR cHR SMD Cohen cohen Hedges hedges Hedge Glass ES MD WMD aMD LSMD "
+        "NNT NNTB NNTH NNH NNTs AUC "
         "AUROC AUCs statistic index rho rs RRs ORs HRs rd ard"
     ).lower()
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from ..model import Kind
+from .doses import is_dose, is_duration
 from .drafts import Draft, Stretch
-from .exclusions import AFTER, excluded_until, is_dose, is_duration
+from .exclusions import AFTER, excluded_until
 from .levels import Dress, integer, is_sample_size, read_dress
 from .notation import NUMBER, number
 

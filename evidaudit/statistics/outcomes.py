@@ -77,7 +77,7 @@ _LEADING = re.compile(
     r"the|a|an|mean|median|average|overall|in\saddition|both)\s+"
 )
 _NOT_OUTCOMES: Final = word_set(
-    "there it they this these that which we results difference differences groups who"
+    "one another there it they this these that which we results difference differences groups who"
 )
 
 
@@ -105,7 +105,7 @@ def _find(stretch: Stretch, draft: Draft) -> re.Match[str] | None:
     before = max(0, draft.start - 140)
     window = low[before : draft.start]
     match = None
-    if draft.named or draft.kind is Kind.PERCENT_CHANGE:
+    if draft.named or draft.direction or draft.kind is Kind.PERCENT_CHANGE:
         match = _last(_NAMED_FOR, low, before, draft.start)
         match = match or _last(_CHANGED, low, before, draft.start) or _AFTER.match(low, draft.end)
         match = match or _TIMES.match(low, draft.end)
@@ -123,7 +123,5 @@ def _find(stretch: Stretch, draft: Draft) -> re.Match[str] | None:
 
 
 def _last(pattern: re.Pattern[str], low: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(low, start, end):
-        pass
-    return found
+    found = list(pattern.finditer(low, start, end))
+    return found[-1] if found else None

@@ -69,4 +69,4 @@ def times(text: str) -> tuple[Time, ...]:
 def same_time(one: float, other: float) -> bool:
     """True where two times (days) are the same as people say them: "a year", "12 months"."""
     longer, shorter = max(one, other), min(one, other)
-    return longer - shorter <= max(0.08 * longer, 0.6)
+    return longer - shorter <= max(0.1 * longer, 0.6)

@@ -13,7 +13,9 @@ from comparing import judge
 from evidaudit import checks
 from evidaudit.checks.building_pairs import build_pair
 from evidaudit.checks.scopes import Case, Pair, Result
+from evidaudit.comparison.citing_dates import carriers_of_date
 from evidaudit.model import (
+    Claim,
     Label,
     Outcome,
     PartialDate,
@@ -319,3 +321,58 @@ def test_an_earlier_online_date_excuses_the_page() -> None:
     page = "This article was updated on 20 April 2022."
     assert [r.outcome for r in _with_record(page, "QUO315", PartialDate(2022, 6),
                                             PartialDate(2022, 3))] == [Outcome.PASS]
+
+
+SUBGROUP = ("Drops or placebo were given to 300 infants with colic. The effect was clear in "
+            "breastfed but not in formula-fed infants.")
+
+
+@pytest.mark.parametrize(("claim", "differs"), [
+    ("The drops help formula-fed babies with colic.", True),
+    ("The drops calm all babies with colic.", True),
+    ("The drops help breastfed babies with colic.", False),
+    ("The drops did not help formula-fed babies.", False),
+    ("The drops may be tried in colic.", False),
+])
+def test_an_effect_in_one_subgroup_is_not_told_of_the_others(claim: str, differs: bool) -> None:
+    """Only a claim that names the others, or everybody, goes too far."""
+    assert bool(errors("QUO305", claim=claim, source=SUBGROUP)) is differs
+
+
+@pytest.mark.parametrize(("claim", "differs"), [
+    ("Healthy adults slept better on the pill.", True),
+    ("Adults slept better on the pill.", False),
+    ("A healthy diet helped them sleep.", False),
+])
+def test_patients_told_as_healthy_people_are_another_population(claim: str,
+                                                                differs: bool) -> None:
+    """Nobody healthy took part."""
+    source = "Adults with insomnia were randomised to the pill or placebo. They slept better."
+    assert bool(errors("QUO305", claim=claim, source=source)) is differs
+
+
+TRIAL = "We randomised 80 nurses to naps or no naps. Napping nurses made fewer mistakes."
+
+
+@pytest.mark.parametrize(("claim", "source", "differs"), [
+    ("An observational study found fewer mistakes.", TRIAL, True),
+    ("A trial found fewer mistakes.", TRIAL, False),
+    ("A one-off survey tied naps to fewer mistakes.",
+     "In this cohort study we followed 80 nurses for two years.", True),
+    ("A cohort study tied naps to fewer mistakes.",
+     "In this cohort study we followed 80 nurses for two years.", False),
+    ("The study set out to prove that naps cure burnout.", TRIAL, True),
+    ("The study set out to test whether naps help.", TRIAL, False),
+])
+def test_designs_are_told_apart_in_both_directions(claim: str, source: str,
+                                                   differs: bool) -> None:
+    """A trial told as observation, a cohort as a single look, a question as a proof."""
+    assert bool(errors("QUO306", claim=claim, source=source)) is differs
+
+
+def test_one_quotation_of_each_reference_carries_the_date_of_the_page() -> None:
+    """The claim that states the date, else the first one, for each article and reference."""
+    claims = [Claim("C1", "a", "Tea helps.", reference_ids=("1", "2")),
+              Claim("C2", "a", "Tea helps more.", reference_ids=("1",)),
+              Claim("C3", "a", "This page was updated on 3 May 2020.", reference_ids=("2",))]
+    assert carriers_of_date(claims) == {("C1", "1"), ("C3", "2")}

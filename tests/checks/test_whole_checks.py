@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from evidaudit import checks
+from evidaudit.checks.building_articles import build_article
 from evidaudit.checks.scopes import Case, Entry, Result, Whole
-from evidaudit.claims import find_citations, find_claims
-from evidaudit.formats.articles import read_article
 from evidaudit.model import (
     Answer,
     Article,
@@ -30,21 +29,11 @@ def run(code: str, subject: Whole | Entry) -> list[Result]:
     return checks.load()[code].run(subject)
 
 
-def whole_of(text: str, folder) -> Whole:  # type: ignore[no-untyped-def]
-    """The article of a case, read and linked as an audit does."""
-    path = folder / "article.md"
-    path.write_text(text, encoding="utf-8")
-    article = read_article(path)
-    citations = find_citations(article, article.references)
-    return Whole(article.references, article, tuple(citations),
-                 tuple(find_claims(article, article.references, citations)))
-
-
 @pytest.mark.parametrize(("code", "case"), [(code, case) for code in CODES
                                             for case in checks.load()[code].cases])
-def test_each_case_answers_as_it_says(code: str, case: Case, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_each_case_answers_as_it_says(code: str, case: Case) -> None:
     """The documented articles are read and linked, and the check says what the case says."""
-    results = run(code, whole_of(case.given["article"], tmp_path))
+    results = run(code, build_article(case.given))
     assert case.outcome in {result.outcome for result in results}, case.says
     for result in results:
         if result.outcome is Outcome.ERROR:

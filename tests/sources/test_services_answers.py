@@ -111,7 +111,7 @@ def test_habanero_is_used_as_it_was_read(running: Running) -> None:
 def test_an_unknown_filter_name_is_refused_not_believed(
         running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     """habanero drops a keyword it does not know; the newest works are not those asked for."""
-    monkeypatch.setattr(crossref, "_FILTER", "filterz")
+    monkeypatch.setattr(crossref, "_filter_name", lambda: "filterz")
     with service_module.Services(settings_for(running.url), bounds=QUICK) as services:
         said = services._crossref.works(["10.5555/x", "10.5555/y"])
     assert {one.answer for one in said.values()} == {Answer.UNAVAILABLE}

@@ -147,6 +147,14 @@ def test_numbers_that_say_nothing_of_each_other_are_unrelated(claim: str, report
     assert agrees(first(claim), first(report)).relation is Relation.UNRELATED
 
 
+def test_a_change_beside_a_difference_of_means_is_no_accusation() -> None:
+    """Both a change and a difference fit "lowered by 10 mm Hg"."""
+    agreement = agrees(
+        first("lowered blood pressure by 10 mm Hg"), first("mean difference -10 mm Hg")
+    )
+    assert agreement.relation is Relation.OTHER_KIND and agreement.keeps_meaning
+
+
 def test_an_opposite_sign_is_told() -> None:
     """The same size the other way round is no agreement."""
     agreement = agrees(first("reduced by 22%"), first("increased by 22%"))

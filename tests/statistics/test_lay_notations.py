@@ -56,6 +56,10 @@ LAY = [
     ("rose by 14 percentage points", "risk_difference 0.14 dir=increase"),
     ("14 more people in 100 responded", "risk_difference 0.14 dir=increase"),
     ("60 fewer deaths per 1,000", "risk_difference 0.06 dir=decrease"),
+    ("live 3 years longer", "mean_difference 3 unit=years dir=increase"),
+    ("lowered blood pressure by 10 mm Hg", "mean 10 unit=mm Hg dir=decrease"),
+    ("Deaths fell from 12 to 8 per 1,000.", "proportion 0.012 ; proportion 0.008 of=8/1000"),
+    ("Risk rose five-fold; odds were 2.3 times higher.", "risk_ratio 5 ; odds_ratio 2.3"),
     ("one extra in seven", "risk_difference 0.142857 dir=increase"),
     ("one more patient in every seven", "risk_difference 0.142857 dir=increase"),
 ]

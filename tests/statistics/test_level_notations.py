@@ -97,7 +97,7 @@ ARMS = [
         "proportion 0.71 group=brimonidine ; proportion 0.7 group=timolol",
     ),
     (
-        "Redness was less frequent with tafluprost than with latanoprost (20.2% vs 30.6%; p=0.003).",
+        "Redness was rarer with tafluprost than with latanoprost (20.2% vs 30.6%; p=0.003).",
         "proportion 0.202 group=tafluprost p==0.003 ; proportion 0.306 group=latanoprost p==0.003",
     ),
     (

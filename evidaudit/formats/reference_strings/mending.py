@@ -13,6 +13,8 @@ _EDITORS = words_of("ed eds Eds editor editors Editor Editors hrsg Hrsg Hg Ã©d Ã
 _YEAR = CLASS["year"]
 _NUMERIC = frozenset(CLASS[name] for name in (
     "year", "1", "2", "3", "4", "5", "digits-letter", "letter-digits"))
+_BESIDE = frozenset(("B-OT", "I-OT", "B-PB", "I-PB", "B-PL", "I-PL"))
+_CUES = frozenset(CLASS[name] for name in ("in", "note", "editor", "volume", "pages"))
 _INITIALS = frozenset(CLASS[name] for name in ("initial", "caps2", "caps3"))
 _LEADING = words_of("for For the on On behalf of and")
 _MOST_GROUP_WORDS = 24
@@ -28,7 +30,8 @@ def mend(words: Words, labels: Sequence[str]) -> list[str]:
     mended = list(labels)
     for rule in (_initials_in_family, _group_before_title, _marked_title, _forthcoming,
                  _issue_after_space, _split_numbers, _year_as_volume, _book_of_chapter,
-                 _year_at_end_of_container, _container_out_of_title, _editors_in_front):
+                 _year_at_end_of_container, _container_beside_numbers, _container_out_of_title,
+                 _editors_in_front):
         rule(words, mended)
     return mended
 
@@ -159,6 +162,20 @@ def _year_at_end_of_container(words: Words, labels: list[str]) -> None:
             if i + 1 < len(labels) and labels[i + 1] == "I-TI":
                 labels[i + 1] = "B-TI"
             return
+
+
+def _container_beside_numbers(words: Words, labels: list[str]) -> None:
+    """What stands between the title and the year or volume of an article names the journal."""
+    if "B-CT" in labels or "VO" not in labels or "B-TI" not in labels:
+        return
+    start = len(labels) - next(
+        k for k, label in enumerate(reversed(labels)) if label in ("B-TI", "I-TI"))
+    end = start
+    while end < len(labels) and labels[end] in _BESIDE:
+        end += 1
+    if start < end <= start + _MOST_CONTAINER_WORDS and labels[end:end + 1] in (["YR"], ["VO"]) \
+            and not any(word_class(word) in _CUES for word in words.words[start:end]):
+        labels[start:end] = ["B-CT"] + ["I-CT"] * (end - start - 1)
 
 
 def _container_out_of_title(words: Words, labels: list[str]) -> None:

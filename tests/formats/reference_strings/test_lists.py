@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidaudit.formats.reference_strings import (
@@ -162,6 +162,7 @@ PIECES = st.sampled_from((
     "doi:10.1234/abc", "References", "٣", "參考"))
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES | st.text(max_size=12), max_size=25).map("".join))
 def test_X7_no_character_of_a_reference_list_is_lost(text: str) -> None:
     """Every character that is not space is in exactly one entry, label or skipped piece."""
@@ -177,6 +178,7 @@ def test_X7_no_character_of_a_reference_list_is_lost(text: str) -> None:
     assert all(text[piece.start:piece.end] == piece.raw for piece in skipped)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_X1_any_text_is_searched_for_a_list_without_a_crash(text: str) -> None:
     """A found span lies inside the text and is not empty."""

@@ -8,7 +8,7 @@ import unicodedata
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shared_data import shared
 
@@ -252,6 +252,7 @@ def test_other_identifiers_are_read() -> None:
     assert (item["archive"], item["number"]) == ("arXiv", "1706.03762v5")
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(ARTICLES)), st.sampled_from(("NFC", "NFD")),
        st.sampled_from("-‐‑–—−"), st.sampled_from((" ", "\n", "  \n   ", "\u00a0", "\u2009")))
 def test_V6_spelling_of_space_dashes_and_accents_changes_nothing(
@@ -263,6 +264,7 @@ def test_V6_spelling_of_space_dashes_and_accents_changes_nothing(
     assert parse_reference(varied).item == parse_reference(text).item
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300) | st.lists(st.sampled_from(
     ("10.", "10.1234/", "doi:", "(", ")", "[", "]", "2010", ";", ":", "12-", "A", "Smith", ", ",
      ". ", "et al", "eds", "In: ", "https://", "\x00", "\ud800", "ﬁ", "张三", "محمد", "\u0301")),
@@ -281,18 +283,18 @@ def test_X1_any_text_is_parsed_without_a_crash_and_kept_as_read(text: str) -> No
 def test_X6_a_megabyte_is_parsed_in_a_moment(piece: str) -> None:
     """The time does not explode on long input of any sort; a remark says what was not read."""
     text = piece * (1_000_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     parse_reference(text)
-    assert time.perf_counter() - start < 2.0
+    assert time.process_time() - start < 2.0
 
 
 def test_X6_lists_are_searched_in_linear_time() -> None:
     """A long hostile text takes no more than in proportion."""
     for piece in ("References\n", "1. a\n", "[1] ", "Smith, J. \n", " \n", "(1) Smith J 2010\n"):
         text = piece * (400_000 // len(piece))
-        start = time.perf_counter()
+        start = time.process_time()
         find_reference_list(text)
-        assert time.perf_counter() - start < 4.0, piece
+        assert time.process_time() - start < 4.0, piece
 
 
 def test_the_eleven_references_of_an_article_are_read_whole() -> None:

@@ -9,8 +9,6 @@ inwards. No redirect is followed. TLS is always verified.
 from __future__ import annotations
 
 import ipaddress
-import socket
-import ssl
 import threading
 import time
 import zlib
@@ -20,9 +18,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-import httpcore2
-
-from . import limits
+from .. import limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,100 +69,13 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-class _Clock(threading.local):
+class Clock(threading.local):
     """The deadline and the throughput of the request that this thread is making."""
 
     started = 0.0
     deadline = float("inf")
     patience = float("inf")
     received = 0
-
-
-class _GuardedStream(httpcore2.NetworkStream):
-    """A stream whose every read ends with the deadline of its request."""
-
-    def __init__(self, stream: httpcore2.NetworkStream, clock: _Clock) -> None:
-        self._stream, self._clock = stream, clock
-
-    def _left(self, timeout: float | None) -> float:
-        left = self._clock.deadline - time.monotonic()
-        if left <= 0:
-            raise httpcore2.ReadTimeout("no whole answer in time")
-        return min(left, timeout if timeout is not None else left)
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        data = self._stream.read(max_bytes, self._left(timeout))
-        clock = self._clock
-        if not clock.received:
-            clock.started = time.monotonic()
-        clock.received += len(data)
-        elapsed = time.monotonic() - clock.started  # since the first byte
-        if data and elapsed > clock.patience \
-                and clock.received < elapsed * limits.MIN_BYTES_PER_SECOND:
-            raise httpcore2.ReadTimeout("the answer only drips")
-        return data
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, self._left(timeout))
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def start_tls(self, ssl_context: ssl.SSLContext, server_hostname: str | None = None,
-                  timeout: float | None = None) -> httpcore2.NetworkStream:
-        stream = self._stream.start_tls(ssl_context, server_hostname, self._left(timeout))
-        return _GuardedStream(stream, self._clock)
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
-
-
-class _GuardedBackend(httpcore2.NetworkBackend):
-    """Connects to public addresses only, or to this machine where the source is configured so."""
-
-    def __init__(self, clock: _Clock, may_connect: Callable[[str, str], bool]) -> None:
-        self._inner = httpcore2.SyncBackend()
-        self._clock, self._may_connect = clock, may_connect
-
-    def connect_tcp(self, host: str, port: int, timeout: float | None = None,
-                    local_address: str | None = None,
-                    socket_options: Iterable[Any] | None = None) -> httpcore2.NetworkStream:
-        addresses = _look_up(host, port, timeout)
-        for address in addresses:
-            if not self._may_connect(host, address):
-                raise Refused(f"{host} leads to {address}, an address that is not public")
-        problem: Exception = httpcore2.ConnectError(f"{host} has no address")
-        for address in addresses[:2]:
-            try:
-                stream = self._inner.connect_tcp(address, port, timeout, local_address,
-                                                 socket_options)
-                return _GuardedStream(stream, self._clock)
-            except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as failed:
-                problem = failed
-        raise problem
-
-
-def _look_up(host: str, port: int, timeout: float | None) -> list[str]:
-    """The addresses of ``host``, one of each family first; gives up after ``timeout``."""
-    found: list[Any] = []
-
-    def look_up() -> None:
-        try:
-            found.append(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
-        except OSError as problem:
-            found.append(problem)
-
-    thread = threading.Thread(target=look_up, daemon=True, name="evidaudit-dns")
-    thread.start()
-    thread.join(timeout)
-    if not found:
-        raise httpcore2.ConnectTimeout(f"{host}: no answer from the name service")
-    if isinstance(found[0], OSError):
-        raise httpcore2.ConnectError(f"{host}: {found[0].strerror or found[0]}") from found[0]
-    families: dict[Any, str] = {}
-    for family, _, _, _, address in found[0]:
-        families.setdefault(family, str(address[0]))
-    return list(families.values())
 
 
 class Fetcher:
@@ -177,8 +86,8 @@ class Fetcher:
         self._origins = {urlsplit(url)[:2] for url in base_urls if url}
         self._loopback = {host for _, netloc in self._origins
                           if is_loopback(host := urlsplit(f"//{netloc}").hostname or "")}
-        self._clock = _Clock()
-        self._pools: dict[str, httpcore2.ConnectionPool] = {}
+        self._clock = Clock()
+        self._pools: dict[str, Any] = {}
         self._lock = threading.Lock()
 
     def close(self) -> None:
@@ -205,6 +114,8 @@ class Fetcher:
         clock.patience, clock.received = read_seconds, 0
         timeout = {"connect": min(self.bounds.connect_seconds, total_seconds),
                    "read": read_seconds, "write": read_seconds, "pool": total_seconds}
+        from . import streams
+
         try:
             pool = self._pool(url)
             sent = {"Accept-Encoding": "gzip", "Accept": "application/json", **headers}
@@ -215,15 +126,14 @@ class Fetcher:
                 failure = _copy_body(response.iter_stream(), names.get("content-encoding", ""),
                                      write, max_bytes)
                 return Reply(response.status, names, b"", failure)
-        except httpcore2.TimeoutException as problem:
+        except streams.TIMEOUTS as problem:
             return Reply(failure=f"timeout: {problem}" if str(problem) else "timeout")
-        except (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.ProxyError,
-                OSError) as problem:
+        except streams.LOST as problem:
             return Reply(failure=f"connection: {problem}" if str(problem) else "connection lost")
-        except (Refused, httpcore2.UnsupportedProtocol) as problem:
+        except (Refused, *streams.NOT_SPOKEN) as problem:
             return Reply(failure=f"refused: {problem}")
 
-    def _pool(self, url: str) -> httpcore2.ConnectionPool:
+    def _pool(self, url: str) -> Any:
         parts = urlsplit(url)
         if parts[:2] not in self._origins:
             raise Refused(f"{parts.hostname} is not one of the configured sources")
@@ -236,16 +146,14 @@ class Fetcher:
                 self._pools[key] = self._new_pool(parts.scheme, host)
             return self._pools[key]
 
-    def _new_pool(self, scheme: str, host: str) -> httpcore2.ConnectionPool:
+    def _new_pool(self, scheme: str, host: str) -> Any:
+        from . import streams
+
         proxy = getproxies().get(scheme)
         if proxy and not is_loopback(host) and not proxy_bypass(host):
-            # The person's own proxy looks up and reaches the host; it may be inside the network.
-            backend = _GuardedBackend(self._clock, lambda name, address: True)
-            return httpcore2.HTTPProxy(proxy if "://" in proxy else f"http://{proxy}",
-                                       network_backend=backend)
-        return httpcore2.ConnectionPool(
-            network_backend=_GuardedBackend(self._clock, self._may_connect),
-            keepalive_expiry=15.0)
+            # The person's own proxy looks up and reaches the host.
+            return streams.new_proxy_pool(self._clock, proxy)
+        return streams.new_pool(self._clock, self._may_connect)
 
     def _may_connect(self, host: str, address: str) -> bool:
         ip = ipaddress.ip_address(address.split("%")[0])

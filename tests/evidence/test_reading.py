@@ -1,0 +1,71 @@
+"""What a study's text reports, finding by finding."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evidaudit.evidence import direction_of, read_report
+from evidaudit.evidence.sections import read_sections
+
+ABSTRACT = (
+    "BACKGROUND: Nap rooms are new. METHODS: We randomised 412 nurses to a nap room or to usual breaks. "
+    "RESULTS: Fatigue was lower with the nap room than with usual breaks after 12 weeks (mean "
+    "difference -4.2 points, 95% CI -6.0 to -2.4). Errors did not differ significantly (p=0.48). "
+    "CONCLUSIONS: Nap rooms reduced fatigue.")
+
+
+def test_sentences_know_their_section() -> None:
+    """Headings in capitals, in one paragraph."""
+    assert [s.section for s in read_sections(ABSTRACT)] == [
+        "background", "methods", "results", "results", "conclusions"]
+
+
+def test_findings_carry_estimate_direction_time_and_place() -> None:
+    """One row a sentence and estimate, with offsets into the text."""
+    report = read_report(ABSTRACT, title="Nap rooms", year=2020, reference_id="7")
+    first = next(row for row in report.findings if "Fatigue was lower" in row.statement)
+    assert first.estimate is not None and first.estimate.value == -4.2
+    assert first.direction == "decrease" and "12 weeks" in first.timepoint
+    assert first.locator == "abstract, results" and first.reference_id == "7"
+    for row in report.findings:
+        assert ABSTRACT[row.start:row.end] == row.statement
+    assert report.participants == 412
+
+
+def test_a_short_text_is_never_whole() -> None:
+    """A title or two sentences cannot say that something is missing."""
+    assert not read_report("Nap rooms reduced fatigue. Errors did not differ.").whole
+
+
+def test_the_direction_of_an_outcome_is_told_with_its_passage() -> None:
+    """Lower, no difference: each from its own sentence."""
+    lower = direction_of(ABSTRACT, "nap room", "usual breaks", "fatigue")
+    assert lower.label == "decreased" and "Fatigue" in lower.passage
+    assert ABSTRACT[lower.passage.start:lower.passage.end] == lower.passage
+    assert direction_of(ABSTRACT, "nap room", "usual breaks", "errors").label == "no difference"
+
+
+@given(st.text(max_size=400))
+def test_X1_any_text_gives_a_report(text: str) -> None:
+    """No text makes the reader raise."""
+    report = read_report(text)
+    assert all(text[row.start:row.end] == row.statement for row in report.findings
+               if row.start is not None)
+
+
+def test_X6_reading_is_linear_in_the_length_of_the_text() -> None:
+    """Twice the text, at most two and a half times the time (with room for a busy machine)."""
+    pieces = ["no significant " * 2000, "reduced " * 4000, "(" * 20000, "12 weeks, " * 3000,
+              "compared with " * 2500, "a" * 40000, "0.05% " * 6000, "RESULTS: " * 4000]
+    for piece in pieces:
+        read_report(piece[:1000])
+        began = time.perf_counter()
+        read_report(piece)
+        once = time.perf_counter() - began
+        began = time.perf_counter()
+        read_report(piece + " " + piece)
+        twice = time.perf_counter() - began
+        assert twice <= 2.5 * once + 0.4, (piece[:20], once, twice)
