@@ -243,8 +243,11 @@ class PageView:
     def _rows(verdict: Verdict, asked: str) -> list[tuple[str, str, str]]:
         """The lines of a card: how it is set, what it is called, what it says."""
         rows = [("reported", "The study reported", verdict.reported)]
-        rows += [("differs", "What differs", f.message) for f in verdict.findings
-                 if f.outcome is Outcome.ERROR and not f.ignored]
+        errors = [f.message for f in verdict.findings
+                  if f.outcome is Outcome.ERROR and not f.ignored]
+        if len(errors) == 1 and verdict.explanation.lower().startswith(errors[0].lower()):
+            errors = [verdict.explanation]  # says the same, and then more
+        rows += [("differs", "What differs", message) for message in errors]
         if str(verdict.evidence) != verdict.reported:
             rows.append(("passage", "Passage", f"“{verdict.evidence}”" if verdict.evidence else ""))
         if verdict.explanation not in {text for _, _, text in rows}:
