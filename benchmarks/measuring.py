@@ -55,7 +55,8 @@ def seconds_of(work: Callable[[], object], runs: int = 3) -> float:
 
 def synthetic_bibtex(entries: int) -> str:
     """A BibTeX file of ``entries`` articles with authors, LaTeX accents and 120-word abstracts."""
-    words = ["exercise", "strength", "pain", "function", "trial", "group", "control", "outcome", "effect", "result", "patient", "therapy", "score", "week", "month", "hip", "knee", "muscle", "power", "range", "motion"]
+    words = ("exercise strength pain function trial group control outcome effect result patient "
+             "therapy score week month hip knee muscle power range motion").split()
     out = []
     for n in range(entries):
         abstract = " ".join(words[(n * 7 + i * i) % len(words)] for i in range(120))
