@@ -10,6 +10,7 @@ from ..wording.times import Time, same_time
 from .stated import GENERIC, WEAK, Prepared, Stated
 
 FIRM = 0.6          # share of the claimed outcome's weight that a statement must hold to accuse
+MORE = 0.45         # share of the reported outcome that the claim may leave unnamed and accuse
 PROTECTS = 0.15     # an agreeing statement this much less alike still stands between
 OTHER_AGENT = 0.3   # a statement whose agent fits this much worse is about another agent
 _OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
@@ -99,8 +100,18 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     if alike < FIRM or not times_agree(claimed.times, found.times):
         return None
     score = 0.5 * alike + 0.25 * arms + 0.25 * against
-    return Stance(claimed, found, _relation(claimed, found, swapped), min(1.0, score), swapped,
-                  arms, against)
+    relation = _relation(claimed, found, swapped)
+    if relation != "agrees" and outcome and _names_more(found, claimed, report):
+        relation = "unlike"
+    return Stance(claimed, found, relation, min(1.0, score), swapped, arms, against)
+
+
+def _names_more(found: Stated, claimed: Stated, report: Prepared) -> bool:
+    """Whether the reported outcome has a telling word that the claim lacks: root resorption is
+    not the root, lung cancer deaths are not all deaths."""
+    own = found.outcome - report.arms - WEAK - GENERIC - claimed.against - claimed.agent
+    missing = own - claimed.clause
+    return bool(own) and report.total(missing) > MORE * report.total(own)
 
 
 def _tells(shared: frozenset[str], report: Prepared) -> bool:

@@ -6,7 +6,6 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from ..evidence.reading import short_forms
 from ..lexicon import keys, measures
@@ -142,14 +141,8 @@ class Same:
         return isinstance(other, Same) and other.report is self.report
 
 
-def prepare(report: Report) -> Prepared:
-    """The statements and terms of a report; read once per report."""
-    return _prepare(Same(report))
-
-
-@lru_cache(maxsize=256)
-def _prepare(same: Same) -> Prepared:
-    report = same.report
+def read_statements_of(report: Report) -> Prepared:
+    """The statements that a report's words make, and its terms."""
     short = short_forms(report.text)
     statements: list[Stated] = []
     sentences: dict[str, frozenset[str]] = {}

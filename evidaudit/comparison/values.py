@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..lexicon import keys
 from ..model import Estimate, Kind, Passage, Report, ReportedFinding
 from ..statistics import agrees, from_levels, kinds
 from ..statistics.compare import Agreement, Relation
+from ..wording.effects import read_effects
 from ..wording.times import times
 from .alignment import Comparison
 from .groups import arms_of_numbers
@@ -21,6 +22,7 @@ from .stated import Prepared, Same
 COMPARABLE = frozenset(Kind) - {Kind.P_VALUE, Kind.HETEROGENEITY, Kind.COUNT}
 _SHARES = frozenset({Kind.PROPORTION, Kind.PREVALENCE})
 _RATIOS = frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO, Kind.HAZARD_RATIO})
+ALIKE_TO_IMPLY = 0.08  # a contrast that follows from two numbers is no chance hit
 ALIKE_TO_AGREE = 0.2   # share of the claim's weight in the finding's sentence
 COMMON = 0.1           # a risk above which odds and risk part (Davies 1998, bmj 316:989)
 ALIKE_TO_ACCUSE = 0.5
@@ -99,11 +101,27 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
         return ()
     numbers = reported_numbers(report, prepared)
     text = comparison.anatomy.text
-    own = [e for e in comparison.anatomy.estimates if e.kind in COMPARABLE and e.value is not None]
+    own = [_as_told(e, text) for e in comparison.anatomy.estimates
+           if e.kind in COMPARABLE and e.value is not None]
     arms = _or_group(arms_of_numbers(text, own, 0, prepared.short), own, prepared)
     wanted = keys(text, prepared.short)
     return tuple(_decide(claimed, arm, wanted, text, numbers, prepared)
                  for claimed, arm in zip(own, arms, strict=True))
+
+
+_BY = re.compile(r"\bby\s(?:(?:about|around|roughly|nearly|almost|over|more than|some|up to|at least|"
+                 r"approximately|just|only|a)\s){0,3}$", re.I)
+
+
+def _as_told(estimate: Estimate, text: str) -> Estimate:
+    """ "Lowered deaths by a quarter" tells a change, not a share."""
+    if (estimate.kind in _SHARES and estimate.value is not None
+            and _BY.search(text[:estimate.start][-40:])):
+        effects = read_effects(text)
+        down = any(e.move == "down" and e.start < estimate.start for e in effects)
+        return replace(estimate, kind=Kind.PERCENT_CHANGE, value=100 * estimate.value,
+                       direction="decrease" if down else "increase")
+    return estimate
 
 
 def _or_group(arms: list[frozenset[str]], estimates: Sequence[Estimate],
@@ -174,16 +192,23 @@ def _implied(claimed: Estimate, scored: list[tuple[float, Reported]]) -> ValueSt
     for score, number in scored:
         by_sentence.setdefault(number.row.statement, []).append((score, number))
     for own in by_sentence.values():
-        if own[0][0] < ALIKE_TO_AGREE or len(own) > 8:
+        if own[0][0] < ALIKE_TO_IMPLY or len(own) > 8:
             continue
         for score, one in own:
             for _, other in own:
                 if one is other:
                     continue
-                derived = from_levels(claimed, one.estimate, other.estimate)
+                derived = from_levels(claimed, _level(one.estimate), _level(other.estimate))
                 if derived:
                     return ValueStance(claimed, one, "agrees", score)
     return None
+
+
+def _level(estimate: Estimate) -> Estimate:
+    """A prevalence counts as any other proportion."""
+    if estimate.kind is Kind.PREVALENCE:
+        return replace(estimate, kind=Kind.PROPORTION)
+    return estimate
 
 
 def _confusion(claimed: Estimate, reported: Estimate) -> str:
