@@ -25,6 +25,8 @@ def read_by_model(claimed: Stated, report: Report) -> Stance | None:
     outcome, agent, against = (" ".join(part.split()) for part in claimed.words)
     if not report.text or not claimed.outcome or claimed.move not in _DIRECTIONAL | {"none"}:
         return None
+    if any(key.startswith("#") for key in claimed.agent | claimed.against):
+        return None  # two doses of one drug look alike to the model
     if not _names_its_outcome(claimed, report):
         return None
     support = support_of(report.text, agent, against, outcome)

@@ -83,11 +83,9 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
         outcome = frozenset()  # "Walking was not helpful": what is named is an arm
     total = report.total(outcome)
     if outcome and total:
-        if not _tells(outcome & found.clause, report):
-            return None
         near = report.total(outcome & found.outcome)
         far = report.total((outcome & found.clause) - found.outcome)
-        alike = (near + 0.75 * far) / total
+        alike = (near + 0.75 * far) / total if _tells(outcome & found.clause, report) else 0.0
     else:
         alike = 0.65  # no outcome is named: the arms must tell
     arms, against, swapped = _arms(claimed, found, report)

@@ -117,8 +117,10 @@ def _as_told(estimate: Estimate, text: str) -> Estimate:
     """ "Lowered deaths by a quarter" tells a change, not a share."""
     if (estimate.kind in _SHARES and estimate.value is not None
             and _BY.search(text[:estimate.start][-40:])):
-        effects = read_effects(text)
-        down = any(e.move == "down" and e.start < estimate.start for e in effects)
+        moves = {e.move for e in read_effects(text) if e.start < estimate.start}
+        if not moves & {"up", "down"}:
+            return estimate  # "reached by 27% of patients"
+        down = "down" in moves
         return replace(estimate, kind=Kind.PERCENT_CHANGE, value=100 * estimate.value,
                        direction="decrease" if down else "increase")
     return estimate

@@ -60,6 +60,7 @@ _VERSUS = re.compile(r"outperform|superior|inferior|better|effective|comparable|
 _LOSS = re.compile(r"los[te]|losing|gain", re.I)
 _WEIGHT = re.compile(r"\s+(?:\w+\s+){0,3}[\d.]+\s?(?:kg|kilo\w*|lb|pounds)\b", re.I)
 _OF_A_GROUP = re.compile(r"\s(?:who|that|which)\s(?:\w+\s){0,3}", re.I)
+_TOLD_OF = re.compile(r"^(?:better|worse)$", re.I)
 _ALIKE = re.compile(r"differ|different|similar|comparable|equivalent|the same|equal", re.I)
 _AFTER_NOUN = frozenset({"gain", "gains", "relief", "improvement", "improvements"})
 _OWN_NOUN = re.compile(
@@ -162,6 +163,9 @@ def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
     if noun:  # "weight gain", "pain relief"
         return Statement(effect, noun["noun"], before[:noun.start()] + after, what, effect.clause)
     link = _LINK.match(after)
+    if link and _TOLD_OF.search(effect.said) and link.group().split()[-1].lower() != "for" and (
+            _PREDICATIVE.search(before)):
+        link = None  # "bloating was worse on the diet"
     if link and _takes_link(effect) and not _WHOSE.match(after[link.end():]):
         outcome = _until_stop(after[link.end():])
         return Statement(effect, outcome, before, what, effect.clause)
