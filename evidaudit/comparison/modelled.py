@@ -56,7 +56,7 @@ def _names_its_outcome(claimed: Stated, report: Report) -> bool:
 
 
 def _fits(claimed: Stated, direction: Direction) -> bool:
-    """Whether the direction read is the claimed one; "superior to" is content with any that helps."""
+    """Whether the direction read is the claimed one; "superior" is content with any that helps."""
     move = _MOVES.get(direction.label, "")
     if claimed.move in ("up", "down"):
         return move == claimed.move and direction.score >= SURE_ENOUGH_TO_AGREE

@@ -91,7 +91,7 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     arms, against, swapped = _arms(claimed, found, report)
     if arms < 0:
         return None
-    if not outcome and against < 1.0:
+    if not outcome and (against < 1.0 or found.move not in ("good", "bad", "none")):
         return None
     if alike < FIRM and against == 1.0 and arms >= FIRM and _names_no_outcome(found):
         alike = 0.65  # "A was not superior to B": the same two arms, and no outcome named

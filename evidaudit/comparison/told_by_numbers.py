@@ -49,7 +49,8 @@ def stated_by_numbers(rows: Sequence[ReportedFinding], short: ShortForms) -> lis
     whole = keys(sentence, short)
     agent: frozenset[str] = frozenset()
     against: frozenset[str] = frozenset()
-    if len(arms) > 1 and arms[0] and arms[1] and not arms[0] & arms[1]:
+    if (len(arms) > 1 and arms[0] and arms[1] and not arms[0] & arms[1]
+            and not (arms[0] | arms[1]) & outcome):
         agent, against = arms[0], arms[1]
     not_shown = certainty == "not significant"
     row = rows[0]

@@ -33,7 +33,8 @@ _WHOSE = re.compile(
 _STOPS = re.compile(
     r"[,;(\[]|\s(?:than|compared|versus|vs\.?|relative|rather|instead|after|during|when|because|"
     r"who|"
-    r"which|that|from (?=\d|baseline)|over|by|with|without|was|were|is|are|had|has|did|does|among|amongst|at|"
+    r"which|that|from (?=\d|baseline)|over|by|with|without|was|were|is|are|had|has|did|does|among|"
+    r"amongst|at|"
     r"between|"
     r"in (?:the|both|people|patients|adults|women|men|children|those|participants|either|our|this|"
     r"older|healthy|all)|for|until|within|while|and (?:was|were|had|did|led)|if|as|to)\b|"
