@@ -52,12 +52,13 @@ def arms_of_numbers(sentence: str, estimates: Sequence[Estimate], offset: int = 
         found.append((_named(_arm_after(after), short), _named(_arm_before(before), short)))
     if len(found) == 1:
         return [_named(sentence, short)]  # one number: any group that the sentence names is its own
+    halved = False
     for index in range(1, len(places)):
         between = sentence[places[index - 1][1]:places[index][0]]
         if _VERSUS.fullmatch(between) and not comparators(sentence[:places[0][0]]):
             # "(87% vs 79%)": the second is the other group's
-            found[index] = (frozenset({OTHER}), frozenset())
-    if len(found) > 1 and sum(bool(one) for one, _ in found) >= len(found) - 1:
+            found[index], halved = (frozenset({OTHER}), frozenset()), True
+    if not halved and sum(bool(one) for one, _ in found) >= len(found) - 1:
         return [one for one, _ in found]
     return [one or other for one, other in found]
 

@@ -25,6 +25,8 @@ def read_by_model(claimed: Stated, report: Report) -> Stance | None:
     outcome, agent, against = (" ".join(part.split()) for part in claimed.words)
     if not report.text or not claimed.outcome or claimed.move not in _DIRECTIONAL | {"none"}:
         return None
+    if any(key.startswith("#") for key in claimed.agent | claimed.against):
+        return None  # two doses of one drug look alike to the model
     if not _names_its_outcome(claimed, report):
         return None
     support = support_of(report.text, agent, against, outcome)
@@ -54,7 +56,7 @@ def _names_its_outcome(claimed: Stated, report: Report) -> bool:
 
 
 def _fits(claimed: Stated, direction: Direction) -> bool:
-    """Whether the direction read is the claimed one; "superior to" is content with any that helps."""
+    """Whether the direction read is the claimed one; "superior" is content with any that helps."""
     move = _MOVES.get(direction.label, "")
     if claimed.move in ("up", "down"):
         return move == claimed.move and direction.score >= SURE_ENOUGH_TO_AGREE

@@ -83,17 +83,15 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
         outcome = frozenset()  # "Walking was not helpful": what is named is an arm
     total = report.total(outcome)
     if outcome and total:
-        if not _tells(outcome & found.clause, report):
-            return None
         near = report.total(outcome & found.outcome)
         far = report.total((outcome & found.clause) - found.outcome)
-        alike = (near + 0.75 * far) / total
+        alike = (near + 0.75 * far) / total if _tells(outcome & found.clause, report) else 0.0
     else:
         alike = 0.65  # no outcome is named: the arms must tell
     arms, against, swapped = _arms(claimed, found, report)
     if arms < 0:
         return None
-    if not outcome and against < 1.0:
+    if not outcome and (against < 1.0 or found.move not in ("good", "bad", "none")):
         return None
     if alike < FIRM and against == 1.0 and arms >= FIRM and _names_no_outcome(found):
         alike = 0.65  # "A was not superior to B": the same two arms, and no outcome named

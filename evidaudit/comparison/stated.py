@@ -39,7 +39,7 @@ WEAK = frozenset(keys(
     "treatment therapy intervention group day common frequent often common probability chance "
     "symptom problem problems serious degree program programme programmes course session class  "
     "resident pupil nurse infant child woman man adult student "
-    "teenager older people smoker worker mother baby hor"))
+    "teenager teacher parent older people smoker worker mother baby hor"))
 _WEAK_WEIGHT = 0.35  # of a word that many outcomes share
 
 
@@ -94,6 +94,11 @@ def doses(text: str) -> frozenset[str]:
     """The doses and strengths of ``text`` as terms: "0.05% atropine" gives "#0.05%"."""
     return frozenset(f"#{number.replace('·', '.')}{unit.lower()}"
                      for number, unit in _DOSE.findall(text))
+
+
+def dose_places(text: str) -> frozenset[int]:
+    """Where the doses of ``text`` begin: their numbers are no results."""
+    return frozenset(match.start() for match in _DOSE.finditer(text))
 
 
 def stated_in(sentence: str, short: ShortForms = (), start: int | None = None,

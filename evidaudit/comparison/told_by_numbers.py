@@ -22,6 +22,7 @@ _CONTRASTS = RATIOS | {Kind.RISK_DIFFERENCE, Kind.MEAN_DIFFERENCE,
                        Kind.STANDARDISED_MEAN_DIFFERENCE}
 _LEVELS = frozenset({Kind.PROPORTION, Kind.PREVALENCE, Kind.MEAN, Kind.MEDIAN,
                      Kind.INCIDENCE_RATE})
+_AVERAGES = frozenset({Kind.MEAN, Kind.MEDIAN})
 _WORD = {True: "significant", False: "not significant", None: ""}
 _NUMBER = re.compile(r"[\d(]")
 
@@ -34,24 +35,28 @@ def stated_by_numbers(rows: Sequence[ReportedFinding], short: ShortForms) -> lis
     """
     sentence, start = rows[0].statement, rows[0].start
     estimates = [row.estimate for row in rows if row.estimate is not None]
-    levels = [e for e in estimates if e.kind in _LEVELS and e.value is not None]
     contrast = next((e for e in estimates if e.kind in _CONTRASTS and e.value is not None), None)
+    levels = [e for e in estimates if e.kind in _LEVELS and e.value is not None
+              and not (contrast and contrast.kind in RATIOS and e.kind in _AVERAGES)]
     if start is None or not (contrast or len(levels) == 2):
         return []
     way, certainty = _told(contrast, levels, sentence)
     if not way or not certainty:
         return []
     arms = arms_of_numbers(sentence, levels, start, short) if len(levels) >= 2 else []
-    first = min(e.start for e in estimates) - start
+    first = min(e.start for e in (levels or estimates)) - start
     outcome = keys(sentence[:first], short)
     whole = keys(sentence, short)
-    agent = arms[0] if arms else frozenset()
-    against = arms[1] if len(arms) > 1 else frozenset()
+    agent: frozenset[str] = frozenset()
+    against: frozenset[str] = frozenset()
+    if (len(arms) > 1 and arms[0] and arms[1] and not arms[0] & arms[1]
+            and not (arms[0] | arms[1]) & outcome):
+        agent, against = arms[0], arms[1]
     not_shown = certainty == "not significant"
     row = rows[0]
     return [Stated(
         "none" if not_shown else "up" if way > 0 else "down", "", certainty,
-        (outcome or whole) - (agent | against if arms else frozenset()) - GENERIC, agent, against,
+        (outcome or whole) - agent - against - GENERIC, agent, against,
         whole, times(sentence), Passage(sentence, row.start, row.end, row.locator, row.basis),
         row, "results")]
 

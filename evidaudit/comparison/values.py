@@ -16,7 +16,7 @@ from ..wording.times import times
 from .alignment import Comparison
 from .groups import arms_of_numbers
 from .stances import times_agree
-from .stated import Prepared, Same
+from .stated import Prepared, Same, dose_places
 
 # What a claim's number may be held against; a p value, a size or I² is somebody else's.
 COMPARABLE = frozenset(Kind) - {Kind.P_VALUE, Kind.HETEROGENEITY, Kind.COUNT}
@@ -79,7 +79,12 @@ def _numbers(same: Same, prepared: Prepared) -> tuple[Reported, ...]:
         if row.estimate is not None and row.estimate.kind in COMPARABLE:
             rows.setdefault(row.statement or row.finding_id, []).append(row)
     for sentence, own in rows.items():
+        given = dose_places(sentence)
+        own = [row for row in own if row.start is None or row.estimate is None
+               or row.estimate.start - row.start not in given]
         estimates = [row.estimate for row in own if row.estimate is not None]
+        if not own:
+            continue
         if own[0].start is None:
             found += [Reported(row.estimate, row, keys(
                 f"{row.outcome} {row.comparison} {row.statement}", prepared.short), frozenset())
@@ -101,15 +106,17 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
         return ()
     numbers = reported_numbers(report, prepared)
     text = comparison.anatomy.text
+    given = dose_places(text)
     own = [_as_told(e, text) for e in comparison.anatomy.estimates
-           if e.kind in COMPARABLE and e.value is not None]
+           if e.kind in COMPARABLE and e.value is not None and e.start not in given]
     arms = _or_group(arms_of_numbers(text, own, 0, prepared.short), own, prepared)
     wanted = keys(text, prepared.short)
     return tuple(_decide(claimed, arm, wanted, text, numbers, prepared)
                  for claimed, arm in zip(own, arms, strict=True))
 
 
-_BY = re.compile(r"\bby\s(?:(?:about|around|roughly|nearly|almost|over|more than|some|up to|at least|"
+_BY = re.compile(r"\bby\s(?:(?:about|around|roughly|nearly|almost|over|more than|some|up to|at "
+                 r"least|"
                  r"approximately|just|only|a)\s){0,3}$", re.I)
 
 
@@ -117,8 +124,10 @@ def _as_told(estimate: Estimate, text: str) -> Estimate:
     """ "Lowered deaths by a quarter" tells a change, not a share."""
     if (estimate.kind in _SHARES and estimate.value is not None
             and _BY.search(text[:estimate.start][-40:])):
-        effects = read_effects(text)
-        down = any(e.move == "down" and e.start < estimate.start for e in effects)
+        moves = {e.move for e in read_effects(text) if e.start < estimate.start}
+        if not moves & {"up", "down"}:
+            return estimate  # "reached by 27% of patients"
+        down = "down" in moves
         return replace(estimate, kind=Kind.PERCENT_CHANGE, value=100 * estimate.value,
                        direction="decrease" if down else "increase")
     return estimate

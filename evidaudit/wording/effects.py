@@ -65,7 +65,8 @@ _CUES = (
              r"lighter|"
              r"thinner|halt(?:s|ed|ing)?|curb(?:s|ed)?|eliminat\w{1,3}|avert(?:s|ed)?|delay(?:s|"
              r"ed)|"
-             r"mitigat\w{1,4}|minimi[sz]\w{1,3}|wards? off|lost|eas(?:ed|es|ing)|reliev\w{1,3}|alleviat\w{1,4}|ameliorat\w{1,4}|sooth\w{1,3}|los(?:es|ing)|rarer|scarcer|"
+             r"mitigat\w{1,4}|minimi[sz]\w{1,3}|wards? off|lost|eas(?:ed|es|ing)|reliev\w{1,3}|"
+             r"alleviat\w{1,4}|ameliorat\w{1,4}|sooth\w{1,3}|los(?:es|ing)|rarer|scarcer|"
              r"went down|arrest(?:s|ed|ing)?|"
              r"goes down|going down|brought (?:\w+ ){0,4}down|rare(?:ly)? with)\b"),
     ("differ", r"(?:differ(?:s|ed|ent|ence|ences)?|effects?(?! size)|"
