@@ -1,4 +1,4 @@
-"""How our own claim and source pairs are judged: confusion table, rates with Wilson intervals, speed.
+"""How our own claim and source pairs are judged: confusion tables, Wilson intervals, speed.
 
     PYTHONPATH=tests python benchmarks/accuracy_pairs.py [tests/pairs/numbers.jsonl …]
 """
