@@ -11,8 +11,8 @@ from typing import Any
 
 from . import checks, verdicts
 from .checks import Check, as_finding
-from .comparison.citing_dates import carriers_of_date
 from .checks.scopes import Entry, Pair, Result, Whole
+from .comparison.citing_dates import carriers_of_date
 from .model import (
     Claim,
     Finding,
@@ -44,7 +44,9 @@ def check_all(wholes: Sequence[Whole], references: Sequence[Reference],
     citing: dict[str, PartialDate] = {}
     for claim in claims:
         day = dates.get(claim.article)
-        for reference_id in claim.reference_ids if day else ():
+        if day is None:
+            continue
+        for reference_id in claim.reference_ids:
             citing[reference_id] = max(citing.get(reference_id, day), day)
     findings = check_entries(references, resolutions, citing)
     findings += check_wholes(wholes)
@@ -67,7 +69,7 @@ def check_all(wholes: Sequence[Whole], references: Sequence[Reference],
 
 def check_entries(references: Sequence[Reference], resolutions: Sequence[Resolution],
                    citing: dict[str, PartialDate]) -> list[Finding]:
-    found = []
+    found: list[Finding] = []
     for entry, resolved in zip(references, resolutions, strict=True):
         subject = Entry(entry, resolved, citing.get(entry.id))
         found.extend(replace(finding, reference_id=entry.id, file=entry.source,

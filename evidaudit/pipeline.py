@@ -114,8 +114,8 @@ def run_audit(articles: Sequence[str | Path], *, bibliography: str | Path | None
     abstracts = read_abstracts(resolutions, settings)
     resolutions = tuple(_with_asked(one, abstracts) for one in resolutions)
     reports = _reports(references, resolutions, rows, abstracts, progress)
-    dates = {read.article.name: read.article.dated for read in reads}
-    dates = date_of_claims(claims) | {name: day for name, day in dates.items() if day}
+    dates = date_of_claims(claims) | {read.article.name: read.article.dated for read in reads
+                                      if read.article.dated}
     findings, judged = check_all(
         _wholes(reads, references, resolutions, claims), references, resolutions, claims, reports,
         dates, progress)
@@ -199,13 +199,14 @@ def _link(article: Article, library: Bibliography, several: bool) -> _Read:
     citations = find_citations(article, printed)
     claims = find_claims(article, printed, citations)
     if own:
-        names, entries = identify(printed, library, prefix=f"{article.name}:" if several else "")
+        prefix = f"{article.name}:" if several else ""
+        names, resolved_as = identify(printed, library, prefix)
     else:
-        names, entries = {entry.id: entry.id for entry in printed}, printed
+        names, resolved_as = {entry.id: entry.id for entry in printed}, list(printed)
     return _Read(
         article=article,
         references=tuple(replace(entry, id=names[entry.id]) for entry in printed),
-        resolved_as=tuple(entries),
+        resolved_as=tuple(resolved_as),
         citations=tuple(replace(c, reference_ids=tuple(names[i] for i in c.reference_ids))
                         for c in citations),
         claims=tuple(replace(c, reference_ids=tuple(names[i] for i in c.reference_ids))

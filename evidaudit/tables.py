@@ -52,7 +52,7 @@ def frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.D
     """A DataFrame of ``rows`` with exactly ``columns`` in their declared dtypes."""
     listed = list(rows)
     return pd.DataFrame({
-        name: pd.array([_clean(row.get(name), dtype) for row in listed], dtype=dtype)
+        name: pd.Series([_clean(row.get(name), dtype) for row in listed], dtype=dtype)
         for name, dtype in columns.items()})
 
 
@@ -90,7 +90,7 @@ def _reference_row(entry: Reference, resolved: Resolution, errors: list[str]) ->
 
 def claims_frame(result: AuditResult) -> pd.DataFrame:
     """One row a quotation: a claim that cites two references has two rows, an uncited one one."""
-    rows = []
+    rows: list[dict[str, Any]] = []
     for claim in result.claims:
         rows.extend(_claim_row(claim, cited) for cited in claim.reference_ids or ("",))
     return frame(rows, CLAIMS)

@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from commands import PROJECT, run
 
 SOURCE = """Exercise therapy and response in hip osteoarthritis: pooled trials.

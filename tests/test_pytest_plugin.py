@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from commands import PROJECT
-from evidaudit.formats import write_bibliography
 from fake_services import Fault, Running, Services, as_reference, make_works
+
+from evidaudit.formats import write_bibliography
 
 
 @pytest.fixture(autouse=True)

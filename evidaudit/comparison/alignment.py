@@ -10,8 +10,9 @@ from ..claims.anatomy import Anatomy, read_anatomy
 from ..lexicon import keys, terms
 from ..model import Claim, Passage, Report, ReportedFinding
 from .modelled import read_by_model
+from .prepared import prepare
 from .stances import Stance, decisive
-from .stated import Prepared, Same, Stated, prepare, stated_in
+from .stated import Prepared, Same, Stated, stated_in
 
 
 @dataclass(frozen=True, slots=True)

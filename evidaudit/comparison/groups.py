@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..lexicon import keys
 from ..model import Estimate
+from ..wording.comparators import comparators
 from .stated import ShortForms, doses
 
 _AFTER = re.compile(
@@ -18,6 +19,8 @@ _AFTER = re.compile(
     r"taking|on|in|"
     r"with|using|receiving|treated|assigned|to|all|caregivers|residents)\s+){0,5}"
     r"(?P<arm>[^,;.()]{2,70})", re.I)
+_VERSUS = re.compile(r"\s?%?\s?(?:vs\.?|versus|v|compared with|against)\s?", re.I)
+OTHER = "!other"  # the group that is not the one just named
 _ARM_ENDS = re.compile(
     r"\s(?:and|or|vs\.?|versus|compared|than|while|whereas|but|against|at|over|within|by|during|"
     r"reported|"
@@ -47,7 +50,15 @@ def arms_of_numbers(sentence: str, estimates: Sequence[Estimate], offset: int = 
         after = sentence[end:min(later, default=len(sentence))]
         before = sentence[max(earlier, default=0):start]
         found.append((_named(_arm_after(after), short), _named(_arm_before(before), short)))
-    if len(found) > 1 and sum(bool(one) for one, _ in found) >= len(found) - 1:
+    if len(found) == 1:
+        return [_named(sentence, short)]  # one number: any group that the sentence names is its own
+    halved = False
+    for index in range(1, len(places)):
+        between = sentence[places[index - 1][1]:places[index][0]]
+        if _VERSUS.fullmatch(between) and not comparators(sentence[:places[0][0]]):
+            # "(87% vs 79%)": the second is the other group's
+            found[index], halved = (frozenset({OTHER}), frozenset()), True
+    if not halved and sum(bool(one) for one, _ in found) >= len(found) - 1:
         return [one for one, _ in found]
     return [one or other for one, other in found]
 

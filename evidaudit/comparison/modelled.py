@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from ..evidence.directions import Direction, direction_of, support_of
 from ..model import Passage, Report
-from .stances import Stance
-from .stated import Stated, prepare
+from .prepared import prepare
+from .stances import Stance, polarity
+from .stated import Stated
 
 SURE_ENOUGH_TO_AGREE = 0.6
 SURE_ENOUGH_TO_ACCUSE = 0.8
@@ -24,12 +25,14 @@ def read_by_model(claimed: Stated, report: Report) -> Stance | None:
     outcome, agent, against = (" ".join(part.split()) for part in claimed.words)
     if not report.text or not claimed.outcome or claimed.move not in _DIRECTIONAL | {"none"}:
         return None
+    if any(key.startswith("#") for key in claimed.agent | claimed.against):
+        return None  # two doses of one drug look alike to the model
     if not _names_its_outcome(claimed, report):
         return None
     support = support_of(report.text, agent, against, outcome)
     if support.label == "differs" and claimed.move in _DIRECTIONAL:
         direction = direction_of(report.text, agent, against, outcome)
-        if support.score >= SURE_ENOUGH_TO_AGREE and not _contradicts(claimed, direction):
+        if support.score >= SURE_ENOUGH_TO_AGREE and _fits(claimed, direction):
             return _stance(claimed, report, support.passage, support.score, "agrees",
                            claimed.move, "significant")
     if support.label == "no difference":
@@ -52,9 +55,15 @@ def _names_its_outcome(claimed: Stated, report: Report) -> bool:
     return known * 2 >= len(claimed.outcome)
 
 
-def _contradicts(claimed: Stated, direction: Direction) -> bool:
+def _fits(claimed: Stated, direction: Direction) -> bool:
+    """Whether the direction read is the claimed one; "superior" is content with any that helps."""
     move = _MOVES.get(direction.label, "")
-    return bool(move) and claimed.move in ("up", "down") and move != claimed.move
+    if claimed.move in ("up", "down"):
+        return move == claimed.move and direction.score >= SURE_ENOUGH_TO_AGREE
+    sign = polarity(claimed.outcome)
+    if not sign:
+        return claimed.move == "good" and bool(claimed.against)
+    return not move or (move == "up") == ((claimed.move == "good") == (sign > 0))
 
 
 def _stance(claimed: Stated, report: Report, passage: Passage, score: float, relation: str,

@@ -10,6 +10,7 @@ from ..wording.times import Time, same_time
 from .stated import GENERIC, WEAK, Prepared, Stated
 
 FIRM = 0.6          # share of the claimed outcome's weight that a statement must hold to accuse
+MORE = 0.45         # share of the reported outcome that the claim may leave unnamed and accuse
 PROTECTS = 0.15     # an agreeing statement this much less alike still stands between
 OTHER_AGENT = 0.3   # a statement whose agent fits this much worse is about another agent
 _OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
@@ -82,25 +83,33 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
         outcome = frozenset()  # "Walking was not helpful": what is named is an arm
     total = report.total(outcome)
     if outcome and total:
-        if not _tells(outcome & found.clause, report):
-            return None
         near = report.total(outcome & found.outcome)
         far = report.total((outcome & found.clause) - found.outcome)
-        alike = (near + 0.75 * far) / total
+        alike = (near + 0.75 * far) / total if _tells(outcome & found.clause, report) else 0.0
     else:
         alike = 0.65  # no outcome is named: the arms must tell
     arms, against, swapped = _arms(claimed, found, report)
     if arms < 0:
         return None
-    if not outcome and against < 1.0:
+    if not outcome and (against < 1.0 or found.move not in ("good", "bad", "none")):
         return None
     if alike < FIRM and against == 1.0 and arms >= FIRM and _names_no_outcome(found):
         alike = 0.65  # "A was not superior to B": the same two arms, and no outcome named
     if alike < FIRM or not times_agree(claimed.times, found.times):
         return None
     score = 0.5 * alike + 0.25 * arms + 0.25 * against
-    return Stance(claimed, found, _relation(claimed, found, swapped), min(1.0, score), swapped,
-                  arms, against)
+    relation = _relation(claimed, found, swapped)
+    if relation != "agrees" and outcome and _names_more(found, claimed, report):
+        relation = "unlike"
+    return Stance(claimed, found, relation, min(1.0, score), swapped, arms, against)
+
+
+def _names_more(found: Stated, claimed: Stated, report: Prepared) -> bool:
+    """Whether the reported outcome has a telling word that the claim lacks: root resorption is
+    not the root, lung cancer deaths are not all deaths."""
+    own = found.outcome - report.arms - WEAK - GENERIC - claimed.against - claimed.agent
+    missing = own - claimed.clause
+    return bool(own) and report.total(missing) > MORE * report.total(own)
 
 
 def _tells(shared: frozenset[str], report: Prepared) -> bool:

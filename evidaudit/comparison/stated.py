@@ -6,7 +6,6 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from ..evidence.reading import short_forms
 from ..lexicon import keys, measures
@@ -40,7 +39,7 @@ WEAK = frozenset(keys(
     "treatment therapy intervention group day common frequent often common probability chance "
     "symptom problem problems serious degree program programme programmes course session class  "
     "resident pupil nurse infant child woman man adult student "
-    "teenager older people smoker worker mother baby hor"))
+    "teenager teacher parent older people smoker worker mother baby hor"))
 _WEAK_WEIGHT = 0.35  # of a word that many outcomes share
 
 
@@ -97,6 +96,11 @@ def doses(text: str) -> frozenset[str]:
                      for number, unit in _DOSE.findall(text))
 
 
+def dose_places(text: str) -> frozenset[int]:
+    """Where the doses of ``text`` begin: their numbers are no results."""
+    return frozenset(match.start() for match in _DOSE.finditer(text))
+
+
 def stated_in(sentence: str, short: ShortForms = (), start: int | None = None,
               row: ReportedFinding | None = None, section: str = "",
               basis: str = "") -> list[Stated]:
@@ -142,14 +146,8 @@ class Same:
         return isinstance(other, Same) and other.report is self.report
 
 
-def prepare(report: Report) -> Prepared:
-    """The statements and terms of a report; read once per report."""
-    return _prepare(Same(report))
-
-
-@lru_cache(maxsize=256)
-def _prepare(same: Same) -> Prepared:
-    report = same.report
+def read_statements_of(report: Report) -> Prepared:
+    """The statements that a report's words make, and its terms."""
     short = short_forms(report.text)
     statements: list[Stated] = []
     sentences: dict[str, frozenset[str]] = {}

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..lexicon import keys
 from ..model import Estimate, Kind, Passage, Report, ReportedFinding
 from ..statistics import agrees, from_levels, kinds
 from ..statistics.compare import Agreement, Relation
+from ..wording.effects import read_effects
 from ..wording.times import times
 from .alignment import Comparison
 from .groups import arms_of_numbers
 from .stances import times_agree
-from .stated import Prepared, Same
+from .stated import Prepared, Same, dose_places
 
 # What a claim's number may be held against; a p value, a size or I² is somebody else's.
 COMPARABLE = frozenset(Kind) - {Kind.P_VALUE, Kind.HETEROGENEITY, Kind.COUNT}
 _SHARES = frozenset({Kind.PROPORTION, Kind.PREVALENCE})
 _RATIOS = frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO, Kind.HAZARD_RATIO})
+ALIKE_TO_IMPLY = 0.08  # a contrast that follows from two numbers is no chance hit
 ALIKE_TO_AGREE = 0.2   # share of the claim's weight in the finding's sentence
 COMMON = 0.1           # a risk above which odds and risk part (Davies 1998, bmj 316:989)
 ALIKE_TO_ACCUSE = 0.5
@@ -77,7 +79,12 @@ def _numbers(same: Same, prepared: Prepared) -> tuple[Reported, ...]:
         if row.estimate is not None and row.estimate.kind in COMPARABLE:
             rows.setdefault(row.statement or row.finding_id, []).append(row)
     for sentence, own in rows.items():
+        given = dose_places(sentence)
+        own = [row for row in own if row.start is None or row.estimate is None
+               or row.estimate.start - row.start not in given]
         estimates = [row.estimate for row in own if row.estimate is not None]
+        if not own:
+            continue
         if own[0].start is None:
             found += [Reported(row.estimate, row, keys(
                 f"{row.outcome} {row.comparison} {row.statement}", prepared.short), frozenset())
@@ -99,11 +106,31 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
         return ()
     numbers = reported_numbers(report, prepared)
     text = comparison.anatomy.text
-    own = [e for e in comparison.anatomy.estimates if e.kind in COMPARABLE and e.value is not None]
+    given = dose_places(text)
+    own = [_as_told(e, text) for e in comparison.anatomy.estimates
+           if e.kind in COMPARABLE and e.value is not None and e.start not in given]
     arms = _or_group(arms_of_numbers(text, own, 0, prepared.short), own, prepared)
     wanted = keys(text, prepared.short)
     return tuple(_decide(claimed, arm, wanted, text, numbers, prepared)
                  for claimed, arm in zip(own, arms, strict=True))
+
+
+_BY = re.compile(r"\bby\s(?:(?:about|around|roughly|nearly|almost|over|more than|some|up to|at "
+                 r"least|"
+                 r"approximately|just|only|a)\s){0,3}$", re.I)
+
+
+def _as_told(estimate: Estimate, text: str) -> Estimate:
+    """ "Lowered deaths by a quarter" tells a change, not a share."""
+    if (estimate.kind in _SHARES and estimate.value is not None
+            and _BY.search(text[:estimate.start][-40:])):
+        moves = {e.move for e in read_effects(text) if e.start < estimate.start}
+        if not moves & {"up", "down"}:
+            return estimate  # "reached by 27% of patients"
+        down = "down" in moves
+        return replace(estimate, kind=Kind.PERCENT_CHANGE, value=100 * estimate.value,
+                       direction="decrease" if down else "increase")
+    return estimate
 
 
 def _or_group(arms: list[frozenset[str]], estimates: Sequence[Estimate],
@@ -174,16 +201,23 @@ def _implied(claimed: Estimate, scored: list[tuple[float, Reported]]) -> ValueSt
     for score, number in scored:
         by_sentence.setdefault(number.row.statement, []).append((score, number))
     for own in by_sentence.values():
-        if own[0][0] < ALIKE_TO_AGREE or len(own) > 8:
+        if own[0][0] < ALIKE_TO_IMPLY or len(own) > 8:
             continue
         for score, one in own:
             for _, other in own:
                 if one is other:
                     continue
-                derived = from_levels(claimed, one.estimate, other.estimate)
+                derived = from_levels(claimed, _level(one.estimate), _level(other.estimate))
                 if derived:
                     return ValueStance(claimed, one, "agrees", score)
     return None
+
+
+def _level(estimate: Estimate) -> Estimate:
+    """A prevalence counts as any other proportion."""
+    if estimate.kind is Kind.PREVALENCE:
+        return replace(estimate, kind=Kind.PROPORTION)
+    return estimate
 
 
 def _confusion(claimed: Estimate, reported: Estimate) -> str:

@@ -21,8 +21,10 @@ _PARTICIPANTS = re.compile(
     r"individuals?|subjects?|volunteers?|students?|pupils?|adolescents?|employees|workers|"
     r"residents|cases|mothers?|veterans|households|eyes|knees|hips|mice|rats)\b", re.I)
 _TAKEN_IN = re.compile(
-    r"\b(?:randomi[sz]ed|randomly (?:assigned|allocated)|enrolled|recruited|included|surveyed|followed|"
-    r"studied|interviewed|examined)\s(?:a total of\s)?(?P<n>\d{1,3}(?:[ ,\u2009\u202f]\d{3})+|\d{1,7})"
+    r"\b(?:randomi[sz]ed|randomly (?:assigned|allocated)|enrolled|recruited|included|surveyed|"
+    r"followed|"
+    r"studied|interviewed|examined)\s(?:a total of\s)?(?P<n>\d{1,3}(?:[ ,\u2009\u202f]\d{3})+|"
+    r"\d{1,7})"
     r"\s(?!%|per\b|years?|months?|weeks?|days?|studies|trials|articles|hospitals|schools|cent)[a-z]", re.I)
 _REPORTING = ("results", "conclusions")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..model import Finding, Outcome, ReadError, Severity
 from ..pipeline import AuditResult
 from ..safe_io import escape_xml
@@ -25,7 +27,7 @@ def to_junit(result: AuditResult) -> str:
     files = {entry.id: entry.source for entry in result.references}
     for subject, findings in by_subject.items():
         case = TestCase(escape_xml(subject), escape_xml(files.get(subject) or "evidaudit"))
-        verdicts = []
+        verdicts: list[Any] = []
         for finding in findings:
             text = escape_xml(f"{finding.code} {finding.name}: {finding.message}")
             if finding.outcome is Outcome.INCONCLUSIVE:
@@ -39,6 +41,6 @@ def to_junit(result: AuditResult) -> str:
         suite.add_testcase(case)
     xml = JUnitXml("evidaudit")
     xml.add_testsuite(suite)
-    xml.update_statistics()
-    told_as = xml.tostring()
+    xml.update_statistics()  # type: ignore[no-untyped-call]
+    told_as = xml.tostring()  # type: ignore[no-untyped-call]
     return (told_as.decode("utf-8") if isinstance(told_as, bytes) else str(told_as)) + "\n"

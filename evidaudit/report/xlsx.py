@@ -32,7 +32,7 @@ _MAX_LINKS = 60_000       # Excel refuses more than 65,530 links a sheet
 def to_xlsx(audit: Audit) -> bytes:
     """The workbook as bytes; raises ReadError where xlsxwriter is not installed."""
     try:
-        import xlsxwriter
+        import xlsxwriter  # type: ignore[import-untyped]
     except ImportError as problem:
         raise ReadError("an .xlsx report needs xlsxwriter; install evidaudit[xlsx]") from problem
     out = io.BytesIO()

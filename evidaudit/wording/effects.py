@@ -41,7 +41,7 @@ _CUES = (
              r"efficac\w{1,5}|help(?:s|ed|ful|ing)?|outperform\w{0,3}|favou?r(?:s|ed|ing|able)?|"
              r"advantage\w{0,5}|works?(?= (?:better|well|for|against|as)\b)|worked|"
              r"successful\w{0,2}|"
-             r"eas(?:ed|es|ing)|reliev\w{1,3}|alleviat\w{1,4}|ameliorat\w{1,4}|relief|"
+             r"relief|"
              r"recover(?:ed|s)?|heal(?:s|ed)?|best)\b"),
     ("bad", r"(?:wors\w{1,5}|inferior\w{0,3}|harm(?:s|ed|ful|ing)?|detriment\w{0,3}|"
             r"deteriorat\w{1,4}|impair(?:s|ed|ing)?|poorer|damag(?:e|es|ed|ing)|backfir\w{1,3})\b"),
@@ -65,7 +65,8 @@ _CUES = (
              r"lighter|"
              r"thinner|halt(?:s|ed|ing)?|curb(?:s|ed)?|eliminat\w{1,3}|avert(?:s|ed)?|delay(?:s|"
              r"ed)|"
-             r"mitigat\w{1,4}|minimi[sz]\w{1,3}|wards? off|lost|los(?:es|ing)|rarer|scarcer|"
+             r"mitigat\w{1,4}|minimi[sz]\w{1,3}|wards? off|lost|eas(?:ed|es|ing)|reliev\w{1,3}|"
+             r"alleviat\w{1,4}|ameliorat\w{1,4}|sooth\w{1,3}|los(?:es|ing)|rarer|scarcer|"
              r"went down|arrest(?:s|ed|ing)?|"
              r"goes down|going down|brought (?:\w+ ){0,4}down|rare(?:ly)? with)\b"),
     ("differ", r"(?:differ(?:s|ed|ent|ence|ences)?|effects?(?! size)|"

@@ -33,7 +33,8 @@ _WHOSE = re.compile(
 _STOPS = re.compile(
     r"[,;(\[]|\s(?:than|compared|versus|vs\.?|relative|rather|instead|after|during|when|because|"
     r"who|"
-    r"which|that|from|over|by|with|without|was|were|is|are|had|has|did|does|among|amongst|at|"
+    r"which|that|from (?=\d|baseline)|over|by|with|without|was|were|is|are|had|has|did|does|among|"
+    r"amongst|at|"
     r"between|"
     r"in (?:the|both|people|patients|adults|women|men|children|those|participants|either|our|this|"
     r"older|healthy|all)|for|until|within|while|and (?:was|were|had|did|led)|if|as|to)\b|"
@@ -59,6 +60,8 @@ _VERSUS = re.compile(r"outperform|superior|inferior|better|effective|comparable|
                      r"no different", re.I)
 _LOSS = re.compile(r"los[te]|losing|gain", re.I)
 _WEIGHT = re.compile(r"\s+(?:\w+\s+){0,3}[\d.]+\s?(?:kg|kilo\w*|lb|pounds)\b", re.I)
+_OF_A_GROUP = re.compile(r"\s(?:who|that|which)\s(?:\w+\s){0,3}", re.I)
+_TOLD_OF = re.compile(r"^(?:better|worse)$", re.I)
 _ALIKE = re.compile(r"differ|different|similar|comparable|equivalent|the same|equal", re.I)
 _AFTER_NOUN = frozenset({"gain", "gains", "relief", "improvement", "improvements"})
 _OWN_NOUN = re.compile(
@@ -106,6 +109,9 @@ def read_statements(sentence: str) -> tuple[Statement, ...]:
         if effect.said in _AFTER_NOUN and any(
                 e.start > effect.end and e.move == "none" and _ALIKE.match(e.said) for e in beside):
             continue  # "pain relief did not differ" is one statement
+        if any(a <= effect.start < b or _OF_A_GROUP.fullmatch(sentence[b:effect.start])
+               for _, a, b in compared):
+            continue  # "than men who walked fewer" names a group
         start, end = effect.clause
         against = next(((what, a, b) for what, a, b in compared if start <= a < end), None)
         found.append(_turned(_parts(sentence, effect, against, effects)))
@@ -158,6 +164,9 @@ def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
     if noun:  # "weight gain", "pain relief"
         return Statement(effect, noun["noun"], before[:noun.start()] + after, what, effect.clause)
     link = _LINK.match(after)
+    if link and _TOLD_OF.search(effect.said) and link.group().split()[-1].lower() != "for" and (
+            _PREDICATIVE.search(before)):
+        link = None  # "bloating was worse on the diet"
     if link and _takes_link(effect) and not _WHOSE.match(after[link.end():]):
         outcome = _until_stop(after[link.end():])
         return Statement(effect, outcome, before, what, effect.clause)

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-
 from commands import PROJECT, run
+from sample_audit import PAYLOADS, hostile, sample
+
 from evidaudit.baseline import read_baseline, without_known
 from evidaudit.model import Finding, Outcome, ReadError, Severity
 from evidaudit.pipeline import AuditResult
 from evidaudit.report.github import to_github
 from evidaudit.report.json import to_json
 from evidaudit.report.sarif import to_sarif
-from sample_audit import PAYLOADS, hostile, sample
 
 SCHEMA = json.loads((resources.files("evidaudit") / "data" / "findings.schema.json")
                     .read_text(encoding="utf-8"))

@@ -6,9 +6,9 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from sample_audit import PAYLOADS, hostile, sample
 
 from evidaudit.pipeline import AuditResult
-from sample_audit import PAYLOADS, hostile, sample
 
 pytest.importorskip("jinja2", reason="the HTML report needs the html extra")
 from evidaudit.report.html import to_html  # noqa: E402

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from sample_audit import PAYLOADS, hostile, sample
 
 pytest.importorskip("jinja2", reason="the HTML report needs the html extra")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from sample_audit import PAYLOADS, hostile, sample
 
 from evidaudit.api import Audit
 from evidaudit.pipeline import AuditResult
-from sample_audit import PAYLOADS, hostile, sample
 
 
 def test_O6_500_references_take_200_kB_at_most() -> None:

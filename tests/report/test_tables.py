@@ -7,13 +7,13 @@ import io
 
 import pandas as pd
 import pytest
+from sample_audit import PAYLOADS, hostile, sample
 
 from evidaudit import tables
 from evidaudit.api import Audit
 from evidaudit.pipeline import AuditResult
 from evidaudit.report.csv import to_csv
 from evidaudit.report.markdown import to_markdown
-from sample_audit import PAYLOADS, hostile, sample
 
 FRAMES = {"references": tables.REFERENCES, "claims": tables.CLAIMS, "evidence": tables.EVIDENCE,
           "verdicts": tables.VERDICTS, "findings": tables.FINDINGS}

@@ -1,0 +1,76 @@
+"""What the numbers of a sentence say where its words tell no direction.
+
+"The composite occurred in 9.2% given the drug and 14.5% given placebo (hazard ratio 0.61, 95% CI
+0.51 to 0.72)" says: less of the composite with the drug, significantly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..lexicon import keys
+from ..model import Estimate, Kind, Passage, ReportedFinding
+from ..statistics import is_significant, sign
+from ..statistics.kinds import RATIOS
+from ..wording.effects import significance
+from ..wording.times import times
+from .groups import arms_of_numbers
+from .stated import GENERIC, ShortForms, Stated
+
+_CONTRASTS = RATIOS | {Kind.RISK_DIFFERENCE, Kind.MEAN_DIFFERENCE,
+                       Kind.STANDARDISED_MEAN_DIFFERENCE}
+_LEVELS = frozenset({Kind.PROPORTION, Kind.PREVALENCE, Kind.MEAN, Kind.MEDIAN,
+                     Kind.INCIDENCE_RATE})
+_AVERAGES = frozenset({Kind.MEAN, Kind.MEDIAN})
+_WORD = {True: "significant", False: "not significant", None: ""}
+_NUMBER = re.compile(r"[\d(]")
+
+
+def stated_by_numbers(rows: Sequence[ReportedFinding], short: ShortForms) -> list[Stated]:
+    """The one statement that the estimates of one sentence make; none where they leave it open.
+
+    ``rows`` are the findings of that sentence, one an estimate. The group of the first number is
+    taken as agent, that of the second as comparator.
+    """
+    sentence, start = rows[0].statement, rows[0].start
+    estimates = [row.estimate for row in rows if row.estimate is not None]
+    contrast = next((e for e in estimates if e.kind in _CONTRASTS and e.value is not None), None)
+    levels = [e for e in estimates if e.kind in _LEVELS and e.value is not None
+              and not (contrast and contrast.kind in RATIOS and e.kind in _AVERAGES)]
+    if start is None or not (contrast or len(levels) == 2):
+        return []
+    way, certainty = _told(contrast, levels, sentence)
+    if not way or not certainty:
+        return []
+    arms = arms_of_numbers(sentence, levels, start, short) if len(levels) >= 2 else []
+    first = min(e.start for e in (levels or estimates)) - start
+    outcome = keys(sentence[:first], short)
+    whole = keys(sentence, short)
+    agent: frozenset[str] = frozenset()
+    against: frozenset[str] = frozenset()
+    if (len(arms) > 1 and arms[0] and arms[1] and not arms[0] & arms[1]
+            and not (arms[0] | arms[1]) & outcome):
+        agent, against = arms[0], arms[1]
+    not_shown = certainty == "not significant"
+    row = rows[0]
+    return [Stated(
+        "none" if not_shown else "up" if way > 0 else "down", "", certainty,
+        (outcome or whole) - agent - against - GENERIC, agent, against,
+        whole, times(sentence), Passage(sentence, row.start, row.end, row.locator, row.basis),
+        row, "results")]
+
+
+def _told(contrast: Estimate | None, levels: list[Estimate],
+          sentence: str) -> tuple[int, str]:
+    """1 for more with the first group, -1 for less, 0 unknown; and how sure the sentence is."""
+    if contrast is not None:
+        certainty = _WORD[is_significant(contrast)] or significance(sentence)
+        if contrast.kind in RATIOS or not levels:
+            return sign(contrast) or 0, certainty
+    else:
+        certainty = significance(sentence)
+    if len(levels) < 2 or levels[0].kind is not levels[1].kind:
+        return (sign(contrast) or 0, certainty) if contrast is not None else (0, certainty)
+    one, other = levels[0].value or 0.0, levels[1].value or 0.0
+    return (one > other) - (one < other) or 1, certainty
