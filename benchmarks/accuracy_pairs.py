@@ -54,7 +54,7 @@ def judged_pair(line: str) -> Judged:
     label = verdict.label
     return Judged(
         identifier=str(row["id"]), subject=row.get("subject") or "", claim=row["claim"],
-        gold=row["label"], gold_codes=frozenset(row.get("codes") or ()),
+        gold=row.get("label") or row["verdict"], gold_codes=frozenset(row.get("codes") or ()),
         label=str(getattr(label, "value", label)), codes=frozenset(map(str, verdict.codes)),
         explanation=" ".join(verdict.explanation.split()))
 
