@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
 from ..model import Report, ReportedFinding
-from .stated import Prepared, Same, read_statements_of
+from .stated import Prepared, Same, Stated, read_statements_of
 from .told_by_numbers import stated_by_numbers
 
+_BY_OR_FROM = re.compile(r"\b(?:rose|fell|increased|decreased|improved|declined|dropped|changed|"
+                         r"reduced|lost|"
+                         r"gained)\s(?:by|from)\s[\d.]", re.I)
 _DIRECTIONAL = frozenset({"up", "down", "good", "bad", "none"})
+
+
+def _within(statement: Stated) -> bool:
+    """ "Rose by 1.9 with A and 1.8 with B" tells of each group, not of their difference."""
+    row = statement.row
+    return (row is not None and row.estimate is not None
+            and len(_BY_OR_FROM.findall(row.statement)) > 0)
 
 
 def prepare(report: Report) -> Prepared:
@@ -22,7 +33,8 @@ def _prepare(same: Same) -> Prepared:
     report = same.report
     prepared = read_statements_of(report)
     told = {statement.row.start for statement in prepared.statements
-            if statement.row is not None and statement.move in _DIRECTIONAL}
+            if statement.row is not None and statement.move in _DIRECTIONAL
+            and (statement.against or statement.move == "none" or not _within(statement))}
     by_sentence: dict[int, list[ReportedFinding]] = {}
     for row in report.findings:
         if row.start is not None and row.estimate is not None and row.start not in told:

@@ -68,6 +68,7 @@ def decisive(claimed: Stated, report: Prepared) -> Stance | None:
         told = [s for s in told if s.against == 1.0]  # the same comparison, not any other
     surest = max(s.arms for s in told)
     told = [s for s in told if s.arms >= surest - OTHER_AGENT]
+    told = _of_the_same_people(told) or told
     best = told[0]
     if best.relation == "agrees":
         return best
@@ -75,6 +76,34 @@ def decisive(claimed: Stated, report: Prepared) -> Stance | None:
         if other.relation == "agrees" and other.score >= best.score - PROTECTS:
             return other
     return best
+
+
+_SUBGROUP = re.compile(r"^\s*(?:in|among|within|for)\s+(?:the\s+)?(?P<who>[^,]{4,80}),", re.I)
+_NO_SUBGROUP = re.compile(r"\b(?:trial|study|analysis|review|cohort|model|week|month|year|results?|"
+                          r"meta-analysis|population|contrast|addition|total|all|both|"
+                          r"participants?$|patients?$|adults$|women$|men$|children$)", re.I)
+
+
+def _of_other_people(claimed: Stated, found: Stated, report: Prepared) -> bool:
+    """Whether the claim speaks of a subgroup that the finding does not name."""
+    match = _SUBGROUP.match(claimed.passage)
+    if not match or _NO_SUBGROUP.search(match["who"]):
+        return False
+    who = keys(match["who"], report.short) - WEAK - report.arms - found.agent
+    return bool(who) and not who & found.clause
+
+
+def _of_the_same_people(told: list[Stance]) -> list[Stance]:
+    """The stances that are not about a subgroup of which the claim does not speak."""
+    kept = []
+    for stance in told:
+        match = _SUBGROUP.match(stance.found.passage)
+        if match and not _NO_SUBGROUP.search(match["who"]):
+            who = keys(match["who"]) - WEAK
+            if who and not who & stance.claimed.clause:
+                continue
+        kept.append(stance)
+    return kept
 
 
 def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
@@ -99,17 +128,25 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
         return None
     score = 0.5 * alike + 0.25 * arms + 0.25 * against
     relation = _relation(claimed, found, swapped)
-    if relation != "agrees" and outcome and _names_more(found, claimed, report):
+    if relation != "agrees" and (outcome and _names_more(found, claimed, report)
+                                 or _of_other_people(claimed, found, report)):
         relation = "unlike"
     return Stance(claimed, found, relation, min(1.0, score), swapped, arms, against)
+
+
+_AND = re.compile(r",|;|\b(?:and|or|nor)\b", re.I)
 
 
 def _names_more(found: Stated, claimed: Stated, report: Prepared) -> bool:
     """Whether the reported outcome has a telling word that the claim lacks: root resorption is
     not the root, lung cancer deaths are not all deaths."""
-    own = found.outcome - report.arms - WEAK - GENERIC - claimed.against - claimed.agent
-    missing = own - claimed.clause
-    return bool(own) and report.total(missing) > MORE * report.total(own)
+    parts = [keys(part, report.short) for part in _AND.split(found.words[0]) if part.strip()]
+    for part in parts or [found.outcome]:
+        own = part - report.arms - WEAK - GENERIC - claimed.against - claimed.agent
+        missing = own - claimed.clause
+        if not own or report.total(missing) <= MORE * report.total(own):
+            return False
+    return True
 
 
 def _tells(shared: frozenset[str], report: Prepared) -> bool:

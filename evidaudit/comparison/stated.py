@@ -39,7 +39,8 @@ WEAK = frozenset(keys(
     "treatment therapy intervention group day common frequent often common probability chance "
     "symptom problem problems serious degree program programme programmes course session class  "
     "resident pupil nurse infant child woman man adult student "
-    "teenager teacher parent older people smoker worker mother baby hor"))
+    "episode user attack frequency amount teenager teacher parent older people smoker worker "
+    "mother baby hor"))
 _WEAK_WEIGHT = 0.35  # of a word that many outcomes share
 
 

@@ -49,10 +49,13 @@ def stated_by_numbers(rows: Sequence[ReportedFinding], short: ShortForms) -> lis
     whole = keys(sentence, short)
     agent: frozenset[str] = frozenset()
     against: frozenset[str] = frozenset()
-    if (len(arms) > 1 and arms[0] and arms[1] and not arms[0] & arms[1]
-            and not (arms[0] | arms[1]) & outcome):
-        agent, against = arms[0], arms[1]
+    if len(arms) > 1:
+        one, other = arms[0] - arms[1], arms[1] - arms[0]
+        if one and other and not (one | other) & outcome:
+            agent, against = one, other
     not_shown = certainty == "not significant"
+    if not agent and not not_shown and not (contrast and contrast.kind in RATIOS):
+        return []  # more with which group?
     row = rows[0]
     return [Stated(
         "none" if not_shown else "up" if way > 0 else "down", "", certainty,

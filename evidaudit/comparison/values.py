@@ -22,6 +22,8 @@ from .stated import Prepared, Same, dose_places
 COMPARABLE = frozenset(Kind) - {Kind.P_VALUE, Kind.HETEROGENEITY, Kind.COUNT}
 _SHARES = frozenset({Kind.PROPORTION, Kind.PREVALENCE})
 _RATIOS = frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO, Kind.HAZARD_RATIO})
+CHANCE = 0.1           # an agreeing number in a sentence this unlike agrees by chance
+SURE = 0.65            # likeness of the sentence that gives another number for the same thing
 ALIKE_TO_IMPLY = 0.08  # a contrast that follows from two numbers is no chance hit
 ALIKE_TO_AGREE = 0.2   # share of the claim's weight in the finding's sentence
 COMMON = 0.1           # a risk above which odds and risk part (Davies 1998, bmj 316:989)
@@ -151,7 +153,12 @@ def _decide(claimed: Estimate, arm: frozenset[str], wanted: frozenset[str], text
         other = _other_group(arm, best, [n for _, n in scored], claimed)
         if other and score >= ALIKE_TO_AGREE:
             return ValueStance(claimed, best, "other-group", score)
-        return ValueStance(claimed, best, "agrees" if score >= ALIKE_TO_AGREE else "unlike", score)
+        if score >= ALIKE_TO_AGREE:
+            return ValueStance(claimed, best, "agrees", score)
+        elsewhere = _other_value(claimed, arm, text, scored)
+        if elsewhere.relation == "other-value" and score < CHANCE and elsewhere.score >= SURE:
+            return elsewhere  # the same digits, but of another thing
+        return ValueStance(claimed, best, "unlike", score)
     implied = _implied(claimed, scored)
     if implied is not None:
         return implied
@@ -243,6 +250,23 @@ def _changes_message(confusion: str, claimed: Estimate, number: Reported,
     return len(levels) >= 2 and max(levels) > COMMON
 
 
+_ABOVE = re.compile(r"\b(?:more than|over|above|at least|exceed\w*|upwards of)\s(?:\w+\s)?$", re.I)
+_BELOW = re.compile(r"\b(?:less than|fewer than|lower than|under|below|nearly|almost|up to|at most|"
+                    r"close to)\s(?:\w+\s)?$", re.I)
+
+
+def _bounds(claimed: Estimate, reported: Estimate, text: str) -> bool:
+    """Whether the claim gives a bound that the reported number keeps: "more than three times"."""
+    if claimed.value is None or reported.value is None:
+        return False
+    before = text[:claimed.start][-30:]
+    if _ABOVE.search(before) or _ABOVE.search(f"{claimed.hedge} "):
+        return abs(reported.value) >= abs(claimed.value)
+    if _BELOW.search(before) or _BELOW.search(f"{claimed.hedge} "):
+        return abs(reported.value) <= abs(claimed.value)
+    return False
+
+
 def _other_value(claimed: Estimate, arm: frozenset[str], text: str,
                  scored: list[tuple[float, Reported]]) -> ValueStance:
     when = times(text)
@@ -250,7 +274,8 @@ def _other_value(claimed: Estimate, arm: frozenset[str], text: str,
         if score < ALIKE_TO_ACCUSE:
             break
         agreement = agrees(claimed, number.estimate)
-        if agreement.relation is not Relation.OTHER_VALUE:
+        if agreement.relation is not Relation.OTHER_VALUE or _bounds(
+                claimed, number.estimate, text):
             continue
         if not times_agree(when, times(number.row.statement or number.row.timepoint)):
             continue

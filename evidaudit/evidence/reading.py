@@ -25,7 +25,8 @@ _TAKEN_IN = re.compile(
     r"followed|"
     r"studied|interviewed|examined)\s(?:a total of\s)?(?P<n>\d{1,3}(?:[ ,\u2009\u202f]\d{3})+|"
     r"\d{1,7})"
-    r"\s(?!%|per\b|years?|months?|weeks?|days?|studies|trials|articles|hospitals|schools|cent)[a-z]", re.I)
+    r"\s(?!%|per\b|years?|months?|weeks?|days?|"
+    r"studies|trials|articles|hospitals|schools|cent)[a-z]", re.I)
 _REPORTING = ("results", "conclusions")
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from ..explanation import explain_finding, explain_verdict
 from ..model import Finding, Label, Outcome, Severity
 from ..pipeline import AuditResult
+from ..prose import quote_at_most
 from ..safe_io import escape_terminal
 from .summary import summary_lines
+
+_UNCITED_SHOWN = 12   # lines that a person still reads at the end of a long output
+_UNCITED_WORDS = 18
 
 
 def check_lines(result: AuditResult) -> str:
@@ -30,11 +34,26 @@ def audit_lines(result: AuditResult) -> str:
                                resolutions.get(finding.subject))
                for finding in _errors(result, ("REF", "STA", "CIT"))
                if finding.code != "CIT204"]
-    uncited = [f"{finding.subject}  {finding.code} {finding.name}: {finding.message}"
-               for finding in _errors(result, ("CIT204",))]
-    if uncited:
-        blocks.append("\n".join(uncited))
+    blocks += _uncited(result)
     return _page([*blocks, *_unanswered(result)], result)
+
+
+def _uncited(result: AuditResult) -> list[str]:
+    """The claims that cite nothing, a line each, as many as one reads; where the rest are."""
+    claims = {claim.id: claim for claim in result.claims}
+    found = [claims[finding.subject] for finding in _errors(result, ("CIT204",))
+             if finding.subject in claims and not finding.ignored]
+    if not found:
+        return []
+    lines = [f"{len(found)} claims cite nothing · CIT204 claim-without-citation"
+             if len(found) > 1 else "1 claim cites nothing · CIT204 claim-without-citation"]
+    for claim in found[:_UNCITED_SHOWN]:
+        who = f"   [{claim.attributed_to}]" if claim.attributed_to else ""
+        lines.append(f'  {claim.id}  "{quote_at_most(claim.text, _UNCITED_WORDS)}"{who}')
+    if len(found) > _UNCITED_SHOWN:
+        lines.append(f"  … and {len(found) - _UNCITED_SHOWN} more: the rows of claims.csv without "
+                     "a reference_id")
+    return ["\n".join(lines)]
 
 
 def _errors(result: AuditResult, families: tuple[str, ...]) -> list[Finding]:

@@ -216,6 +216,12 @@ def _cues(clause: str) -> list[_Cue]:
             last.move = last.move if word in _MORE else _OPPOSITE[last.move]
             last.said, last.end = f"{last.said} {word}", match.end()
             continue
+        if last and last.move in _OPPOSITE and _pace(word, after) and not re.search(
+                r"[,;]", clause[last.end:match.start()]):  # "declined faster", "lost more slowly"
+            if _pace(word, after) == "slow":
+                last.move = _OPPOSITE[last.move]
+            last.end = match.end()
+            continue
         if last and last.move in _OPPOSITE and word in _ADVERBS and _ADVERBIAL.match(after):
             if word == "less":
                 last.move = _OPPOSITE[last.move]
@@ -223,6 +229,17 @@ def _cues(clause: str) -> list[_Cue]:
         cues.append(_Cue(move, word, match.start(), match.end(),
                          move != "none" and _is_negated(before)))
     return cues
+
+
+def _pace(word: str, after: str) -> str:
+    """ "fast" or "slow" where a comparative tells the pace of what was said before, else ""."""
+    if word in ("faster", "slower"):
+        return word[:4] if not re.match(r"\s+[a-z]{4,}", after) or re.match(
+            r"\s+(?:in|with|than|among|when|after)\b", after) else ""
+    match = re.match(r"\s+(slowly|quickly|rapidly|steeply)\b", after)
+    if word not in ("more", "less") or match is None:
+        return ""
+    return "slow" if (match[1] == "slowly") == (word == "more") else "fast"
 
 
 def _joined(between: str) -> bool:

@@ -190,8 +190,11 @@ def _is_passive(effect: Effect, before: str) -> bool:
     return said.endswith("ed") and bool(_PREDICATIVE.search(before))
 
 
+_PARENTHESIS = re.compile(r"\s?\([^()]{0,120}\)")
+
+
 def _until_stop(text: str) -> str:
-    text = text.lstrip()
+    text = _PARENTHESIS.sub("", text).lstrip()
     counted = _COUNT_OF.match(text)  # "the number of children who became …"
     if counted:
         return _ENDS_CLAUSE.split(text, maxsplit=1)[0]

@@ -102,7 +102,8 @@ def test_every_accusation_shows_a_passage_and_two_sentences(
             assert verdict.explanation.count(". ") >= 1 and verdict.explanation.endswith(".")
 
 
-_EXERCISE = ("In adults with hip osteoarthritis, exercise therapy increased the proportion of responders "
+_EXERCISE = ("In adults with hip osteoarthritis, exercise therapy increased the proportion of "
+             "responders "
              "compared with no exercise, directly after treatment (risk difference 0.14, 95% CI "
              "0.06 to 0.22). Fourteen trials with 1,178 participants were included. The quality "
              "of evidence was moderate.")
@@ -124,7 +125,8 @@ def test_the_same_difference_told_as_one_is_not_flagged() -> None:
         assert compare(claim, _EXERCISE).label in (Label.ACCURATE, Label.UNVERIFIABLE), claim
 
 
-_DRUG = ("We randomised 640 adults with hay fever to a nasal spray or placebo for 8 weeks. Sneezing was "
+_DRUG = ("We randomised 640 adults with hay fever to a nasal spray or placebo for 8 weeks. "
+         "Sneezing was "
          "less frequent with the spray than with placebo (p=0.002). Sleep quality did not differ "
          "significantly between groups (p=0.41). Headache was reported by 12% of adults using the "
          "spray and 11% using placebo.")
@@ -155,7 +157,8 @@ def test_a_plain_error_is_told_with_its_code(claim: str, code: str) -> None:
 
 def test_a_comparison_with_another_comparator_is_never_held_against_a_claim() -> None:
     """ "Not better than the old drug" says nothing of "better than placebo"."""
-    source = ("The new drug lowered pain compared with placebo (p=0.01). Compared with the old drug, "
+    source = ("The new drug lowered pain compared with placebo (p=0.01). Compared with the old "
+              "drug, "
               "pain did not differ (p=0.60).")
     assert compare("The new drug lowered pain compared with placebo.",
                    source).label is Label.ACCURATE

@@ -11,7 +11,8 @@ from evidaudit.evidence import direction_of, read_report
 from evidaudit.evidence.sections import read_sections
 
 ABSTRACT = (
-    "BACKGROUND: Nap rooms are new. METHODS: We randomised 412 nurses to a nap room or to usual breaks. "
+    "BACKGROUND: Nap rooms are new. METHODS: We randomised 412 nurses to a nap room or to usual "
+    "breaks. "
     "RESULTS: Fatigue was lower with the nap room than with usual breaks after 12 weeks (mean "
     "difference -4.2 points, 95% CI -6.0 to -2.4). Errors did not differ significantly (p=0.48). "
     "CONCLUSIONS: Nap rooms reduced fatigue.")
