@@ -16,7 +16,7 @@ test: $(VENV)/installed-test
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/installed-lint
-	$(BIN)/ruff check evidaudit tests benchmarks
+	$(BIN)/ruff check evidaudit tests benchmarks docs
 	$(BIN)/mypy
 
 docs: $(VENV)/installed-docs

@@ -97,8 +97,9 @@ def check_page(check: Check) -> str:
     parts = [f"# {check.code} {check.name}", check.summary]
     parts += [f"## {title}\n\n{check.sections[title]}" for title in checks.SECTIONS]
     if check.cases:
-        rows = [f"- **{case.outcome.value}**{f' ({case.severity.value})' if case.severity else ''}: "
-                f"{case.says}" for case in check.cases]
+        rows = [f"- **{case.outcome.value}**"
+                f"{f' ({case.severity.value})' if case.severity else ''}: {case.says}"
+                for case in check.cases]
         parts.append("## Cases\n\nEach is a test.\n\n" + "\n".join(rows))
     return "\n\n".join(parts) + "\n"
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from commands import PROJECT
 
 NOTEBOOK = PROJECT / "examples" / "audit_an_article.ipynb"

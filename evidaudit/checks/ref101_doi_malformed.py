@@ -31,7 +31,7 @@ from __future__ import annotations
 import re
 
 from ..csl import is_doi, normalise_doi
-from ..model import Outcome, Severity
+from ..model import Outcome, Reference, Severity
 from .entries import evidence_of
 from .scopes import Case, Entry, Result, inconclusive, minor, not_applicable, passed
 
@@ -44,14 +44,10 @@ _NAMED = re.compile(r"(?:\bdoi\s?[:.]\s?(?:https?://)?|(?:dx\.)?doi\.org/)([^\s\
 
 def check(entry: Entry) -> Result:
     """Whether the string given as a DOI is one."""
-    reference = entry.reference
-    text = reference.DOI
-    if not text and reference.raw:
-        named = _NAMED.search(reference.raw[:10_000])
-        text = named[1] if named else ""
+    text = given_as_doi(entry.reference)
     if not text:
         return not_applicable("no DOI is given")
-    values = evidence_of(entry, None, "DOI", claimed=text)
+    values = evidence_of(entry, None, "DOI", claimed=text, reported=entry.resolution.matched_DOI)
     doi = normalise_doi(text)
     if not doi:
         return minor(f"{text!r} is not a DOI: a DOI reads 10.NNNN/suffix",
@@ -61,6 +57,14 @@ def check(entry: Entry) -> Result:
     if not is_doi(text) and not is_doi(doi):
         return minor(f"{text!r} is not a DOI as a whole", **values)
     return passed(**values)
+
+
+def given_as_doi(reference: Reference) -> str:
+    """What ``reference`` gives as its DOI, whatever it is; '' for nothing."""
+    if reference.DOI or not reference.raw:
+        return reference.DOI
+    named = _NAMED.search(reference.raw[:10_000])
+    return named[1] if named else ""
 
 
 def _plain(text: str) -> bool:

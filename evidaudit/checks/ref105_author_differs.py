@@ -75,7 +75,8 @@ def check(entry: Entry) -> Result:
     if _is_group(people[0]) or _is_group(theirs[0]):
         return _compare_groups(cited, recorded, values)
     first = _same_person(people[0], theirs[0])
-    if first < 0.9 and stands_as_printed(entry.reference, record, "first_author"):
+    if first < 0.9 and not _change_places(cited, recorded) \
+            and stands_as_printed(entry.reference, record, "first_author"):
         return passed(**values)
     if first < MISPRINT:
         return _first_differs(entry, record, cited, recorded, values)
@@ -96,6 +97,15 @@ def _first_differs(entry: Entry, record: Record, cited: Sequence[str], recorded:
     if also and scores.get("title", 1.0) < 0.95:
         return major(message, **values)
     return minor(message, **values)
+
+
+def _change_places(cited: Sequence[str], recorded: Sequence[str]) -> bool:
+    """Whether the first of each list stands later in the other: read rightly, in another order."""
+    return _comes_later(cited[0], recorded) and _comes_later(recorded[0], cited)
+
+
+def _comes_later(name: str, names: Sequence[str]) -> bool:
+    return any(name_score(name, other) >= 0.9 for other in names[1:MOST_NAMES])
 
 
 def _compare_groups(cited: Sequence[str], recorded: Sequence[str],
@@ -229,6 +239,10 @@ def _case(outcome: Outcome, says: str, *names: str, severity: Severity | None = 
 CASES = (
     _case(Outcome.ERROR, "the second author stands first", "Lindqvist, B", "Okafor, A",
           "Nunez, I", "Mueller, J", severity=Severity.MINOR),
+    Case(Outcome.ERROR, "a printed string gives the second author first",
+         {"cited": {**_WORK, "author": _people("Lindqvist, B", "Okafor, A", "Nunez, I")},
+          "raw": "Lindqvist B, Okafor A, Nunez I, et al. Walking and knee pain in older adults. "
+                 "J Pain Stud. 2020;4:11-19.", "record": _RECORDED}, Severity.MINOR),
     _case(Outcome.ERROR, "an author in between is missing", "Okafor, A", "Nuñez García, I",
           "Müller, J", severity=Severity.MINOR),
     _case(Outcome.ERROR, "an author is not on the record", "van der Okafor, A", "Lindqvist, B",

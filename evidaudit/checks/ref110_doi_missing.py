@@ -27,6 +27,7 @@ from __future__ import annotations
 from ..csl import doi_url
 from ..model import Outcome, Record, Severity
 from .entries import evidence_of, record_or_reason
+from .ref101_doi_malformed import given_as_doi
 from .scopes import Case, Entry, Result, minor, not_applicable, passed
 
 CODE = "REF110"
@@ -37,6 +38,8 @@ def check(entry: Entry) -> Result:
     """The DOI that the reference could give."""
     if entry.reference.DOI:
         return passed(**evidence_of(entry, None, "DOI", claimed=entry.reference.DOI))
+    if given_as_doi(entry.reference):
+        return not_applicable("what is given as the DOI is not one; REF101 tells it")
     record = record_or_reason(entry)
     if not isinstance(record, Record):
         return record
@@ -57,5 +60,8 @@ CASES = (
                                             "record": {**_WORK, "DOI": "10.5555/walk.2020.1"}}),
     Case(Outcome.INCONCLUSIVE, "several works fit",
          {"cited": _WORK, "record": None, "ambiguous": True}),
+    Case(Outcome.NOT_APPLICABLE, "a malformed DOI is told by REF101",
+         {"cited": _WORK, "raw": "Okafor A. Walking and knee pain. 2020. doi:10,5555/walk.2020.1",
+          "record": {**_WORK, "DOI": "10.5555/walk.2020.1"}}),
     Case(Outcome.NOT_APPLICABLE, "the record has none", {"cited": _WORK, "record": _WORK}),
 )

@@ -10,6 +10,7 @@ from ..model import Article, ReadError
 from ..safe_io import decode_text, escape_terminal, read_bytes
 from . import docx, html, jats, markdown, pdf, plaintext
 from .assembly import Source
+from .file_lines import with_file_lines
 
 _BY_SUFFIX = {
     ".md": "markdown", ".markdown": "markdown", ".mkd": "markdown", ".qmd": "markdown",
@@ -34,11 +35,12 @@ def read_article(source: str | Path) -> Article:
     data = read_bytes(source)
     format_name = _sniff(data, path.suffix.lower())
     if format_name in _BINARY_READERS:
-        return _BINARY_READERS[format_name](data, Source(path.stem, str(source), format_name))
+        return with_file_lines(_BINARY_READERS[format_name](
+            data, Source(path.stem, str(source), format_name)), None)
     text, remarks = _decode(data, escape_terminal(str(source)))
     text = _without_surrogates(text)
     where = Source(path.stem, str(source), format_name, remarks)
-    return _TEXT_READERS[format_name](text, where)
+    return with_file_lines(_TEXT_READERS[format_name](text, where), text)
 
 
 def read_article_text(text: str, format_name: str = "markdown", name: str = "article") -> Article:
@@ -46,7 +48,8 @@ def read_article_text(text: str, format_name: str = "markdown", name: str = "art
     if format_name not in _TEXT_READERS:
         raise ReadError(f"{name}: no reader for {format_name!r}; use one of: "
                         + ", ".join(_TEXT_READERS))
-    return _TEXT_READERS[format_name](_without_surrogates(text), Source(name, name, format_name))
+    text = _without_surrogates(text)
+    return with_file_lines(_TEXT_READERS[format_name](text, Source(name, name, format_name)), text)
 
 
 def _sniff(data: bytes, suffix: str) -> str:
