@@ -189,8 +189,8 @@ _LEVELS_FOR_CONTRASTS = frozenset({
 
 _PEOPLE_WITH = re.compile(
     r"\b(?:patients|people|adults|women|men|children|those|participants|smokers|sufferers)\s"
-    r"(?:with|suffering from)\s(?P<what>(?:[\w-]{2,20}\s?){1,4}?)(?=\s(?:who|responded|improved|had|"
-    r"have|got|were|was|reached|achieved|felt|showed|benefit\w*|in|on|after|given|taking)\b|"
+    r"(?:with|suffering from)\s(?P<what>(?:[\w-]{2,20}\s?){1,4}?)(?=\s(?:who|responded|improved|"
+    r"had|have|got|were|was|reached|achieved|felt|showed|benefit\w*|in|on|after|given|taking)\b|"
     r"[.,;]|$)", re.I)
 
 

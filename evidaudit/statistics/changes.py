@@ -104,8 +104,8 @@ def percent_kind(text: str, draft: Draft, previous: Draft | None, changing: bool
         draft.direction = (
             "increase" if groups.get("up") else "decrease" if groups.get("down") else ""
         )
-        absolute = _ABSOLUTE.search(changed.group()) or _ABSOLUTE.search(before[-40:])
-        absolute = absolute or "absolute terms" in before + after
+        absolute = bool(_ABSOLUTE.search(changed.group()) or _ABSOLUTE.search(before[-40:])
+                        or "absolute terms" in before + after)
         if groups.get("change") == "difference" or absolute:
             draft.kind = Kind.RISK_DIFFERENCE
         elif not points:
