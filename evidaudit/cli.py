@@ -141,6 +141,9 @@ def check(
     baseline: Annotated[Path | None, typer.Option(
         help="A saved run (--format json): only what is new since then counts.",
         metavar="FILE")] = None,
+    fix: Annotated[bool, typer.Option(
+        "--fix", help="Write a corrected NAME.fixed.bib beside each bibliography and show the "
+        "diff; the original stays as it is.")] = False,
     offline: Offline = False, refresh: Refresh = False, quiet: Quiet = False,
     mailto: Mailto = None, cache_dir: CacheDir = None, fail_on: Fail = None,
     allow_inconclusive: Allow = None,
@@ -157,6 +160,8 @@ def check(
         from .baseline import without_known
         result = without_known(result, known)
     _write(_written(result, form), out)
+    if fix:
+        _fix(bibliographies, result, to_screen=form is CheckFormat.text and out is None)
     _exit(result, settings)
 
 
@@ -282,6 +287,24 @@ def _write(text: str, path: Path | None = None) -> None:
         return
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.flush()
+
+
+def _fix(paths: list[Path], result: AuditResult, to_screen: bool) -> None:
+    """Proposes corrections; the diff goes behind the report, or to standard error beside others."""
+    from .fixing import proposals, write_proposal
+    from .safe_io import escape_terminal
+    for proposal in proposals(paths, result.references, result.resolutions, result.findings):
+        if isinstance(proposal, str):
+            typer.echo(f"evidaudit: {escape_terminal(proposal)}", err=True)
+            continue
+        diff = "".join(f"{escape_terminal(row)}\n" for row in proposal.diff.split("\n") if row)
+        if diff:
+            typer.echo(diff, nl=False, err=not to_screen)
+        for one in proposal.left_alone:
+            where = f"{proposal.source}:{one.line}" if one.line else proposal.source
+            typer.echo(escape_terminal(f"{where}: {one.reference_id} {one.field} is left alone: "
+                                       f"{one.reason}"), err=True)
+        typer.echo(escape_terminal(write_proposal(proposal)), err=True)
 
 
 def _say_unsettled(result: AuditResult, quiet: bool) -> None:

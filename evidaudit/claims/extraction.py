@@ -41,7 +41,7 @@ def find_claims(article: Article, references: Sequence[Reference],
         ids = tuple(key for key in scope.ids.get(i, ()) if key in known)
         if unit.kind != "list-item":
             advice = bool(cues.LEADS_TO_ADVICE.search(unit.text))
-        if (_says_something(unit) if ids else asserts(unit) and not advice and (
+        if (i in inside or _says_something(unit) if ids else asserts(unit) and not advice and (
                 i in dangling or not (i in linked or cites_something(unit.text)))):
             for start, end, cited in split_clauses(unit, inside.get(i, []), ids):
                 words = article.text[start:end]

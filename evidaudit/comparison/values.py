@@ -112,11 +112,14 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
     own = [_as_told(e, text) for e in comparison.anatomy.estimates
            if e.kind in COMPARABLE and e.value is not None and e.start not in given]
     arms = _or_group(arms_of_numbers(text, own, 0, prepared.short), own, prepared)
-    wanted = keys(text, prepared.short)
+    wanted = keys(text, prepared.short) - _NUMBER_WORDS
     return tuple(_decide(claimed, arm, wanted, text, numbers, prepared)
                  for claimed, arm in zip(own, arms, strict=True))
 
 
+_NUMBER_WORDS = frozenset(keys(
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty "
+    "fifty hundred thousand half third quarter fifth tenth nearly almost"))
 _BY = re.compile(r"\bby\s(?:(?:about|around|roughly|nearly|almost|over|more than|some|up to|at "
                  r"least|"
                  r"approximately|just|only|a)\s){0,3}$", re.I)
@@ -162,14 +165,42 @@ def _decide(claimed: Estimate, arm: frozenset[str], wanted: frozenset[str], text
     implied = _implied(claimed, scored)
     if implied is not None:
         return implied
+    told = _result_terms(wanted, text, prepared)
     for score, number in scored:
         agreement = _confusion(claimed, number.estimate)
+        if agreement in _LEVELS_FOR_CONTRASTS and told:
+            score = max(score, prepared.total(told & number.sentence) / prepared.total(told))
         if agreement == _SHARE_AS_CHANGE and not _says_by(claimed, text):
             return ValueStance(claimed, number, "agrees", score)  # "82% improved" is a share
         if agreement and score >= 0.7 * ALIKE_TO_ACCUSE:
             return ValueStance(claimed, number, "other-kind", score, agreement,
                                changes_message=_changes_message(agreement, claimed, number, scored))
     return _other_value(claimed, arm, text, scored)
+
+
+# Words that say no more than that something worked, or who says so.
+_WORKED = frozenset(keys("helped worked better recovered recovery benefited responded response "
+                         "responders success successful improved"))
+_FRAME = frozenset(keys("trial study review analysis meta-analysis pooled according authors total "
+                        "programme program therapy treatment course patients people overall"))
+_LEVELS_FOR_CONTRASTS = frozenset({
+    "a difference between groups told as the share of one group"})
+
+
+_PEOPLE_WITH = re.compile(
+    r"\b(?:patients|people|adults|women|men|children|those|participants|smokers|sufferers)\s"
+    r"(?:with|suffering from)\s(?P<what>(?:[\w-]{2,20}\s?){1,4}?)(?=\s(?:who|responded|improved|"
+    r"had|have|got|were|was|reached|achieved|felt|showed|benefit\w*|in|on|after|given|taking)\b|"
+    r"[.,;]|$)", re.I)
+
+
+def _result_terms(wanted: frozenset[str], text: str, prepared: Prepared) -> frozenset[str]:
+    """The terms of a claim that tell which result is meant: not the condition studied, not "it
+    helped", not who says so."""
+    topic = {key for key in wanted if key in prepared.known and not prepared.frequency.get(key)}
+    for match in _PEOPLE_WITH.finditer(text):
+        topic |= keys(match["what"], prepared.short) & prepared.known
+    return wanted - _WORKED - _FRAME - topic
 
 
 _SHARE_AS_CHANGE = "the share of one group told as a change"

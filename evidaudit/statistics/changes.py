@@ -70,6 +70,10 @@ JOINED = re.compile(
     r",\s?and|,\s?vs\.?|for|in)?"
     r"(?:\s|\(|,)*$"
 )
+_DIFFERENCE_IN = re.compile(
+    r"\bdifferences? (?:in|for|of)(?: [a-z-]{2,20}){0,5}?(?:,|:| was| of| is| \(| =)? ?[(=]?$"
+)
+_EXTRA = re.compile(r"\b(?:additional|extra|further)\s$")
 _EMPTY = re.compile(r"[\s()\[\];,]*[\s(\[][\s()\[\];,]*")
 
 
@@ -88,6 +92,10 @@ def percent_kind(text: str, draft: Draft, previous: Draft | None, changing: bool
     if hedge:
         before = before[: hedge.start()]
     points = draft.kind is Kind.RISK_DIFFERENCE
+    if draft.numerator is None and (_EXTRA.search(before) or "difference" in before and (
+            _DIFFERENCE_IN.search(before))):
+        draft.kind = Kind.RISK_DIFFERENCE
+        return
     changed = None
     if changing:
         changed = change_before(before) or _CHANGE_AFTER.match(after)
@@ -96,7 +104,8 @@ def percent_kind(text: str, draft: Draft, previous: Draft | None, changing: bool
         draft.direction = (
             "increase" if groups.get("up") else "decrease" if groups.get("down") else ""
         )
-        absolute = _ABSOLUTE.search(changed.group()) or _ABSOLUTE.search(before[-40:])
+        absolute = bool(_ABSOLUTE.search(changed.group()) or _ABSOLUTE.search(before[-40:])
+                        or "absolute terms" in before + after)
         if groups.get("change") == "difference" or absolute:
             draft.kind = Kind.RISK_DIFFERENCE
         elif not points:

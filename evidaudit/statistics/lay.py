@@ -159,6 +159,9 @@ def _amount(printed: str) -> float:
     return factor * word_value(lowered)
 
 
+_MORE_AFTER = re.compile(r"\s(more|extra|additional|fewer|less)\s(?!than\b)")
+
+
 def _one_in(match: re.Match[str]) -> Draft | None:
     one, many = _amount(match["one"]), _amount(match["many"])
     noun = (match["noun"] or "").lower()
@@ -188,6 +191,10 @@ def _one_in(match: re.Match[str]) -> Draft | None:
     ):
         return None
     kind, direction = Kind.PROPORTION, ""
+    after = _MORE_AFTER.match(match.string, match.end())
+    if after and not match["more"]:
+        kind = Kind.RISK_DIFFERENCE
+        direction = "decrease" if after[1] in ("fewer", "less") else "increase"
     if match["more"]:
         kind = Kind.RISK_DIFFERENCE
         direction = "decrease" if re.search("fewer|less", match["more"]) else "increase"
@@ -203,7 +210,7 @@ def _one_in(match: re.Match[str]) -> Draft | None:
         number_end=match.end(),
         named=True,
     )
-    if not match["more"]:
+    if kind is Kind.PROPORTION:
         draft.numerator, draft.denominator = int(one), int(many)
     return draft
 
