@@ -48,6 +48,7 @@ _BYLINE = re.compile(
     rf"|(?P<first>{_DATE})[ \t]by[ \t][^.;:]{{3,70}}$"
     rf"|(?P<place>[A-Z][A-Za-z .]{{2,30}}),[ \t](?P<line>{_DATE})[ \t*_]*"
     r"(?:\([A-Z][\w ]{1,30}\))?[ \t*_]*$)", re.IGNORECASE)
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTS = re.compile(r"\s{0,3}[·|•‧∙]\s{0,3}|\s[—–-]{1,2}\s")
 _UPDATE: Final = ("updat", "revis", "modif")
 
@@ -75,6 +76,13 @@ def find_article_date(text: str, skip: tuple[int, int] = (0, 0)) -> tuple[Partia
             if dated:
                 found.append((False, dated, stripped[:LONGEST_DATE_LINE]))
     return _latest(found)
+
+
+def gives_a_date(line: str) -> bool:
+    """Whether a line is a byline, dateline or footer that dates the page."""
+    if len(line) > LONGEST_DATE_LINE or not _HAS_YEAR.search(line):
+        return False
+    return _dateline(line) is not None or next(_said(line), None) is not None
 
 
 def _said(line: str) -> Iterator[tuple[bool, PartialDate, str]]:

@@ -38,8 +38,7 @@ def read(text: str, source: Source) -> Article:
                 f"over {MAX_LINES:,} lines" if text.count("\n") > MAX_LINES else "")
     if too_many:
         article = plaintext.read(text, source)
-        return replace(article, skipped=(*article.skipped, Skipped(
-            "", f"{too_many}: read as plain text", source.path)))
+        return replace(article, remarks=(*article.remarks, f"{too_many}: read as plain text"))
     parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
     parser.use(footnote_plugin).use(front_matter_plugin)
     env: dict[str, Any] = {}
