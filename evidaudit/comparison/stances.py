@@ -137,7 +137,8 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     return Stance(claimed, found, relation, min(1.0, score), swapped, arms, against)
 
 
-_NOT_DOING = re.compile(r"\b(?:avoid(?:s|ed|ing|ance)?|abstain\w*|abstinence from|skipp?(?:ed|ing)|"
+_NOT_DOING = re.compile(r"^\W*(?:(?:the|in|with|for|among|people|patients|those|who|early)\s){0,4}"
+                        r"(?:avoid(?:s|ed|ing|ance)?|abstain\w*|abstinence from|skipp?(?:ed|ing)|"
                         r"quitting|stopp(?:ed|ing)|withdraw\w*|discontinu\w+|cessation|giving up)\b",
                         re.I)
 _AND = re.compile(r",|;|\b(?:and|or|nor)\b", re.I)
