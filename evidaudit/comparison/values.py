@@ -148,6 +148,8 @@ def _or_group(arms: list[frozenset[str]], estimates: Sequence[Estimate],
 def _decide(claimed: Estimate, arm: frozenset[str], wanted: frozenset[str], text: str,
             numbers: tuple[Reported, ...], prepared: Prepared) -> ValueStance:
     total = prepared.total(wanted) or 1.0
+    if _is_counted_out(claimed, numbers):
+        return ValueStance(claimed, None, "unlike")
     scored = sorted(((prepared.total(wanted & n.sentence) / total, n) for n in numbers),
                     key=lambda item: -item[0])
     agreeing = [(score, n) for score, n in scored if agrees(claimed, n.estimate)]
@@ -201,6 +203,14 @@ def _result_terms(wanted: frozenset[str], text: str, prepared: Prepared) -> froz
     for match in _PEOPLE_WITH.finditer(text):
         topic |= keys(match["what"], prepared.short) & prepared.known
     return wanted - _WORKED - _FRAME - topic
+
+
+def _is_counted_out(claimed: Estimate, numbers: tuple[Reported, ...]) -> bool:
+    """Whether the claim prints both counts of a share that the report does not give: "6,517 of
+    the 657,461", where no share is reported, only ratios and rates."""
+    return (claimed.kind in _SHARES and (claimed.denominator or 0) >= 1000
+            and claimed.unit not in ("one in n", "%")
+            and not any(n.estimate.kind in _SHARES for n in numbers))
 
 
 _SHARE_AS_CHANGE = "the share of one group told as a change"
@@ -301,6 +311,9 @@ def _bounds(claimed: Estimate, reported: Estimate, text: str) -> bool:
 def _other_value(claimed: Estimate, arm: frozenset[str], text: str,
                  scored: list[tuple[float, Reported]]) -> ValueStance:
     when = times(text)
+    if claimed.kind in _SHARES and _TURNED.search(text) and any(
+            _complement_agrees(claimed, n.estimate) for _, n in scored):
+        return ValueStance(claimed, None, "unlike")
     for score, number in scored:
         if score < ALIKE_TO_ACCUSE:
             break
@@ -319,6 +332,17 @@ def _other_value(claimed: Estimate, arm: frozenset[str], text: str,
             number = max(siblings, key=lambda n: len(arm & n.arm))
         return ValueStance(claimed, number, "other-value", score, near=agreement.near)
     return ValueStance(claimed, None, "unlike")
+
+
+def _complement_agrees(claimed: Estimate, reported: Estimate) -> bool:
+    """Whether the claim tells the share of those to whom it did not happen: "six in ten had no
+    recurrence" where 39% had one."""
+    if reported.kind not in _SHARES or reported.value is None or claimed.value is None:
+        return False
+    rest = replace(reported, value=1 - reported.value)
+    return bool(agrees(claimed, rest)) or (
+        claimed.hedge.lower() in ("more than", "over", "at least")
+        and claimed.value - 0.005 <= 1 - reported.value <= claimed.value * 1.2)
 
 
 def _is_complement(claimed: Estimate, reported: Iterable[Estimate]) -> bool:

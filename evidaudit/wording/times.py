@@ -29,7 +29,7 @@ _UNITS = {"hr": "hour", "wk": "week", "mo": "month", "yr": "year"}
 
 _AGES = ("old", "olds", "of age", "aged", "or older", "and older", "or over", "and over", "or more",
          "or younger", "of experience")
-_AGED = re.compile(r"\b(?:aged?|ages|older than|younger than|over|under)\s(?:of\s|between\s|"
+_AGED = re.compile(r"\b(?:aged?|ages|older than|younger than|adults over|people over|women over|men over|under)\s(?:of\s|between\s|"
                    r"from\s)?$", re.I)
 _FOLLOWING = ("after", "within", "over", "for", "by", "in", "following", "at", "during", "lasting")
 
@@ -53,7 +53,9 @@ def times(text: str) -> tuple[Time, ...]:
         if tail in _AGES or _AGED.search(text[:match.start()][-24:]):
             continue
         cue = (match["cue"] or "").lower()
-        if match["low"].lower() in ("a", "an") and not (cue in _FOLLOWING or tail == "later"):
+        if not cue and tail in ("later", "on", "post", "after", "from"):
+            cue = "later"
+        if match["low"].lower() in ("a", "an") and not (cue in _FOLLOWING or cue == "later"):
             continue  # "four cups a day"
         unit = _UNITS.get(match["unit"].lower(), match["unit"].lower())
         for number in re.findall(_N, match["low"] + " " + (match["more"] or ""), re.I):
