@@ -66,6 +66,66 @@ def times(text: str) -> tuple[Time, ...]:
     return tuple(found)
 
 
+_MEASURED_AT = frozenset({
+    "after", "at", "by", "over", "for", "within", "during", "through", "until", "up to", "in",
+    "following", "post", "first", "next", "follow-up of", "follow-up was", "follow up of"})
+_LATER = re.compile(r"^(?:[- ](?:later|on\b|follow-?up|after|post)|\s?(?:mark|visit|assessment|"
+                    r"evaluation|timepoint|time point)\b)", re.I)
+# "5-year survival", "the 12-month visit": the time of the result; "12-week programme": its length.
+_OF_A_RESULT = re.compile(
+    r"^[- ](?:[a-z]{2,15}[- ]){0,2}?(?:survival|mortality|incidence|recurrence|remission|follow-?up|"
+    r"outcomes?|results?|data|visit|assessment|abstinence|relapse|rates?|risk|readmissions?|"
+    r"efficacy|deaths?)\b", re.I)
+# Ages, habits, doses, differences of length and what lay before: no moment of measurement.
+_NO_MOMENT_AFTER = re.compile(
+    r"^\s?(?:(?:of|in) (?:age|experience|education|schooling|practice|pregnancy|gestation|life|"
+    r"training|study|data|sleep|exercise|work|treatment|therapy|use|smoking|exposure)\b|"
+    r"(?:shorter|longer|earlier|sooner|older|younger|less|more|fewer|later than|off work|apart|"
+    r"ago|before|prior|in length|long\b)|(?:a|per|each|every) (?:day|night|week|month|year)\b|"
+    r"['’] (?:gestation|experience)|gestation|/|-old|old\b)", re.I)
+_NO_MOMENT_BEFORE = re.compile(
+    r"\b(?:every|per|each|past|last|previous|preceding|prior|recent|aged?|ages|older than|younger "
+    r"than|at least|born (?:at|before|after)|between|shortened|lengthened|extended|delayed|"
+    r"prolonged|survival (?:was|of)|stay (?:was|of|by)|duration (?:was|of)|time to [a-z ]{3,30} "
+    r"(?:was|of)|life expectancy|lived|sleep(?:s|ing)?|slept|sat|sitting|walk(?:ed|ing)?|"
+    r"work(?:ed|ing)?|median of|lasting|lasted)\s(?:by\s|for\s|an?\s|the\s|about\s|of\s|"
+    r"over\s|up to\s|at least\s){0,2}$", re.I)
+
+
+def measured_times(text: str) -> tuple[Time, ...]:
+    """The times of ``text`` at which something is said to have been found.
+
+    "After 12 weeks", "five years later", "5-year survival", "at week 8"; not the length of a
+    programme, an age, a habit ("8 hours a night"), a rate ("per year"), a difference ("3 days
+    shorter") or what lay before ("in the past year").
+    """
+    found = []
+    for time in times(text):
+        before, after = text[:time.start][-48:], text[time.end:][:48]
+        words = time.text.lower()
+        later = words.endswith(("later", "follow-up", "followup", " on", " after", " post"))
+        if time.cue in ("for", "over", "in") and time.days < 2 and not _FIRST.search(words):
+            continue
+        if _NO_MOMENT_AFTER.match(after) or _NO_MOMENT_BEFORE.search(before) or (
+                _NO_MOMENT_INSIDE.search(words)):
+            continue
+        if time.cue in _MEASURED_AT or later or _LATER.match(after) or _OF_A_RESULT.match(after) or (
+                _LED_BY_TIME.search(before)):
+            if _A_LENGTH.match(after) and not _OF_A_RESULT.match(after):
+                continue
+            found.append(time)
+    return tuple(found)
+
+
+_FIRST = re.compile(r"\bfirst\b")
+_NO_MOMENT_INSIDE = re.compile(r"\b(?:every|per|past|last)\b")
+_LED_BY_TIME = re.compile(r"\b(?:after|at|by|within|until|in|over|during|follow-?up(?: was| of)?)"
+                          r"\s(?:the\s|a\s|an\s|its\s|their\s)?(?:mean |median |first |full |"
+                          r"whole |initial |total )?(?:of |follow-?up (?:of )?)?$", re.I)
+_A_LENGTH = re.compile(r"^-?\s?(?:[a-z]{3,15}[- ]){0,2}?(?:program(?:me)?s?|courses?|interventions?|"
+                       r"trials?|stud(?:y|ies)|cohorts?|regimens?|periods?|classes|cycles?)\b", re.I)
+
+
 def same_time(one: float, other: float) -> bool:
     """True where two times (days) are the same as people say them: "a year", "12 months"."""
     longer, shorter = max(one, other), min(one, other)
