@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..model import Passage, Report
 from ..prose import sentences
-from ..wording.times import Time, measured_times, same_time
+from ..wording.times import VAGUE, Time, measured_times, same_time
 from .alignment import Comparison
 from .values import value_stances
 
@@ -42,11 +42,12 @@ def time_reading(comparison: Comparison) -> TimeReading | None:
     claimed = ", ".join(dict.fromkeys(t.text for t in told))
     if comparison.prepared is None or comparison.report is None:
         return TimeReading("unknown", claimed)
-    fixed = _of_numbers(told, comparison, comparison.report)
+    dated = tuple(t for t in told if t.cue != VAGUE)
+    fixed = _of_numbers(dated, comparison, comparison.report) if dated else None
     if fixed is not None:
         return fixed
     known = [t for t in comparison.prepared.times if t.days > 0]
-    matched = next((k for k in known for t in told if same_time(t.days, k.days)), None)
+    matched = next((k for k in known for t in dated if same_time(t.days, k.days)), None)
     place = _aligned_passage(comparison)
     if matched is not None:
         return TimeReading("same", claimed, matched.text, place or Passage(matched.text))
@@ -193,7 +194,7 @@ def _of_statements(told: tuple[Time, ...], claimed: str, place: Passage | None,
     words = ", ".join(dict.fromkeys(t.text for t in own)) or longest.text
     if asked >= BEYOND * longest.days and asked >= _LONG:
         return TimeReading("beyond", claimed, words, place)
-    if not own or asked < 2:
+    if not own or asked < 2 or all(t.cue == VAGUE for t in told):
         return TimeReading("unknown", claimed)
     if asked >= FAR * longest.days and asked >= _LONG:
         return TimeReading("far", claimed, words, place)

@@ -11,7 +11,7 @@ _NUMBERS: dict[str, float] = {
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
     "a": 1, "an": 1, "half": 0.5, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25,
-         "decade": 3652.5}
+         "decade": 3652.5, "season": 180.0}
 _N = r"(?:\d{1,4}(?:[.·]\d)?|" + "|".join(_NUMBERS) + r")"
 _TIME = re.compile(
     rf"\b(?P<cue>after|at|by|over|during|within|for|through|until|up to|following|post|"
@@ -20,10 +20,24 @@ _TIME = re.compile(
     rf"roughly|nearly|approximately|just|only|first|next|least|median|mean|of|"
     rf"follow-?up)\s+){{0,3}}"
     rf"(?P<low>{_N})(?P<more>(?:\s?(?:,|and|or|to|through|-|–)\s?{_N}){{0,4}})(?:\s|-)?"
-    rf"(?P<unit>hour|day|week|month|year|decade|hr|wk|mo|yr)s?\b"
+    rf"(?P<unit>hour|day|week|month|year|decade|season|hr|wk|mo|yr)s?\b"
     rf"(?P<tail>[- ](?:or older|and older|or over|and over|or more|or younger|of experience|old|"
     rf"of age|aged|olds|follow-?up|later|on|post|after|from))?", re.I)
 _NUMBERED = re.compile(r"\b(?P<unit>week|month|day|year)s?\s(?P<n>\d{1,3})\b(?!\s?%)", re.I)
+_NTH_ONE = re.compile(r"\b(?:in|within|during|over|by the end of|for|through|throughout) "
+                        r"(?:the|their|its|his|her) (?:whole )?(?P<nth>first|second|third|"
+                        r"fourth|fifth|sixth|eighth|tenth) (?P<unit>day|week|month|year)\b", re.I)
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8,
+        "tenth": 10}
+# An effect promised for good, without a number: longer than all but the longest studies.
+_FOR_GOOD = re.compile(
+    r"\b(?:last(?:s|ed|ing)?|persist(?:s|ed|ing)?|endur(?:es|ed|ing)|protect(?:s|ed|ion)?|remain"
+    r"(?:s|ed)?|effective|kept|keeps|stay(?:s|ed)?|improv\w+|reduc\w+|relie\w+|holds?|held|"
+    r"benefits?)\b[^.;,]{0,40}?\b(?P<for>for (?:many |several )?(?:years|decades)|for life|for "
+    r"good|forever|permanently)\b(?! ago)|\b(?P<good>(?:permanent|lifelong|life-long) (?:\w+ )?"
+    r"(?:relief|benefits?|effects?|protection|improvements?|remission|cure|immunity))\b", re.I)
+VAGUE = "for good"
+_YEARS_FOR_GOOD = 4.0
 _UNITS = {"hr": "hour", "wk": "week", "mo": "month", "yr": "year"}
 
 
@@ -31,6 +45,8 @@ _AGES = ("old", "olds", "of age", "aged", "or older", "and older", "or over", "a
          "or younger", "of experience")
 _AGED = re.compile(r"\b(?:aged?|ages|older than|younger than|over|under)\s(?:of\s|between\s|"
                    r"from\s)?$", re.I)
+_PERSONS = re.compile(r"\b(?:adults|people|persons|women|men|patients|those|anyone|individuals|"
+                      r"participants|everyone|citizens|residents)\s$", re.I)
 _FOLLOWING = ("after", "within", "over", "for", "by", "in", "following", "at", "during", "lasting")
 
 
@@ -53,7 +69,10 @@ def times(text: str) -> tuple[Time, ...]:
         if tail in _AGES or _AGED.search(text[:match.start()][-24:]):
             continue
         cue = (match["cue"] or "").lower()
-        if match["low"].lower() in ("a", "an") and not (cue in _FOLLOWING or tail == "later"):
+        if cue == "over" and _PERSONS.search(text[:match.start()][-24:]):
+            continue  # "adults over 60 years"
+        if match["low"].lower() in ("a", "an") and not (
+                cue in _FOLLOWING or tail in ("later", "after", "on")):
             continue  # "four cups a day"
         unit = _UNITS.get(match["unit"].lower(), match["unit"].lower())
         for number in re.findall(_N, match["low"] + " " + (match["more"] or ""), re.I):
@@ -61,6 +80,8 @@ def times(text: str) -> tuple[Time, ...]:
             days = float(number.replace("·", ".")) if value is None else float(value)
             found.append(Time(days * _DAYS[unit], match.group().strip(), match.start(),
                               match.end(), cue))
+    found += [Time(_NTH[m["nth"].lower()] * _DAYS[m["unit"].lower()], m.group(), m.start(),
+                   m.end(), "in") for m in _NTH_ONE.finditer(text)]
     found += [Time(float(m["n"]) * _DAYS[m["unit"].lower()], m.group(), m.start(), m.end(), "at")
               for m in _NUMBERED.finditer(text)]
     return tuple(found)
@@ -70,7 +91,7 @@ _MEASURED_AT = frozenset({
     "after", "at", "by", "over", "for", "within", "during", "through", "until", "up to", "in",
     "following", "post", "first", "next", "follow-up of", "follow-up was", "follow up of"})
 _LATER = re.compile(r"^(?:[- ](?:later|on\b|follow-?up|after|post)|\s?(?:mark|visit|assessment|"
-                    r"evaluation|timepoint|time point)\b)", re.I)
+                    r"evaluation|timepoint|time point)\b|\s(?:in,|into\b))", re.I)
 # "5-year survival", "the 12-month visit": the time of the result; "12-week programme": its length.
 _OF_A_RESULT = re.compile(
     r"^[- ](?:[a-z]{2,15}[- ]){0,2}?(?:survival|mortality|incidence|recurrence|remission|follow-?up|"
@@ -103,7 +124,8 @@ def measured_times(text: str) -> tuple[Time, ...]:
     for time in times(text):
         before, after = text[:time.start][-48:], text[time.end:][:48]
         words = time.text.lower()
-        later = words.endswith(("later", "follow-up", "followup", " on", " after", " post"))
+        later = words.endswith(("later", "follow-up", "followup", " on", " after", " post")) or (
+            "follow-up" in words or "followup" in words)
         if time.cue in ("for", "over", "in") and time.days < 2 and not _FIRST.search(words):
             continue
         if _NO_MOMENT_AFTER.match(after) or _NO_MOMENT_BEFORE.search(before) or (
@@ -114,6 +136,10 @@ def measured_times(text: str) -> tuple[Time, ...]:
             if _A_LENGTH.match(after) and not _OF_A_RESULT.match(after):
                 continue
             found.append(time)
+    for match in _FOR_GOOD.finditer(text):
+        group = "for" if match["for"] else "good"
+        found.append(Time(_YEARS_FOR_GOOD * _DAYS["year"], match[group], match.start(group),
+                          match.end(group), VAGUE))
     return tuple(found)
 
 
