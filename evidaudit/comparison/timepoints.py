@@ -13,13 +13,14 @@ from dataclasses import dataclass
 
 from ..model import Passage, Report
 from ..prose import sentences
-from ..wording.times import VAGUE, Time, measured_times, same_time
+from ..wording.times import VAGUE, Time, measured_times, same_time, times
 from .alignment import Comparison
 from .values import value_stances
 
 FAR = 2.0      # times longer or shorter than the finding's own time: the message changes
 BEYOND = 3.0   # times the study's longest time: an effect told so far ahead changes the message
 ALIGNED = 0.5  # share of the claim's weight that the finding must hold
+SAME_SUBJECT = 0.4  # share of the claim's weight that the study's words must hold
 _LONG = 28.0   # days; an unmeasured time below this is no promise of a lasting effect
 
 
@@ -180,25 +181,40 @@ def _far(told: tuple[Time, ...], own: tuple[Time, ...]) -> bool:
 def _of_statements(told: tuple[Time, ...], claimed: str, place: Passage | None,
                    comparison: Comparison) -> TimeReading:
     """The reading where only what is said to have happened tells which finding is meant."""
-    assert comparison.report is not None
-    measured = [t for t in measured_times(comparison.report.text) if t.days >= 1]
-    measured += [t for row in comparison.report.findings if row.start is None
-                 for t in measured_times(f"at {row.timepoint}")]
-    if place is None or not measured:
+    measured = _measured_in(comparison)
+    best = comparison.best
+    if not measured or best is None:
         return TimeReading("unknown", claimed)
     longest = max(measured, key=lambda t: t.days)
     asked = max(t.days for t in told)
-    own = [t for t in measured_times(place) if t.days >= 2]
-    if not own and all(same_time(t.days, measured[0].days) for t in measured):
+    vague = all(t.cue == VAGUE for t in told)
+    if asked >= _LONG and comparison.coverage >= SAME_SUBJECT:
+        # Whichever finding is meant, nothing was measured so late.
+        where = place or best.passage
+        if asked >= BEYOND * longest.days:
+            return TimeReading("beyond", claimed, longest.text, where)
+        if asked >= FAR * longest.days and not vague:
+            return TimeReading("other", claimed, longest.text, where)
+    own = [t for t in measured_times(place) if t.days >= 2] if place is not None else []
+    if place is not None and not own and all(
+            same_time(t.days, measured[0].days) for t in measured):
         own = measured[:1]
-    words = ", ".join(dict.fromkeys(t.text for t in own)) or longest.text
-    if asked >= BEYOND * longest.days and asked >= _LONG:
-        return TimeReading("beyond", claimed, words, place)
-    if not own or asked < 2 or all(t.cue == VAGUE for t in told):
+    if place is None or not own or asked < 2 or vague:
         return TimeReading("unknown", claimed)
-    if asked >= FAR * longest.days and asked >= _LONG:
-        return TimeReading("far", claimed, words, place)
+    words = ", ".join(dict.fromkeys(t.text for t in own))
     return TimeReading("other", claimed, words, place)
+
+
+def _measured_in(comparison: Comparison) -> list[Time]:
+    """Every time at which the study found something, and how long it gave what it gave."""
+    if comparison.report is None:
+        return []
+    measured = [t for t in measured_times(comparison.report.text) if t.days >= 1]
+    if not measured:
+        return [t for row in comparison.report.findings if row.start is None
+                for t in times(row.timepoint)]
+    return measured + [t for t in times(comparison.report.text)
+                       if t.days > max(m.days for m in measured) and t.cue != "over"]
 
 
 def _aligned_passage(comparison: Comparison) -> Passage | None:
