@@ -21,6 +21,7 @@ FAR = 2.0      # times longer or shorter than the finding's own time: the messag
 BEYOND = 3.0   # times the study's longest time: an effect told so far ahead changes the message
 ALIGNED = 0.5  # share of the claim's weight that the finding must hold
 SAME_SUBJECT = 0.4  # share of the claim's weight that the study's words must hold
+MOST_OF_KNOWN = 0.5  # share of the known part of the claim that a likely row must hold
 _LONG = 28.0   # days; an unmeasured time below this is no promise of a lasting effect
 
 
@@ -195,14 +196,31 @@ def _of_statements(told: tuple[Time, ...], claimed: str, place: Passage | None,
             return TimeReading("beyond", claimed, longest.text, where)
         if asked >= FAR * longest.days and not vague:
             return TimeReading("other", claimed, longest.text, where)
-    own = [t for t in measured_times(place) if t.days >= 2] if place is not None else []
-    if place is not None and not own and all(
-            same_time(t.days, measured[0].days) for t in measured):
+    if place is None:
+        return _of_likely_rows(told, claimed, comparison)
+    own = [t for t in measured_times(place) if t.days >= 2]
+    if not own and all(same_time(t.days, measured[0].days) for t in measured):
         own = measured[:1]
-    if place is None or not own or asked < 2 or vague:
+    if not own or asked < 2 or vague:
         return TimeReading("unknown", claimed)
     words = ", ".join(dict.fromkeys(t.text for t in own))
     return TimeReading("other", claimed, words, place)
+
+
+def _of_likely_rows(told: tuple[Time, ...], claimed: str, comparison: Comparison) -> TimeReading:
+    """The reading where a person's rows hold most of what the study knows of the claim's words."""
+    if comparison.coverage < SAME_SUBJECT:
+        return TimeReading("unknown", claimed)
+    likely = [item for item in comparison.aligned
+              if item.score >= MOST_OF_KNOWN * comparison.coverage]
+    own = [times(item.finding.timepoint) for item in likely]
+    if not own or not all(own) or any(item.finding.start is not None for item in likely):
+        return TimeReading("unknown", claimed)
+    together = [t for some in own for t in some]
+    if any(same_time(t.days, o.days) for t in told for o in together):
+        return TimeReading("unknown", claimed)
+    words = ", ".join(dict.fromkeys(t.text for t in together))
+    return TimeReading("other", claimed, words, likely[0].passage)
 
 
 def _measured_in(comparison: Comparison) -> list[Time]:

@@ -66,10 +66,12 @@ def times(text: str) -> tuple[Time, ...]:
     found = []
     for match in _TIME.finditer(text):
         tail = (match["tail"] or "").strip("- ").lower()
-        if tail in _AGES or _AGED.search(text[:match.start()][-24:]):
+        if tail in _AGES or _AGED.search(
+                text[:match.start()][-24:].rstrip() + " "):
             continue
         cue = (match["cue"] or "").lower()
-        if cue == "over" and _PERSONS.search(text[:match.start()][-24:]):
+        if cue == "over" and _PERSONS.search(
+                text[:match.start()][-24:].rstrip() + " "):
             continue  # "adults over 60 years"
         if match["low"].lower() in ("a", "an") and not (
                 cue in _FOLLOWING or tail in ("later", "after", "on")):
@@ -122,7 +124,7 @@ def measured_times(text: str) -> tuple[Time, ...]:
     """
     found = []
     for time in times(text):
-        before, after = text[:time.start][-48:], text[time.end:][:48]
+        before, after = text[:time.start][-48:].rstrip() + " ", text[time.end:][:48]
         words = time.text.lower()
         later = words.endswith(("later", "follow-up", "followup", " on", " after", " post")) or (
             "follow-up" in words or "followup" in words)
