@@ -32,8 +32,8 @@ def mend(words: Words, labels: Sequence[str]) -> list[str]:
     mended = list(labels)
     for rule in (_initials_in_family, settle_name_order, _group_before_title, _marked_title,
                  _forthcoming, _article_number_in_issue, _issue_after_space, _split_numbers,
-                 _year_as_volume, _book_of_chapter, _year_at_end_of_container, _container_beside_numbers, _container_out_of_title,
-                 _editors_in_front):
+                 _year_as_volume, _book_of_chapter, _year_at_end_of_container,
+                 _container_beside_numbers, _container_out_of_title, _editors_in_front):
         rule(words, mended)
     return mended
 
