@@ -43,6 +43,9 @@ _ALLOCATED = re.compile(r"\brandomi[sz]\w+|\brandomly\b|\bplacebo|\bMendelian|"
                         r"\btrials?\b|\bmeta-analysis of randomi", re.I)
 
 
+ALIKE_IN_A_LONG_TEXT = 0.65  # a full text mentions everything: the association must be the claim's
+
+
 @dataclass(frozen=True, slots=True)
 class CausalReading:
     """``verdict``: cause (told of an association), careful, allowed or unknown."""
@@ -101,8 +104,11 @@ def causal_reading(comparison: Comparison) -> CausalReading | None:
 
 def _associates(comparison: Comparison) -> Passage:
     """The best aligned finding that the study tells as an association, or ""."""
+    long = comparison.prepared is not None and comparison.prepared.long
+    least = ALIKE_IN_A_LONG_TEXT if long else 0.0
     for item in comparison.aligned:
-        if _ASSOCIATES.search(item.finding.statement):
+        if item.score >= least and _ASSOCIATES.search(item.finding.statement):
             return item.passage
     design_said = comparison.aligned[0] if comparison.aligned else None
-    return design_said.passage if design_said and design_said.score >= 0.5 else Passage("")
+    return (design_said.passage if design_said and design_said.score >= max(0.5, least)
+            else Passage(""))

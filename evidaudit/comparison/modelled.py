@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from ..evidence.directions import Direction, direction_of, support_of
 from ..model import Passage, Report
+from ..wording.times import times
 from .prepared import prepare
-from .stances import Stance, polarity
-from .stated import Stated
+from .stances import Stance, polarity, times_agree
+from .stated import BASELINE, Stated
 
 SURE_ENOUGH_TO_AGREE = 0.6
 SURE_ENOUGH_TO_ACCUSE = 0.8
@@ -39,7 +40,9 @@ def read_by_model(claimed: Stated, report: Report) -> Stance | None:
         if claimed.move == "none" and support.score >= SURE_ENOUGH_TO_AGREE:
             return _stance(claimed, report, support.passage, support.score, "agrees", "none",
                            "not significant")
-        if claimed.move in _DIRECTIONAL and support.score >= SURE_ENOUGH_TO_ACCUSE:
+        if (claimed.move in _DIRECTIONAL and support.score >= SURE_ENOUGH_TO_ACCUSE
+                and not BASELINE.search(support.passage)
+                and times_agree(claimed.times, times(support.passage))):
             return _stance(claimed, report, support.passage, support.score, "effect-for-none",
                            "none", "not significant")
     return None

@@ -11,6 +11,7 @@ from .stated import GENERIC, WEAK, Prepared, Stated
 
 FIRM = 0.6          # share of the claimed outcome's weight that a statement must hold to accuse
 MORE = 0.45         # share of the reported outcome that the claim may leave unnamed and accuse
+SURE_IN_A_LONG_TEXT = 0.8  # outcome and agent must be this alike where a full text is read
 PROTECTS = 0.15     # an agreeing statement this much less alike still stands between
 OTHER_AGENT = 0.3   # a statement whose agent fits this much worse is about another agent
 _OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
@@ -132,15 +133,17 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     score = 0.5 * alike + 0.25 * arms + 0.25 * against
     relation = _relation(claimed, found, swapped)
     if relation != "agrees" and (outcome and _names_more(found, claimed, report)
-                                 or _of_other_people(claimed, found, report)):
+                                 or _of_other_people(claimed, found, report)
+                                 or report.long and (alike < SURE_IN_A_LONG_TEXT
+                                                     or arms < SURE_IN_A_LONG_TEXT)):
         relation = "unlike"
     return Stance(claimed, found, relation, min(1.0, score), swapped, arms, against)
 
 
 _NOT_DOING = re.compile(r"^\W*(?:(?:the|in|with|for|among|people|patients|those|who|early)\s){0,4}"
                         r"(?:avoid(?:s|ed|ing|ance)?|abstain\w*|abstinence from|skipp?(?:ed|ing)|"
-                        r"quitting|stopp(?:ed|ing)|withdraw\w*|discontinu\w+|cessation|giving up)\b",
-                        re.I)
+                        r"quitting|stopp(?:ed|ing)|withdraw\w*|discontinu\w+|cessation|"
+                        r"giving up)\b", re.I)
 _AND = re.compile(r",|;|\b(?:and|or|nor)\b", re.I)
 
 

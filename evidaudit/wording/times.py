@@ -29,8 +29,8 @@ _UNITS = {"hr": "hour", "wk": "week", "mo": "month", "yr": "year"}
 
 _AGES = ("old", "olds", "of age", "aged", "or older", "and older", "or over", "and over", "or more",
          "or younger", "of experience")
-_AGED = re.compile(r"\b(?:aged?|ages|older than|younger than|adults over|people over|women over|men over|under)\s(?:of\s|between\s|"
-                   r"from\s)?$", re.I)
+_AGED = re.compile(r"\b(?:aged?|ages|older than|younger than|(?:adults|people|women|men) over|"
+                   r"under)\s(?:of\s|between\s|from\s)?$", re.I)
 _FOLLOWING = ("after", "within", "over", "for", "by", "in", "following", "at", "during", "lasting")
 
 
