@@ -62,7 +62,8 @@ def causal_words(claim: str) -> str:
     for match in _CAUSAL.finditer(claim):
         word = match.group().lower()
         before = claim[:match.start()].split()
-        if not before or before[-1].lower().strip(".,;") in _ADJECTIVAL:
+        if not before or (before[-1].lower().strip(".,;") in _ADJECTIVAL and not (
+                word == "caused" and before[-1].lower() in ("had", "has", "have"))):
             continue
         if not _FOLLOWED.match(claim[match.end():]):
             continue

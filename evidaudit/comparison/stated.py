@@ -23,7 +23,9 @@ _DOSE = re.compile(
     r"at|on|to|than|over|during|from|per|had|have|did|when|while|compared|ci|confidence|between|"
     r"the|a|"
     r"drop|rise|fall|decline|greater|risk|absolute|improvement|who|that|reported|each|respectively|"
-    r"developed|chance|within|credible)\b)[a-z])", re.I)
+    r"developed|chance|within|credible|died|quit|fell|got|felt|took|saw|said|went|met|had|"
+    r"\w{2,14}ed|effective\w{0,4}|efficacy|protect\w{0,5}|sensitiv\w{1,3}|specific\w{0,3}|"
+    r"accura\w{1,3}|likel\w{1,5})\b)[a-z])", re.I)
 # Words that name a comparator without saying which: they fit any control.
 GENERIC = frozenset(keys(
     "control controls comparison comparator placebo usual care no treatment nothing without "
@@ -118,7 +120,7 @@ def stated_in(sentence: str, short: ShortForms = (), start: int | None = None,
     found: list[Stated] = []
     when = times(sentence)
     for part in read_statements(sentence):
-        if _ASKED.search(sentence[part.span[0]:part.effect.start]) or _EXPECTED.search(
+        if ASKED.search(sentence[part.span[0]:part.effect.start]) or _EXPECTED.search(
                 sentence[part.span[0]:part.span[1]]):
             continue  # an aim, a question or an expectation is no finding
         found.append(_as_stated(part, sentence, short, when, start, row, section, basis))
@@ -213,7 +215,7 @@ _SAME = re.compile(r"no (?:significant )?(?:difference|change|effect)|unchanged|
                    r"no gain|none|equal|essentially", re.I)
 
 
-_ASKED = re.compile(
+ASKED = re.compile(
     r"\b(?:determine|evaluate|assess|investigate|examine|explore|find out|see|study|establish|"
     r"test|ask(?:ed)?|know)"
     r"\s+(?:the|whether|if|how)\b|\b(?:aim(?:s|ed)?|goal|purpose|objective|hypothes\w+|whether|"
@@ -222,14 +224,15 @@ _ASKED = re.compile(
 _EXPECTED = re.compile(r"\sthan\s+(?:was\s|were\s)?(?:thought|expected|hoped|"
                        r"believed|"
                        r"previously|anticipated|assumed|predicted|estimated)\b", re.I)
+_AT_START = re.compile(r"(?:at )?(?:baseline|(?:the )?start|(?:study )?entry)", re.I)
 BASELINE = re.compile(
     r"\bat baseline\b|\bbaseline (?:characteristics|values|levels|data|demographic|score|"
     r"difference)|"
     r"\bprior to (?:the )?(?:beginning|treatment|intervention|surgery|study|start)|"
     r"\bat (?:study )?entry\b|"
     r"\bbefore (?:the )?(?:treatment|intervention|surgery|randomi)|\bwell matched\b", re.I)
-_BARE = re.compile(r"^(?:however, |but )?(?:the |this |no (?:significant )?)?(?:(?:net|mean|adjusted|"
-                   r"between-group|group|absolute|estimated) ){0,2}difference[s]? (?:between|with|was|were|did)", re.I)
+_BARE = re.compile(r"^(?:however, |but )?(?:the |this |no (?:significant )?)?(?:(?:net|mean|"
+                   r"adjusted|between-group|group|absolute|estimated) ){0,2}difference[s]? (?:between|with|was|were|did)", re.I)
 
 
 def _is_bare_difference(stated: Stated) -> bool:
@@ -251,8 +254,8 @@ def _of_sheet_row(row: ReportedFinding, short: ShortForms) -> list[Stated]:
     others = " ".join(arms[1:])
     against = keys(others, short) | doses(others)
     move, said = _move_of_direction(row.direction)
-    if move == "none" and re.fullmatch(
-            r"(?:at )?(?:baseline|(?:the )?start|(?:study )?entry)", row.timepoint.strip(), re.I):
+    if move == "none" and _AT_START.fullmatch(
+            row.timepoint.strip()):
         return []  # groups that were alike at the start tell of no effect
     certainty = ""
     if row.estimate is not None and move not in ("none", ""):

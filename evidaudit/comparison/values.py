@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..lexicon import keys
+from ..lexicon import keys, measures
 from ..model import Estimate, Kind, Passage, Report, ReportedFinding
 from ..statistics import agrees, from_levels, kinds
 from ..statistics.compare import Agreement, Relation
@@ -159,6 +159,8 @@ def _decide(claimed: Estimate, arm: frozenset[str], wanted: frozenset[str], text
         if other and score >= (SURE if prepared.long else ALIKE_TO_AGREE):
             return ValueStance(claimed, best, "other-group", score)
         if score >= ALIKE_TO_AGREE:
+            if _of_another_measure(wanted, best) or _better_told(claimed, score, scored, prepared):
+                return ValueStance(claimed, best, "unlike", score)
             return ValueStance(claimed, best, "agrees", score)
         elsewhere = _other_value(claimed, arm, text, scored, prepared)
         if elsewhere.relation == "other-value" and score < CHANCE and elsewhere.score >= SURE:
@@ -223,6 +225,20 @@ def _says_by(claimed: Estimate, text: str) -> bool:
     """Whether the words make the number a change: "by 40%", "40% fewer"."""
     return (text[:claimed.start].rstrip().lower().endswith("by")
             or bool(_CHANGE_AFTER.match(text[claimed.end:])))
+
+
+def _of_another_measure(wanted: frozenset[str], found: Reported) -> bool:
+    """Whether claim and sentence name measured quantities, and none is the same."""
+    mine, theirs = wanted & measures(), found.sentence & measures()
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _better_told(claimed: Estimate, score: float, scored: list[tuple[float, Reported]],
+                 prepared: Prepared) -> bool:
+    """Whether a sentence far more alike gives another number of the same kind."""
+    best, number = scored[0]
+    return (best >= 0.75 and best >= score + 0.3 and not prepared.long
+            and number.estimate.kind is claimed.kind and not agrees(claimed, number.estimate))
 
 
 def _in_own_group(agreeing: list[tuple[float, Reported]],

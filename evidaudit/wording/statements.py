@@ -56,7 +56,8 @@ _PERSONS = re.compile(r"\s*(?:of the )?(?:patients|people|participants|children|
                       r"pupils|students|infants|babies|them)\s*(?:\w+\s*)?$", re.I)
 _PERSONS_DID = re.compile(
     r"\s*(?:of the )?(?:patients|people|participants|children|women|men|adults|smokers|pupils|"
-    r"students|infants|babies|recipients|users)\s(?:\w{3,12}ly\s)?(?:(?P<had>had|have|has|"
+    r"students|infants|babies|recipients|users)\s(?:\w{3,12}ly\s)?(?:"
+    r"(?P<had>had|have|has|"
     r"reported|achieved|reached|experienced|saw|showed|got|went into|suffered|developed)\s(?:an?\s|the\s)?|"
     r"(?P<did>(?:responded|recovered|improved|died|relapsed|quit|stopped|fell|survived|"
     r"worked|slept|vomited)\b))", re.I)
