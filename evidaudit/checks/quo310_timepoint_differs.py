@@ -48,6 +48,9 @@ def check(pair: Pair) -> Result | None:
         return major("the study found this at quite another time", **values)
     if reading.verdict == "other":
         return minor("the study names another time", **values)
+    if reading.verdict == "elsewhere":
+        return inconclusive("the study gives this number for another time, and names the claim's "
+                            "time elsewhere", **values)
     return inconclusive("what was read names no time for this", claimed=reading.claimed)
 
 

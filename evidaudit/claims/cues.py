@@ -16,6 +16,9 @@ STATISTIC = re.compile(
     rf"\d\s?%|\b\d+(?:\.\d+)?\s(?:per\s?cent|percent|percentage)\b|\bpercentage points?\b"
     rf"|\b{NUMBER_WORD}[ -](?:in|out of)[ -](?:every\s)?{NUMBER_WORD}\b"
     rf"(?!\s?(?:days?|weeks?|months?|years?|minutes|hours?)\b)"
+    rf"|\bone (?:[a-z]+ )in (?:every )?{NUMBER_WORD}\b|\bevery (?:second|third|fourth|fifth|tenth) "
+    r"(?:adult|person|patient|man|woman|child|[a-z]+er)\b"
+    rf"|\b{NUMBER_WORD} times [a-z]{{3,12}}er\b"
     rf"|\b(?:half|a third|one[- ]third|two[- ]thirds|a quarter|one[- ]quarter|three[- ]quarters|"
     rf"a fifth|one[- ]fifth) (?:of|the)\b"
     rf"|\b(?:{NUMBER_WORD}[- ]?fold|twofold|threefold|doubled?|doubles|tripled?|triples|halved|"
@@ -107,6 +110,12 @@ IMPERATIVE = re.compile(
     r"e-mail|return|go to|skip|print|leave|register|log in|browse|discover|explore|feel free|stay|"
     r"tell|request|strengthen|achieve|meet)\b(?!\s(?:is|are|was|were|can|may|has|have|of the most|"
     r"therapy|training|exercises? (?:is|are|can|may)))", _I)
+ADVICE = re.compile(
+    r"^[\W_]*(?:(?:please|so|then|always|but|first),? )?(?:talk|speak|turn|go|listen|ask|see|call|"
+    r"consult|tell|check with|visit|contact) (?:(?:to|with) )?(?:your|a|the|an) (?:own |local |"
+    r"family )?(?:doctor|gp|general practitioner|physician|physio\w*|physical therapist|pharmacist|"
+    r"nurse|clinician|specialist|health ?care (?:provider|professional)|midwife|dentist|"
+    r"dermatologist|therapist|provider)\b", _I)
 GREETING = re.compile(r"^[\W_]*(?:hello|hi|hey|welcome|dear|thank you|thanks|greetings)\b", _I)
 CONTACT = re.compile(
     r"(?:\+?\d{1,2}[\s.-]?)?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}|\b(?:call|contact|e-?mail|phone|"

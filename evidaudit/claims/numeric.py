@@ -22,11 +22,17 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁃", "0123456789--")
 _PART = re.compile(r"(\d{1,4})(?:\s{0,2}[-–—‐‑]\s{0,2}(\d{1,4}))?")
 
 # Words before a bracketed number that make it something else than a citation.
+_INTERVAL_BEFORE = re.compile(
+    r"(?:\b(?:figs?|figures?|tables?|eqs?|equations?|appendix|95% ?ci|ci|iqr|interquartile range)"
+    r"\.?|[nN]\s?=|[=<>±×+/$€£])\s{0,2}$", re.IGNORECASE)
+# "Step (3)", "grade (2)": the noun needs its number. "the healthy group (5)" does not.
 _LABEL_BEFORE = re.compile(
-    r"(?:\b(?:figs?|figures?|tables?|eqs?|equations?|appendix|box|step|phase|type|grade|stage|"
-    r"part|chapter|section|version|level|class|category|group|arm|day|week|item|question|model|panel|no|number|vol|volume|issue|page|pp?|aged?|"
-    r"95% ?ci|ci|iqr|range|median|mean|score[ds]?)\.?|[nN]\s?=|[=<>±×+/%$€£])\s{0,2}$",
-    re.IGNORECASE)
+    r"\b(?:box|step|phase|type|grade|stage|part|chapter|section|version|level|class|category|"
+    r"group|arm|day|week|item|question|model|panel|no|number|vol|volume|issue|page|pp?|aged?|"
+    r"range|median|mean|score[ds]?)\.?\s{0,2}$", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"\b(?:the|an?|this|that|these|those|each|every|either|both|of|in|by|with|per|similar|same|"
+    r"[a-z]{2,}(?:al|ed|er|ic|ing|ive|y|ous|able|ar))\s(?:[a-z-]{2,30}\s){0,2}$")
 _VALUE_BEFORE = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,4})?%?\s$|\d\.\d{1,4}\s$")  # "45 (12)"
 _UNIT_AFTER = re.compile(
     r"\s{0,2}(?:weeks?|days?|months?|years?|hours?|minutes?|min|mg|g|kg|ml|mm|cm|km|%|per ?cent|"
@@ -120,7 +126,11 @@ def _reads_as_citation(text: str, start: int, end: int, dress: str,
     after = text[end:end + _AROUND]
     if all(1500 <= int(label) <= 2100 for label in labels):
         return False
-    if _LABEL_BEFORE.search(before):
+    if _INTERVAL_BEFORE.search(before):
+        return False
+    label = _LABEL_BEFORE.search(before)
+    if label and not _DETERMINED.search(before[:label.start()]) and (
+            dress == "round" or before[label.start()].isupper()):
         return False
     if len(labels) == 1 and _spells(before, int(labels[0])):
         return False

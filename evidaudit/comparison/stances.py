@@ -124,6 +124,9 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
         return None
     if alike < FIRM and against == 1.0 and arms >= FIRM and _names_no_outcome(found):
         alike = 0.65  # "A was not superior to B": the same two arms, and no outcome named
+    if (_NOT_DOING.search(claimed.words[1]) is None) != (
+            _NOT_DOING.search(found.words[1]) is None):
+        return None  # avoiding a thing and eating it
     if alike < FIRM or not times_agree(claimed.times, found.times):
         return None
     score = 0.5 * alike + 0.25 * arms + 0.25 * against
@@ -134,6 +137,10 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     return Stance(claimed, found, relation, min(1.0, score), swapped, arms, against)
 
 
+_NOT_DOING = re.compile(r"^\W*(?:(?:the|in|with|for|among|people|patients|those|who|early)\s){0,4}"
+                        r"(?:avoid(?:s|ed|ing|ance)?|abstain\w*|abstinence from|skipp?(?:ed|ing)|"
+                        r"quitting|stopp(?:ed|ing)|withdraw\w*|discontinu\w+|cessation|giving up)\b",
+                        re.I)
 _AND = re.compile(r",|;|\b(?:and|or|nor)\b", re.I)
 
 
@@ -200,6 +207,8 @@ def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, floa
     if (dose and dose_found and not dose & dose_found) or (
             named and named_found and not named & (a_found | b_found | found.clause)):
         return -1.0, 0.0, False
+    if _none_of(a, a_found) or _none_of(a_found, a):
+        return 1.0, 1.0, True  # "the opioid group" beside "the nonopioid group"
     swapped = crossed > same + 1e-9 and bool(b_found)
     own = report.total(a - _NO_AGENT)
     shared = report.total((a - _NO_AGENT) & (found.clause | a_found | b_found))
@@ -218,6 +227,12 @@ def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, floa
     return (shared / own if own else 0.5), against, swapped
 
 
+def _none_of(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether some name the group without what the others name: nonusers beside users."""
+    return any(key not in others and any(key == prefix + other for prefix in ("non", "un"))
+               for key in some for other in others - some if len(other) > 4)
+
+
 def _doses(some: frozenset[str]) -> frozenset[str]:
     return frozenset(key for key in some if key.startswith("#"))
 
@@ -227,6 +242,8 @@ def _relation(claimed: Stated, found: Stated, swapped: bool) -> str:
     if swapped:
         reported = _OPPOSITE.get(reported, reported)
     not_shown = reported == "none" or found.significance == "not significant"
+    if claimed.significance == "not significant" and said in _OPPOSITE:
+        said = "none"  # "the reduction was not significant"
     if said == "none":
         if not_shown:
             return "agrees"

@@ -23,6 +23,7 @@ from .lay import read_lay
 from .meaning import give_kinds
 from .notation import uniform
 from .outcomes import give_outcomes
+from .people_needed import read_people_needed
 from .word_counts import NUMBER_WORDS, read_counts_in_words
 
 MAX_STRETCH: Final = 1200  # characters read together: honest sentences are shorter; keeps it linear
@@ -103,7 +104,8 @@ def _read(stretch: Stretch) -> list[Draft]:
     intervals = find_intervals(stretch)
     p_values = find_p_values(stretch)
     take_blocks(stretch)
-    drafts = read_lay(stretch)
+    drafts = read_people_needed(stretch)
+    drafts += read_lay(stretch)
     drafts += read_counts_in_words(stretch)
     drafts += numbers.read_numbers(stretch)
     if not drafts and not p_values:
@@ -121,7 +123,8 @@ def _read(stretch: Stretch) -> list[Draft]:
 
 def _read_words(stretch: Stretch) -> list[Draft]:
     """The statistics of a stretch without digits."""
-    drafts = read_lay(stretch)
+    drafts = read_people_needed(stretch)
+    drafts += read_lay(stretch)
     drafts += read_counts_in_words(stretch)
     if not drafts:
         return []

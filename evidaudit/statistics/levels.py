@@ -156,7 +156,7 @@ def read_dress(stretch: Stretch, end: int, printed: str) -> Dress:
         if percent:
             dress.percent, dress.unit, dress.end = True, "%", percent.end()
     if not dress.unit:
-        _read_rate(text, dress)
+        _read_rate(text, dress, printed)
     if not dress.unit and not dress.rate:
         _read_whole(text, dress, printed)
     if dress.numerator is None and not dress.rate:
@@ -168,10 +168,26 @@ def read_dress(stretch: Stretch, end: int, printed: str) -> Dress:
     return dress
 
 
-def _read_rate(text: str, dress: Dress) -> None:
+# "relapses occurred at 0.31 per year": a decimal count of events over time, no dose
+_OF_EVENTS = re.compile(
+    r"\b(?:rates?|relapses?|exacerbations?|falls|attacks|episodes|infections|events|seizures|"
+    r"admissions|hospitali[sz]ations|fractures|deaths|injur(?:y|ies)|bleeds|flares?|crises|visits|"
+    r"occurred|incidence)\b[^.;]{0,90}\d",
+    re.IGNORECASE,
+)
+_PER_TIME = re.compile(
+    r"(?:\s[a-z]{4,16})?\s(?P<per>per\s(?:patient\sper\s|person\sper\s)?(?:years?|months?|weeks?|"
+    r"annum)|a\syear)\b"
+)
+
+
+def _read_rate(text: str, dress: Dress, printed: str) -> None:
     match = RATE.match(text, dress.end)
+    if match is None and "." in printed and _OF_EVENTS.search(text, 0, dress.end):
+        match = _PER_TIME.match(text, dress.end)
     if match:
-        dress.rate, dress.end = "per " + match["per"].strip(), match.end()
+        per = match["per"].strip().removeprefix("per ").removeprefix("a ")
+        dress.rate, dress.end = "per " + per, match.end()
 
 
 def _read_whole(text: str, dress: Dress, printed: str) -> None:
