@@ -39,7 +39,7 @@ _NOT_TOLD = re.compile(
 _ASSOCIATES = re.compile(r"\b(?:associat\w+|correlat\w+|linked|related to|relationship|"
                          r"predict\w+)\b", re.I)
 _ALLOCATED = re.compile(r"\brandomi[sz]\w+|\brandomly\b|\bplacebo|\bMendelian|"
-                        r"instrumental variable|"
+                        r"instrumental variable|\b(?:assigned|allocated) to\b|"
                         r"\btrials?\b|\bmeta-analysis of randomi", re.I)
 
 
