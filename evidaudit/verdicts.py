@@ -76,11 +76,22 @@ def _judge(findings: Sequence[Finding], strict: bool,
     agreed = [f for f in own if f.outcome is Outcome.PASS and f.code not in _IN_PASSING]
     substance = [f for f in agreed if f.code in _CONTENT]
     agreed = substance if strict else substance or agreed
+    if any(_leaves_open(f) for f in own):
+        agreed = []
     label = (Label.MAJOR if severe else Label.MINOR if wrong
              else Label.UNSUBSTANTIATED if missing
              else Label.ACCURATE if agreed else Label.UNVERIFIABLE)
     codes = tuple(dict.fromkeys(f.code for f in [*severe, *wrong, *missing]))
     return label, severe or wrong or missing or agreed, codes
+
+
+def _leaves_open(finding: Finding) -> bool:
+    """Whether a part of the claim found no counterpart, so that the rest cannot confirm it: a
+    number that the study does not give, a number given for another time."""
+    if finding.outcome is not Outcome.INCONCLUSIVE:
+        return False
+    return (finding.code in ("QUO301", "QUO302") and bool(finding.claimed)
+            or finding.code == "QUO310" and bool(finding.reported))
 
 
 def _states_a_result(comparison: Comparison) -> bool:

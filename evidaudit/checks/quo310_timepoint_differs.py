@@ -44,8 +44,13 @@ def check(pair: Pair) -> Result | None:
         return passed("the study looked at that time", **values)
     if reading.verdict == "beyond":
         return major("the time lies far beyond what the study followed", **values)
+    if reading.verdict == "far":
+        return major("the study found this at quite another time", **values)
     if reading.verdict == "other":
         return minor("the study names another time", **values)
+    if reading.verdict == "elsewhere":
+        return inconclusive("the study gives this number for another time, and names the claim's "
+                            "time elsewhere", **values)
     return inconclusive("what was read names no time for this", claimed=reading.claimed)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..lexicon import keys
+from ..lexicon import keys, measures
 from ..model import Estimate, Kind, Passage, Report, ReportedFinding
 from ..statistics import agrees, from_levels, kinds
 from ..statistics.compare import Agreement, Relation
@@ -112,11 +112,14 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
     own = [_as_told(e, text) for e in comparison.anatomy.estimates
            if e.kind in COMPARABLE and e.value is not None and e.start not in given]
     arms = _or_group(arms_of_numbers(text, own, 0, prepared.short), own, prepared)
-    wanted = keys(text, prepared.short)
+    wanted = keys(text, prepared.short) - _NUMBER_WORDS
     return tuple(_decide(claimed, arm, wanted, text, numbers, prepared)
                  for claimed, arm in zip(own, arms, strict=True))
 
 
+_NUMBER_WORDS = frozenset(keys(
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty "
+    "fifty hundred thousand half third quarter fifth tenth nearly almost"))
 _BY = re.compile(r"\bby\s(?:(?:about|around|roughly|nearly|almost|over|more than|some|up to|at "
                  r"least|"
                  r"approximately|just|only|a)\s){0,3}$", re.I)
@@ -145,31 +148,71 @@ def _or_group(arms: list[frozenset[str]], estimates: Sequence[Estimate],
 def _decide(claimed: Estimate, arm: frozenset[str], wanted: frozenset[str], text: str,
             numbers: tuple[Reported, ...], prepared: Prepared) -> ValueStance:
     total = prepared.total(wanted) or 1.0
+    if _is_counted_out(claimed, numbers):
+        return ValueStance(claimed, None, "unlike")
     scored = sorted(((prepared.total(wanted & n.sentence) / total, n) for n in numbers),
                     key=lambda item: -item[0])
     agreeing = [(score, n) for score, n in scored if agrees(claimed, n.estimate)]
     if agreeing:
         score, best = _in_own_group(agreeing, arm)
         other = _other_group(arm, best, [n for _, n in scored], claimed)
-        if other and score >= ALIKE_TO_AGREE:
+        if other and score >= (SURE if prepared.long else ALIKE_TO_AGREE):
             return ValueStance(claimed, best, "other-group", score)
         if score >= ALIKE_TO_AGREE:
+            if _of_another_measure(wanted, best) or _better_told(claimed, score, scored, prepared):
+                return ValueStance(claimed, best, "unlike", score)
             return ValueStance(claimed, best, "agrees", score)
-        elsewhere = _other_value(claimed, arm, text, scored)
+        elsewhere = _other_value(claimed, arm, text, scored, prepared)
         if elsewhere.relation == "other-value" and score < CHANCE and elsewhere.score >= SURE:
             return elsewhere  # the same digits, but of another thing
         return ValueStance(claimed, best, "unlike", score)
     implied = _implied(claimed, scored)
     if implied is not None:
         return implied
+    told = _result_terms(wanted, text, prepared)
     for score, number in scored:
         agreement = _confusion(claimed, number.estimate)
+        if agreement in _LEVELS_FOR_CONTRASTS and told:
+            score = max(score, prepared.total(told & number.sentence) / prepared.total(told))
         if agreement == _SHARE_AS_CHANGE and not _says_by(claimed, text):
             return ValueStance(claimed, number, "agrees", score)  # "82% improved" is a share
-        if agreement and score >= 0.7 * ALIKE_TO_ACCUSE:
+        if agreement and score >= (SURE if prepared.long else 0.7 * ALIKE_TO_ACCUSE):
             return ValueStance(claimed, number, "other-kind", score, agreement,
                                changes_message=_changes_message(agreement, claimed, number, scored))
-    return _other_value(claimed, arm, text, scored)
+    return _other_value(claimed, arm, text, scored, prepared)
+
+
+# Words that say no more than that something worked, or who says so.
+_WORKED = frozenset(keys("helped worked better recovered recovery benefited responded response "
+                         "responders success successful improved"))
+_FRAME = frozenset(keys("trial study review analysis meta-analysis pooled according authors total "
+                        "programme program therapy treatment course patients people overall"))
+_LEVELS_FOR_CONTRASTS = frozenset({
+    "a difference between groups told as the share of one group"})
+
+
+_PEOPLE_WITH = re.compile(
+    r"\b(?:patients|people|adults|women|men|children|those|participants|smokers|sufferers)\s"
+    r"(?:with|suffering from)\s(?P<what>(?:[\w-]{2,20}\s?){1,4}?)(?=\s(?:who|responded|improved|"
+    r"had|have|got|were|was|reached|achieved|felt|showed|benefit\w*|in|on|after|given|taking)\b|"
+    r"[.,;]|$)", re.I)
+
+
+def _result_terms(wanted: frozenset[str], text: str, prepared: Prepared) -> frozenset[str]:
+    """The terms of a claim that tell which result is meant: not the condition studied, not "it
+    helped", not who says so."""
+    topic = {key for key in wanted if key in prepared.known and not prepared.frequency.get(key)}
+    for match in _PEOPLE_WITH.finditer(text):
+        topic |= keys(match["what"], prepared.short) & prepared.known
+    return wanted - _WORKED - _FRAME - topic
+
+
+def _is_counted_out(claimed: Estimate, numbers: tuple[Reported, ...]) -> bool:
+    """Whether the claim prints both counts of a share that the report does not give: "6,517 of
+    the 657,461", where no share is reported, only ratios and rates."""
+    return (claimed.kind in _SHARES and (claimed.denominator or 0) >= 1000
+            and claimed.unit not in ("one in n", "%")
+            and not any(n.estimate.kind in _SHARES for n in numbers))
 
 
 _SHARE_AS_CHANGE = "the share of one group told as a change"
@@ -182,6 +225,20 @@ def _says_by(claimed: Estimate, text: str) -> bool:
     """Whether the words make the number a change: "by 40%", "40% fewer"."""
     return (text[:claimed.start].rstrip().lower().endswith("by")
             or bool(_CHANGE_AFTER.match(text[claimed.end:])))
+
+
+def _of_another_measure(wanted: frozenset[str], found: Reported) -> bool:
+    """Whether claim and sentence name measured quantities, and none is the same."""
+    mine, theirs = wanted & measures(), found.sentence & measures()
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _better_told(claimed: Estimate, score: float, scored: list[tuple[float, Reported]],
+                 prepared: Prepared) -> bool:
+    """Whether a sentence far more alike gives another number of the same kind."""
+    best, number = scored[0]
+    return (best >= 0.75 and best >= score + 0.3 and not prepared.long
+            and number.estimate.kind is claimed.kind and not agrees(claimed, number.estimate))
 
 
 def _in_own_group(agreeing: list[tuple[float, Reported]],
@@ -268,10 +325,14 @@ def _bounds(claimed: Estimate, reported: Estimate, text: str) -> bool:
 
 
 def _other_value(claimed: Estimate, arm: frozenset[str], text: str,
-                 scored: list[tuple[float, Reported]]) -> ValueStance:
+                 scored: list[tuple[float, Reported]], prepared: Prepared) -> ValueStance:
     when = times(text)
+    if claimed.kind in _SHARES and _TURNED.search(text) and any(
+            _complement_agrees(claimed, n.estimate) for _, n in scored):
+        return ValueStance(claimed, None, "unlike")
+    least = SURE if prepared.long else ALIKE_TO_ACCUSE
     for score, number in scored:
-        if score < ALIKE_TO_ACCUSE:
+        if score < least:
             break
         agreement = agrees(claimed, number.estimate)
         if agreement.relation is not Relation.OTHER_VALUE or _bounds(
@@ -288,6 +349,17 @@ def _other_value(claimed: Estimate, arm: frozenset[str], text: str,
             number = max(siblings, key=lambda n: len(arm & n.arm))
         return ValueStance(claimed, number, "other-value", score, near=agreement.near)
     return ValueStance(claimed, None, "unlike")
+
+
+def _complement_agrees(claimed: Estimate, reported: Estimate) -> bool:
+    """Whether the claim tells the share of those to whom it did not happen: "six in ten had no
+    recurrence" where 39% had one."""
+    if reported.kind not in _SHARES or reported.value is None or claimed.value is None:
+        return False
+    rest = replace(reported, value=1 - reported.value)
+    return bool(agrees(claimed, rest)) or (
+        claimed.hedge.lower() in ("more than", "over", "at least")
+        and claimed.value - 0.005 <= 1 - reported.value <= claimed.value * 1.2)
 
 
 def _is_complement(claimed: Estimate, reported: Iterable[Estimate]) -> bool:

@@ -10,12 +10,14 @@ with its interval, p value and arm.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from ..model import Estimate
 from . import arms, attachments, numbers
 from .drafts import Draft, Stretch
+from .earlier_arms import EarlierArms, Pair
 from .exclusions import take_blocks
 from .intervals import Interval, PValue, find_intervals, find_p_values
 from .lay import HINTS as LAY_WORDS
@@ -23,6 +25,7 @@ from .lay import read_lay
 from .meaning import give_kinds
 from .notation import uniform
 from .outcomes import give_outcomes
+from .people_needed import read_people_needed
 from .word_counts import NUMBER_WORDS, read_counts_in_words
 
 MAX_STRETCH: Final = 1200  # characters read together: honest sentences are shorter; keeps it linear
@@ -59,11 +62,14 @@ def extract_statistics(text: str) -> list[Estimate]:
     plain = uniform(text)
     found: list[Estimate] = []
     low = plain.lower()
+    earlier = EarlierArms(plain, low)
     for start, end in _stretches(plain, low):
         body = plain[start:end].rstrip()
         start += len(body) - len(body.lstrip())
         body = body.lstrip()
-        drafts = _read(Stretch(body, low[start : start + len(body)]))
+        drafts = _read(
+            Stretch(body, low[start : start + len(body)]), partial(earlier.pair_before, start)
+        )
         estimates = [draft.finished(text, start) for draft in drafts]
         found.extend(estimate for estimate in estimates if estimate is not None)
     return found
@@ -97,13 +103,14 @@ def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _read(stretch: Stretch) -> list[Draft]:
+def _read(stretch: Stretch, earlier: Callable[[], Pair | None]) -> list[Draft]:
     if not _DIGIT.search(stretch.text) and "ns" not in stretch.words:
         return _read_words(stretch)
     intervals = find_intervals(stretch)
     p_values = find_p_values(stretch)
     take_blocks(stretch)
-    drafts = read_lay(stretch)
+    drafts = read_people_needed(stretch)
+    drafts += read_lay(stretch)
     drafts += read_counts_in_words(stretch)
     drafts += numbers.read_numbers(stretch)
     if not drafts and not p_values:
@@ -114,14 +121,15 @@ def _read(stretch: Stretch) -> list[Draft]:
     drafts = [draft for draft in drafts if draft.kind is not None]
     drafts = attachments.attach(stretch.text, drafts, intervals, p_values)
     stretch.blank(asides)
-    arms.give_arms(stretch, drafts)
+    arms.give_arms(stretch, drafts, earlier)
     give_outcomes(stretch, drafts)
     return drafts
 
 
 def _read_words(stretch: Stretch) -> list[Draft]:
     """The statistics of a stretch without digits."""
-    drafts = read_lay(stretch)
+    drafts = read_people_needed(stretch)
+    drafts += read_lay(stretch)
     drafts += read_counts_in_words(stretch)
     if not drafts:
         return []

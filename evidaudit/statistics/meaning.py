@@ -36,6 +36,7 @@ _SHARE_WORDS = re.compile(
     r")(?<!respiratory )rates?|"
     r"risks?|incidences?|fractions?|prevalence)\b"
 )
+_YEARLY = re.compile(r"\b(?:annuali[sz]ed|annual|yearly)\s(?:[a-z-]{3,16}\s){0,2}rates?\b")
 _RESULT_BEFORE = re.compile(
     r"(?:\b(?:was|were|is|are|averag(?:ed|ing)|be|by|to|from|of|and|vs\.?|v\.?|versus|than|with|"
     r"for|at|only|"
@@ -147,6 +148,8 @@ def _number_kind(
         and _SHARE_WORDS.search(text[max(0, start - 120) : start])
     ):
         draft.kind, draft.unit = Kind.PROPORTION, "fraction"
+        if _YEARLY.search(text, max(0, start - 120), start):
+            draft.kind, draft.unit = Kind.INCIDENCE_RATE, "per year"
         return
     if (
         previous is not None

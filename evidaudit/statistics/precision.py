@@ -118,6 +118,9 @@ def half_unit(estimate: Estimate) -> float:
     if estimate.unit == "one in n" and estimate.value:
         one_in = 1.0 / estimate.value
         return estimate.value - 1.0 / (one_in + 0.5)
+    of_many = re.fullmatch(r"per ([\d,]+)", estimate.unit)
+    if of_many and not re.search(r"\d", estimate.text):  # "six in ten"
+        return 0.5 / float(of_many[1].replace(",", ""))
     if estimate.unit == "fraction" and "/" in estimate.text:
         return 0.0005
     return 0.5 * last_digit(estimate.text) * scale(estimate)

@@ -1,0 +1,34 @@
+"""Whether a report speaks of what a claim is about at all, so that it may be held against it."""
+
+from __future__ import annotations
+
+from ..lexicon import keys
+from .alignment import Comparison
+from .stated import GENERIC, WEAK
+
+COVERED = 0.5  # share of the claim's terms, its comparator left out, that the report must know
+_FRAME = GENERIC | frozenset(keys("group intervention effect baseline versus trial study review"))
+
+
+def speaks_of_it(comparison: Comparison) -> bool:
+    """Whether the report knows what the claim says was done and most of the rest of it.
+
+    An abstract that is silent on the claim's intervention or on its outcome cannot be held
+    against the claim's comparator or its people.
+    """
+    prepared = comparison.prepared
+    if prepared is None:
+        return False
+    against: frozenset[str] = frozenset().union(*(
+        keys(words, prepared.short) for words, _, _ in comparison.anatomy.comparators), _FRAME)
+    told = comparison.anatomy.keys - against
+    if told and len(told & prepared.known) < COVERED * len(told):
+        return False
+    for statement in comparison.statements:
+        agent = statement.agent - statement.outcome - against
+        if agent and not agent & prepared.known:
+            return False
+        outcome = statement.outcome - agent - against - WEAK
+        if outcome and not outcome & prepared.known:
+            return False
+    return True

@@ -1,0 +1,71 @@
+"""Benefit told by the number of people: seven must be treated for one more to respond."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..model import Kind
+from .drafts import Draft, Stretch
+from .notation import NUMBER, NUMBER_WORD, number, word_set, word_value
+
+_AMOUNT = r"(?:" + NUMBER + r"|" + NUMBER_WORD + r")"
+_NEEDED = re.compile(
+    r"(?<![\w.])(?P<many>" + _AMOUNT + r")\s(?:[a-z-]{2,16}\s){0,3}?"
+    r"(?:needs?|needed|have|has|had|must|would|should)\s(?:to\s)?(?:[a-z-]{2,20}\s){1,7}?"
+    r"(?P<aim>for|before|(?:so\s)?that|to\s(?:prevent|get|have|help|cure|save|gain|avoid|spare|see|"
+    r"achieve|"
+    r"produce|yield))\s(?:one|1|a\ssingle)\s[a-z]"
+)
+_FOR_EVERY = re.compile(
+    r"(?<![\w.])(?:per|for\s(?:every|each)|out\sof(?:\severy)?|of(?:\severy)?|in)\s"
+    r"(?P<many>" + _AMOUNT + r")\s(?:[a-z-]{2,20}\s){0,7}?[a-z-]{2,20},\s(?:about\s|some\s|only\s)?"
+    r"(?P<one>" + _AMOUNT + r")\s(?:[a-z-]{2,16}\s)?(?P<more>more|extra|additional|fewer|less)\b"
+)
+_NEED_WORDS: Final = word_set("need needs needed have has had must would should")
+_MORE_WORDS: Final = word_set("more extra additional fewer less")
+_PER_WORDS: Final = word_set("per every each of in")
+
+
+def read_people_needed(stretch: Stretch) -> list[Draft]:
+    """Numbers needed to treat and differences per n people, told in words; characters taken."""
+    drafts: list[Draft] = []
+    words = stretch.words
+    if not words.isdisjoint(_NEED_WORDS) and ("one" in words or "single" in words
+                                              or " 1 " in stretch.low):
+        for match in _NEEDED.finditer(stretch.low):
+            if stretch.is_free(match.start(), match.end()):
+                _add(stretch, drafts, _needed(match))
+    if not (words.isdisjoint(_MORE_WORDS) or words.isdisjoint(_PER_WORDS)):
+        for match in _FOR_EVERY.finditer(stretch.low):
+            if stretch.is_free(match.start(), match.end()):
+                _add(stretch, drafts, _for_every(match))
+    return drafts
+
+
+def _add(stretch: Stretch, drafts: list[Draft], draft: Draft | None) -> None:
+    if draft is not None:
+        drafts.append(draft)
+        stretch.take(draft.start, draft.end)
+
+
+def _amount(printed: str) -> float:
+    return number(printed) if printed[:1].isdigit() or printed[:1] == "." else word_value(printed)
+
+
+def _needed(match: re.Match[str]) -> Draft | None:
+    many = _amount(match["many"])
+    if many < 2:
+        return None
+    return Draft(match.start(), match.end() - 1, match.group()[:-1], many, Kind.NNT, unit="people",
+                 number_end=match.end("many"), named=True)
+
+
+def _for_every(match: re.Match[str]) -> Draft | None:
+    one, many = _amount(match["one"]), _amount(match["many"])
+    if many < 2 or one >= many or many in range(1900, 2100):
+        return None
+    direction = "decrease" if match["more"] in ("fewer", "less") else "increase"
+    unit = "one in n" if one == 1 else f"per {many:,.0f}"
+    return Draft(match.start(), match.end(), match.group(), one / many, Kind.RISK_DIFFERENCE,
+                 unit=unit, direction=direction, number_end=match.end(), named=True)
