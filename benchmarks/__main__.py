@@ -28,6 +28,7 @@ def main() -> None:
     _whole_processes()
     _bibtex()
     _growth()
+    _network()
 
 
 def _line(what: str, figure: str, budget: str = "") -> None:
@@ -63,6 +64,14 @@ def _bibtex() -> None:
         parser = seconds_of(lambda: bibtexparser.parse_string(text), runs=2)
     _line(f"read 10,000 BibTeX entries ({len(text) / 1e6:.1f} MB)", f"{ours:.1f} s",
           f"at most 6 s; bibtexparser alone, undecoded: {parser:.1f} s")
+
+
+def _network() -> None:
+    from benchmarks import bench_network, bench_peers
+    print("\nresolving, on the loopback services")
+    bench_network.main()
+    print()
+    bench_peers.main()
 
 
 def _growth() -> None:
