@@ -100,7 +100,8 @@ def terms(text: str, short_forms: tuple[tuple[str, str], ...] = ()) -> tuple[Ter
         if "-" in word:
             found.extend(Term(term.key, start, end) for term in terms(word.replace("-", " ")))
             continue
-        found.append(Term(stem(word), start, end))
+        key = stem(word)  # "induction" and "inducing", "reduction" and "reducing"
+        found.append(Term(key[:-1] if key.endswith("uct") else key, start, end))
     return tuple(found)
 
 
@@ -108,8 +109,10 @@ def _longest_phrase(tokens: list[tuple[str, int, int]], position: int) -> tuple[
     best: tuple[str, int] | None = None
     for pieces, name in _phrases().get(tokens[position][0], {}).items():
         length = len(pieces)
-        if (best is None or length > best[1]) and pieces == tuple(
-                token[0] for token in tokens[position:position + length]):
+        if best is not None and length <= best[1]:
+            continue
+        words = tuple(token[0] for token in tokens[position:position + length])
+        if words == pieces or length > 1 and words == (*pieces[:-1], pieces[-1] + "s"):
             best = name, length
     return best
 

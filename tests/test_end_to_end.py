@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from commands import Ran, run
 from fake_services import Fault, Running, Services
 

@@ -32,6 +32,8 @@ import re
 
 from ..comparison import Stance, read
 from ..comparison.certainty import certainty_reading
+from ..comparison.significance import told_as_significant
+from ..comparison.telling import in_words
 from ..model import Outcome, Severity
 from ..prose import hedges
 from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
@@ -58,6 +60,12 @@ def check(pair: Pair) -> list[Result]:
         result = _result(stance, pair.claim.text, _is_hedged(stance))
         if result is not None:
             results.append(result)
+    told = told_as_significant(comparison)
+    if told is not None and told.found is not None:
+        results.append(major(
+            "a result is called significant whose interval or p value says that it is not",
+            claimed=in_words(told.claimed), reported=in_words(told.found.estimate),
+            passage=told.found.passage))
     certainty = certainty_reading(comparison)
     if certainty is not None:
         values = {"claimed": certainty.claimed, "reported": certainty.reported,

@@ -11,7 +11,8 @@ from . import cues
 from .passages import Unit
 
 SHORTEST_CLAIM: Final = 3      # words: subject, verb, object
-SENTENCE: Final = 5            # words, with a full stop: a sentence though no verb form shows it
+LONGEST_LEAD: Final = 8        # words: "Some common causes include:" states nothing by itself
+SENTENCE: Final = 4            # words, with a full stop: a sentence though no verb form shows it
 MANY_PEOPLE: Final = 1_000     # a count below is a writer's own experience as often as a figure
 _NUMBER = re.compile(
     r"\d|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|majority|minority|percent|per cent|"
@@ -40,11 +41,19 @@ def asserts(unit: Unit) -> bool:
         return True
     if len(text.split()) < SHORTEST_CLAIM or _is_no_statement(text):
         return False
+    states = bool(_VERB.search(text)) or _is_sentence(unit)
     if states_a_statistic(text):
-        return not cues.SALE.search(text) and (bool(_VERB.search(text)) or _is_sentence(unit))
-    if not _VERB.search(text):
+        return not (cues.SALE.search(text) or cues.ANECDOTE.match(text)
+                    or cues.ADVICE.match(text) or cues.OWN_RECORD.search(text)) and states
+    if not states or cues.ANECDOTE.match(text) or cues.OWN_RECORD.search(text):
+        return False
+    if cues.NARRATION.match(text) or cues.ADVICE.match(text):
+        return False
+    if text.endswith(":") and len(text.split()) <= LONGEST_LEAD:
         return False
     body = _without_label(text)
+    if body is not text and not _FINITE_ANY.search(body):
+        return False                     # "Labrum: a ring of cartilage that …": a definition
     if _OWN_OFFER.search(text):
         return False
     if cues.SALE.search(text) or cues.CLOCK.search(text):
@@ -61,6 +70,10 @@ def asserts(unit: Unit) -> bool:
 
 _FINITE = re.compile(r"\b(?:is|are|causes?|cures?|prevents?|reduces?|increases?|leads? to|"
                      r"relieves?|works?|heals?|improves?|can|will|may)\b", re.IGNORECASE)
+_FINITE_ANY = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|could|may|might|will|would|does|do|did|must|should|"
+    r"[a-z]{3,}[^s\W]s|becomes?|leads?|causes?|results?|helps?|tends?)\b", re.IGNORECASE)
+_YOU = re.compile(r"\byour?\b", re.IGNORECASE)
 _TREATMENT = re.compile(
     r"\b(?:pain|surgery|treatment|therapy|exercises?|injections?|recover\w*|symptoms?|heal\w*|"
     r"medication|drug|procedure|rehabilitation|operation|dose|vaccine|infection|disease|study|diet|"
@@ -103,7 +116,8 @@ def _is_no_statement(text: str) -> bool:
 def _is_sentence(unit: Unit) -> bool:
     """ "Nine out of ten people who walk avoid it.": plural verbs look like nouns."""
     text = unit.text.rstrip(" ”\"’'")
-    return unit.kind != "heading" and text.endswith((".", "!")) and len(text.split()) >= SENTENCE
+    return (unit.kind != "heading" and text.endswith((".", "!")) and len(text.split()) >= SENTENCE
+            and not _YOU.search(text))       # "Blink often when you read." tells what to do
 
 
 def _without_label(text: str) -> str:

@@ -14,7 +14,8 @@ from ..model import Article, Citation
 from .reference_index import ReferenceIndex, unique
 
 _NUMBERS: Final = r"\d{1,4}(?:\s{0,2}(?:[,;]|[-–—‐‑]|&|and)\s{0,2}\d{1,4}){0,40}"
-_BRACKETED = re.compile(rf"\[\s?(?P<square>{_NUMBERS})\s?\]|\(\s?(?P<round>{_NUMBERS})\s?\)")
+_BRACKETED = re.compile(r"\[(?P<first>\d{1,4})\]\s?[-–—]\s?\[(?P<last>\d{1,4})\]|"
+                        rf"\[\s?(?P<square>{_NUMBERS})\s?\]|\(\s?(?P<round>{_NUMBERS})\s?\)")
 _SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻⁃–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 _NAMED = re.compile(rf"\b(?:refs?\.?|references?)\s(?P<named>{_NUMBERS})(?![\d.]*\s?%)\b",
                     re.IGNORECASE)
@@ -31,7 +32,7 @@ _LABEL_BEFORE = re.compile(
     r"group|arm|day|week|item|question|model|panel|no|number|vol|volume|issue|page|pp?|aged?|"
     r"range|median|mean|score[ds]?)\.?\s{0,2}$", re.IGNORECASE)
 _DETERMINED = re.compile(
-    r"\b(?:the|an?|this|that|these|those|each|every|either|both|of|in|by|with|per|similar|same|"
+    r"\b(?:the|an?|this|that|these|those|each|every|either|both|same|"
     r"[a-z]{2,}(?:al|ed|er|ic|ing|ive|y|ous|able|ar))\s(?:[a-z-]{2,30}\s){0,2}$")
 _VALUE_BEFORE = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,4})?%?\s$|\d\.\d{1,4}\s$")  # "45 (12)"
 _UNIT_AFTER = re.compile(
@@ -90,8 +91,8 @@ def find_numeric(article: Article, index: ReferenceIndex, end: int) -> list[Cita
 def _candidates(text: str, end: int, index: ReferenceIndex) -> list[_Candidate]:
     found = []
     for match in _BRACKETED.finditer(text, 0, end):
-        dress = "square" if match["square"] else "round"
-        labels = expand(match[dress])
+        dress = "round" if match["round"] else "square"
+        labels = expand(match["square"] or match["round"] or f"{match['first']}-{match['last']}")
         if labels and _reads_as_citation(text, match.start(), match.end(), dress, labels):
             found.append(_Candidate(match.start(), match.end(), dress, labels))
     for match in _SUPERSCRIPT.finditer(text, 0, end):

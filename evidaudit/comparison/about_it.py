@@ -22,7 +22,7 @@ def speaks_of_it(comparison: Comparison) -> bool:
     against: frozenset[str] = frozenset().union(*(
         keys(words, prepared.short) for words, _, _ in comparison.anatomy.comparators), _FRAME)
     told = comparison.anatomy.keys - against
-    if told and prepared.total(told & prepared.known) < COVERED * prepared.total(told):
+    if told and len(told & prepared.known) < COVERED * len(told):
         return False
     for statement in comparison.statements:
         agent = statement.agent - statement.outcome - against

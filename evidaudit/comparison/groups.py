@@ -63,7 +63,14 @@ def arms_of_numbers(sentence: str, estimates: Sequence[Estimate], offset: int = 
     return [one or other for one, other in found]
 
 
+_TREATED = re.compile(r"[%)\]\s]{0,3}(?:of\s)?(?:the\s)?(?P<arm>[\w-]{3,30}[- ](?:treated|exposed|"
+                      r"fed|vaccinated|assigned|allocated))\b", re.I)
+
+
 def _arm_after(after: str) -> str:
+    treated = _TREATED.match(after[:60])
+    if treated:
+        return treated["arm"]
     match = _AFTER.match(after[:200])
     return _ARM_ENDS.split(" " + match["arm"], maxsplit=1)[0] if match else ""
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..evidence.directions import Direction, direction_of, support_of
+from ..lexicon import keys
 from ..model import Passage, Report
+from ..wording.times import times
 from .prepared import prepare
-from .stances import Stance, polarity
-from .stated import Stated
+from .stances import NOT_DOING, Stance, polarity, times_agree
+from .stated import ASKED, BASELINE, WEAK, Stated
 
 SURE_ENOUGH_TO_AGREE = 0.6
 SURE_ENOUGH_TO_ACCUSE = 0.8
@@ -27,19 +29,23 @@ def read_by_model(claimed: Stated, report: Report) -> Stance | None:
         return None
     if any(key.startswith("#") for key in claimed.agent | claimed.against):
         return None  # two doses of one drug look alike to the model
-    if not _names_its_outcome(claimed, report):
+    if not _names_its_outcome(claimed, report) or NOT_DOING.search(agent):
         return None
     support = support_of(report.text, agent, against, outcome)
     if support.label == "differs" and claimed.move in _DIRECTIONAL:
         direction = direction_of(report.text, agent, against, outcome)
-        if support.score >= SURE_ENOUGH_TO_AGREE and _fits(claimed, direction):
+        if (support.score >= SURE_ENOUGH_TO_AGREE and _fits(claimed, direction)
+                and not ASKED.search(support.passage)
+                and _tells_of(claimed, support.passage, report)):
             return _stance(claimed, report, support.passage, support.score, "agrees",
                            claimed.move, "significant")
     if support.label == "no difference":
         if claimed.move == "none" and support.score >= SURE_ENOUGH_TO_AGREE:
             return _stance(claimed, report, support.passage, support.score, "agrees", "none",
                            "not significant")
-        if claimed.move in _DIRECTIONAL and support.score >= SURE_ENOUGH_TO_ACCUSE:
+        if (claimed.move in _DIRECTIONAL and support.score >= SURE_ENOUGH_TO_ACCUSE
+                and not BASELINE.search(support.passage)
+                and times_agree(claimed.times, times(support.passage))):
             return _stance(claimed, report, support.passage, support.score, "effect-for-none",
                            "none", "not significant")
     return None
@@ -53,6 +59,12 @@ def _names_its_outcome(claimed: Stated, report: Report) -> bool:
     """Whether the findings name at least half of the claimed outcome's terms."""
     known = sum(_named(key, report) for key in claimed.outcome)
     return known * 2 >= len(claimed.outcome)
+
+
+def _tells_of(claimed: Stated, passage: str, report: Report) -> bool:
+    """Whether the passage itself names what the claim says changed."""
+    named = claimed.outcome - WEAK
+    return not named or bool(named & keys(passage, prepare(report).short))
 
 
 def _fits(claimed: Stated, direction: Direction) -> bool:

@@ -11,6 +11,7 @@ from .stated import GENERIC, WEAK, Prepared, Stated
 
 FIRM = 0.6          # share of the claimed outcome's weight that a statement must hold to accuse
 MORE = 0.45         # share of the reported outcome that the claim may leave unnamed and accuse
+SURE_IN_A_LONG_TEXT = 0.8  # outcome and agent must be this alike where a full text is read
 PROTECTS = 0.15     # an agreeing statement this much less alike still stands between
 OTHER_AGENT = 0.3   # a statement whose agent fits this much worse is about another agent
 _OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
@@ -34,6 +35,7 @@ class Stance:
     swapped: bool = False
     arms: float = 0.5
     against: float = 0.5
+    alike: float = 0.0
 
 
 def polarity(outcome: frozenset[str]) -> int:
@@ -71,8 +73,13 @@ def decisive(claimed: Stated, report: Prepared) -> Stance | None:
     told = _of_the_same_people(told) or told
     best = told[0]
     if best.relation == "agrees":
-        return best
+        exact = next((s for s in told if s.alike >= 0.95 and s.relation != "agrees"), None)
+        if exact is None or best.alike > 0.8:
+            return best
+        best = exact
     for other in told:
+        if (best.alike >= 0.95 and other.alike <= 0.8 and best.relation != "agrees"):
+            continue  # "falls with injury": what is said of all falls does not answer
         if other.relation == "agrees" and other.score >= best.score - PROTECTS:
             return other
     return best
@@ -124,23 +131,29 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
         return None
     if alike < FIRM and against == 1.0 and arms >= FIRM and _names_no_outcome(found):
         alike = 0.65  # "A was not superior to B": the same two arms, and no outcome named
-    if (_NOT_DOING.search(claimed.words[1]) is None) != (
-            _NOT_DOING.search(found.words[1]) is None):
+    if (NOT_DOING.search(claimed.words[1]) is None) != (
+            NOT_DOING.search(found.words[1]) is None):
         return None  # avoiding a thing and eating it
     if alike < FIRM or not times_agree(claimed.times, found.times):
         return None
     score = 0.5 * alike + 0.25 * arms + 0.25 * against
     relation = _relation(claimed, found, swapped)
+    if relation == "agrees" and _COMPOSITE.search(found.passage) and not _COMPOSITE.search(
+            claimed.passage):
+        relation = "unlike"  # fewer of "death, stroke or infarction" is not fewer deaths
     if relation != "agrees" and (outcome and _names_more(found, claimed, report)
-                                 or _of_other_people(claimed, found, report)):
+                                 or _of_other_people(claimed, found, report)
+                                 or report.long and (alike < SURE_IN_A_LONG_TEXT
+                                                     or arms < SURE_IN_A_LONG_TEXT)):
         relation = "unlike"
-    return Stance(claimed, found, relation, min(1.0, score), swapped, arms, against)
+    return Stance(claimed, found, relation, min(1.0, score), swapped, arms, against, alike)
 
 
-_NOT_DOING = re.compile(r"^\W*(?:(?:the|in|with|for|among|people|patients|those|who|early)\s){0,4}"
+_COMPOSITE = re.compile(r"\bcomposite\b", re.I)
+NOT_DOING = re.compile(r"^\W*(?:(?:the|in|with|for|among|people|patients|those|who|early)\s){0,4}"
                         r"(?:avoid(?:s|ed|ing|ance)?|abstain\w*|abstinence from|skipp?(?:ed|ing)|"
-                        r"quitting|stopp(?:ed|ing)|withdraw\w*|discontinu\w+|cessation|giving up)\b",
-                        re.I)
+                        r"quitting|stopp(?:ed|ing)|withdraw\w*|discontinu\w+|cessation|"
+                        r"giving up)\b", re.I)
 _AND = re.compile(r",|;|\b(?:and|or|nor)\b", re.I)
 
 
@@ -204,6 +217,11 @@ def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, floa
     crossed = report.total(a & b_found) + report.total(b & a_found)
     dose, dose_found = _doses(claimed.clause), _doses(found.clause)
     named, named_found = b - _NO_AGENT, b_found - _NO_AGENT
+    only_other = (named and a - _NO_AGENT and a - _NO_AGENT <= b_found and a_found - _NO_AGENT
+                  and not named & (a_found | b_found) and found.row is not None
+                  and found.row.start is None and bool(named & report.known))
+    if only_other:  # the claim's one arm is the row's other arm: the two are exchanged
+        return 1.0, 1.0, True
     if (dose and dose_found and not dose & dose_found) or (
             named and named_found and not named & (a_found | b_found | found.clause)):
         return -1.0, 0.0, False

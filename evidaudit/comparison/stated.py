@@ -23,7 +23,9 @@ _DOSE = re.compile(
     r"at|on|to|than|over|during|from|per|had|have|did|when|while|compared|ci|confidence|between|"
     r"the|a|"
     r"drop|rise|fall|decline|greater|risk|absolute|improvement|who|that|reported|each|respectively|"
-    r"developed|chance|within|credible)\b)[a-z])", re.I)
+    r"developed|chance|within|credible|died|quit|fell|got|felt|took|saw|said|went|met|had|"
+    r"\w{2,14}ed|effective\w{0,4}|efficacy|protect\w{0,5}|sensitiv\w{1,3}|specific\w{0,3}|"
+    r"accura\w{1,3}|likel\w{1,5})\b)[a-z])", re.I)
 # Words that name a comparator without saying which: they fit any control.
 GENERIC = frozenset(keys(
     "control controls comparison comparator placebo usual care no treatment nothing without "
@@ -41,6 +43,10 @@ WEAK = frozenset(keys(
     "resident pupil nurse infant child woman man adult student "
     "episode user attack frequency amount teenager teacher parent older people smoker worker "
     "mother baby hor"))
+# Verbs that say that an outcome came about: "developed autism" is autism.
+_HAPPENED = frozenset(keys("develop developed developing suffer suffered experience experienced "
+                           "contract contracted catch caught occur occurred occurrence happen"))
+LONG = 60            # sentences; no abstract has so many
 _WEAK_WEIGHT = 0.35  # of a word that many outcomes share
 
 
@@ -79,6 +85,11 @@ class Prepared:
     times: tuple[Time, ...]
     arms: frozenset[str] = frozenset()
 
+    @property
+    def long(self) -> bool:
+        """Whether this is a full text, where alike sentences on other things abound."""
+        return self.sentences > LONG
+
     def weight(self, key: str) -> float:
         """How much a shared term tells: rare ones more, words that fit any outcome less."""
         times_told = self.frequency.get(key, 0)
@@ -109,7 +120,7 @@ def stated_in(sentence: str, short: ShortForms = (), start: int | None = None,
     found: list[Stated] = []
     when = times(sentence)
     for part in read_statements(sentence):
-        if _ASKED.search(sentence[part.span[0]:part.effect.start]) or _EXPECTED.search(
+        if ASKED.search(sentence[part.span[0]:part.effect.start]) or _EXPECTED.search(
                 sentence[part.span[0]:part.span[1]]):
             continue  # an aim, a question or an expectation is no finding
         found.append(_as_stated(part, sentence, short, when, start, row, section, basis))
@@ -122,9 +133,10 @@ def _as_stated(part: Statement, sentence: str, short: ShortForms, when: tuple[Ti
     a, b = part.span
     clause = sentence[a:b]
     offset = None if start is None else start + a
+    outcome = keys(part.outcome, short)
     return Stated(
         part.effect.move, part.effect.said, part.effect.significance,
-        keys(part.outcome, short), keys(part.agent, short) | doses(part.agent),
+        outcome - _HAPPENED or outcome, keys(part.agent, short) | doses(part.agent),
         keys(part.against, short) | doses(part.against), keys(clause, short) | doses(clause),
         tuple(t for t in when if a <= t.start < b) or when,
         Passage(clause, offset, None if offset is None else offset + len(clause),
@@ -162,7 +174,7 @@ def read_statements_of(report: Report) -> Prepared:
             section = row.locator.rsplit(", ", 1)[-1]
             own = stated_in(row.statement, short, row.start, row, section, row.basis)
             own = [_with_outcome_before(s, last_named) for s in own
-                   if not (s.move == "none" and _BASELINE.search(s.passage))]
+                   if not (s.move == "none" and BASELINE.search(s.passage))]
             statements += own
             sentences[row.statement] = keys(row.statement, short)
             if not any(_is_bare_difference(s) for s in own):
@@ -203,7 +215,7 @@ _SAME = re.compile(r"no (?:significant )?(?:difference|change|effect)|unchanged|
                    r"no gain|none|equal|essentially", re.I)
 
 
-_ASKED = re.compile(
+ASKED = re.compile(
     r"\b(?:determine|evaluate|assess|investigate|examine|explore|find out|see|study|establish|"
     r"test|ask(?:ed)?|know)"
     r"\s+(?:the|whether|if|how)\b|\b(?:aim(?:s|ed)?|goal|purpose|objective|hypothes\w+|whether|"
@@ -212,14 +224,15 @@ _ASKED = re.compile(
 _EXPECTED = re.compile(r"\sthan\s+(?:was\s|were\s)?(?:thought|expected|hoped|"
                        r"believed|"
                        r"previously|anticipated|assumed|predicted|estimated)\b", re.I)
-_BASELINE = re.compile(
+_AT_START = re.compile(r"(?:at )?(?:baseline|(?:the )?start|(?:study )?entry)", re.I)
+BASELINE = re.compile(
     r"\bat baseline\b|\bbaseline (?:characteristics|values|levels|data|demographic|score|"
     r"difference)|"
     r"\bprior to (?:the )?(?:beginning|treatment|intervention|surgery|study|start)|"
     r"\bat (?:study )?entry\b|"
     r"\bbefore (?:the )?(?:treatment|intervention|surgery|randomi)|\bwell matched\b", re.I)
-_BARE = re.compile(r"^(?:however, |but )?(?:the |this |"
-                   r"no (?:significant )?)?difference[s]? (?:between|with|was|were|did)", re.I)
+_BARE = re.compile(r"^(?:however, |but )?(?:the |this |no (?:significant )?)?(?:(?:net|mean|"
+                   r"adjusted|between-group|group|absolute|estimated) ){0,2}difference[s]? (?:between|with|was|were|did)", re.I)
 
 
 def _is_bare_difference(stated: Stated) -> bool:
@@ -241,6 +254,9 @@ def _of_sheet_row(row: ReportedFinding, short: ShortForms) -> list[Stated]:
     others = " ".join(arms[1:])
     against = keys(others, short) | doses(others)
     move, said = _move_of_direction(row.direction)
+    if move == "none" and _AT_START.fullmatch(
+            row.timepoint.strip()):
+        return []  # groups that were alike at the start tell of no effect
     certainty = ""
     if row.estimate is not None and move not in ("none", ""):
         certainty = _certainty(row) or significance(row.statement)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..lexicon import keys
+from ..lexicon import keys, measures
 from ..model import Estimate, Kind, Passage, Report, ReportedFinding
 from ..statistics import agrees, from_levels, kinds
 from ..statistics.compare import Agreement, Relation
@@ -156,11 +156,13 @@ def _decide(claimed: Estimate, arm: frozenset[str], wanted: frozenset[str], text
     if agreeing:
         score, best = _in_own_group(agreeing, arm)
         other = _other_group(arm, best, [n for _, n in scored], claimed)
-        if other and score >= ALIKE_TO_AGREE:
+        if other and score >= (SURE if prepared.long else ALIKE_TO_AGREE):
             return ValueStance(claimed, best, "other-group", score)
         if score >= ALIKE_TO_AGREE:
+            if _of_another_measure(wanted, best) or _better_told(claimed, score, scored, prepared):
+                return ValueStance(claimed, best, "unlike", score)
             return ValueStance(claimed, best, "agrees", score)
-        elsewhere = _other_value(claimed, arm, text, scored)
+        elsewhere = _other_value(claimed, arm, text, scored, prepared)
         if elsewhere.relation == "other-value" and score < CHANCE and elsewhere.score >= SURE:
             return elsewhere  # the same digits, but of another thing
         return ValueStance(claimed, best, "unlike", score)
@@ -174,10 +176,10 @@ def _decide(claimed: Estimate, arm: frozenset[str], wanted: frozenset[str], text
             score = max(score, prepared.total(told & number.sentence) / prepared.total(told))
         if agreement == _SHARE_AS_CHANGE and not _says_by(claimed, text):
             return ValueStance(claimed, number, "agrees", score)  # "82% improved" is a share
-        if agreement and score >= 0.7 * ALIKE_TO_ACCUSE:
+        if agreement and score >= (SURE if prepared.long else 0.7 * ALIKE_TO_ACCUSE):
             return ValueStance(claimed, number, "other-kind", score, agreement,
                                changes_message=_changes_message(agreement, claimed, number, scored))
-    return _other_value(claimed, arm, text, scored)
+    return _other_value(claimed, arm, text, scored, prepared)
 
 
 # Words that say no more than that something worked, or who says so.
@@ -223,6 +225,20 @@ def _says_by(claimed: Estimate, text: str) -> bool:
     """Whether the words make the number a change: "by 40%", "40% fewer"."""
     return (text[:claimed.start].rstrip().lower().endswith("by")
             or bool(_CHANGE_AFTER.match(text[claimed.end:])))
+
+
+def _of_another_measure(wanted: frozenset[str], found: Reported) -> bool:
+    """Whether claim and sentence name measured quantities, and none is the same."""
+    mine, theirs = wanted & measures(), found.sentence & measures()
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _better_told(claimed: Estimate, score: float, scored: list[tuple[float, Reported]],
+                 prepared: Prepared) -> bool:
+    """Whether a sentence far more alike gives another number of the same kind."""
+    best, number = scored[0]
+    return (best >= 0.75 and best >= score + 0.3 and not prepared.long
+            and number.estimate.kind is claimed.kind and not agrees(claimed, number.estimate))
 
 
 def _in_own_group(agreeing: list[tuple[float, Reported]],
@@ -309,13 +325,14 @@ def _bounds(claimed: Estimate, reported: Estimate, text: str) -> bool:
 
 
 def _other_value(claimed: Estimate, arm: frozenset[str], text: str,
-                 scored: list[tuple[float, Reported]]) -> ValueStance:
+                 scored: list[tuple[float, Reported]], prepared: Prepared) -> ValueStance:
     when = times(text)
     if claimed.kind in _SHARES and _TURNED.search(text) and any(
             _complement_agrees(claimed, n.estimate) for _, n in scored):
         return ValueStance(claimed, None, "unlike")
+    least = SURE if prepared.long else ALIKE_TO_ACCUSE
     for score, number in scored:
-        if score < ALIKE_TO_ACCUSE:
+        if score < least:
             break
         agreement = agrees(claimed, number.estimate)
         if agreement.relation is not Relation.OTHER_VALUE or _bounds(

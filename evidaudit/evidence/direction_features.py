@@ -18,6 +18,7 @@ from .direction_marks import (
     orientation,
     pair_of_values,
     read_arms,
+    significance_marks,
 )
 from .direction_text import Clause, Prepared, Told, about_text, outcome_weights, prepared
 
@@ -30,6 +31,10 @@ _BETWEEN = re.compile(r"\b(?:between (?:the )?(?:two |three |treatment |study )?
                       r"between[- ]group|both groups|"
                       r"either group|among (?:the )?groups|groups)\b", re.I)
 _BASELINE = re.compile(r"\bbaseline\b", re.I)
+_AT_BASELINE = re.compile(r"\b(?:at|pre-?|the|between-group|in) ?baseline\b|\bbaseline (?!to\b)|"
+                          r"\bbefore (?:the )?(?:treatment|intervention|surgery|operation)",
+                          re.I)
+_TIME = re.compile(r"(?<![.\d])\d{1,3}(?![.\d]|\s?%|\s?m?[gl]\b)")
 _TREND = re.compile(r"\b(?:trend|tend(?:ed|ency|s)|borderline|numerical|slightly|marginal)", re.I)
 
 
@@ -46,8 +51,11 @@ class Candidate:
     comparator: float
     orientation: int
     effects: tuple[Effect, ...]
+    said: str                 # what the statement whose own outcome fits best says of it
     way: int                  # 1 where more of it is told with the intervention, -1 where less
     pair: int                 # likewise by two numbers set side by side
+    order: int                # likewise if the intervention's number is the first
+    sides: int                # how many of the two arms the clause names
     certainty: str
     whole_certainty: str
     nearest: str              # what the p value or interval nearest to the outcome says
@@ -67,6 +75,7 @@ class _Asked:
     arm: frozenset[str]
     other: frozenset[str]
     arms: Arms
+    times: frozenset[str]
     sign: int
     short: ShortForms
     wide: tuple[tuple[str, float], ...]
@@ -85,7 +94,8 @@ def candidates(text: str, intervention: str, comparator: str, outcome: str) -> l
     short = ready.short
     asked = _Asked(weights, total, keys(intervention, short), keys(comparator, short),
                    read_arms(intervention, comparator, keys(outcome, short), short,
-                             ready.labels), _sign(outcome, short), short,
+                             ready.labels), frozenset(_TIME.findall(outcome)),
+                   _sign(outcome, short), short,
                    about_text(ready, intervention, comparator, outcome, weights))
     ranked: list[tuple[float, int, int, float, float]] = []
     for index, told in enumerate(ready.told):
@@ -98,7 +108,16 @@ def candidates(text: str, intervention: str, comparator: str, outcome: str) -> l
             rank = (base + 0.7 * match + (0.08 if clause.effects else 0.0)
                     - (0.1 if _BASELINE.search(clause.text) else 0.0)
                     - (0.05 if clause.within else 0.0)
-                    - (0.08 if told.section == "methods" else 0.0))
+                    - (0.08 if told.section == "methods" else 0.0)
+                    + (0.03 if told.certainty or significance_marks(told.sentence.text) else 0.0)
+                    - (0.25 if any(e.move == "none" for e in clause.effects)
+                       and _AT_BASELINE.search(clause.text) else 0.0))
+            if match and asked.times:
+                rank += 0.08 * len(asked.times & frozenset(_TIME.findall(clause.text))) / len(
+                    asked.times)
+            if match > 0.3:
+                rank += 0.02 * len({side for _, side in mentions(
+                    told.sentence.text, asked.arms, asked.short)})
             ranked.append((-rank, index, number, match, whole))
     ranked.sort()
     return [_candidate(ready, asked, index, number, match, whole)
@@ -123,10 +142,14 @@ def _candidate(ready: Prepared, asked: _Asked, index: int, number: int, match: f
         own = focus_of(clause.terms, asked.weights)
         focus = (own[0] + clause.start, own[1] + clause.start) if own else focus
     shares = _shares(asked, told.named)
+    said, way = _way(told.sentence.text, clause, asked, toward)
+    since = focus[0] - clause.start
     return Candidate(
         clause.text, told.sentence.start + clause.start, told.section, match, whole, *shares,
-        toward, clause.effects, _way(told.sentence.text, clause, asked, toward),
-        pair_of_values(clause.text, found, toward, focus[0] - clause.start), clause.certainty, told.certainty,
+        toward, clause.effects, said, way,
+        pair_of_values(clause.text, found, toward, since),
+        pair_of_values(clause.text, [(0, 1)], toward, since), len({side for _, side in found}),
+        clause.certainty, told.certainty,
         local_significance(told.sentence.text, focus), clause.within,
         _follow(ready.told, index, number, asked), asked.sign,
         index / max(1, len(ready.told)), asked.wide)
@@ -139,7 +162,7 @@ def _follow(told: tuple[Told, ...], index: int, number: int, asked: _Asked) -> s
         later.extend(told[index + 1].clauses[:1])
     for clause in later[:3]:
         moves = {e.move for e in clause.effects}
-        if not moves & {"none", "differ"} or asked.share(clause.named) > 0.5:
+        if not (moves & {"none", "differ"} or clause.certainty) or asked.share(clause.named) > 0.5:
             continue
         if len(clause.named) > 14:
             continue
@@ -209,6 +232,7 @@ def _read_signed(prefix: str, candidate: Candidate, weight: float,
     add("two numbers", candidate.pair)
     if not way:
         add("two numbers alone", candidate.pair)
+        add("two numbers in order", candidate.order)
         add("orientation", candidate.orientation)
         good = sum((e.move == "good") - (e.move == "bad") for e in candidate.effects)
         add("better", max(-1, min(1, good)) * (candidate.orientation or 1))
@@ -229,6 +253,13 @@ def _read(prefix: str, candidate: Candidate, weight: float, told: dict[str, floa
     moves = [effect.move for effect in candidate.effects]
     if "none" in moves:
         add("no difference")
+    if candidate.said:
+        add(f"says {candidate.said}")
+    settled = candidate.nearest or candidate.certainty or candidate.whole_certainty
+    if settled:
+        add(f"settled {settled}")
+        if candidate.said:
+            add(f"says {candidate.said}, {settled}")
     if candidate.nearest:
         add(f"nearest {candidate.nearest}")
     if candidate.certainty:
@@ -241,6 +272,10 @@ def _read(prefix: str, candidate: Candidate, weight: float, told: dict[str, floa
         add("nothing of chance")
     if candidate.within:
         add("within an arm")
+    if candidate.sides == 2:
+        add("names both arms")
+    elif not candidate.sides:
+        add("names no arm")
     if candidate.follow:
         add(f"follows {candidate.follow}")
     if _TREND.search(candidate.text):
@@ -257,23 +292,27 @@ def _read(prefix: str, candidate: Candidate, weight: float, told: dict[str, floa
     _add_numbers(candidate, add)
 
 
-def _way(sentence: str, clause: Clause, asked: _Asked, toward: int) -> int:
-    """1 where the clause says more of the outcome with the intervention, -1 where less.
+def _way(sentence: str, clause: Clause, asked: _Asked, toward: int) -> tuple[str, int]:
+    """What is said of the outcome, and 1 where that is more of it with the intervention.
 
-    Of several effects that one counts whose own outcome names most of it.
+    Of several statements that one counts whose own outcome names most of it. The second value is
+    -1 where the clause says less, 0 where it does not tell.
     """
-    best, way = -1.0, 0
+    best, way, most, said = -1.0, 0, -1.0, ""
     for told in read_statements(sentence):
-        if told.span != (clause.start, clause.end) or (
-                told.effect.move not in ("up", "down", "good", "bad")):
+        if told.span != (clause.start, clause.end):
             continue
         own = sum(asked.weights.get(key, 0.0) for key in keys(told.outcome, asked.short))
         move = told.effect.move
+        if own > most:
+            most, said = own, move if move in ("none", "differ") else "moved"
+        if move not in ("up", "down", "good", "bad"):
+            continue
         step = (1 if move == "up" else -1) if move in ("up", "down") else (
             asked.sign * (1 if move == "good" else -1))
         if step and own > best:
             best, way = own, step * (toward or 1)
-    return way
+    return said, way
 
 
 def _add_numbers(candidate: Candidate, add: Callable[[str], None]) -> None:

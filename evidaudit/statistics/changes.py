@@ -73,6 +73,8 @@ JOINED = re.compile(
 _DIFFERENCE_IN = re.compile(
     r"\bdifferences? (?:in|for|of)(?: [a-z-]{2,20}){0,5}?(?:,|:| was| of| is| \(| =)? ?[(=]?$"
 )
+_EFFECTIVE_AFTER = re.compile(
+    r"\s(?:effective|effectiveness|efficacy|efficacious|protection|protective)\b(?! in \d)")
 _EXTRA = re.compile(r"\b(?:additional|extra|further)\s$")
 _EMPTY = re.compile(r"[\s()\[\];,]*[\s(\[][\s()\[\];,]*")
 
@@ -113,6 +115,9 @@ def percent_kind(text: str, draft: Draft, previous: Draft | None, changing: bool
     if draft.numerator is None and (_EXTRA.search(before) or "difference" in before and (
             _DIFFERENCE_IN.search(before))):
         draft.kind = Kind.RISK_DIFFERENCE
+        return
+    if _EFFECTIVE_AFTER.match(after):  # "82% effective against …": a relative reduction
+        draft.kind, draft.direction = Kind.PERCENT_CHANGE, "decrease"
         return
     changed = None
     if changing:

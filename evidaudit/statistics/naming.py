@@ -34,6 +34,8 @@ _NOT_IN_GAP = re.compile(
     r"groups? of|among|n)\b\s?[^,]*$"
 )
 _EMPTY_INTERVAL = re.compile(r"\s{3,}[)\]]?[;,]?")
+# "…; stiffness, -0.3", "…; function: 0.3": the next outcome of a list
+_NEXT_OUTCOME = re.compile(r"[\s()\[\]]*[;,]\s(?:and\s)?(?:[a-z][a-z/'-]{1,20}\s?){1,6}[,:=]?\s{1,3}$")
 _SIBLINGS = re.compile(r"\s?(?:,|and|or|,\sand|&|/)\s?(?:the\s)?$")
 
 
@@ -126,6 +128,13 @@ _UNNAMED_KIN: Final = kinds.RATIOS | {Kind.AUC, Kind.CORRELATION, Kind.STANDARDI
 def _is_kin(text: str, draft: Draft, previous: Draft) -> bool:
     """ "0.84 [0.47 to 1.51] for A vs 0.85 [0.63 to 1.15] for B": the name is said once."""
     between = text[previous.end : draft.start]
+    if previous.named and previous.kind is Kind.MEAN_DIFFERENCE:
+        return (
+            draft.sd is None
+            and draft.kind is None
+            and (draft.ends_at_interval or draft.limits is not None)
+            and bool(_NEXT_OUTCOME.match(between[-90:]))
+        )
     return (
         previous.named
         and previous.kind in _UNNAMED_KIN

@@ -60,7 +60,9 @@ def read_numbers(stretch: Stretch) -> list[Draft]:
             stretch.take(start, reached)
             position = reached
             continue
-        large = _MAGNITUDE.match(stretch.low, end) if text[end : end + 1] in " -" else None
+        large = None
+        if text[end + 1 : end + 2] in "mbtlc":
+            large = _MAGNITUDE.match(stretch.low, end)
         if large is not None:
             draft, position = _large(stretch, start, end, large), large.end()
         else:

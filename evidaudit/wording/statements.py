@@ -54,6 +54,13 @@ _MODIFIED = re.compile(r"\s+(?:likely|common|commonly|frequent|frequently|often|
 _PERSONS = re.compile(r"\s*(?:of the )?(?:patients|people|participants|children|women|men|adults|"
                       r"smokers|"
                       r"pupils|students|infants|babies|them)\s*(?:\w+\s*)?$", re.I)
+_PERSONS_DID = re.compile(
+    r"\s*(?:of the )?(?:patients|people|participants|children|women|men|adults|smokers|pupils|"
+    r"students|infants|babies|recipients|users)\s(?:\w{3,12}ly\s)?(?:"
+    r"(?P<had>had|have|has|"
+    r"reported|achieved|reached|experienced|saw|showed|got|went into|suffered|developed)\s(?:an?\s|the\s)?|"
+    r"(?P<did>(?:responded|recovered|improved|died|relapsed|quit|stopped|fell|survived|"
+    r"worked|slept|vomited)\b))", re.I)
 _TAIL = re.compile(r"\s*(?:in terms of|with respect to|with regard to|regarding|as regards|for|"
                    r"in|at|on)\s+", re.I)
 _VERSUS = re.compile(r"outperform|superior|inferior|better|effective|comparable|similar|equivalent|"
@@ -125,10 +132,10 @@ _TURNED = {"up": "down", "down": "up"}
 
 
 # "Removed 21% more plaque" leaves less of it.
-_REMOVED = re.compile(r"\b(?:remov(?:es?|ed|ing)|clear(?:s|ed|ing)?|shed|sheds|shedding|los(?:es?|ing)|"
-                      r"burn(?:s|ed|t|ing)?|eliminat(?:es?|ed|ing)|got rid of)\s"
-                      r"(?:[\d.]{1,6}\s?(?:%|per ?cent|times|kg)?\s|(?:about|around|nearly|far|much|"
-                      r"significantly|slightly|roughly)\s){0,3}$", re.I)
+_REMOVED = re.compile(r"\b(?:remov(?:es?|ed|ing)|clear(?:s|ed|ing)?|shed|sheds|shedding|"
+                      r"los(?:es?|ing)|burn(?:s|ed|t|ing)?|eliminat(?:es?|ed|ing)|got rid of)\s"
+                      r"(?:[\d.]{1,6}\s?(?:%|per ?cent|times|kg)?\s|(?:about|around|nearly|far|"
+                      r"much|significantly|slightly|roughly)\s){0,3}$", re.I)
 
 
 def _turned(statement: Statement, before: str) -> Statement:
@@ -183,6 +190,13 @@ def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
     if _STARTS_WITH_NOUN.match(after) and not _is_passive(effect, before):
         cut = min([o - effect.end for o in others] or [len(after)])
         outcome = _until_stop(after[:cut] if cut > 3 else after)
+        persons = _PERSONS_DID.match(after)
+        if persons:  # "more patients had a response with …": what they had is the outcome
+            told = after[persons.end():] if persons["had"] else after[persons.start("did"):]
+            outcome = _until_stop(told)
+            if outcome.strip():
+                rest = told[told.find(outcome) + len(outcome):]
+                return Statement(effect, outcome, before + " " + rest, what, effect.clause)
         if _PERSONS.match(outcome):  # "cured more children": what happened stands before
             outcome = before + " " + outcome
         if outcome.strip():
