@@ -232,7 +232,8 @@ BASELINE = re.compile(
     r"\bat (?:study )?entry\b|"
     r"\bbefore (?:the )?(?:treatment|intervention|surgery|randomi)|\bwell matched\b", re.I)
 _BARE = re.compile(r"^(?:however, |but )?(?:the |this |no (?:significant )?)?(?:(?:net|mean|"
-                   r"adjusted|between-group|group|absolute|estimated) ){0,2}difference[s]? (?:between|with|was|were|did)", re.I)
+                   r"adjusted|between-group|group|absolute|estimated) ){0,2}differences? "
+                   r"(?:between|with|was|were|did)", re.I)
 
 
 def _is_bare_difference(stated: Stated) -> bool:
