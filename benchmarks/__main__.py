@@ -5,6 +5,7 @@ Figures of one machine in one run; compare ratios, not seconds, between machines
 
 from __future__ import annotations
 
+import importlib
 import platform
 import sys
 import tempfile
@@ -28,6 +29,10 @@ def main() -> None:
     _whole_processes()
     _bibtex()
     _growth()
+    for name in ("bench_statistics", "bench_pairs", "bench_network", "bench_surfaces",
+                 "bench_peers"):
+        print(f"\n{name.removeprefix('bench_')}\n", flush=True)
+        importlib.import_module(f"benchmarks.{name}").main()
 
 
 def _line(what: str, figure: str, budget: str = "") -> None:

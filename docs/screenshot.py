@@ -56,7 +56,9 @@ def _photograph(page: Path) -> bytes:
 def _small(png: bytes) -> bytes:
     from PIL import Image
     out = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(COLOURS).save(out, "PNG", optimize=True)
+    # "Maximum coverage" keeps the colours of few pixels: the verdicts' marks are just that.
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(
+        out, "PNG", optimize=True)
     return out.getvalue()
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import csl, evidence, pipeline, resolution
+from .checking import in_own_characters
 from .checks.scopes import Pair
 from .explanation import explain_finding, explain_verdict
 from .formats import read_article, read_bibliography
@@ -194,7 +195,7 @@ def compare(claim: str, source_text: str, title: str | None = None,
     pair = Pair(claim=Claim(id="claim", article="", text=claim),
                 reference=Reference(id="source", item=item), report=report,
                 resolution=Resolution(reference_id="source", status=Status.NO_MATCH))
-    return pipeline.check_pair(pair)
+    return in_own_characters(pipeline.check_pair(pair), source_text)
 
 
 def _told(findings: Iterable[Finding]) -> list[Finding]:

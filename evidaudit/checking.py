@@ -18,6 +18,7 @@ from .model import (
     Finding,
     Outcome,
     PartialDate,
+    Passage,
     Reference,
     Report,
     Resolution,
@@ -33,6 +34,15 @@ def check_pair(pair: Pair) -> Verdict:
     """The verdict on one quotation, with every finding that led to it."""
     findings = _run(checks.for_scope(Pair), pair, pair.claim.id, pair.reference.id)
     return verdicts.combine(pair, findings)
+
+
+def in_own_characters(verdict: Verdict, source_text: str) -> Verdict:
+    """``verdict`` with its passage in the source's own characters, line breaks included."""
+    start, end = verdict.evidence.start, verdict.evidence.end
+    if start is None or end is None or source_text[start:end] == verdict.evidence:
+        return verdict
+    return replace(verdict, evidence=Passage(
+        source_text[start:end], start, end, verdict.evidence.locator, verdict.evidence.basis))
 
 
 def check_all(wholes: Sequence[Whole], references: Sequence[Reference],

@@ -141,6 +141,9 @@ def check(
     baseline: Annotated[Path | None, typer.Option(
         help="A saved run (--format json): only what is new since then counts.",
         metavar="FILE")] = None,
+    fix: Annotated[bool, typer.Option(
+        "--fix", help="Write a corrected NAME.fixed.bib beside each bibliography and show the "
+        "diff; the original stays as it is.")] = False,
     offline: Offline = False, refresh: Refresh = False, quiet: Quiet = False,
     mailto: Mailto = None, cache_dir: CacheDir = None, fail_on: Fail = None,
     allow_inconclusive: Allow = None,
@@ -157,6 +160,8 @@ def check(
         from .baseline import without_known
         result = without_known(result, known)
     _write(_written(result, form), out)
+    if fix:
+        _fix(bibliographies, result, to_screen=form is CheckFormat.text and out is None)
     _exit(result, settings)
 
 
@@ -170,6 +175,9 @@ def resolve(
     out: Out = None,
     form: Annotated[TextOrJson, typer.Option("--format", help="json: what became of each "
                                              "reference.")] = TextOrJson.text,
+    snapshot: Annotated[Path | None, typer.Option(
+        help="Also write Crossref's own records of the matched works, in the shape of the "
+        "bundled snapshot.", metavar="FILE")] = None,
     offline: Offline = False, refresh: Refresh = False, quiet: Quiet = False,
     mailto: Mailto = None, cache_dir: CacheDir = None, fail_on: Fail = None,
     allow_inconclusive: Allow = None,
@@ -187,6 +195,9 @@ def resolve(
         filled = [completed(entry, resolved) for entry, resolved in
                   zip(result.references, result.resolutions, strict=True)]
         _write(write_bibliography(filled, to.value), out)
+    if snapshot is not None:
+        _write_snapshot(snapshot, result, settings)
+    _say_unread(result)
     _say_unsettled(result, quiet)
     _exit(result, settings)
 
@@ -282,6 +293,49 @@ def _write(text: str, path: Path | None = None) -> None:
         return
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.flush()
+
+
+def _fix(paths: list[Path], result: AuditResult, to_screen: bool) -> None:
+    """Proposes corrections; the diff goes behind the report, or to standard error beside others."""
+    from .fixing import proposals, write_proposal
+    from .safe_io import escape_terminal
+    for proposal in proposals(paths, result.references, result.resolutions, result.findings):
+        if isinstance(proposal, str):
+            typer.echo(f"evidaudit: {escape_terminal(proposal)}", err=True)
+            continue
+        diff = "".join(f"{escape_terminal(row)}\n" for row in proposal.diff.split("\n") if row)
+        if diff:
+            typer.echo(diff, nl=False, err=not to_screen)
+        for one in proposal.left_alone:
+            where = f"{proposal.source}:{one.line}" if one.line else proposal.source
+            typer.echo(escape_terminal(f"{where}: {one.reference_id} {one.field} is left alone: "
+                                       f"{one.reason}"), err=True)
+        typer.echo(escape_terminal(write_proposal(proposal)), err=True)
+
+
+def _write_snapshot(path: Path, result: AuditResult, settings: Settings) -> None:
+    from .resolution import crossref_snapshot
+    text, number = crossref_snapshot(result.resolutions, settings)
+    if number:
+        _write(text, path)
+    typer.echo(f"{path}: " + (f"{number} records" if number else "NOT written: no record")
+               + f" of {len(result.references)} references came from Crossref", err=True)
+
+
+def _say_unread(result: AuditResult) -> None:
+    """Each piece of the input that is in no row of the output, and each DOI that was replaced."""
+    from .completion import replaced_doi
+    from .safe_io import escape_terminal
+    for piece in result.skipped:
+        where = f"{piece.source}:{piece.line}" if piece.line else piece.source
+        typer.echo(escape_terminal(f"{where}: left out: {piece.reason}: {piece.raw[:60]}"),
+                   err=True)
+    for entry, resolved in zip(result.references, result.resolutions, strict=True):
+        why = replaced_doi(entry, resolved)
+        if why:
+            where = f"{entry.source}:{entry.line}" if entry.line else entry.source
+            typer.echo(escape_terminal(f"{where}: {entry.id}: {entry.DOI} {why}; written as "
+                                       f"{resolved.matched_DOI}"), err=True)
 
 
 def _say_unsettled(result: AuditResult, quiet: bool) -> None:

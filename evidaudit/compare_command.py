@@ -8,10 +8,12 @@ from pathlib import Path
 
 from . import csl, evidence, pipeline, resolution
 from .abstracts import read_abstracts
+from .checking import in_own_characters
 from .checks.scopes import Pair
 from .formats import read_article
 from .model import Answer, Claim, Label, ReadError, Reference, Resolution, Status, Verdict
 from .report.json import SCHEMA_VERSION, verdict_data
+from .safe_io import read_text
 from .settings import Settings
 
 
@@ -20,7 +22,12 @@ def compare_with_file(claim: str, source: Path) -> tuple[Verdict, Resolution | N
     article = read_article(source)
     report = evidence.read_report(article.text, title=article.title, study=article.name)
     pair = Pair(Claim("claim", "", claim), Reference("source", {"title": article.title}), report)
-    return pipeline.check_pair(pair), None
+    verdict = pipeline.check_pair(pair)
+    if article.format == "plaintext":  # its lines were joined: the passage is shown as written
+        written, _ = read_text(source)
+        if len(written) == len(article.text):
+            verdict = in_own_characters(verdict, written)
+    return verdict, None
 
 
 def compare_with_doi(claim: str, doi: str,

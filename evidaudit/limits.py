@@ -43,6 +43,6 @@ NOT_FOUND_HOURS: Final = 24                # cached misses and editorial status
 MAX_NOTEBOOK_BYTES: Final = 200_000        # _repr_html_ for 500 references
 
 # --- comparison of qualities -------------------------------------------------------------------
-MAJOR_SIZE_FACTOR: Final = 1.5             # a sample told half as large again changes its weight
+MAJOR_SIZE_FACTOR: Final = 2.0             # a sample told twice or half as large changes its weight
 MIN_QUOTED_WORDS: Final = 4                # fewer words in quotation marks are a term
 MIN_VERBATIM_RUN: Final = 5                # words in a row tell where a quotation is from

@@ -260,6 +260,7 @@ class Article:
     dated_text: str = ""                    # the words that say so
     skipped: tuple[Skipped, ...] = ()
     format: str = ""
+    remarks: tuple[str, ...] = ()           # what the reader had to assume; nothing was lost
 
 
 @dataclass(frozen=True, slots=True)

@@ -242,3 +242,25 @@ def hedges(text: str) -> list[tuple[int, int, str]]:
 def negations(text: str) -> list[tuple[int, int, str]]:
     """Start, end and words (lower case) of each negation in ``text``."""
     return [(m.start(), m.end(), m.group().lower()) for m in _NEGATION.finditer(text)]
+
+
+_WRAPPED = 40                # characters: a shorter line is a heading or an item, not a wrapped one
+_GOES_ON = re.compile(r"[ \t]*(?:[a-z0-9(\[<>=±≥≤−+]|[A-Z][A-Za-z0-9-]{0,14}[\s,;)=])")
+
+
+def join_wrapped_lines(text: str) -> str:
+    """``text`` with its hard-wrapped lines joined, of the same length so that offsets hold.
+
+    Only a line break inside a sentence becomes a blank: after a line of some length without an
+    end mark, before one that goes on. Blank lines, headings and list items stay apart.
+    """
+    if "\n" not in text:
+        return text
+    lines = text.split("\n")
+    joined = [lines[0]]
+    for before, line in zip(lines, lines[1:], strict=False):
+        end = before.rstrip()
+        runs_on = len(end) >= _WRAPPED and end[-1] not in ".!?:;" and _GOES_ON.match(line)
+        joined.append(" " if runs_on else "\n")
+        joined.append(line)
+    return "".join(joined).replace("\r ", "  ")

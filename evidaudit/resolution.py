@@ -75,6 +75,21 @@ def abstracts(resolutions: Iterable[Resolution], settings: Settings, *,
     return known
 
 
+def crossref_snapshot(resolutions: Iterable[Resolution], settings: Settings, *,
+                      asked_on: datetime | None = None,
+                      bounds: Bounds | None = None) -> tuple[str, int]:
+    """Crossref's own messages on the matched works as a snapshot file, and how many they are.
+
+    Records from other sources are left out. Answers that the run has cached are not asked again.
+    """
+    dois = {r.record.DOI for r in resolutions if r.record and r.record.source == crossref.NAME}
+    with Services(replace(settings, refresh=False), asked_on, bounds) as services:
+        answers = services.look_up(sorted(dois))
+    found = [answer.said for answer in answers.values()
+             if answer.source == crossref.NAME and answer.said.answer is Answer.FOUND]
+    return snapshot.snapshot_text([(said.body, said.retrieved) for said in found]), len(found)
+
+
 @dataclass(slots=True)
 class _Case:
     """One reference on its way through a run."""

@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "evidaudit"
 ROOMS = [
     "model", "csl", "limits", "settings", "safe_io", "http", "pacing", "cache", "prose",
     "lexicon", "wording", "containers", "matching", "statistics", "formats",
-    "sources", "resolution", "abstracts", "completion", "identity",
+    "sources", "resolution", "abstracts", "completion", "fixing", "identity",
     "claims", "evidence", "comparison", "checks", "verdicts", "checking",
     "pipeline", "baseline", "exit_status",
     "agreement", "explanation", "tables", "report", "plots", "progress", "api", "compare_command",

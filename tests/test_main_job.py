@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from shared_data import shared
 
 import evidaudit
 from evidaudit.agreement import agreement
 from evidaudit.csl import normalise_doi
 from evidaudit.model import Label, Status, Verdict
 from evidaudit.pipeline import AuditResult
-from shared_data import shared
 
 PROJECT = Path(__file__).resolve().parents[1]
 EXAMPLE = PROJECT / "examples" / "exercise_for_hip_osteoarthritis.md"

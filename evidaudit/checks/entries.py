@@ -41,9 +41,9 @@ def silent_sources(entry: Entry) -> str:
 def asked_sources(entry: Entry) -> str:
     """Every source that was asked, what it answered and when: "Crossref (found, 2026-11-20)"."""
     rows = [asked for asked in entry.resolution.asked if asked.answer is not Answer.NOT_ASKED]
-    return ", ".join(dict.fromkeys(
-        f"{asked.source} ({asked.answer}" + (f", {asked.retrieved[:10]})" if asked.retrieved else ")")
-        for asked in rows))
+    told = (f"{asked.source} ({asked.answer}"
+            + (f", {asked.retrieved[:10]})" if asked.retrieved else ")") for asked in rows)
+    return ", ".join(dict.fromkeys(told))
 
 
 def evidence_of(entry: Entry, record: Record | None, field: str, claimed: str = "",

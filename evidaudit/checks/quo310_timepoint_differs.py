@@ -44,6 +44,8 @@ def check(pair: Pair) -> Result | None:
         return passed("the study looked at that time", **values)
     if reading.verdict == "beyond":
         return major("the time lies far beyond what the study followed", **values)
+    if reading.verdict == "far":
+        return major("the study found this at quite another time", **values)
     if reading.verdict == "other":
         return minor("the study names another time", **values)
     if reading.verdict == "elsewhere":

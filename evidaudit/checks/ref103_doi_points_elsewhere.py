@@ -29,16 +29,7 @@ Crossref REST API, works (https://api.crossref.org).
 from __future__ import annotations
 
 from ..csl import doi_url, normalise_doi
-from ..matching import (
-    Twin,
-    compare,
-    is_notice,
-    language_of,
-    other_version,
-    shared_share,
-    tell_apart,
-    titles_of,
-)
+from ..matching import Twin, describes_instead, tell_apart
 from ..model import Outcome, Record, Severity, Status
 from .entries import asked_sources, evidence_of, silent_sources
 from .scopes import Case, Entry, Result, inconclusive, major, minor, not_applicable, passed
@@ -46,10 +37,7 @@ from .scopes import Case, Entry, Result, inconclusive, major, minor, not_applica
 CODE = "REF103"
 NAME = "doi-points-elsewhere"
 
-CLEAR_SCORE = 0.9    # of the decision for another record
-WHOLE_TITLE = 0.92   # title score of one and the same title
-OTHER_TITLE = 0.7    # and at most this for a title that is clearly another
-MOST_WORDS = 0.8     # of the shorter title's words in common: may be the same in other words
+CLEAR_SCORE = 0.9  # of the decision for another record
 
 
 def check(entry: Entry) -> Result:
@@ -72,8 +60,7 @@ def check(entry: Entry) -> Result:
         return passed(**values)
     if twin is Twin.NOTICE:
         return minor(f"doi:{doi} leads to a notice on the cited work: {title!r}", **values)
-    described = described_instead(entry, record)
-    if twin is Twin.UNCLEAR and described is None:
+    if twin is Twin.UNCLEAR and _described(entry, record) is None:
         return inconclusive("the reference gives too little, or agrees only in part, with the "
                             f"record behind doi:{doi}", **values)
     told = ""
@@ -86,35 +73,14 @@ def check(entry: Entry) -> Result:
                  f"(asked: {asked_sources(entry)})", **values)
 
 
-def described_instead(entry: Entry, doi_record: Record) -> Record | None:
-    """The record of another DOI that the reference clearly describes, or None.
-
-    Two works by the same authors in the same journal agree in much; title, first author and year
-    must all be the other work's, and the title of the cited DOI's work must clearly not be the
-    cited one: no version, notice, translation or part of it.
-    """
-    resolution, reference = entry.resolution, entry.reference
+def _described(entry: Entry, doi_record: Record) -> Record | None:
+    """The record of another DOI that the reference clearly describes, or None."""
+    resolution = entry.resolution
     record = resolution.record
-    if record is None or resolution.status is not Status.MATCHED or not reference.title \
-            or (resolution.score or 0.0) < CLEAR_SCORE \
-            or record.DOI in ("", doi_record.DOI, *doi_record.aliases) \
-            or doi_record.DOI in (*record.aliases, *record.superseded_by) \
-            or record.DOI in doi_record.superseded_by:
+    if record is None or resolution.status is not Status.MATCHED \
+            or (resolution.score or 0.0) < CLEAR_SCORE:
         return None
-    there, here = compare(reference, record), compare(reference, doi_record)
-    if there.get("title", 0.0) < WHOLE_TITLE or there.get("first_author", 0.0) < 0.9 \
-            or there.get("year", 0.0) < 1.0:
-        return None
-    if here.get("title", 1.0) > OTHER_TITLE or 0.0 not in (here.get("volume"), here.get("page")):
-        return None
-    titles = titles_of(doi_record)
-    languages = {language_of(title) for title in titles}
-    if not titles or languages != {language_of(reference.title)} \
-            or other_version(reference, doi_record) \
-            or any(is_notice(title) != is_notice(reference.title) for title in titles) \
-            or any(shared_share(reference.title, title) >= MOST_WORDS for title in titles):
-        return None
-    return record
+    return record if describes_instead(entry.reference, record, doi_record) else None
 
 
 _CITED = {"title": "Walking exercise and knee pain in older adults", "DOI": "10.5555/walk.2020.1",

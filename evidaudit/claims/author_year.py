@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final, NamedTuple
 
 from ..csl import normalise_name
@@ -34,6 +35,10 @@ _NOT_NAMES: Final = frozenset(
      "sept", "oct", "nov", "dec", "in", "since", "until", "from", "by", "during", "after", "before",
      "spring", "summer", "autumn", "fall", "winter", "early", "late", "mid", "the", "of", "and",
      "copyright", "version"))
+# "(Petrov, 2003)": a bracket, or a part of one, that is one surname and a year.
+_ONE_NAME = re.compile(r"[(\[;]\s?(?:see |e\.g\.,? |cf\. )?"
+                       r"(?P<name>[^\W\d_a-z][^\W\d_]{2,30}(?:[-’'][^\W\d_]{2,30})?),?\s$")
+_ANY_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]{2,30}(?:[-’'][^\W\d_]{2,30})?")
 ESTABLISHED: Final = 2                 # so many resolve before one can be missing
 
 
@@ -63,11 +68,25 @@ def find_author_year(article: Article, index: ReferenceIndex, end: int) -> list[
             group = next(inside, None)
         if not (group and group[0] <= match.start()):
             found.append(_bare(text, match, index))
-    found = sorted(f for f in found if f.ids or f.missing)
+    found = _without_places(text, sorted(f for f in found if f.ids or f.missing))
     established = sum(bool(f.ids) for f in found) >= ESTABLISHED
     return [Citation(f.start, f.end, text[f.start:f.end], f.ids, "author-year",
                      f.missing if established else ())
             for f in found if f.ids or established]
+
+
+def _without_places(text: str, found: list[_Found]) -> list[_Found]:
+    """``found`` without missing single names that stand elsewhere too: "(Denmark, 2015)"."""
+    doubted = {label.rsplit(" ", 1)[0] for one in found for label in one.missing
+               if "&" not in label and " et al." not in label}
+    if not doubted:
+        return found
+    uses = Counter(match.group() for match in _ANY_NAME.finditer(text))
+    common = {name for name in doubted if uses[name] > 1}
+    kept = [one._replace(missing=tuple(label for label in one.missing
+                                       if label.rsplit(" ", 1)[0] not in common))
+            for one in found]
+    return [one for one in kept if one.ids or one.missing]
 
 
 def _narrative(text: str, start: int, stop: int, index: ReferenceIndex) -> _Found:
@@ -96,9 +115,19 @@ def _parenthetical(text: str, start: int, stop: int, index: ReferenceIndex) -> _
         for year, letter in _years(match.group()):
             _, hit, label = _look_back(text, match.start(), year, letter, index, floor)
             ids.extend(hit)
-            if not hit and label:
-                missing.append(label)
+            if not hit and (label or _alone(text, match, stop)):
+                missing.append(label or _alone(text, match, stop))
     return _Found(start, stop, unique(ids), unique(missing))
+
+
+def _alone(text: str, year: re.Match[str], stop: int) -> str:
+    """ "Petrov 2003" where the bracket holds nothing but one name and its year, else ''."""
+    if text[year.end():year.end() + 1] not in (";", ")", "]") or len(year.group()) > 5:
+        return ""
+    named = _ONE_NAME.search(text, max(0, year.start() - _WINDOW), year.start())
+    if not named or named["name"].lower() in _NOT_NAMES or year.end() >= stop:
+        return ""
+    return f"{named['name']} {year.group()}"
 
 
 def _bare(text: str, match: re.Match[str], index: ReferenceIndex) -> _Found:

@@ -16,6 +16,9 @@ STATISTIC = re.compile(
     rf"\d\s?%|\b\d+(?:\.\d+)?\s(?:per\s?cent|percent|percentage)\b|\bpercentage points?\b"
     rf"|\b{NUMBER_WORD}[ -](?:in|out of)[ -](?:every\s)?{NUMBER_WORD}\b"
     rf"(?!\s?(?:days?|weeks?|months?|years?|minutes|hours?)\b)"
+    rf"|\bone (?:[a-z]+ )in (?:every )?{NUMBER_WORD}\b|\bevery (?:second|third|fourth|fifth|tenth) "
+    r"(?:adult|person|patient|man|woman|child|[a-z]+er)\b"
+    rf"|\b{NUMBER_WORD} times [a-z]{{3,12}}er\b"
     rf"|\b(?:half|a third|one[- ]third|two[- ]thirds|a quarter|one[- ]quarter|three[- ]quarters|"
     rf"a fifth|one[- ]fifth) (?:of|the)\b"
     rf"|\b(?:{NUMBER_WORD}[- ]?fold|twofold|threefold|doubled?|doubles|tripled?|triples|halved|"
@@ -71,7 +74,7 @@ EFFECT = re.compile(
     r"reliev(?:e|es|ed|ing)|alleviat(?:e|es|ed|ing)|eas(?:e|es) (?:[a-z]+ ){0,2}pain|sooth(?:e|es)|"
     r"prevents?|preventing|protects? (?:[a-z]+ ){0,2}(?:against|from)|protective|"
     r"improv(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|"
-    r"lowers?|boosts?|enhanc(?:e|es|ing)|restor(?:e|es|ed)|strengthens|stabili[sz]es?|"
+    r"lowers?|boosts?|enhanc(?:e|es|ing)|restor(?:e|es|ed)|strengthens?|stabili[sz]es?|"
     r"slows?|delays?|effective(?:ly)?|efficacy|beneficial|benefits?|"
     r"(?:best|better|worse|good|poor|successful) (?:outcomes?|results?)|works? (?:better|best|by|"
     r"well)|(?:provid|offer|bring|giv)(?:e|es|ing) (?:[a-z-]+ ){0,4}(?:relief|support|stability|"
@@ -107,6 +110,18 @@ IMPERATIVE = re.compile(
     r"e-mail|return|go to|skip|print|leave|register|log in|browse|discover|explore|feel free|stay|"
     r"tell|request|strengthen|achieve|meet)\b(?!\s(?:is|are|was|were|can|may|has|have|of the most|"
     r"therapy|training|exercises? (?:is|are|can|may)))", _I)
+NARRATION = re.compile(
+    r"^[\W_]*(?:they|he|she|these (?:people|patients|folks)|(?:many|some|most) of (?:these|our|my|"
+    r"the) (?:people|patients|clients|readers)|(?:people|patients) (?:we|I) see|(?:my|our) "
+    r"(?:patients|clients)) (?:have|has|had) (?:often |all |already |usually )?(?:been|tried|heard|"
+    r"come|gone|told)\b", _I)
+ADVICE = re.compile(
+    r"^[\W_]*(?:make|be) sure\b|"
+    r"^[\W_]*(?:(?:please|so|then|always|but|first),? )?(?:talk|speak|turn|go|listen|ask|see|call|"
+    r"consult|tell|check with|visit|contact) (?:(?:to|with) )?(?:your|a|the|an) (?:own |local |"
+    r"family )?(?:doctor|gp|general practitioner|physician|physio\w*|physical therapist|pharmacist|"
+    r"nurse|clinician|specialist|health ?care (?:provider|professional)|midwife|dentist|"
+    r"dermatologist|therapist|provider)\b", _I)
 GREETING = re.compile(r"^[\W_]*(?:hello|hi|hey|welcome|dear|thank you|thanks|greetings)\b", _I)
 CONTACT = re.compile(
     r"(?:\+?\d{1,2}[\s.-]?)?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}|\b(?:call|contact|e-?mail|phone|"
@@ -114,7 +129,8 @@ CONTACT = re.compile(
     r"\bprivacy policy\b|\bterms of (?:use|service)\b|\ball rights reserved\b|©|"
     r"\bcookies?\b(?= ?polic)|\b(?:clinic|office|opening) hours\b|\bappointments?\b|"
     r"\bfree shipping\b|\badd to (?:cart|basket)\b|\bmoney[- ]back\b|\bwe hope you\b|"
-    r"\bclick here\b|\bread more\b|\blearn more\b", _I)
+    r"\bclick here\b|\bread next\b|\brelated (?:articles?|posts?|reading)\b|\bfollow us\b|"
+    r"\bshare this\b|\bread more\b|\blearn more\b", _I)
 SALE = re.compile(
     r"[$€£]\s?\d|\b\d+(?:\.\d\d)? (?:dollars|euros|usd|eur)\b|\b(?:our|this) (?:product|supplement|"
     r"formula|capsules?|cream|bottle|package)\b|\b(?:capsules?|tablets?|bottles?|servings?|"
@@ -136,7 +152,15 @@ OWN_VOICE = re.compile(
     r"PhD)[\w .,]{0,40} (?:discuss|demonstrates?|explains?|describes?)|in (?:this|the) video|"
     r"in the patients that we see|summary and contact|if you would like|much of this (?:article|"
     r"post|page)|this (?:article|post|page) )", _I)
-ANECDOTE = re.compile(r"\b(?:I|my|me)\b")
+# One person's story: "I lost 20% of my weight", "Her pain had often kept her awake".
+ANECDOTE = re.compile(
+    r"^[\W_]*(?:(?:[Ww]hen|[Aa]fter|[Bb]efore) )?(?:I|She|He|Her|His|[Mm]y (?!patients|clients))\b"
+    r"(?![^.]{0,300}\b(?:says?|said|adds?|added|explains?|explained|notes?|noted|warns?|told|"
+    r"found|showed|reported|concluded|study|trial|team|colleagues|published|patients?)\b)")
+# What a practice or a shop says of itself.
+OWN_RECORD = re.compile(
+    r"\bour (?:[\w-]+ ){0,4}(?:has|have) (?:already |now )?(?:treated|helped|served|performed|"
+    r"cared for|seen|sold)\b|\brated (?:number one|#\s?1|(?:\d(?:\.\d)?|five|four) stars?)\b", _I)
 
 # What announces, continues or leaves a study.
 STUDY_NOUN: Final = (r"(?:study|trial|paper|meta-analysis|review|analysis|survey|report|research|"

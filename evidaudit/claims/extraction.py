@@ -17,6 +17,8 @@ from .passages import Unit, body_blocks, read_units
 from .scope import find_scope
 
 CONTEXT_UNITS: Final = 2        # sentences before a claim that explain its pronouns
+SHORTEST_QUESTION: Final = 8    # words: "Why were they giving up?" says nothing of the study
+_DIGIT = re.compile(r"\d")
 _ONLY_MARKER = re.compile(r"[\W\d_]*$")
 
 
@@ -41,7 +43,7 @@ def find_claims(article: Article, references: Sequence[Reference],
         ids = tuple(key for key in scope.ids.get(i, ()) if key in known)
         if unit.kind != "list-item":
             advice = bool(cues.LEADS_TO_ADVICE.search(unit.text))
-        if (_says_something(unit) if ids else asserts(unit) and not advice and (
+        if (i in inside or _says_something(unit) if ids else asserts(unit) and not advice and (
                 i in dangling or not (i in linked or cites_something(unit.text)))):
             for start, end, cited in split_clauses(unit, inside.get(i, []), ids):
                 words = article.text[start:end]
@@ -72,6 +74,10 @@ def _says_something(unit: Unit) -> bool:
     """Whether a sentence in a citation's scope can be held against the study."""
     text = unit.text
     if _ONLY_MARKER.match(text) or len(text.split()) < 3:
+        return False
+    if text.endswith("?") and len(text.split()) < SHORTEST_QUESTION and not _DIGIT.search(text):
+        return False
+    if cues.ADVICE.match(text):
         return False
     return not (cues.CONTACT.search(text) and not is_statement(text))
 

@@ -14,7 +14,8 @@ from ..model import Article, Citation
 from .reference_index import ReferenceIndex, unique
 
 _NUMBERS: Final = r"\d{1,4}(?:\s{0,2}(?:[,;]|[-–—‐‑]|&|and)\s{0,2}\d{1,4}){0,40}"
-_BRACKETED = re.compile(rf"\[\s?(?P<square>{_NUMBERS})\s?\]|\(\s?(?P<round>{_NUMBERS})\s?\)")
+_BRACKETED = re.compile(r"\[(?P<first>\d{1,4})\]\s?[-–—]\s?\[(?P<last>\d{1,4})\]|"
+                        rf"\[\s?(?P<square>{_NUMBERS})\s?\]|\(\s?(?P<round>{_NUMBERS})\s?\)")
 _SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻⁃–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 _NAMED = re.compile(rf"\b(?:refs?\.?|references?)\s(?P<named>{_NUMBERS})(?![\d.]*\s?%)\b",
                     re.IGNORECASE)
@@ -22,11 +23,17 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁃", "0123456789--")
 _PART = re.compile(r"(\d{1,4})(?:\s{0,2}[-–—‐‑]\s{0,2}(\d{1,4}))?")
 
 # Words before a bracketed number that make it something else than a citation.
+_INTERVAL_BEFORE = re.compile(
+    r"(?:\b(?:figs?|figures?|tables?|eqs?|equations?|appendix|95% ?ci|ci|iqr|interquartile range)"
+    r"\.?|[nN]\s?=|[=<>±×+/$€£])\s{0,2}$", re.IGNORECASE)
+# "Step (3)", "grade (2)": the noun needs its number. "the healthy group (5)" does not.
 _LABEL_BEFORE = re.compile(
-    r"(?:\b(?:figs?|figures?|tables?|eqs?|equations?|appendix|box|step|phase|type|grade|stage|"
-    r"part|chapter|section|version|level|class|category|group|arm|day|week|item|question|model|panel|no|number|vol|volume|issue|page|pp?|aged?|"
-    r"95% ?ci|ci|iqr|range|median|mean|score[ds]?)\.?|[nN]\s?=|[=<>±×+/%$€£])\s{0,2}$",
-    re.IGNORECASE)
+    r"\b(?:box|step|phase|type|grade|stage|part|chapter|section|version|level|class|category|"
+    r"group|arm|day|week|item|question|model|panel|no|number|vol|volume|issue|page|pp?|aged?|"
+    r"range|median|mean|score[ds]?)\.?\s{0,2}$", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"\b(?:the|an?|this|that|these|those|each|every|either|both|same|"
+    r"[a-z]{2,}(?:al|ed|er|ic|ing|ive|y|ous|able|ar))\s(?:[a-z-]{2,30}\s){0,2}$")
 _VALUE_BEFORE = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,4})?%?\s$|\d\.\d{1,4}\s$")  # "45 (12)"
 _UNIT_AFTER = re.compile(
     r"\s{0,2}(?:weeks?|days?|months?|years?|hours?|minutes?|min|mg|g|kg|ml|mm|cm|km|%|per ?cent|"
@@ -84,8 +91,8 @@ def find_numeric(article: Article, index: ReferenceIndex, end: int) -> list[Cita
 def _candidates(text: str, end: int, index: ReferenceIndex) -> list[_Candidate]:
     found = []
     for match in _BRACKETED.finditer(text, 0, end):
-        dress = "square" if match["square"] else "round"
-        labels = expand(match[dress])
+        dress = "round" if match["round"] else "square"
+        labels = expand(match["square"] or match["round"] or f"{match['first']}-{match['last']}")
         if labels and _reads_as_citation(text, match.start(), match.end(), dress, labels):
             found.append(_Candidate(match.start(), match.end(), dress, labels))
     for match in _SUPERSCRIPT.finditer(text, 0, end):
@@ -120,7 +127,11 @@ def _reads_as_citation(text: str, start: int, end: int, dress: str,
     after = text[end:end + _AROUND]
     if all(1500 <= int(label) <= 2100 for label in labels):
         return False
-    if _LABEL_BEFORE.search(before):
+    if _INTERVAL_BEFORE.search(before):
+        return False
+    label = _LABEL_BEFORE.search(before)
+    if label and not _DETERMINED.search(before[:label.start()]) and (
+            dress == "round" or before[label.start()].isupper()):
         return False
     if len(labels) == 1 and _spells(before, int(labels[0])):
         return False

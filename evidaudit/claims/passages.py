@@ -53,8 +53,12 @@ def read_units(article: Article, blocks: Sequence[Block]) -> list[Unit]:
 _SPACE = re.compile(r"\s")
 
 # A citation set after the full stop: "… Science Monitor. (9) In this …", "… mortality.[12] The …".
-_LATE_MARKER = re.compile(r"(?:[\[(]\s?\d{1,4}(?:\s?[,;–—-]\s?\d{1,4}){0,20}\s?[\])]|"
-                          r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:,?[,⁻–][⁰¹²³⁴⁵⁶⁷⁸⁹]+){0,20}|\[\^[^\]]{1,40}\])\s*")
+_LATE_MARKER = re.compile(
+    r"(?:(?:[\[(]\s?\d{1,4}(?:\s?[,;–—-]\s?\d{1,4}){0,20}\s?[\])](?::\d{1,5}(?:[–-]\d{1,5})?)?|"
+    r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:,?[,⁻–][⁰¹²³⁴⁵⁶⁷⁸⁹]+){0,20}|\[\^[^\]]{1,40}\])\s*){1,20}")
+
+# The pages after it: "… damp countries.[2]:14 Women …".
+_LATE_PAGES = re.compile(r":\d{1,5}(?:[–-]\d{1,5})?\s+")
 
 
 # The end of a sentence inside a quotation, which stays whole otherwise.
@@ -79,7 +83,8 @@ def _with_trailing_markers(text: str, spans: Sequence[tuple[int, int]]) -> list[
     """``spans`` with each citation that follows a full stop given back to its sentence."""
     mended: list[tuple[int, int]] = []
     for start, end in spans:
-        late = _LATE_MARKER.match(text, start, end)
+        late = _LATE_MARKER.match(text, start, end) or (
+            _LATE_PAGES.match(text, start, end) if text[start - 1:start] == "]" else None)
         if late and mended and late.end() <= end:
             mended[-1] = (mended[-1][0], start + len(text[start:late.end()].rstrip()))
             start = late.end()

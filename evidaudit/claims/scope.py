@@ -123,6 +123,7 @@ class _Walk:
         self.previous: list[tuple[str, ...]] = []     # studies left behind, latest last
         self.pending: list[int] = []                  # an announced study without its number yet
         self.openings: dict[int, tuple[str, ...]] = {}   # unit -> study that it opens
+        self.listed = False                           # the current study was opened by a list item
         self.back: tuple[str, ...] = ()
         self.meant: tuple[int, tuple[str, ...]] = (-1, ())   # block, study last pointed back to
         self.words: dict[tuple[str, ...], set[str]] = {}  # names in each study's opening
@@ -158,7 +159,7 @@ class _Walk:
         self.back = ()
         if opens:
             self._leave()
-            self.current = ids
+            self.current, self.listed = ids, self.units[i].kind == "list-item"
             self.openings.setdefault(i_first, ids)
             self.words.setdefault(ids, set()).update(_names(text))
             if cues.POINTS_BACK.search(text):
@@ -241,7 +242,8 @@ class _Walk:
         if self.discusses:
             return True
         same_block = i > 0 and self.units[i - 1].block == unit.block
-        in_list = unit.kind == "list-item"       # a list right after what was said of the study
+        # A list right after what was said of the study; not the next point of a list of studies.
+        in_list = unit.kind == "list-item" and not self.listed
         quoted = unit.kind == "quote"
         told = same_block and bool(cues.TOLD.search(text)) and not cues.OTHER_TIME.match(text)
         return bool(in_list or quoted or told or (cues.CONTINUES.match(text) and (

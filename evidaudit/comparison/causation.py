@@ -26,6 +26,16 @@ _ADJECTIVAL = frozenset({
     "a", "an", "the", "of", "in", "at", "by", "for", "or", "to", "with", "had", "has", "have",
     "and", "its", "more", "less", "their", "lower", "higher", "was", "were", "is", "are", "be",
     "been", "no", "any"})
+# "Weak muscles had caused the arthritis" is a verb; "had reduced strength" is not.
+_HAD_CAUSED = re.compile(r"(?:caused|prevented|triggered|cured|led to) (?:the|their|his|her|its|an?|"
+                         r"more|most)\b", re.I)
+# The study itself is named as the one that found the cause.
+_STUDY_FOUND = re.compile(
+    r"\b(?:study|studies|trial|cohort|researchers|scientists|authors|team|paper|analysis|survey|"
+    r"data|findings|results)(?: \w+){0,3} (?:found|finds?|prove[sdn]?|proving|show(?:s|ed|n)?|"
+    r"demonstrate[sd]?|confirm(?:s|ed)?|conclude[sd]?|establish(?:es|ed)|reveal(?:s|ed))\b", re.I)
+_A_CAUSE = re.compile(r"(?:caus|prevent|trigger|cure|to blame|responsible|due to|because|result of|"
+                      r"led to|leads? to)", re.I)
 _NO_OBJECT = frozenset({
     "in", "by", "from", "with", "among", "after", "over", "during", "as", "when", "than", "at",
     "significantly", "to", "and", "or", "more", "less", "slightly"})
@@ -39,11 +49,8 @@ _NOT_TOLD = re.compile(
 _ASSOCIATES = re.compile(r"\b(?:associat\w+|correlat\w+|linked|related to|relationship|"
                          r"predict\w+)\b", re.I)
 _ALLOCATED = re.compile(r"\brandomi[sz]\w+|\brandomly\b|\bplacebo|\bMendelian|"
-                        r"instrumental variable|"
+                        r"instrumental variable|\b(?:assigned|allocated) to\b|"
                         r"\btrials?\b|\bmeta-analysis of randomi", re.I)
-
-
-ALIKE_IN_A_LONG_TEXT = 0.65  # a full text mentions everything: the association must be the claim's
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +69,10 @@ def causal_words(claim: str) -> str:
     for match in _CAUSAL.finditer(claim):
         word = match.group().lower()
         before = claim[:match.start()].split()
-        if not before or (before[-1].lower().strip(".,;") in _ADJECTIVAL and not (
-                word == "caused" and before[-1].lower() in ("had", "has", "have"))):
+        if _HAD_CAUSED.match(claim[match.start():]) and before and (
+                before[-1].lower() in ("had", "has", "have")):
+            return word
+        if not before or before[-1].lower().strip(".,;") in _ADJECTIVAL:
             continue
         if not _FOLLOWED.match(claim[match.end():]):
             continue
@@ -95,7 +104,11 @@ def causal_reading(comparison: Comparison) -> CausalReading | None:
         told = bool(_ASSOCIATES.search(passage)) and not design.kinds
         if not told or _ALLOCATED.search(text):
             return CausalReading("unknown", words) if not design.kinds else None
-    if not passage or _ALLOCATED.search(text) or comparison.coverage < 0.5:
+    named = (_STUDY_FOUND.search(comparison.anatomy.text) and _A_CAUSE.match(words)
+             and design.has(*OBSERVATIONAL) and comparison.best is not None)
+    if named and not passage and comparison.best is not None:
+        passage = comparison.best.passage
+    if not passage or _ALLOCATED.search(text) or (comparison.coverage < 0.5 and not named):
         return CausalReading("unknown", words)
     if any(causal_words(row.statement) for row in report.findings
            if "conclusions" in row.locator and row.basis != "evidence sheet"):
@@ -105,11 +118,8 @@ def causal_reading(comparison: Comparison) -> CausalReading | None:
 
 def _associates(comparison: Comparison) -> Passage:
     """The best aligned finding that the study tells as an association, or ""."""
-    long = comparison.prepared is not None and comparison.prepared.long
-    least = ALIKE_IN_A_LONG_TEXT if long else 0.0
     for item in comparison.aligned:
-        if item.score >= least and _ASSOCIATES.search(item.finding.statement):
+        if _ASSOCIATES.search(item.finding.statement):
             return item.passage
     design_said = comparison.aligned[0] if comparison.aligned else None
-    return (design_said.passage if design_said and design_said.score >= max(0.5, least)
-            else Passage(""))
+    return design_said.passage if design_said and design_said.score >= 0.5 else Passage("")

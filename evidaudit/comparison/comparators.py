@@ -24,7 +24,10 @@ def _w(pattern: str) -> re.Pattern[str]:
 KINDS = {
     "placebo": _w(r"placebos?|sham\w*|dummy(?: pills?| treatment)?|sugar pills?|inert|inactive|"
                   r"vehicle|saline|fake (?:treatment|acupuncture|pills?|surgery)|mock"),
-    "no treatment": _w(r"no (?:[\w\-]+ )?(?:treatment|intervention|exercise|therapy|supplement\w*|"
+    "no treatment": _w(r"no [\w\-]{2,20}ing|unaided|unassisted|unsupported|un(?:supplemented|"
+                       r"vaccinated|screened|trained)|cold turkey|willpower(?: alone)?|going "
+                       r"without|not (?:[\w\-]{3,20} )?\w{3,20}ing|on (?:their|your|his|her) own|"
+                       r"no (?:[\w\-]+ )?(?:treatment|intervention|exercise|therapy|supplement\w*|"
                        r"care|help|"
                        r"drug|medication|training)|nothing|untreated|non-?treatment|doing nothing|"
                        r"waiting[- ]list|wait[- ]?list|"
@@ -56,7 +59,8 @@ KINDS = {
                      r"amoxicillin|warfarin|beta-?blockers?|steroids?|cortisone|corticosteroids?|"
                      r"chemotherapy|methotrexate|"
                      r"antipsychotics?|benzodiazepines?|antihistamines?|antihypertensives?|"
-                     r"anticoagulants?|\w{4,}(?:mab|nib|"
+                     r"anticoagulants?|nicotine[- ](?:replacement|patch(?:es)?|gum)\w*|inhalers?|varenicline|"
+                     r"\w{4,}(?:mab|nib|"
                      r"pril|sartan|statin|prazole|cillin|mycin|olol|idone|azepam|triptan|gliptin|"
                      r"glutide|gliflozin|oxacin)"),
     "talking therapy": _w(r"psychotherap\w+|counsel?ling|CBT|cognitive[- ]behaviou?r\w*(?: "
@@ -78,6 +82,8 @@ _AFTER = re.compile(
     r"superior to|inferior to|over(?= (?:placebo|surgery|sham|usual|standard|physical|physio|"
     r"drug)))"
     r" (?P<comparator>[^.;:!?()]{2,90})", re.IGNORECASE)
+# "Compared with exercise classes, the vitamin …": an opening comparator ends at the comma.
+_OPENING = re.compile(r",.*$", re.DOTALL)
 _STOP = re.compile(r"\b(?:in|for|at|after|by|on|with|during|among|over|when|who|whose|that|which|"
                    r"because|"
                    r"while|but|although|is|was|were|are|had|has|did|does|and that|from|of (?:the "
@@ -130,6 +136,7 @@ def claimed_comparators(text: str) -> list[Compared]:
     found = []
     for match in _AFTER.finditer(text):
         words = _WHO_GOT.sub("", match["comparator"].strip(" ,\"'“”"))
+        words = _OPENING.sub("", words) if match.start() < 3 else words
         cut = _STOP.search(words)
         words = (words[:cut.start()] if cut and cut.start() > 0 else words).strip(" ,")
         if words and not _NO_TREATMENT_NAMED.match(words):
@@ -151,8 +158,9 @@ _MERELY_MENTIONED = re.compile(
     r"despite|eligible for)\b[^.;\n]{0,30}$", re.IGNORECASE)
 # A control of which nothing more is said may be any of these.
 _BARE_CONTROL = re.compile(r"\bcontrols?\b(?! of)", re.IGNORECASE)
-_BLIND = re.compile(r"\b(?:double-?\s?|single-?\s?|triple-?\s?)?(?:blind(?:ed)?|masked)\b",
-                    re.IGNORECASE)
+_BLIND = re.compile(r"(?<!assessor[- ])(?<!assessors )(?<!observer[- ])(?<!rater[- ])(?<!single)"
+                    r"(?<!single[- ])(?<!not )(?<!evaluator[- ])(?<!investigator[- ])\b(?:double-?"
+                    r"\s?|triple-?\s?)?(?:blind(?:ed)?|masked)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +172,7 @@ class _Studied:
     bare_control: bool
     blinded: bool
     two_arms: Passage | None
+    explicit: Passage | None = None
 
 
 def comparator_difference(claim: Claim, report: Report) -> ComparatorDifference | None:
@@ -181,7 +190,8 @@ def comparator_difference(claim: Claim, report: Report) -> ComparatorDifference 
             if kind in studied.mentioned or not _is_contradicted(compared, kind, studied):
                 continue
             others = [other for other in studied.compared if other != kind]
-            passage = studied.compared[others[0]] if others else studied.two_arms
+            passage = (studied.compared[others[0]] if others
+                       else studied.two_arms or studied.explicit)
             if passage is not None:
                 return ComparatorDifference(compared.words, " and ".join(sorted(others))
                                             or str(passage), passage)
@@ -210,7 +220,8 @@ def _read_studied(passages: tuple[Passage, ...]) -> _Studied:
                 if kind not in compared and _as_arm(KINDS[kind], words):
                     compared[kind] = passage
     return _Studied(compared, mentioned, _BARE_CONTROL.search(searched.text) is not None,
-                    _BLIND.search(searched.text) is not None, searched.first(_TWO_ARMS))
+                    _BLIND.search(searched.text) is not None, searched.first(_TWO_ARMS),
+                    searched.first(_EXPLICIT))
 
 
 def _slots(passage: str) -> Iterator[str]:
@@ -235,6 +246,11 @@ _TWO_ARMS = re.compile(
     r"either)\b[^.;]{1,120}"
     r"\bor\b|\b(?:versus|vs\.?)\b|\b(?:we|to) compared? [^.;\d]{2,90}? (?:and|with|or) |"
     r"\binterventions?: [^.;]{2,90}? or ", re.IGNORECASE)
+# Another dose of the same thing, or a control that is named: nothing else was compared with.
+_EXPLICIT = re.compile(
+    r"\b(?:compared with|than|versus|vs\.?|against) \d[\d.,]{0,8} ?(?:mg|g|IU|µg|μg|mcg|ml|units|"
+    r"minutes|hours|sessions)\b|\b(?:versus|vs\.?|compared with) (?:manual|paper|printed|written|"
+    r"open|conventional|daily|weekly|monthly)\b", re.IGNORECASE)
 _NOTHING_AT_ALL = re.compile(r"\b(?:no treatment|untreated|nothing|not treated)\b", re.IGNORECASE)
 _ACTIVE = frozenset({"surgery", "physiotherapy", "medication", "talking therapy", "injections",
                      "radiotherapy"})
@@ -258,4 +274,6 @@ def _is_contradicted(compared: Compared, kind: str, studied: _Studied) -> bool:
         return bool(known - {"injections"}) and "usual care" not in known
     if kind in ("surgery", "radiotherapy"):
         return bool(known) or (studied.two_arms is not None and not studied.bare_control)
+    if kind in ("physiotherapy", "talking therapy") and not known:
+        return studied.explicit is not None
     return bool(known) and (kind != "injections" or "medication" not in known)

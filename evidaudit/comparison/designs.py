@@ -64,6 +64,14 @@ CLAIMED = (
                   r"questionnaire sent|opinion poll|a poll\b")),
     ("case report", _w(r"case report|a single (?:case|patient)\b|case study of (?:a|one)")),
     ("guideline", _w(r"(?:clinical |official |new )?guidelines?\b")),
+    ("single trial", _w(r"(?:a|one|the) (?:single|lone|sole|one) (?:[\w\-]{1,20} ){0,3}?(?:trial|study|"
+                        r"experiment|RCT)\b|(?:just|only) one (?:[\w\-]{1,20} ){0,3}?(?:trial|study|"
+                        r"experiment|RCT)\b")),
+    ("protocol", _w(r"(?:study |trial |research )?protocol (?:for|of) (?:a|an|the|this) "
+                    r"(?:[\w\-]{1,20} ){0,4}?(?:trial|study|review|cohort|survey)\b|"
+                    r"(?:future|planned|upcoming|forthcoming) (?:\w+ ){0,2}(?:trial|study)\b|"
+                    r"(?:study|trial|researchers|authors) (?:is|are) (?:still )?(?:recruiting|"
+                    r"planning)\b")),
 )
 _NEGATED = re.compile(r"\b(?:not|never|rather than|instead of|unlike|no|without|lack of|need(?:s|"
                       r"ed)?|"
@@ -221,12 +229,12 @@ _CONFLICTS = {
                           (_K.SYSTEMATIC_REVIEW, _K.META_ANALYSIS, _K.SCOPING_REVIEW,
                            _K.GUIDELINE), _MENTIONS_SEARCH, Severity.MAJOR,
                           "the claim speaks of a systematic review; the study is a {}"),
-    "followed over time": ((_K.CROSS_SECTIONAL, _K.SURVEY),
+    "followed over time": ((_K.CROSS_SECTIONAL, _K.SURVEY, _K.MODELLING, _K.IN_VITRO, _K.CADAVER),
                            (_K.COHORT, _K.PROSPECTIVE, *TRIALS, *SYNTHESES, _K.RECORDS,
                             _K.RETROSPECTIVE, _K.CASE_CONTROL, _K.PROTOCOL),
                            _MENTIONS_TIME, Severity.MAJOR,
                            "the claim tells of people who were followed; the study is a {}"),
-    "observational study": ((_K.RANDOMISED_TRIAL, _K.CROSSOVER, _K.CLUSTER),
+    "observational study": ((_K.RANDOMISED_TRIAL, _K.CROSSOVER, _K.CLUSTER, *_LABORATORY),
                             (*OBSERVATIONAL, _K.SECONDARY_ANALYSIS, *_REVIEWS, _K.PROSPECTIVE,
                              _K.PROTOCOL, _K.NON_RANDOMISED_TRIAL),
                             _w(r"observational|cohort|case-control|follow-up study|extension"),
@@ -242,6 +250,14 @@ _CONFLICTS = {
                                                                          _K.CROSS_SECTIONAL),
                _MENTIONS_SURVEY, Severity.MAJOR,
                "the claim speaks of a survey; the study is a {}"),
+    "single trial": (_REVIEWS, (_K.RANDOMISED_TRIAL, _K.CROSSOVER, _K.CLUSTER, _K.PROTOCOL),
+                     _w(r"(?:one|single|a) (?:[\w\-]{1,20} )?(?:trial|study) (?:was|met|were)\b"),
+                     Severity.MINOR, "the claim speaks of a single study; the study is a {}"),
+    "protocol": ((*_REVIEWS, *TRIALS, *OBSERVATIONAL, *_LABORATORY, _K.NARRATIVE_REVIEW),
+                 (_K.PROTOCOL, _K.EDITORIAL, _K.GUIDELINE),
+                 _w(r"protocols? (?:for|of|paper|describ)|study protocol|trial protocol|\bwill\b|"
+                    r"planned|rationale"), Severity.MAJOR,
+                 "the claim speaks of a plan without results; the study is a {}"),
     "case report": ((*_REVIEWS, _K.RANDOMISED_TRIAL, _K.COHORT), (_K.CASE_REPORT, _K.CASE_SERIES),
                     _w(r"case"), Severity.MAJOR,
                     "the claim speaks of a single case; the study is a {}"),
@@ -281,6 +297,7 @@ def _testing_told_as_proving(claim: Claim, design: Design) -> Iterator[DesignDif
 _CONTENT = re.compile(r"[a-z]{4,}", re.IGNORECASE)
 _FUTURE = _w(r"will|protocol|aims?|objective|planned|"
              r"to (?:investigate|determine|evaluate|assess)\b")
+_ONLY_POSSIBLE = _w(r"may|might|could|unclear|unknown|uncertain|whether|not known")
 _COMMON = frozenset(["that", "this", "with", "from", "have", "been", "were", "they", "their",
                      "than", "more", "less", "about", "which", "study", "studies", "trial",
                      "showed", "found", "shown", "people", "patients", "researchers"])
@@ -291,7 +308,7 @@ def _background_supports(claim: Claim, report: Report) -> bool:
     wanted = {word.lower()[:6] for word in _CONTENT.findall(claim.text)} - {
         word[:6] for word in _COMMON}
     for passage in passages_of(report):
-        if _FUTURE.search(passage):
+        if _FUTURE.search(passage) or _ONLY_POSSIBLE.search(passage):
             continue
         there = {word.lower()[:6] for word in _CONTENT.findall(passage)}
         if len(wanted & there) >= max(2, 0.5 * len(wanted)):

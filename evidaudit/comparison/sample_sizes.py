@@ -24,7 +24,8 @@ _AS_SIZE = re.compile(
     r"ing)|"
     r"pool(?:ed|ing)|combin(?:ed|ing)|took part|participated|tested|studied|surveyed|"
     r"interviewed|asked|data (?:from|on)|based on|covering|gathered|split|divided|assigned|"
-    r"gave|given|compared|reviewed|observed|monitored|of)\b", re.IGNORECASE)
+    r"gave|given|compared|reviewed|observed|monitored|of)\b|(?:^|[,;:] )in (?:some |about |around |"
+    r"over |nearly |more than |almost |only )?\d", re.IGNORECASE)
 # … or as those who had one, or as a rate, or as how common the condition is.
 _OUTCOME_AFTER = re.compile(
     r"^(?:(?: and)? [\d,]{1,10} \w+)?(?: \w+){0,2}? (?:died|dying|die|deaths?|developed|develops?|"
@@ -39,8 +40,13 @@ _OUTCOME_BEFORE = re.compile(
     r"ing)?|kill(?:s|ed)|"
     r"affect(?:s|ed|ing)?|treat(?:ing)?|more than one in|extra|additional|another)"
     r"(?: (?:the )?(?:lives of|about|around|some|up to|over|nearly|almost))? $", re.IGNORECASE)
-_IN_A_STUDY = re.compile(r"\b(?:study|studies|trials?|review|analysis|survey|data|research|"
-                         r"tested|conducted|done|test) in $", re.IGNORECASE)
+_IN_A_STUDY = re.compile(
+    r"\b(?:study|studies|trials?|review|analysis|survey|data|research|tested|conducted|done|test|"
+    r"compared|studied|tried|evaluated|examined)\b(?: (?!in\b)[\w\-]{1,20}){0,6} in (?:some |about |"
+    r"around |over |nearly |almost |only |just )?$|(?:^|[,;:] )in (?:some |about |around |over |nearly "
+    r"|almost |only |just |more than )?$", re.IGNORECASE)
+# "Twelve cyclists completed two time trials": those who took part.
+_COMPLETED = re.compile(r" (?:\w+ )?completed (?:two|three|four|all|both|the|a|an|\d)", re.IGNORECASE)
 _EXACT = frozenset({"", "only", "the", "all", "a total of"})
 
 
@@ -78,7 +84,7 @@ def claimed_sizes(text: str) -> list[Counted]:
 
 def _is_an_outcome(text: str, counted: Counted) -> bool:
     """Whether the number counts those who had an outcome, or a rate, rather than who took part."""
-    before = text[max(0, counted.start - 40):counted.start]
+    before = text[max(0, counted.start - 60):counted.start]
     return (_OUTCOME_AFTER.search(text[counted.end:counted.end + 60]) is not None
             or (_OUTCOME_BEFORE.search(before) is not None and not _IN_A_STUDY.search(before)))
 
@@ -128,7 +134,8 @@ def _reported_sizes(pieces: Iterable[Passage], of: str,
     found: list[tuple[int, Passage]] = []
     for passage in pieces:
         found.extend((c.value, passage) for c in read_counts(str(passage))
-                     if c.of == of and not _OUTCOME_AFTER.search(passage[c.end:c.end + 60]))
+                     if c.of == of and (_COMPLETED.match(passage[c.end:])
+                                        or not _OUTCOME_AFTER.search(passage[c.end:c.end + 60])))
         if of == "participants":
             found.extend((value, passage) for value in bare_counts(str(passage)))
     if of == "participants":

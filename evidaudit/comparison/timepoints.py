@@ -1,24 +1,33 @@
-"""Whether the time that the claim names is one at which the study looked."""
+"""Whether the time that the claim names is the one at which its finding was measured.
+
+The claim's finding is found in the study by a number that both print, by a number that agrees, or
+by what is said to have happened. The time of that finding is the one that stands with it in its
+sentence: another time of the same study does not excuse the claim where a number fixes the place.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import Passage
-from ..wording.times import Time, same_time, times
+from ..model import Passage, Report
+from ..prose import sentences
+from ..wording.times import VAGUE, Time, measured_times, same_time, times
 from .alignment import Comparison
 from .values import value_stances
 
-FAR = 2.5      # times apart: the claimed number belongs to quite another time
+FAR = 2.0      # times longer or shorter than the finding's own time: the message changes
 BEYOND = 3.0   # times the study's longest time: an effect told so far ahead changes the message
 ALIGNED = 0.5  # share of the claim's weight that the finding must hold
-_FOLLOWED_UP = frozenset({"after", "at", "by", "over", "for", "within", "during", "through",
-                          "until", "up to", "following", "later", "lasting", "in", "first", "next"})
+SAME_SUBJECT = 0.4  # share of the claim's weight that the study's words must hold
+MOST_OF_KNOWN = 0.5  # share of the known part of the claim that a likely row must hold
+_LONG = 28.0   # days; an unmeasured time below this is no promise of a lasting effect
 
 
 @dataclass(frozen=True, slots=True)
 class TimeReading:
-    """``verdict``: same, other, beyond, elsewhere or unknown, with the times in words."""
+    """``verdict``: same, other, far, beyond or unknown, with the times in words."""
 
     verdict: str
     claimed: str
@@ -27,67 +36,212 @@ class TimeReading:
 
 
 def time_reading(comparison: Comparison) -> TimeReading | None:
-    """How the claim's follow-up time stands to the study's; None where it names none.
-
-    The sentence that tells the claimed result decides. A time that stands only elsewhere in the
-    text is "elsewhere": perhaps that of the treatment, no error and no agreement either.
-    """
-    told = [t for t in comparison.anatomy.times if t.cue in _FOLLOWED_UP]
+    """How the claim's follow-up time stands to the study's; None where it names none."""
+    text = comparison.anatomy.text
+    told = measured_times(text)
     if not told:
         return None
-    claimed = told[0].text
-    prepared = comparison.prepared
-    if prepared is None or comparison.report is None:
+    claimed = ", ".join(dict.fromkeys(t.text for t in told))
+    if comparison.prepared is None or comparison.report is None:
         return TimeReading("unknown", claimed)
-    known = [t for t in prepared.times if t.days > 0]
-    if not known:
+    dated = tuple(t for t in told if t.cue != VAGUE)
+    fixed = _of_numbers(dated, comparison, comparison.report) if dated else None
+    if fixed is not None:
+        return fixed
+    known = [t for t in comparison.prepared.times if t.days > 0]
+    matched = next((k for k in known for t in dated if same_time(t.days, k.days)), None)
+    place = _aligned_passage(comparison)
+    if matched is not None:
+        return TimeReading("same", claimed, matched.text, place or Passage(matched.text))
+    return _of_statements(told, claimed, place, comparison)
+
+
+# --- a number fixes the place --------------------------------------------------------------------
+
+_PRINTED = re.compile(r"(?<![\w.,·])\d{1,3}(?:[.·]\d{1,3})?(?![\w.,]\d)(?=[\s%.,;)]|$)")
+_NO_RESULT = re.compile(r"\s?(?:mg|g\b|ml|µg|μg|mcg|IU|years?|months?|weeks?|days?|hours?|trials|"
+                        r"studies|centres|hospitals|countries|participants|patients|people|"
+                        r"adults|women|men|children|infants|% ?(?:CI|confidence))", re.I)
+
+
+def _of_numbers(told: tuple[Time, ...], comparison: Comparison,
+                report: Report) -> TimeReading | None:
+    """The reading where a number of the claim stands in the study with a time; None where none."""
+    found = None
+    for offsets in _anchors(comparison, report):
+        readings = [_at_place(told, offset, report) for offset in offsets]
+        if any(reading is None or reading.verdict == "same" for reading in readings):
+            if any(reading is not None for reading in readings):
+                return next(r for r in readings if r is None or r.verdict == "same")
+            continue
+        found = found or readings[0]
+    return found
+
+
+def _anchors(comparison: Comparison, report: Report) -> Iterator[list[int]]:
+    """For each telling number of the claim the places in the study's text that print it."""
+    text = comparison.anatomy.text
+    given = [(t.start, t.end) for t in comparison.anatomy.times]
+    for match in _PRINTED.finditer(text):
+        number = match.group().replace("·", ".")
+        if any(a <= match.start() < b for a, b in given) or _NO_RESULT.match(text[match.end():]):
+            continue
+        share = text[match.end():match.end() + 1] == "%"
+        if len(number.replace(".", "").lstrip("0")) < 2:
+            continue
+        places = [m.start() for m in re.finditer(
+            rf"(?<![\d.,]){re.escape(number)}(?![\d]|[.,]\d)", report.text)
+            if not _NO_RESULT.match(report.text[m.end():])]
+        if places and ("." in number or share or len(places) == 1):
+            yield places
+    for value in value_stances(comparison):
+        found = value.found
+        if (value.relation == "agrees" and found is not None and value.score >= ALIGNED
+                and found.row.start is not None):
+            yield [found.estimate.start]
+
+
+def _at_place(told: tuple[Time, ...], offset: int, report: Report) -> TimeReading | None:
+    """How the claim's times stand to the time of the number at ``offset``; None if it has none."""
+    a, b = next(((a, b) for a, b in sentences(report.text) if a <= offset < b), (0, 0))
+    sentence = report.text[a:b]
+    phrases = _phrases(measured_times(sentence))
+    own = _governing(sentence, offset - a, phrases)
+    if own is None:
+        return None
+    claimed = ", ".join(dict.fromkeys(t.text for t in told))
+    words = ", ".join(dict.fromkeys(t.text for t in own))
+    place = Passage(sentence, a, b, report.basis, report.basis)
+    likeness = _likeness(told, own)
+    others = [phrase for phrase in phrases if phrase is not own]
+    better = any(_likeness(told, other) > likeness for other in others)
+    if likeness and not better:
+        return TimeReading("same", claimed, words, place)
+    return TimeReading("far" if better or _far(told, own) else "other", claimed, words, place)
+
+
+def _phrases(found: tuple[Time, ...]) -> list[tuple[Time, ...]]:
+    """The times of a sentence, those of one phrase together ("3, 6 and 12 months")."""
+    phrases: dict[int, list[Time]] = {}
+    for time in sorted(found, key=lambda t: t.start):
+        phrases.setdefault(time.start, []).append(time)
+    return [tuple(phrase) for phrase in phrases.values()]
+
+
+_BRACKETS = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
+_NEXT_RESULT = re.compile(r"\d|;|\band\b(?=[^\d;]{0,40}\d)")
+
+
+def _governing(sentence: str, offset: int,
+               phrases: list[tuple[Time, ...]]) -> tuple[Time, ...] | None:
+    """The phrase of time to which the number at ``offset`` belongs; None where it is not told."""
+    if not phrases or (len(phrases) > 1 and "respectively" in sentence.lower()):
+        return None
+    if len(phrases) == 1:
+        return phrases[0]
+    inside = _opened(sentence, offset)
+    if inside is not None:
+        a, b = inside
+        own = [p for p in phrases if a <= p[0].start < b]
+        if own:
+            return own[0]
+        offset = a  # a number in brackets belongs to what stands before them
+    before = [p for p in phrases if p[0].start < offset]
+    after = [p for p in phrases if p[0].start >= offset]
+    if after:
+        between = _BRACKETS.sub(" ", sentence[offset:after[0][0].start])
+        number = re.match(r"[(\[]?[\d.,·]+(?:\s?/\s?\d+)?", between)
+        if not _NEXT_RESULT.search(between[number.end() if number else 0:]):
+            # "At 6 months 20% and at 12 months 30%": the time before, if it leads its own part.
+            lead = before and sentence[before[-1][0].end:offset].count(",") == 0 and not (
+                _NEXT_RESULT.search(sentence[before[-1][0].end:offset]))
+            return before[-1] if lead else after[0]
+    return before[-1] if before else None
+
+
+def _opened(sentence: str, offset: int) -> tuple[int, int] | None:
+    return next(((m.start(), m.end()) for m in _BRACKETS.finditer(sentence)
+                 if m.start() < offset < m.end()), None)
+
+
+def _likeness(told: tuple[Time, ...], own: tuple[Time, ...]) -> float:
+    """The share of times that claim and study have in common (0 to 1)."""
+    hit = sum(any(same_time(t.days, o.days) for o in own) for t in told)
+    back = sum(any(same_time(t.days, o.days) for t in told) for o in own)
+    return (hit + back) / (len(told) + len(own))
+
+
+def _far(told: tuple[Time, ...], own: tuple[Time, ...]) -> bool:
+    """Whether every time told is far from every time of the finding."""
+    return all(max(t.days, o.days) >= FAR * min(t.days, o.days) for t in told for o in own
+               if t.days and o.days)
+
+
+# --- no number fixes it --------------------------------------------------------------------------
+
+def _of_statements(told: tuple[Time, ...], claimed: str, place: Passage | None,
+                   comparison: Comparison) -> TimeReading:
+    """The reading where only what is said to have happened tells which finding is meant."""
+    measured = _measured_in(comparison)
+    best = comparison.best
+    if not measured or best is None:
         return TimeReading("unknown", claimed)
-    place, of_value = _aligned_passage(comparison)
-    followed = _told_of(place, known, of_value) if place is not None else []
-    words = ", ".join(dict.fromkeys(t.text for t in followed))
-    there = next((k for k in followed for t in told if same_time(t.days, k.days)), None)
-    if there is not None and place is not None:
-        return TimeReading("same", claimed, there.text, place)
-    anywhere = next((k for k in known for t in told if same_time(t.days, k.days)), None)
-    if anywhere is not None:
-        if place is not None and followed and of_value:
-            return TimeReading("elsewhere", claimed, words, place)
-        return TimeReading("same", claimed, anywhere.text, place or Passage(anywhere.text))
-    if place is None or not followed or not (of_value or _comparable(told, followed)):
+    longest = max(measured, key=lambda t: t.days)
+    asked = max(t.days for t in told)
+    vague = all(t.cue == VAGUE for t in told)
+    if asked >= _LONG and comparison.coverage >= SAME_SUBJECT:
+        # Whichever finding is meant, nothing was measured so late.
+        where = place or best.passage
+        if asked >= BEYOND * longest.days:
+            return TimeReading("beyond", claimed, longest.text, where)
+        if asked >= FAR * longest.days and not vague:
+            return TimeReading("other", claimed, longest.text, where)
+    if place is None:
+        return _of_likely_rows(told, claimed, comparison)
+    own = [t for t in measured_times(place) if t.days >= 2]
+    if not own and all(same_time(t.days, measured[0].days) for t in measured):
+        own = measured[:1]
+    if not own or asked < 2 or vague:
         return TimeReading("unknown", claimed)
-    longest = max(followed, key=lambda t: t.days)
-    furthest = max(t.days for t in told)
-    if of_value:
-        nearest = min(max(t.days / f.days, f.days / t.days) for t in told for f in followed)
-        return TimeReading("beyond" if nearest >= FAR else "other", claimed, words, place)
-    if furthest >= BEYOND * longest.days and furthest >= 365:
-        return TimeReading("beyond", claimed, words, place)
+    words = ", ".join(dict.fromkeys(t.text for t in own))
     return TimeReading("other", claimed, words, place)
 
 
-def _aligned_passage(comparison: Comparison) -> tuple[Passage | None, bool]:
-    """The finding that the rest of the claim tells, or None; and whether its number agrees."""
-    for value in value_stances(comparison):
-        if value.relation == "agrees" and value.found is not None and value.score >= ALIGNED:
-            return value.found.passage, True
+def _of_likely_rows(told: tuple[Time, ...], claimed: str, comparison: Comparison) -> TimeReading:
+    """The reading where a person's rows hold most of what the study knows of the claim's words."""
+    if comparison.coverage < SAME_SUBJECT:
+        return TimeReading("unknown", claimed)
+    likely = [item for item in comparison.aligned
+              if item.score >= MOST_OF_KNOWN * comparison.coverage]
+    own = [times(item.finding.timepoint) for item in likely]
+    if not own or not all(own) or any(item.finding.start is not None for item in likely):
+        return TimeReading("unknown", claimed)
+    together = [t for some in own for t in some]
+    if any(same_time(t.days, o.days) for t in told for o in together):
+        return TimeReading("unknown", claimed)
+    words = ", ".join(dict.fromkeys(t.text for t in together))
+    return TimeReading("other", claimed, words, likely[0].passage)
+
+
+def _measured_in(comparison: Comparison) -> list[Time]:
+    """Every time at which the study found something, and how long it gave what it gave."""
+    if comparison.report is None:
+        return []
+    measured = [t for t in measured_times(comparison.report.text) if t.days >= 1]
+    if not measured:
+        return [t for row in comparison.report.findings if row.start is None
+                for t in times(row.timepoint)]
+    return measured + [t for t in times(comparison.report.text)
+                       if t.days > max(m.days for m in measured) and t.cue != "over"]
+
+
+def _aligned_passage(comparison: Comparison) -> Passage | None:
+    """The finding that the rest of the claim tells, or None where it tells none."""
     for stance in comparison.stances:
         if stance is not None and stance.relation == "agrees":
-            return stance.found.passage, False
+            return stance.found.passage
+    for value in value_stances(comparison):
+        if value.relation == "agrees" and value.found is not None and value.score >= ALIGNED:
+            return value.found.passage
     best = comparison.best
-    return (best.passage if best is not None and best.score >= 0.8 else None), False
-
-
-def _told_of(place: Passage, known: list[Time], of_value: bool) -> list[Time]:
-    """The times of the passage itself, or the only time that the whole text names."""
-    least = 1 / 24 if of_value else 2
-    own = [t for t in times(place) if t.days >= least and (t.cue in _FOLLOWED_UP or t.days >= 2)]
-    if own:
-        return own
-    followed = [t for t in known if t.cue in _FOLLOWED_UP and t.days >= 2]
-    first = followed[0] if followed else None
-    return followed if first and all(same_time(t.days, first.days) for t in followed) else []
-
-
-def _comparable(told: list[Time], followed: list[Time]) -> bool:
-    """Times of a day and less are doses and habits, not follow-up."""
-    return all(t.days >= 2 for t in told) and any(t.days >= 2 for t in followed)
+    return best.passage if best is not None and best.score >= 0.8 else None

@@ -33,6 +33,16 @@ _IN_THEIR = re.compile(rf"\bin (?:their|his|her) (?:early |mid-?|late "
 _ANY_NAME = re.compile("|".join(p.pattern for p in words.AGE.values()), re.IGNORECASE)
 
 
+# "adults over 60", "children under five": a bound on one side.
+_ABOVE_OR_BELOW = re.compile(
+    r"\b(?:adults|people|persons|women|men|patients|those|anyone|individuals|participants|everyone|"
+    r"citizens|residents|children|infants|babies|kids)(?: aged)? (?:(?:over|above|older than|past)"
+    r"(?: the age of)? (?P<above>\d{1,2})|(?:under|below|younger than)(?: the age of)? "
+    r"(?P<below>\d{1,2}))\b(?! ?(?:%|kg|weeks|months|days|mm|cm|minutes|hours))", re.IGNORECASE)
+_YOUNG_PEOPLE = re.compile(r"young people|youths?\b|(?<!university )(?<!college )(?<!undergraduate )"
+                           r"\bstudents\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Ages:
     """The age groups told, the years that they stretch over, and a passage for each group."""
@@ -40,6 +50,7 @@ class Ages:
     groups: dict[str, Passage]
     low: int
     high: int
+    likely_high: int | None = None  # where words such as "women" stretch further than was meant
 
     def __str__(self) -> str:
         return " and ".join(self.groups)
@@ -60,6 +71,8 @@ def _ages_told(passages: tuple[Passage, ...]) -> Ages | None:
                 or _IN_THEIR.search(passage)):
             continue
         here = [group for group, pattern in words.AGE.items() if pattern.search(passage)]
+        if "young adults" in here and "young people" in here and not _YOUNG_PEOPLE.search(passage):
+            here.remove("young people")  # "university students" tell their age
         exact = list(_years_told(passage))
         for group in [*here, *(_group_of(low) for low, _ in exact)]:
             groups.setdefault(group, passage)
@@ -72,6 +85,11 @@ def _ages_told(passages: tuple[Passage, ...]) -> Ages | None:
     spans = [*years, *(_SPANS[group] for group in named)]
     if not spans:
         return None
+    if "women of childbearing age" in named and "older adults" not in named:
+        # "Women" beside "pregnancy" are no older than the pregnant.
+        exact_of_women = [_SPANS[group] for group in named if group != _VAGUE]
+        return Ages(groups, min(low for low, _ in spans), max(high for _, high in spans),
+                    max(high for _, high in [*years, *exact_of_women]))
     return Ages(groups, min(low for low, _ in spans), max(high for _, high in spans))
 
 
@@ -80,6 +98,11 @@ def _years_told(passage: str) -> Iterator[tuple[int, int]]:
     for match in _IN_THEIR.finditer(passage):
         first = _DECADES[match["first"].lower()]
         yield first, _DECADES[(match["last"] or match["first"]).lower()] + 9
+    for match in _ABOVE_OR_BELOW.finditer(passage):
+        if match["above"]:
+            yield int(match["above"]), 120
+        else:
+            yield 0, int(match["below"])
     for match in _NUMBER_OF_YEARS.finditer(passage):
         told = [int(text) for text in match.groups() if text]
         low, high = min(told), max(told)
@@ -93,7 +116,8 @@ def _years_told(passage: str) -> Iterator[tuple[int, int]]:
 
 def apart(claimed: Ages, reported: Ages) -> bool:
     """Whether no age told in one belongs to the other."""
-    return claimed.low > reported.high or reported.low > claimed.high
+    high = reported.high if reported.likely_high is None else reported.likely_high
+    return claimed.low > high or reported.low > claimed.high
 
 
 def _group_of(years: int) -> str:

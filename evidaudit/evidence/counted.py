@@ -27,7 +27,11 @@ _PEOPLE = (r"patients?|people|persons?|participants?|individuals?|adults?|childr
            r"kids|pensioners|recruits|newborns|"
            r"neonates|seniors|"
            r"clinicians|pharmacists|caregivers|carers|parents|toddlers|employees|teachers|"
-           r"schoolchildren|bodies|"
+           r"schoolchildren|bodies|cyclists|swimmers|rowers|footballers|dancers|musicians|pianists|"
+           r"gymnasts|triathletes|lifters|climbers|skiers|outpatients|inpatients|recipients|"
+           r"attendees|customers|clients|shoppers|voters|prisoners|inmates|pilots|drinkers|"
+           r"migrants|refugees|farmers|miners|firefighters|undergraduates|graduates|trainees|"
+           r"cats|horses|sheep|calves|piglets|hens|pregnancies|births|villagers|"
            r"Americans|Britons|Danes|Swedes|Norwegians|Australians|Canadians|Germans|members")
 _STUDIES = (r"trials?|studies|RCTs?|articles?|papers|reports|cohorts|publications|experiments|"
             r"interviews|records|surveys")

@@ -130,6 +130,35 @@ FAMILIES: Final = {
     "headache": {"migraine": _w(r"migraine\w*"), "tension-type headache": _w(r"tension[- ](?:type "
                                                                              r")?headache\w*"),
                  "cluster headache": _w(r"cluster headache\w*")},
+    "playing level": {"professional": _w(r"professional (?:\w+ )?(?:foot ?ball\w*|soccer|rugby|players?|"
+                                         r"athletes?|cyclists?|runners?|dancers?|teams?|sport\w*)|"
+                                         r"elite (?:\w+ )?(?:athletes?|players?|runners?|cyclists?|"
+                                         r"teams?|sport\w*)"),
+                      "amateur": _w(r"amateur|recreational(?:ly)?(?= (?:\w+ )?(?:athletes?|players?|"
+                                    r"runners?|cyclists?|active|teams?))|novice")},
+    "births before": {"none": _w(r"nullipar\w+|primipar\w+|first-time mothers|first (?:birth|"
+                                 r"pregnancy|baby|delivery|child)|never given birth"),
+                      "some": _w(r"multipar\w+|parous|(?:had )?(?:already )?given birth before|"
+                                 r"previous (?:birth|delivery|pregnanc\w+)|second (?:or later )?"
+                                 r"(?:birth|pregnancy|baby|child)|already had (?:a )?child\w*|"
+                                 r"experienced mothers")},
+    "school": {"university": _w(r"(?:university|college|undergraduate|medical) students?|"
+                                r"universit(?:y|ies) (?:\w+ )?(?:students|campus\w*)|undergraduates|"
+                                r"freshmen"),
+               "secondary school": _w(r"(?:secondary|high|middle|senior)[- ]schools?"),
+               "primary school": _w(r"(?:primary|elementary|infant|grade)[- ]schools?|kindergartens?|"
+                                    r"pre-?schools?|nurser(?:y|ies)")},
+    "term": {"preterm": _w(r"pre-?term|premature(?:ly)? (?:infants?|babies|born)|born (?:too )?early|"
+                           r"preemies"),
+             "term": _w(r"(?:full[- ]?|at )term(?: infants?| babies| newborns?|\b)(?=)|term "
+                        r"(?:infants?|babies|newborns?|neonates?)|born (?:on time|at term)")},
+    "care": {"inpatients": _w(r"in-?patients?|hospitali[sz]ed"),
+             "outpatients": _w(r"out-?patients?|ambulatory")},
+    "place lived": {"rural": _w(r"rural|villages?|villagers"),
+              "urban": _w(r"urban|cit(?:y|ies)|metropolitan|inner-city")},
+    "weight": {"overweight": _w(r"obes\w+|overweight"),
+               "normal weight": _w(r"normal[- ]weight|lean (?:people|adults|women|men|"
+                                   r"participants|volunteers)|underweight")},
     "course": {"acute": _w(r"acute(?:ly)?(?= (?!care|hospital|effect|phase|exercise|kidney|"
                            r"coronary|"
                            r"myocardial|respiratory|lymph|myel|stress)\w)"),

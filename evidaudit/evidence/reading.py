@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ..model import Estimate, Kind, PartialDate, Report, ReportedFinding
-from ..prose import abbreviations
+from ..prose import abbreviations, join_wrapped_lines
 from ..statistics import extract_statistics
 from ..wording import comparators, read_effects, times
 from .sections import Sentence, read_sections
@@ -39,6 +39,7 @@ def read_report(text: str, *, title: str = "", year: int | None = None, containe
     year of publication. ``whole`` is True where the text has enough sentences, results among
     them, to say that something is not in it.
     """
+    text = join_wrapped_lines(text)
     return _read(text, title, year, container_title, design, reference_id, basis, doi, study)
 
 

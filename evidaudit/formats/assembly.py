@@ -161,12 +161,11 @@ def finish_article(draft_text: str, blocks: Sequence[Block], markers: Sequence[M
         dated, dated_text = find_article_date(draft_text, span or (0, 0))
     if not title:
         title = _first_heading(draft_text, blocks)
-    left_out += [Skipped(remark, "the reader had to assume this", source.path)
-                 for remark in source.remarks]
     return Article(name=source.name, text=draft_text, source=source.path, title=title,
                    blocks=tuple(blocks), markers=tuple(markers), references=found,
                    body_end=body_end, reference_end=reference_end, dated=dated,
-                   dated_text=dated_text, skipped=tuple(left_out), format=source.format)
+                   dated_text=dated_text, skipped=tuple(left_out), format=source.format,
+                   remarks=source.remarks)
 
 
 def _linked_works(text: str, markers: Sequence[Marker], source: str) -> list[Reference]:

@@ -25,6 +25,7 @@ _NUMBERED = re.compile(r"\s*(?:\[\d{1,4}\]|\d{1,4}[.)])\s")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _COMMENT = re.compile(r"<!--[\s\S]{0,20000}?-->")
 MAX_BRACKETS: Final = 50_000   # markdown-it takes 15 microseconds for each that is never closed
+MAX_LINES: Final = 50_000      # markdown-it takes 50 microseconds for each; a book has 15,000
 _UPDATED: Final = ("updated", "lastmod", "last_modified", "modified", "date-modified",
                    "last-updated")
 _PUBLISHED: Final = ("date", "published", "publishdate", "pubdate", "datepublished")
@@ -32,10 +33,12 @@ _PUBLISHED: Final = ("date", "published", "publishdate", "pubdate", "datepublish
 
 def read(text: str, source: Source) -> Article:
     """The article in a Markdown text: its text without markup, structure, links and footnotes."""
-    if text.count("[") + text.count("![") > MAX_BRACKETS:
+    too_many = (f"over {MAX_BRACKETS:,} opening brackets"
+                if text.count("[") + text.count("![") > MAX_BRACKETS else
+                f"over {MAX_LINES:,} lines" if text.count("\n") > MAX_LINES else "")
+    if too_many:
         article = plaintext.read(text, source)
-        return replace(article, skipped=(*article.skipped, Skipped(
-            "", f"over {MAX_BRACKETS:,} opening brackets: read as plain text", source.path)))
+        return replace(article, remarks=(*article.remarks, f"{too_many}: read as plain text"))
     parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
     parser.use(footnote_plugin).use(front_matter_plugin)
     env: dict[str, Any] = {}

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from ..model import Article, Block
 from .assembly import Source, finish_article
+from .dating import gives_a_date
 from .reference_strings import find_reference_list
 
 LONGEST_HEADING_WORDS: Final = 32    # a heading that states a result runs to about 30 words
@@ -17,6 +18,7 @@ WRAPPED_SHARE: Final = 0.25          # of such lines go on in lower case in a wr
 
 _BULLET = re.compile(r"(?:[-*•◦▪‣●○·–—]|o(?=\s+[A-Z])|\d{1,2}[.)](?=\s)|\(?[a-z][.)](?=\s))\s+")
 _BARE_BULLET = re.compile(r"[-*•◦▪‣●○]$")
+_SEPARATED = re.compile(r"\s[|·•]\s")
 _RULE = re.compile(r"[=\-_*~#]{3,}$")
 _HASHES = re.compile(r"(#{1,6})\s+")
 _ENDS_SENTENCE: Final = (".", "!", ":", ";", ",", "…", "”", '"', "’", "'", ")", "]")
@@ -137,6 +139,8 @@ def _is_heading(line: _Line, lines: list[_Line], i: int) -> bool:
     if _HASHES.match(text) or (i + 1 < len(lines) and text and _is_underline(lines[i + 1].text)):
         return True
     count = len(text.split())
+    if _SEPARATED.search(text) or gives_a_date(text):    # a byline, a dateline
+        return False
     if text.endswith("?"):
         return (count <= LONGEST_QUESTION_WORDS and text[:1].isupper()
                 and not re.search(r"[.!?]\s", text))

@@ -9,6 +9,7 @@ from ..containers import container_score
 from ..model import Record, Reference
 from .comparison import compare, titles_of
 from .decision import evidence
+from .languages import language_of
 from .raw import title_length
 from .titles import OTHER_KIND, is_notice, title_score
 from .versions import other_version
@@ -16,6 +17,9 @@ from .wording import shared_share
 
 SAME_EVIDENCE = 0.0    # log-odds without the DOI from which a record is the work described
 OTHER_EVIDENCE = -6.0  # and below which it is another one
+WHOLE_TITLE = 0.92     # title score of one and the same title
+OTHER_TITLE = 0.7      # and at most this for a title that is clearly another
+MOST_WORDS = 0.8       # of the shorter title's words in common: may be the same in other words
 
 
 class Twin(StrEnum):
@@ -57,6 +61,29 @@ def tell_apart(reference: Reference, record: Record) -> Twin:
     if related and disagree >= 3 and weight <= OTHER_EVIDENCE:
         return Twin.OTHER
     return Twin.UNCLEAR
+
+
+def describes_instead(reference: Reference, meant: Record, other: Record) -> bool:
+    """Whether ``reference`` clearly describes ``meant`` and its DOI leads to ``other``.
+
+    Two works by the same authors in the same journal agree in much; title, first author and year
+    must all be those of ``meant``, and the title of ``other`` must clearly not be the cited one:
+    no version, notice, translation or part of it.
+    """
+    if not reference.title or meant.DOI in ("", other.DOI, *other.aliases, *other.superseded_by) \
+            or other.DOI in (*meant.aliases, *meant.superseded_by):
+        return False
+    there, here = compare(reference, meant), compare(reference, other)
+    if there.get("title", 0.0) < WHOLE_TITLE or there.get("first_author", 0.0) < 0.9 \
+            or there.get("year", 0.0) < 1.0:
+        return False
+    if here.get("title", 1.0) > OTHER_TITLE or 0.0 not in (here.get("volume"), here.get("page")):
+        return False
+    titles = titles_of(other)
+    return bool(titles) and {language_of(title) for title in titles} == {
+        language_of(reference.title)} and not other_version(reference, other) and not any(
+        is_notice(title) != is_notice(reference.title)
+        or shared_share(reference.title, title) >= MOST_WORDS for title in titles)
 
 
 def _is_notice_on(reference: Reference, titles: tuple[str, ...]) -> bool:

@@ -25,6 +25,7 @@ def to_junit(result: AuditResult) -> str:
         if finding.outcome is Outcome.ERROR or finding.code.startswith("SYS"):
             by_subject.setdefault(finding.subject, []).append(finding)
     files = {entry.id: entry.source for entry in result.references}
+    cases = []
     for subject, findings in by_subject.items():
         case = TestCase(escape_xml(subject), escape_xml(files.get(subject) or "evidaudit"))
         verdicts: list[Any] = []
@@ -38,7 +39,8 @@ def to_junit(result: AuditResult) -> str:
         case.system_out = "\n".join(
             escape_xml(f"{f.code} {f.name} ({f.severity or f.outcome}): {f.message}"
                        + (f" [silenced: {f.ignored}]" if f.ignored else "")) for f in findings)
-        suite.add_testcase(case)
+        cases.append(case)
+    suite.add_testcases(cases)  # one by one, junitparser counts all of them again each time
     xml = JUnitXml("evidaudit")
     xml.add_testsuite(suite)
     xml.update_statistics()  # type: ignore[no-untyped-call]

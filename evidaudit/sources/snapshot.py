@@ -8,7 +8,7 @@ shape: {"provenance": str, "compiled": "2026-11-20", "records": [{"message": Cro
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
@@ -50,6 +50,18 @@ def read_snapshot(path: Path | None = None) -> Snapshot:
     compiled = str(data.get("compiled") or "")
     return Snapshot(tuple(record for row in rows if (record := _record(row, data, compiled))),
                     compiled)
+
+
+def snapshot_text(answers: Sequence[tuple[Mapping[str, Any], str]]) -> str:
+    """Crossref's messages, each with the time at which it was read, as a snapshot file."""
+    days = sorted({retrieved[:10] for _, retrieved in answers if retrieved})
+    asked = " to ".join(dict.fromkeys((days[0], days[-1]))) if days else "an unknown day"
+    return json.dumps({
+        "provenance": f"Crossref's own work messages, asked of Crossref on {asked}; as answered, "
+                      "nothing added or corrected.",
+        "compiled": days[0] if days else "",
+        "records": [{"message": message, "retrieved": retrieved}
+                    for message, retrieved in answers]}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _record(row: Any, data: Mapping[str, Any], compiled: str) -> Record | None:

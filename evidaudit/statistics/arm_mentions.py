@@ -105,16 +105,25 @@ class Mention:
 _Token = tuple[str, int, int]
 
 
+_TELLING: Final = _HEADS | _PEOPLE | _TAKERS | _PREPOSITIONS | _KNOWN
+
+
 def find_mentions(stretch: Stretch) -> list[Mention]:
     """The mentions of arms in the stretch, in order, none inside another."""
-    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(stretch.low)]
+    tokens = [(m[0], *m.span()) for m in _TOKEN.finditer(stretch.low)]
     mentions: list[Mention] = []
-    for index, (word, _, _) in enumerate(tokens):
-        word = word.rstrip(".,")
+    for index, token in enumerate(tokens):
+        word = token[0]
+        if word not in _TELLING:
+            word = word.rstrip(".,")
+            if word == token[0] or word not in _TELLING:
+                continue
         if word in _HEADS:
             mentions.extend(_headed(tokens, index))
         elif word in _PEOPLE:
             mentions.extend(_of_people(tokens, index))
+            if word == "users":
+                mentions.extend(_users_of(tokens, index))
         elif word in _TAKERS and index + 1 < len(tokens):
             mentions.extend(_taken(tokens, index))
         elif word in _PREPOSITIONS:
@@ -122,6 +131,19 @@ def find_mentions(stretch: Stretch) -> list[Mention]:
         elif word in _KNOWN:
             mentions.extend(_known(tokens, index))
     return _outermost(mentions)
+
+
+def _users_of(tokens: list[_Token], index: int) -> list[Mention]:
+    """ "among users of honey dressings", "users of X": those who took it are the arm."""
+    position = index + 2
+    if position >= len(tokens) or tokens[index + 1][0] != "of":
+        return []
+    if not _may_begin(tokens[position][0]):
+        return []
+    mention = _span(tokens, position, _forward(tokens, position), 2, "of")
+    lead = index - 1 if index and tokens[index - 1][0] in _PREPOSITIONS else index
+    mention.lead = tokens[lead][1]
+    return [mention]
 
 
 def _known(tokens: list[_Token], index: int) -> list[Mention]:
@@ -290,6 +312,10 @@ def _placed(tokens: list[_Token], index: int, word: str) -> list[Mention]:
         position += 1
     if position >= len(tokens) or not _may_begin(tokens[position][0]):
         return []
+    if tokens[position][0] in ("users", "recipients") and (
+        position + 1 < len(tokens) and tokens[position + 1][0] == "of"
+    ):
+        return []
     last = _forward(tokens, position)
     if tokens[last][0] in _NOT_ARMS and last == position:
         return []
@@ -330,12 +356,16 @@ def _may_begin(word: str) -> bool:
 def _outermost(mentions: list[Mention]) -> list[Mention]:
     """Surer and longer mentions first; what they cover goes."""
     kept: list[Mention] = []
+    if len(mentions) < 2:
+        return mentions
+    sure = [(other.start, other.end) for other in mentions if other.rank == 2]
     for mention in mentions:
-        if mention.rank == 1 and any(
-            other.rank == 2 and mention.start <= other.start and other.end <= mention.end
-            for other in mentions
-        ):
-            mention.rank = 2
+        if mention.rank == 1:
+            for start, end in sure:
+                if mention.start <= start and end <= mention.end:
+                    mention.rank = 2
+                    sure.append((mention.start, mention.end))
+                    break
     for mention in sorted(mentions, key=lambda m: (-m.rank, m.start - m.end, m.start)):
         if all(mention.end <= other.start or mention.start >= other.end for other in kept):
             kept.append(mention)

@@ -9,13 +9,16 @@ and the only arm that the sentence names before it ("In the timolol group, …")
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from ..model import Kind
 from . import kinds
 from .arm_mentions import MENTION_WORDS, Mention, find_mentions
 from .drafts import Draft, Stretch
+from .earlier_arms import Pair
 from .notation import word_set
+from .paired_arms import give_paired_arms
 
 _JOINER = re.compile(
     r"[\s)\]]*(?:%\s?)?(?:\(\s?)?(?:,|;|/|and|vs\.?|v\.?|versus|compared\s(?:with|to)|to|or|"
@@ -31,12 +34,14 @@ _FILLER = re.compile(
     r"baseline|events?|deaths?|points?|"
     r"all|\d{1,3}|(?:mm\s?)?hg|medications?|responses?)\b|[)\]%])*"
 )
+_VERSUS = re.compile(r"\b(?:vs\.?|v\.|versus|compared\s(?:with|to)|against)(?=\s)")
 _CLAUSE_END = re.compile(r";|\.\s|\bwhereas\b|\bwhile\b")
 _ARM_KINDS: Final = (kinds.LEVELS | {Kind.PERCENT_CHANGE, Kind.RISK_DIFFERENCE}) - {
     Kind.SENSITIVITY,
     Kind.SPECIFICITY,
 }
 _CONTRAST_WORDS: Final = word_set("compared versus vs than relative against")
+_SIDE_WORDS: Final = _CONTRAST_WORDS | word_set("group arm with among on")
 _COMPARED = re.compile(
     r"\b(?:compared\s(?:with|to)|versus|vs\.?|than|relative\sto|against|"
     r"over)\s(?:in\s|with\s|on\s|"
@@ -44,8 +49,21 @@ _COMPARED = re.compile(
 )
 
 
-def give_arms(stretch: Stretch, drafts: list[Draft]) -> None:
-    """Set ``group`` of levels and ``group`` and ``comparator`` of contrasts where it is said."""
+# "8.5 mm lower in the exercise group": the arm that the difference favours or burdens
+_APART_IN = re.compile(
+    r"(?:\s[a-z]{1,12}){0,2}\s(?:lower|higher|less|more|fewer|greater|longer|shorter|smaller|larger|"
+    r"better|worse|reductions?|increases?|decreases?|improvements?)\s(?P<by>in|with|for|among|on)\s"
+    r"(?:the\s|those\s)?"
+)
+
+
+def give_arms(
+    stretch: Stretch, drafts: list[Draft], earlier: Callable[[], Pair | None] = lambda: None
+) -> None:
+    """Set ``group`` of levels and ``group`` and ``comparator`` of contrasts where it is said.
+
+    ``earlier`` gives the two arms that sentences before this one name, or None.
+    """
     levels = [d for d in drafts if d.kind in _ARM_KINDS and not _is_contrast(d)]
     contrasts = [d for d in drafts if d.kind in kinds.CONTRASTS and d not in levels]
     sizes = [
@@ -58,7 +76,20 @@ def give_arms(stretch: Stretch, drafts: list[Draft]) -> None:
     levels = [d for d in levels if d not in sizes] if sizes else levels
     if not levels and not contrasts:
         return
-    if stretch.words.isdisjoint(MENTION_WORDS if levels else _CONTRAST_WORDS):
+    runs = _runs(stretch.low, levels)
+    _give_from_mentions(stretch, drafts, levels, contrasts, runs)
+    if len(levels) > 1:
+        give_paired_arms(stretch, runs, earlier)
+
+
+def _give_from_mentions(
+    stretch: Stretch,
+    drafts: list[Draft],
+    levels: list[Draft],
+    contrasts: list[Draft],
+    runs: list[list[Draft]],
+) -> None:
+    if stretch.words.isdisjoint(MENTION_WORDS if levels else _SIDE_WORDS):
         return
     mentions = [
         m
@@ -67,7 +98,6 @@ def give_arms(stretch: Stretch, drafts: list[Draft]) -> None:
     ]
     if not mentions:
         return
-    runs = _runs(stretch.low, levels)
     parallel = _parallel(stretch.low, runs, mentions)
     for index, run in enumerate(runs):
         following = runs[index + 1][0].start if index + 1 < len(runs) else len(stretch.text)
@@ -83,7 +113,7 @@ _INSIDE = re.compile(r"[(\[]\s?(?P<arm>[^()\[\];]{2,40})[;,]\s?[nN]\s?=\s?$")
 _WORD_BEFORE = re.compile(r"(?P<arm>[A-Za-z][\w/+-]{2,30})(?:,|:)?\s[nN]\s?=\s?$")
 _PHRASE = re.compile(r"(?:[\w/+'-]+\s){0,5}[\w/+'-]+(?:\s?\([\w+/-]{1,12}\))?\s?[(\[]\s?$")
 _BREAK = re.compile(
-    r"\b(?:and|or|to|with|in|of|for|the|either|vs|versus|received|receiving|a|an|"
+    r"\b(?:and|or|to|with|in|of|for|the|either|vs|versus|received|receiving|receive|a|an|"
     r"from|into|were|was|plus either|"
     r"assigned|allocated|randomi[sz]ed|placed|on|than|by|at|two|groups?:|did|not)\s"
 )
@@ -178,7 +208,8 @@ def _right_after(low: str, position: int, limit: int, mentions: list[Mention]) -
 
 
 def _name(stretch: Stretch, mention: Mention) -> str:
-    return stretch.text[mention.start : mention.end].replace('"', "").strip()
+    name = stretch.text[mention.start : mention.end].replace('"', "").strip()
+    return name.removesuffix(" groups").removesuffix(" arms")  # the last of "the A and B groups"
 
 
 def _give_run(
@@ -222,6 +253,10 @@ def _give_run(
             and not _same_arm_run(stretch.low, run)
         ):
             run[-1].group = _name(stretch, mention)
+            if len(run) == 2 and _VERSUS.search(stretch.low, run[0].end, run[1].start):
+                others = {_name(stretch, m): m for m in before if m.rank == 2 and m.start < mention.start}
+                if len(others) == 1 and run[-1].group not in others:
+                    run[0].group = next(iter(others))
             return
         for draft in run:
             draft.group = _name(stretch, mention)
@@ -342,3 +377,11 @@ def _give_contrast(stretch: Stretch, draft: Draft, mentions: list[Mention]) -> N
             if others:
                 draft.group = _name(stretch, others[-1])
             return
+    nearest = _APART_IN.match(stretch.low, draft.end) or _APART_IN.match(
+        stretch.low, draft.number_end
+    )
+    if nearest is not None:
+        for mention in mentions:
+            sure = mention.rank == 2 or nearest["by"] in ("with", "among")
+            if sure and mention.start == nearest.end():
+                draft.group = _name(stretch, mention)

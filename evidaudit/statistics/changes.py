@@ -85,6 +85,24 @@ def between_numbers(text: str, previous: Draft, draft: Draft) -> str:
     return between if len(between) < 12 else _EMPTY.sub(" ", between)
 
 
+# "loss was found in 37.8%", "a reduction was seen in 40%": how many had it, not how much it was
+_IS_OCCURRENCE = re.compile(
+    r"\s(?:was|were|is|are)\s(?:[a-z]{1,13}\s)?(?:found|seen|noted|observed|reported|present|"
+    r"diagnosed|detected|recorded|common|frequent|reached|achieved|confirmed|documented|"
+    r"identified|experienced|shown)\s(?:in|by|among|at|for)\s(?:[a-z]{1,13}\s){0,2}$"
+)
+# "hearing loss", "hair loss": a condition that one has; "weight loss", "blood loss": an amount
+_CONDITION = re.compile(
+    r"\b(?:hearing|hair|pregnancy|f(?:o|)etal|perinatal|tooth|teeth|implant|graft|smell|taste|"
+    r"olfactory|appetite|vision|sight|visual|memory|job|sensory|hearing-)\s$"
+)
+_SHARE_OF_PEOPLE = re.compile(
+    r"\s(?:\([^()]{1,30}\)\s)?of\s(?:the\s|all\s|these\s|those\s|our\s)?"
+    r"(?:[a-z-]{2,16}\s){0,3}?(?:patients|participants|people|women|men|children|adults|subjects|"
+    r"users|individuals|cases|infants|babies|girls|boys|them|eyes|dogs|cats|respondents|students)\b"
+)
+
+
 def percent_kind(text: str, draft: Draft, previous: Draft | None, changing: bool) -> None:
     before, after = text[max(0, draft.start - 110) : draft.start], text[draft.end : draft.end + 70]
     if draft.sd is not None and draft.numerator is None:
@@ -103,7 +121,8 @@ def percent_kind(text: str, draft: Draft, previous: Draft | None, changing: bool
         return
     changed = None
     if changing:
-        changed = change_before(before) or _CHANGE_AFTER.match(after)
+        changed = None if _SHARE_OF_PEOPLE.match(after) else change_before(before)
+        changed = changed or _CHANGE_AFTER.match(after)
     if changed and draft.numerator is None:
         groups = changed.groupdict()
         draft.direction = (
@@ -136,7 +155,12 @@ def change_before(before: str) -> re.Match[str] | None:
     changed = None
     if " by " in before[-60:]:
         changed = _CHANGED_BY.search(before)
-    return changed or _CHANGE_OF.search(before) or _CHANGED_DIRECTLY.search(before)
+    told = _CHANGE_OF.search(before)
+    if told and _IS_OCCURRENCE.search(told.group()):
+        told = None
+    if told and told["down"] == "loss" and not told.group().endswith("loss of "):
+        told = None if _CONDITION.search(before, 0, told.start()) else told
+    return changed or told or _CHANGED_DIRECTLY.search(before)
 
 
 def chained(text: str, previous: Draft, draft: Draft) -> bool:

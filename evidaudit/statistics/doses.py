@@ -22,7 +22,7 @@ DOSE: Final = re.compile(
     r"t\.?i\.?d|"
     r"q\d|qd|a\b|every|each|weekly|intraven|oral|subcut|i\.?v\b|p\.?o\b|tablets?|capsules?|"
     r"and\s\d|or\s\d|"
-    r"arms?|groups?|dose|,\s\d|infusion|bolus|vitamin|\([A-Z]))"
+    r"arms?|groups?|dose|,\s(?!9[059]\s?%)\d|infusion|bolus|vitamin|\([A-Z]))"
     r"|\s?(?:mg|µg|μg|mcg|Gy|cGy|IU|mL|ml|g)/(?:(?:kg|day|d|week|dose|m2|h|wk)\b(?!/)|\d)|"
     r"\s?(?:mg|µg|μg|mcg|Gy|cGy|IU)\b(?!\s?/)"
     r"|\s?(?:times?|doses?|tablets?)\s(?:a|per|daily|each|every)\b"
@@ -82,7 +82,10 @@ _WAS_BEFORE = re.compile(
 _MOMENT_BEFORE = re.compile(r"\b(?:at|after|within|every|past|last|next|first|until|before)\s$")
 
 
-_APART_AFTER = re.compile(r"\s(?:longer|shorter|sooner)\b(?!\sthan\s(?:or|\d))")
+_APART_AFTER = re.compile(
+    r"\s(?:(?:longer|shorter|sooner)\b(?!\sthan\s(?:or|\d))|"
+    r"(?:less|more|fewer|lower|higher|earlier|later)\sthan\s(?!or\b|\d))"
+)
 
 
 def is_dose(stretch: Stretch, start: int, end: int) -> bool:

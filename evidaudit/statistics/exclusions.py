@@ -240,8 +240,11 @@ _DRUG = re.compile(
 _PREPARATION = re.compile(
     r"\s?%\s(?:[a-z]{3,20}\s)?(?:solution|gel|cream|ointment|saline|"
     r"suspension|eye\s?drops|drops|"
-    r"concentrations?|dextrose|glucose|twice|once|lotion|mouthwash|nacl|"
-    r"sodium|agarose)\b|"
+    r"concentrations?|dextrose|glucose|twice|once|lotion|mouthwash|mouth\s?rinse|rinse|nacl|"
+    r"sodium|agarose|agar|fbs|fcs|bsa|dmso|serum|f(?:o?etal|oetal)\s(?:bovine|calf)|penicillin|"
+    r"paraformaldehyde|formaldehyde|formalin|ethanol|methanol|bleach|solutions|shampoo|foam|"
+    r"spray|paste|toothpaste|varnish|patch|emulsion|powder|syrup|infusion|eyedrops|tween|triton|"
+    r"isoflurane|sevoflurane|co2|oxygen)\b|"
     r"\s?%?>?\s?concentrations?\b"
 )
 
@@ -264,17 +267,31 @@ _CRITERION_BEFORE = re.compile(
 )
 _UNIT_NEAR = re.compile(
     r"(?:\s?(?:-|to|and)\s?\d{1,4}(?:\.\d{1,2})?)?\s?(?:mm\s?hg|mmhg|mg/dl|"
-    r"mmol/l|kg|cm|mm|points?|lines?|letters|"
-    r"degrees|g/dl|ng/ml|ng/l|db|d\b|ml|g\b|units?)"
+    r"[nµμp]?m?mol/l|kg|cm|mm|points?|lines?|letters|g/l|[µμmnp]g/(?:ml|l|dl|g)|m?iu/m?l|"
+    r"degrees|g/dl|ng/ml|ng/l|db|d\b|di?opt(?:re|er)s?|ml|g\b|units?|beats|bpm|kpa|cells)"
 )
 _OR_LESS = re.compile(
-    r"\s?(?:[a-z/]{1,6}\s?(?:hg\s)?)?(?:or|and)\s(?:less|more|lower|higher|"
+    r"\s?(?:%\s?|(?:[a-zµμ/][a-z0-9µμ/]{0,10}\s?(?:hg\s)?))?(?:or|and)\s(?:less|more|lower|higher|"
     r"greater|below|above|under|over|better|worse)\b"
 )
 _PERCENT_CRITERION = re.compile(
     r"(?:\b(?:at|with)\s(?:less|more|greater)\sthan|"
     r"\bdefined\sas\s(?:[a-z]+\s){0,8}(?:of\s)?"
     r"(?:at\sleast|more\sthan|less\sthan)?)\s$"
+)
+_LIMIT_WORDS: Final = (
+    "less than ", "more than ", "greater than ", "lower than ", "higher than ", "below ", "above ",
+    "under ", "over ", "exceeding ", "at least ", "at most ",
+)  # fmt: skip
+# "patients with an ejection fraction of less than", "defined as a level below"
+_WITH_LIMIT = re.compile(
+    r"\b(?:(?:patients|participants|people|adults|women|men|children|individuals|subjects|those|"
+    r"persons|infants|eyes|cases|smokers|users|boys|girls)\s(?:with|who\shad|whose|having)\s|"
+    r"(?:defined|classified|diagnosed)\s(?:[a-z]{2,16}\s){0,4}as\s|"
+    r"(?:inclusion|entry|eligibility|exclusion)\scriteri(?:on|a)\s|\b(?:eligible|excluded|included)\s"
+    r"if\s|\bdeficiency\s(?:was|is)\s)(?:(?!(?:had|were|was|and|but)\b)[a-z0-9'-]{1,20}\s){0,9}"
+    r"(?:(?:of|was|is|were)\s)?(?:less than|more than|greater than|lower than|higher than|below|"
+    r"above|under|over|exceeding|at least|at most)\s$"
 )
 _VERB_AND_HEDGE = re.compile(
     r"\b(?:was|were|is|by|averaged|reached|lost|gained|fell|"
@@ -283,11 +300,13 @@ _VERB_AND_HEDGE = re.compile(
 
 
 def _is_criterion(low: str, start: int, end: int, before: str) -> bool:
-    """ "below 18 mm Hg", "21 mm Hg or less", "target pressure of 21": a limit, no result."""
-    if (" or " in low[end : end + 16] or " and " in low[end : end + 16]) and _OR_LESS.match(
+    """ "below 18 mm Hg", "21 mm Hg or less", "patients with a fraction under 40%": a limit."""
+    if (" or " in low[end : end + 20] or " and " in low[end : end + 20]) and _OR_LESS.match(
         low, end
     ):
         return not STRONG_VERB.search(before)
+    if before.endswith(_LIMIT_WORDS) and _WITH_LIMIT.search(low, max(0, start - 110), start):
+        return True
     if not _UNIT_NEAR.match(low, end):
         return bool(low.startswith(("%", " %"), end) and _PERCENT_CRITERION.search(before))
     return bool(_CRITERION_BEFORE.search(before)) and not _VERB_AND_HEDGE.search(before)

@@ -10,12 +10,14 @@ with its interval, p value and arm.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from ..model import Estimate
 from . import arms, attachments, numbers
 from .drafts import Draft, Stretch
+from .earlier_arms import EarlierArms, Pair
 from .exclusions import take_blocks
 from .intervals import Interval, PValue, find_intervals, find_p_values
 from .lay import HINTS as LAY_WORDS
@@ -60,11 +62,14 @@ def extract_statistics(text: str) -> list[Estimate]:
     plain = uniform(text)
     found: list[Estimate] = []
     low = plain.lower()
+    earlier = EarlierArms(plain, low)
     for start, end in _stretches(plain, low):
         body = plain[start:end].rstrip()
         start += len(body) - len(body.lstrip())
         body = body.lstrip()
-        drafts = _read(Stretch(body, low[start : start + len(body)]))
+        drafts = _read(
+            Stretch(body, low[start : start + len(body)]), partial(earlier.pair_before, start)
+        )
         estimates = [draft.finished(text, start) for draft in drafts]
         found.extend(estimate for estimate in estimates if estimate is not None)
     return found
@@ -98,7 +103,7 @@ def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _read(stretch: Stretch) -> list[Draft]:
+def _read(stretch: Stretch, earlier: Callable[[], Pair | None]) -> list[Draft]:
     if not _DIGIT.search(stretch.text) and "ns" not in stretch.words:
         return _read_words(stretch)
     intervals = find_intervals(stretch)
@@ -116,7 +121,7 @@ def _read(stretch: Stretch) -> list[Draft]:
     drafts = [draft for draft in drafts if draft.kind is not None]
     drafts = attachments.attach(stretch.text, drafts, intervals, p_values)
     stretch.blank(asides)
-    arms.give_arms(stretch, drafts)
+    arms.give_arms(stretch, drafts, earlier)
     give_outcomes(stretch, drafts)
     return drafts
 

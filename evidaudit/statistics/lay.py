@@ -9,6 +9,7 @@ from typing import Final
 from ..model import Kind
 from .drafts import Draft, Stretch
 from .notation import NUMBER, NUMBER_WORD, number, word_set, word_value
+from .word_counts import BY_OCCUPATION
 
 _AMOUNT = r"(?:" + NUMBER + r"|" + NUMBER_WORD + r")"
 _MORE = r"(?:more|extra|additional|additionally|fewer|less)"
@@ -80,6 +81,17 @@ _VERB_AHEAD = re.compile(
 _BLIND = re.compile(
     r"[\s-](?:blind|mask|dummy|dose|lumen|therapy|contrast|vessel|strand|negative)", re.IGNORECASE
 )
+# Only of these does "none" tell a share: "none of the trials mentioned harms" counts no outcome.
+_WHO_CAN_HAVE_IT: Final = (
+    r"(?:patients|participants|subjects|people|persons|individuals|adults|adolescents|children|"
+    r"women|men|girls|boys|infants|babies|neonates|newborns|toddlers|volunteers|respondents|cases|"
+    r"controls|eyes|knees|hips|teeth|implants|grafts|responders|survivors|users|smokers|mothers|"
+    r"students|pupils|nurses|workers|athletes|residents|recipients|donors|carers|caregivers|"
+    r"veterans|pregnancies|births|animals|dogs|cats|mice|rats|horses|cows|calves|pigs|sheep|"
+    r"rabbits|them|us|those|"
+    + BY_OCCUPATION
+    + r")"
+)
 _MOST = re.compile(
     r"(?<![\w-])(?:(?P<most>(?:the\s)?(?:vast\s|great\s|overwhelming\s|"
     r"large\s)?majority(?=\sof)"
@@ -88,7 +100,12 @@ _MOST = re.compile(
     r"adults|subjects|trials|studies|cases|individuals|users|adverse|deaths|"
     r"doctors|infants|"
     r"responders|responded|improved|recovered)\b)))"
-    r"|(?P<none>none(?:\sof\s(?P<many>\d{1,5})(?![\d.%])|(?=\sof\s)))|"
+    r"|(?P<none>none(?:\sof\s(?P<many>\d{1,5})(?![\d.%])(?!\s(?:[a-z-]{2,16}\s){0,2}(?:trial|"
+    r"stud(?:y|ies)|review|article|paper|report|guideline|outcome|difference|result)s?\b)|"
+    r"(?=\sof\s(?:the\s|these\s|those\s|our\s|their\s|all\s)?(?:(?P<those>\d{1,3}(?:,\d{3})?|\d{1,6})\s)?"
+    r"(?:(?!(?:in|of|with|from|for|trials?|studies)\b)[a-z-]{2,16}\s){0,3}?"
+    + _WHO_CAN_HAVE_IT
+    + r"(?!')\b)))|"
     r"(?P<all>all(?=\s(?:of\sthe\s)?(?:patients|participants)\b)))",
 )
 _RISK_BEFORE = re.compile(r"\bodds\b")
@@ -330,12 +347,19 @@ def _times(match: re.Match[str]) -> Draft | None:
     return _ratio(match, value, match.end(), "decrease" if down else "increase")
 
 
+_OF_A_DOSE = re.compile(
+    r"[\s-](?:(?:increase|increment|reduction|rise|decrease|step|higher|lower|greater|change)s?\s)?"
+    r"(?:in\s|of\s)?(?:the\s|an?\s|its\s)?(?:[a-z]{3,14}\s)?"
+    r"(?:dos(?:es?|ages?|ing)|concentrations?|dilutions?|titrations?|diluted)\b"
+)
+
+
 def _fold(match: re.Match[str]) -> Draft | None:
     word = (match["word"] or "").lower()
     if word == "mani":
         return None
     value = float(word_value(word)) if word else _amount(match["amount"])
-    if value == 0:
+    if value == 0 or _OF_A_DOSE.match(match.string, match.end()):
         return None
     down = bool(_DOWN_AFTER.match(match.string[match.end() : match.end() + 24]))
     if down and value > 1:
@@ -380,6 +404,7 @@ def _most(match: re.Match[str]) -> Draft | None:
         number_end=match.end(),
         named=True,
     )
-    if match["many"]:
-        draft.numerator, draft.denominator = 0, int(match["many"])
+    many = match["many"] or match["those"]
+    if many:
+        draft.numerator, draft.denominator = 0, int(many.replace(",", ""))
     return draft

@@ -100,11 +100,11 @@ def integer(printed: str) -> int | None:
 
 
 _RANGE_BRACKET = re.compile(
-    r"\s?[(\[]\s?-?\s?(?P<low>"
+    r"\s?[(\[]\s?(?P<low>-?\s?"
     + NUMBER
-    + r")\s?(?:to|-|,|;)\s?-?\s?(?P<high>"
+    + r")\s?(?:to|-|,|;)\s?(?P<high>-?\s?"
     + NUMBER
-    + r")\s?(?:[)\]]|(?=,\s?[pP]))"
+    + r")\s?(?:[)\]]|(?=[,;]\s?[pP]))"
 )
 
 
@@ -142,21 +142,33 @@ class Dress:
         self.own_n: int | None = None
 
 
+_OPENS_SPREAD: Final = ",([±+"
+
+
+def _next(text: str, end: int) -> str:
+    """The character that follows, one white space left out; a space at the end of the text."""
+    following = text[end : end + 1]
+    if following.isspace():
+        following = text[end + 1 : end + 2]
+    return following or " "
+
+
 def read_dress(stretch: Stretch, end: int, printed: str) -> Dress:
     """What follows the number that ends at ``end`` and belongs to it."""
     text, dress = stretch.text, Dress(end)
     following = text[end : end + 2]
     if not following:
         return dress
-    points = _POINTS.match(text, end)
-    if points:
-        dress.points, dress.unit, dress.end = True, "percentage points", points.end()
-    else:
-        percent = PERCENT_AT.match(text, end)
-        if percent:
-            dress.percent, dress.unit, dress.end = True, "%", percent.end()
+    if _next(text, end) in "%pPaA-":
+        points = _POINTS.match(text, end)
+        if points:
+            dress.points, dress.unit, dress.end = True, "percentage points", points.end()
+        else:
+            percent = PERCENT_AT.match(text, end)
+            if percent:
+                dress.percent, dress.unit, dress.end = True, "%", percent.end()
     if not dress.unit:
-        _read_rate(text, dress)
+        _read_rate(text, dress, printed)
     if not dress.unit and not dress.rate:
         _read_whole(text, dress, printed)
     if dress.numerator is None and not dress.rate:
@@ -168,10 +180,29 @@ def read_dress(stretch: Stretch, end: int, printed: str) -> Dress:
     return dress
 
 
-def _read_rate(text: str, dress: Dress) -> None:
+# "relapses occurred at 0.31 per year": a decimal count of events over time, no dose
+_OF_EVENTS = re.compile(
+    r"\b(?:rates?|relapses?|exacerbations?|falls|attacks|episodes|infections|events|seizures|"
+    r"admissions|hospitali[sz]ations|fractures|deaths|injur(?:y|ies)|bleeds|flares?|crises|visits|"
+    r"occurred|incidence)\b[^.;]{0,90}\d",
+    re.IGNORECASE,
+)
+_PER_TIME = re.compile(
+    r"(?:\s[a-z]{4,16})?\s(?P<per>per\s(?:patient\sper\s|person\sper\s)?(?:years?|months?|weeks?|"
+    r"annum)|a\syear)\b"
+)
+
+
+def _read_rate(text: str, dress: Dress, printed: str) -> None:
+    ahead = _next(text, dress.end)
+    if not ahead.isalpha() and ahead != "/":
+        return
     match = RATE.match(text, dress.end)
+    if match is None and "." in printed and _OF_EVENTS.search(text, 0, dress.end):
+        match = _PER_TIME.match(text, dress.end)
     if match:
-        dress.rate, dress.end = "per " + match["per"].strip(), match.end()
+        per = match["per"].strip().removeprefix("per ").removeprefix("a ")
+        dress.rate, dress.end = "per " + per, match.end()
 
 
 def _read_whole(text: str, dress: Dress, printed: str) -> None:
@@ -212,6 +243,8 @@ def _read_whole(text: str, dress: Dress, printed: str) -> None:
 
 
 def _read_spread(text: str, dress: Dress) -> None:
+    if _next(text, dress.end) not in _OPENS_SPREAD:
+        return
     match = _SPREAD.match(text, dress.end)
     if match:
         opened = "[" in match.group()[:4] or "(" in match.group()[:4]
@@ -244,11 +277,14 @@ def _read_spread(text: str, dress: Dress) -> None:
 
 def _read_range(text: str, dress: Dress, printed: str) -> None:
     """ "82 (55, 100) minutes": limits in brackets without a name, round the number."""
+    if _next(text, dress.end) not in "([":
+        return
     match = _RANGE_BRACKET.match(text, dress.end)
     if not match:
         return
     low, high = number(match["low"]), number(match["high"])
-    if low <= number(printed) <= high or (low <= number(printed) and "-" in match.group()[:4]):
+    value = number(printed)
+    if low <= value <= high or low <= -value <= high:
         dress.limits, dress.bracket = (low, high), match.end()
         if not dress.unit:
             unit = _UNIT_AT.match(text, match.end())
@@ -270,4 +306,6 @@ def _read_counts(text: str, dress: Dress) -> None:
 
 def is_sample_size(text: str, start: int) -> bool:
     """Whether what stands before the number says that it is a sample size ("n = ")."""
+    if not text[max(0, start - 4) : start].rstrip().endswith(("=", ":", "of")):
+        return False
     return bool(_N_BEFORE.search(text[max(0, start - 18) : start]))

@@ -35,6 +35,13 @@ _ACRONYMS: Final = (
         "",
     ),
 )
+# What a vaccine prevents is a relative reduction: (1 - risk ratio) x 100 (Greenwood and Yule 1915).
+_EFFICACY: Final = (
+    r"(?:vaccine|vaccination|immuni[sz]ation|booster|jab|(?:one|two|three|single|second|first|third)"
+    r"[ -]doses?) (?:had an? |has an? |showed an? |efficacy or )?(?:[a-z]{3,12} ){0,2}?"
+    r"(?:efficacy|effectiveness)|(?:efficacy|effectiveness)(?= (?:against|in preventing|at preventing|"
+    r"of (?:the|an?|this|both|two|one) (?:[a-z]{3,14} ){0,2}(?:vaccine|vaccination|dose)))"
+)
 _WORDS: Final = (
     (
         r"relative risk reductions?|relative reductions?(?: in (?:the )?risk)?",
@@ -102,6 +109,9 @@ _WORDS: Final = (
     (r"sensitivit(?:y|ies)(?! anal)", Kind.SENSITIVITY, ""),
     (r"specificit(?:y|ies)", Kind.SPECIFICITY, ""),
     (r"prevalence(?! ratio)", Kind.PREVALENCE, ""),
+    (_EFFICACY, Kind.PERCENT_CHANGE, "decrease"),
+    (r"(?<!minimal )(?<!clinically important )differences?(?= ?(?:[:=,] ?|of |was )?[-+]?\.?\d)",
+     Kind.MEAN_DIFFERENCE, ""),
 )
 
 
@@ -127,7 +137,7 @@ _HINTS: Final = word_set(
     "efficacy effectiveness ratio ratios difference differences reduction reductions increase "
     "increases relative risks "
     "effect effects "
-    "numbers number area areas heterogeneity correlation correlations pearson spearman sensitivity "
+    "efficacy effectiveness numbers number area areas heterogeneity correlation correlations pearson spearman sensitivity "
     "sensitivities specificity specificities prevalence statistic concordance rates hazard hazards"
 )
 _SHORT: Final = word_set(

@@ -18,8 +18,11 @@ _NAME_AFTER = re.compile(
     r"rate\s)?"
     r"(?:increase|improvement|benefit|gain))|(?P<rd>(?:absolute\s|risk\s|rate\s){1,2}difference|"
     r"difference\sin\s(?:proportion|risk|rate))|"
-    r"(?P<sens>sensitivity|sensitive)|(?P<spec>specificity|specific)|(?P<prev>prevalence))\b"
+    r"(?P<eff>(?:vaccine\s)?(?:efficacy|effectiveness)(?=[\s,.;)]|$)|effective\s(?:against|at\spreventing|in\s"
+    r"preventing))|(?P<sens>sensitivity|sensitive)|(?P<spec>specificity|specific)|(?P<prev>prevalence))\b"
 )
+# Efficacy is a relative reduction only where something is to be prevented.
+_PREVENTION = re.compile(r"\b(?:vaccin|immuni[sz]|booster|jab|shots?\b|against\b|prevent)")
 _TIGHT_GAP = re.compile(
     r"(?:[\s:=,(\[\])~]|\b(?:was|were|of|is|are|value|estimate|ratio|about|approximately|"
     r"[a-z]{2,12}ed|for|per|overall|to|score|pooled|risk|[a-z]{2,5}\)|vs|versus)\b|-(?=\s)){0,8}$"
@@ -31,6 +34,8 @@ _NOT_IN_GAP = re.compile(
     r"groups? of|among|n)\b\s?[^,]*$"
 )
 _EMPTY_INTERVAL = re.compile(r"\s{3,}[)\]]?[;,]?")
+# "…; stiffness, -0.3", "…; function: 0.3": the next outcome of a list
+_NEXT_OUTCOME = re.compile(r"[\s()\[\]]*[;,]\s(?:and\s)?(?:[a-z][a-z/'-]{1,20}\s?){1,6}[,:=]?\s{1,3}$")
 _SIBLINGS = re.compile(r"\s?(?:,|and|or|,\sand|&|/)\s?(?:the\s)?$")
 
 
@@ -47,6 +52,8 @@ def fits_kind(kind: Kind, draft: Draft) -> bool:
     if kind is Kind.PERCENT_CHANGE:
         return draft.percent
     if kind in (Kind.PROPORTION, Kind.PREVALENCE, Kind.SENSITIVITY, Kind.SPECIFICITY, Kind.AUC):
+        if draft.unit == "percentage points":
+            return False  # a difference between two shares, whatever share is named before it
         return (
             draft.percent
             or (not draft.unit and draft.value is not None and 0 <= draft.value <= 1)
@@ -64,9 +71,10 @@ def fits_kind(kind: Kind, draft: Draft) -> bool:
 def name_for(text: str, draft: Draft, previous: Draft | None, names: list[Name]) -> Name | None:
     """The printed name that this number goes by: just before it, or shared with the one before."""
     after = _NAME_AFTER.match(text, draft.end)
-    if after and draft.percent:
+    if after and draft.percent and not (after["eff"] and not _PREVENTION.search(text)):
         kind = {
             "rrr": Kind.PERCENT_CHANGE,
+            "eff": Kind.PERCENT_CHANGE,
             "rri": Kind.PERCENT_CHANGE,
             "arr": Kind.RISK_DIFFERENCE,
             "ari": Kind.RISK_DIFFERENCE,
@@ -77,6 +85,7 @@ def name_for(text: str, draft: Draft, previous: Draft | None, names: list[Name])
         }[after.lastgroup or "rd"]
         direction = {
             "rrr": "decrease",
+            "eff": "decrease",
             "arr": "decrease",
             "rri": "increase",
             "ari": "increase",
@@ -119,6 +128,13 @@ _UNNAMED_KIN: Final = kinds.RATIOS | {Kind.AUC, Kind.CORRELATION, Kind.STANDARDI
 def _is_kin(text: str, draft: Draft, previous: Draft) -> bool:
     """ "0.84 [0.47 to 1.51] for A vs 0.85 [0.63 to 1.15] for B": the name is said once."""
     between = text[previous.end : draft.start]
+    if previous.named and previous.kind is Kind.MEAN_DIFFERENCE:
+        return (
+            draft.sd is None
+            and draft.kind is None
+            and (draft.ends_at_interval or draft.limits is not None)
+            and bool(_NEXT_OUTCOME.match(between[-90:]))
+        )
     return (
         previous.named
         and previous.kind in _UNNAMED_KIN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ..model import Kind
 from .doses import is_dose, is_duration
@@ -10,6 +11,7 @@ from .drafts import Draft, Stretch
 from .exclusions import AFTER, excluded_until
 from .levels import Dress, integer, is_sample_size, read_dress
 from .notation import NUMBER, number
+from .word_counts import PEOPLE_AFTER
 
 _NUMBER_AT = re.compile(r"(?P<number>" + NUMBER + r")(?!\d)")
 _PERCENT_RANGE = re.compile(
@@ -58,7 +60,13 @@ def read_numbers(stretch: Stretch) -> list[Draft]:
             stretch.take(start, reached)
             position = reached
             continue
-        draft = _read_one(stretch, begin, start, end, printed)
+        large = None
+        if text[end + 1 : end + 2] in "mbtlc":
+            large = _MAGNITUDE.match(stretch.low, end)
+        if large is not None:
+            draft, position = _large(stretch, start, end, large), large.end()
+        else:
+            draft = _read_one(stretch, begin, start, end, printed)
         if draft is not None:
             drafts.append(draft)
             position = max(position, draft.end)
@@ -106,6 +114,30 @@ def _both_ends(match: re.Match[str]) -> list[Draft]:
         )
         for start, digits, end in ends
     ]
+
+
+_MAGNITUDE = re.compile(r"[\s-](?P<word>thousand|million|billion|lakh|crore)s?\b")
+MAGNITUDES: Final = {
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "million": 1e6,
+    "crore": 1e7,
+    "billion": 1e9,
+}
+_EVERYWHERE = re.compile(r"[^.;,]{0,40}\b(?:worldwide|globally|globe|world)\b")
+
+
+def _large(stretch: Stretch, start: int, end: int, match: re.Match[str]) -> Draft | None:
+    """ "1.8 million women": a count; None where no people or cases follow, or all mankind's."""
+    low = stretch.low
+    people = PEOPLE_AFTER.match(low, match.end())
+    if people is None or _EVERYWHERE.match(low, people.end()):
+        return None
+    printed = stretch.text[start:end]
+    value = round(number(printed) * MAGNITUDES[match["word"]], 3)
+    return Draft(
+        start, match.end(), printed, value, Kind.COUNT, number_end=match.end(), named=True
+    )
 
 
 def _read_one(stretch: Stretch, begin: int, start: int, end: int, printed: str) -> Draft | None:

@@ -40,7 +40,9 @@ _MOVED: Final = word_set(
 _AFTER = re.compile(
     r"\s(?:relative\s|significant\s|absolute\s)?(?:lower|higher|reduced|increased|greater|"
     r"decreased|reduction|increase|decrease|"
-    r"improvement|decline|drop|fall|rise|fewer|more|less)\s(?:in\s(?:the\s)?)?" + _PHRASE + _ENDS
+    r"improvement|decline|drop|fall|rise|fewer|more|less)\s(?:in\s(?:the\s)?)?"
+    r"(?!(?:than|with|among|for|by|in|on|at|after|and|or|per|during|compared|versus|vs|when|who)\b|"
+    r"(?:[a-z0-9'-]{1,20}\s){1,4}(?:group|arm)\b)" + _PHRASE + _ENDS
 )
 _TIMES = re.compile(
     r"\s(?:(?:the|as)\s)?(?:likely\sto\s|risk\sof\s|odds\sof\s|more\slikely\sto\s|"

@@ -9,6 +9,17 @@ from ..model import Kind
 from .drafts import Draft, Stretch
 from .notation import NUMBER, NUMBER_WORD, PERCENT, WORDS, number, word_value
 
+# People by what they do, and animals: samples of trials in sport, at work and on farms.
+BY_OCCUPATION: Final = (
+    r"(?:cyclists?|runners?|swimmers?|rowers?|footballers?|soldiers?|recruits?|drivers?|teachers?|"
+    r"employees?|farmers?|doctors?|surgeons?|clinicians?|pensioners?|teenagers?|adolescents?|youths|"
+    r"toddlers?|pupils?|schoolchildren|preschoolers?|mares?|horses?|cows?|calves|pigs?|piglets?|sheep|"
+    r"lambs?|goats?|hens?|rabbits?|primates?|monkeys?|siblings?|couples?|parents?|fathers?|grandparents?|"
+    r"inmates?|prisoners?|migrants?|refugees?|consumers?|shoppers?|gamers?|musicians?|dancers?|"
+    r"gymnasts?|skiers?|climbers?|triathletes?|weightlifters?|firefighters?|officers?|drinkers?|"
+    r"non-?smokers?|vegetarians?|vegans?|outpatients?|inpatients?|midwives|therapists?|pharmacists?|"
+    r"dentists?|elders?|wearers?|carriers?|attendees?|trainees?|undergraduates?|graduates?|pilots?)"
+)
 PEOPLE: Final = (
     r"(?:patients?|participants?|subjects?|people|persons?|individuals?|adults?|children|women|men|"
     r"girls?|boys?|infants?|neonates?|babies|newborns?|volunteers?|respondents?|cases?|controls?|"
@@ -23,7 +34,9 @@ PEOPLE: Final = (
     r"specimens?|"
     r"non-?responders?|complications?|fractures?|falls|recurrences?|infections?|failures?|dyads|"
     r"veterans|athletes|residents|carers|caregivers|athletes|players|clusters|villages|schools|"
-    r"investigations|seniors|recipients|donors|attempts?|reports?|cancers?|tumou?rs)\b(?!-)"
+    r"investigations|seniors|recipients|donors|attempts?|reports?|cancers?|tumou?rs|"
+    + BY_OCCUPATION
+    + r")\b(?!-)"
 )
 PERCENT_AT = re.compile(r"(?:\s|-)?" + PERCENT, re.IGNORECASE)
 BRACKET_PERCENT = re.compile(

@@ -11,7 +11,7 @@ _NUMBERS: dict[str, float] = {
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
     "a": 1, "an": 1, "half": 0.5, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25,
-         "decade": 3652.5}
+         "decade": 3652.5, "season": 180.0}
 _N = r"(?:\d{1,4}(?:[.·]\d)?|" + "|".join(_NUMBERS) + r")"
 _TIME = re.compile(
     rf"\b(?P<cue>after|at|by|over|during|within|for|through|until|up to|following|post|"
@@ -20,17 +20,33 @@ _TIME = re.compile(
     rf"roughly|nearly|approximately|just|only|first|next|least|median|mean|of|"
     rf"follow-?up)\s+){{0,3}}"
     rf"(?P<low>{_N})(?P<more>(?:\s?(?:,|and|or|to|through|-|–)\s?{_N}){{0,4}})(?:\s|-)?"
-    rf"(?P<unit>hour|day|week|month|year|decade|hr|wk|mo|yr)s?\b"
+    rf"(?P<unit>hour|day|week|month|year|decade|season|hr|wk|mo|yr)s?\b"
     rf"(?P<tail>[- ](?:or older|and older|or over|and over|or more|or younger|of experience|old|"
     rf"of age|aged|olds|follow-?up|later|on|post|after|from))?", re.I)
 _NUMBERED = re.compile(r"\b(?P<unit>week|month|day|year)s?\s(?P<n>\d{1,3})\b(?!\s?%)", re.I)
+_NTH_ONE = re.compile(r"\b(?:in|within|during|over|by the end of|for|through|throughout) "
+                        r"(?:the|their|its|his|her) (?:whole )?(?P<nth>first|second|third|"
+                        r"fourth|fifth|sixth|eighth|tenth) (?P<unit>day|week|month|year)\b", re.I)
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8,
+        "tenth": 10}
+# An effect promised for good, without a number: longer than all but the longest studies.
+_FOR_GOOD = re.compile(
+    r"\b(?:last(?:s|ed|ing)?|persist(?:s|ed|ing)?|endur(?:es|ed|ing)|protect(?:s|ed|ion)?|remain"
+    r"(?:s|ed)?|effective|kept|keeps|stay(?:s|ed)?|improv\w+|reduc\w+|relie\w+|holds?|held|"
+    r"benefits?)\b[^.;,]{0,40}?\b(?P<for>for (?:many |several )?(?:years|decades)|for life|for "
+    r"good|forever|permanently)\b(?! ago)|\b(?P<good>(?:permanent|lifelong|life-long) (?:\w+ )?"
+    r"(?:relief|benefits?|effects?|protection|improvements?|remission|cure|immunity))\b", re.I)
+VAGUE = "for good"
+_YEARS_FOR_GOOD = 4.0
 _UNITS = {"hr": "hour", "wk": "week", "mo": "month", "yr": "year"}
 
 
 _AGES = ("old", "olds", "of age", "aged", "or older", "and older", "or over", "and over", "or more",
          "or younger", "of experience")
-_AGED = re.compile(r"\b(?:aged?|ages|older than|younger than|(?:adults|people|women|men) over|"
-                   r"under)\s(?:of\s|between\s|from\s)?$", re.I)
+_AGED = re.compile(r"\b(?:aged?|ages|older than|younger than|over|under)\s(?:of\s|between\s|"
+                   r"from\s)?$", re.I)
+_PERSONS = re.compile(r"\b(?:adults|people|persons|women|men|patients|those|anyone|individuals|"
+                      r"participants|everyone|citizens|residents)\s$", re.I)
 _FOLLOWING = ("after", "within", "over", "for", "by", "in", "following", "at", "during", "lasting")
 
 
@@ -50,12 +66,15 @@ def times(text: str) -> tuple[Time, ...]:
     found = []
     for match in _TIME.finditer(text):
         tail = (match["tail"] or "").strip("- ").lower()
-        if tail in _AGES or _AGED.search(text[:match.start()][-24:]):
+        if tail in _AGES or _AGED.search(
+                text[:match.start()][-24:].rstrip() + " "):
             continue
         cue = (match["cue"] or "").lower()
-        if not cue and tail in ("later", "on", "post", "after", "from"):
-            cue = "later"
-        if match["low"].lower() in ("a", "an") and not (cue in _FOLLOWING or cue == "later"):
+        if cue == "over" and _PERSONS.search(
+                text[:match.start()][-24:].rstrip() + " "):
+            continue  # "adults over 60 years"
+        if match["low"].lower() in ("a", "an") and not (
+                cue in _FOLLOWING or tail in ("later", "after", "on")):
             continue  # "four cups a day"
         unit = _UNITS.get(match["unit"].lower(), match["unit"].lower())
         for number in re.findall(_N, match["low"] + " " + (match["more"] or ""), re.I):
@@ -63,9 +82,76 @@ def times(text: str) -> tuple[Time, ...]:
             days = float(number.replace("·", ".")) if value is None else float(value)
             found.append(Time(days * _DAYS[unit], match.group().strip(), match.start(),
                               match.end(), cue))
+    found += [Time(_NTH[m["nth"].lower()] * _DAYS[m["unit"].lower()], m.group(), m.start(),
+                   m.end(), "in") for m in _NTH_ONE.finditer(text)]
     found += [Time(float(m["n"]) * _DAYS[m["unit"].lower()], m.group(), m.start(), m.end(), "at")
               for m in _NUMBERED.finditer(text)]
     return tuple(found)
+
+
+_MEASURED_AT = frozenset({
+    "after", "at", "by", "over", "for", "within", "during", "through", "until", "up to", "in",
+    "following", "post", "first", "next", "follow-up of", "follow-up was", "follow up of"})
+_LATER = re.compile(r"^(?:[- ](?:later|on\b|follow-?up|after|post)|\s?(?:mark|visit|assessment|"
+                    r"evaluation|timepoint|time point)\b|\s(?:in,|into\b))", re.I)
+# "5-year survival", "the 12-month visit": the time of the result; "12-week programme": its length.
+_OF_A_RESULT = re.compile(
+    r"^[- ](?:[a-z]{2,15}[- ]){0,2}?(?:survival|mortality|incidence|recurrence|remission|follow-?up|"
+    r"outcomes?|results?|data|visit|assessment|abstinence|relapse|rates?|risk|readmissions?|"
+    r"efficacy|deaths?)\b", re.I)
+# Ages, habits, doses, differences of length and what lay before: no moment of measurement.
+_NO_MOMENT_AFTER = re.compile(
+    r"^\s?(?:(?:of|in) (?:age|experience|education|schooling|practice|pregnancy|gestation|life|"
+    r"training|study|data|sleep|exercise|work|treatment|therapy|use|smoking|exposure)\b|"
+    r"(?:shorter|longer|earlier|sooner|older|younger|less|more|fewer|later than|off work|apart|"
+    r"ago|before|prior|in length|long\b)|(?:a|per|each|every) (?:day|night|week|month|year)\b|"
+    r"['’] (?:gestation|experience)|gestation|/|-old|old\b)", re.I)
+_NO_MOMENT_BEFORE = re.compile(
+    r"\b(?:every|per|each|past|last|previous|preceding|prior|recent|aged?|ages|older than|younger "
+    r"than|at least|born (?:at|before|after)|between|shortened|lengthened|extended|delayed|"
+    r"prolonged|survival (?:was|of)|stay (?:was|of|by)|duration (?:was|of)|time to [a-z ]{3,30} "
+    r"(?:was|of)|life expectancy|lived|sleep(?:s|ing)?|slept|sat|sitting|walk(?:ed|ing)?|"
+    r"work(?:ed|ing)?|median of|lasting|lasted)\s(?:by\s|for\s|an?\s|the\s|about\s|of\s|"
+    r"over\s|up to\s|at least\s){0,2}$", re.I)
+
+
+def measured_times(text: str) -> tuple[Time, ...]:
+    """The times of ``text`` at which something is said to have been found.
+
+    "After 12 weeks", "five years later", "5-year survival", "at week 8"; not the length of a
+    programme, an age, a habit ("8 hours a night"), a rate ("per year"), a difference ("3 days
+    shorter") or what lay before ("in the past year").
+    """
+    found = []
+    for time in times(text):
+        before, after = text[:time.start][-48:].rstrip() + " ", text[time.end:][:48]
+        words = time.text.lower()
+        later = words.endswith(("later", "follow-up", "followup", " on", " after", " post")) or (
+            "follow-up" in words or "followup" in words)
+        if time.cue in ("for", "over", "in") and time.days < 2 and not _FIRST.search(words):
+            continue
+        if _NO_MOMENT_AFTER.match(after) or _NO_MOMENT_BEFORE.search(before) or (
+                _NO_MOMENT_INSIDE.search(words)):
+            continue
+        if time.cue in _MEASURED_AT or later or _LATER.match(after) or _OF_A_RESULT.match(after) or (
+                _LED_BY_TIME.search(before)):
+            if _A_LENGTH.match(after) and not _OF_A_RESULT.match(after):
+                continue
+            found.append(time)
+    for match in _FOR_GOOD.finditer(text):
+        group = "for" if match["for"] else "good"
+        found.append(Time(_YEARS_FOR_GOOD * _DAYS["year"], match[group], match.start(group),
+                          match.end(group), VAGUE))
+    return tuple(found)
+
+
+_FIRST = re.compile(r"\bfirst\b")
+_NO_MOMENT_INSIDE = re.compile(r"\b(?:every|per|past|last)\b")
+_LED_BY_TIME = re.compile(r"\b(?:after|at|by|within|until|in|over|during|follow-?up(?: was| of)?)"
+                          r"\s(?:the\s|a\s|an\s|its\s|their\s)?(?:mean |median |first |full |"
+                          r"whole |initial |total )?(?:of |follow-?up (?:of )?)?$", re.I)
+_A_LENGTH = re.compile(r"^-?\s?(?:[a-z]{3,15}[- ]){0,2}?(?:program(?:me)?s?|courses?|interventions?|"
+                       r"trials?|stud(?:y|ies)|cohorts?|regimens?|periods?|classes|cycles?)\b", re.I)
 
 
 def same_time(one: float, other: float) -> bool:

@@ -189,3 +189,37 @@ def test_both_percentages_of_the_interview_are_attributed_to_the_physician() -> 
     percent = [claim for claim in claims if "90%" in claim.text or "30%" in claim.text]
     assert len(percent) == 2
     assert all(claim.attributed_to.startswith("George Cyril, MD, FAAPMR") for claim in percent)
+
+
+PAGE = """# Knees and you
+
+Arthritis means inflammation of a joint. Does running ruin knees? If it locks, talk to your GP.
+
+Common causes include:
+
+Our clinic has treated over 5,000 knees. Follow us for more. Video: how to tape a knee that often hurts.
+
+Her pain had often kept her awake. I lost 20% of my weight. Talk to your doctor if 10% of it returns.
+
+Ibuprofen works better than paracetamol. One in four adults over 50 has knee pain. Squats strengthen
+the quadriceps. Most people get better without surgery. Knee replacements last 20 years in nine of
+ten patients. Nine out of ten walkers avoid a brace. Every second runner falls ill each year.
+Pain fell by 2 points on a scale of ten. Some 12,000 people die each year.
+"""
+
+
+def test_what_a_page_says_of_itself_or_of_one_person_is_no_claim() -> None:
+    """Definitions, leads of lists, captions, stories and the clinic's own record are passed over."""
+    _, claims = _claims(PAGE, "markdown")
+    assert [" ".join(claim.text.split()[:2]) for claim in claims] == [
+        "Ibuprofen works", "One in", "Squats strengthen", "Most people", "Knee replacements",
+        "Nine out", "Every second", "Pain fell", "Some 12,000"]
+
+
+def test_brackets_that_stand_as_ranges_or_subjects_are_read() -> None:
+    """ "[1]–[3]" is three; "[3] found …" is a sentence of its own; "week (3)" is no citation."""
+    _, claims = _claims("Salt harms [1]–[3]. As shown in [2], bread is fine. [3] found soup good."
+                        + LIST, "markdown")
+    assert [claim.reference_ids for claim in claims] == [("1", "2", "3"), ("2",), ("3",)]
+    article, _ = _claims("Salt harms (1, 2). It helped the control group (2) in week (3)." + LIST)
+    assert [c.text for c in find_citations(article, article.references)] == ["(1, 2)", "(2)"]

@@ -97,6 +97,43 @@ def test_the_articles_own_date_is_found_outside_its_references() -> None:
     assert str(read_article_text(text, "plaintext").dated) == "2020-01-06"
 
 
+@pytest.mark.parametrize(("line", "dated"), [
+    ("Published 14 March 2022 · An example article, with more words than a dateline has " * 2, "2022-03-14"),
+    ("Reviewed May 2021", "2021-05"), ("Posted on May 3, 2021 in Health News", "2021-05-03"),
+    ("Last updated: 2021-05-03", "2021-05-03"), ("Ann Lee | 3 May 2021 | 5 min read", "2021-05-03"),
+    ("By Ann Lee — May 3, 2021", "2021-05-03"), ("May 3, 2021 by Ann Lee", "2021-05-03"),
+    ("Medically reviewed by Ann Lee, MD, on May 3, 2021", "2021-05-03"),
+    ("Published: May 1, 2021 | Updated: 2021-05-03T10:00:00Z", "2021-05-03"),
+    ("Page last reviewed: 3 May 2021. Next review due: 3 May 2024", "2021-05-03"),
+    ("Last updated 03/05/2021", "2021"), ("Published: 25/12/2021", "2021-12-25"),
+    ("Published in May 2020, the trial followed 41 patients.", "None"),
+    ("The study, published March 2019, found bread harmless.", "None"),
+    ("A trial (published May 2019) found no benefit.", "None"), ("A trial published May 2019.", "None"),
+    ("The guideline was updated in March 2019 and now says so.", "None"),
+    ("Next review due: 3 May 2024", "None"), ("Data were collected until 3 May 2019.", "None"),
+])
+def test_bylines_and_footers_date_the_article_and_studies_do_not(line: str, dated: str) -> None:
+    """The page speaks of itself at the start of a line or after a separator, and says no more."""
+    article = read_article_text(f"Salt\n\n{line}\n\nSalt is salty.\n", "plaintext")
+    assert str(article.dated) == dated
+
+
+def test_X6_a_storm_of_bullets_is_read_in_seconds() -> None:
+    """200,000 items are beyond any article: read as plain text, and said so."""
+    start = time.perf_counter()
+    article = read_article_text("* a\n" * 200_000, "markdown")
+    assert time.perf_counter() - start < 8
+    assert any("plain text" in remark for remark in article.remarks)
+    assert not article.skipped
+
+
+def test_an_assumed_encoding_is_a_remark_and_nothing_skipped(tmp_path: Path) -> None:
+    """A text that was read whole has lost nothing."""
+    article = read_article(_write(tmp_path, "a.txt", "Café\n\nSalt is salty.\n".encode("cp1252")))
+    assert article.remarks
+    assert not article.skipped
+
+
 def test_wrapped_lines_are_one_paragraph_with_true_offsets(tmp_path: Path) -> None:
     """Hard-wrapped text reads as paragraphs, and offsets are the file's own."""
     text = ("Salt\n\nSalt raises the pressure of the blood in most of the people who\n"

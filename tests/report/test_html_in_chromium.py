@@ -123,7 +123,8 @@ def test_axe_finds_nothing_to_mend(browser: Any, tmp_path: Path, width: int, sch
         find(browser, "a.claim.major")[0].send_keys("\ue007")  # Enter
         browser.execute_script(AXE.read_text(encoding="utf-8"))
         found = browser.execute_async_script(
-            "axe.run({runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']})"
+            "axe.run({runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa',"
+            "'best-practice']})"
             ".then(arguments[arguments.length - 1])")
         told = [(v["id"], [node["target"] for node in v["nodes"]]) for v in found["violations"]]
         assert told == []
@@ -132,3 +133,135 @@ def test_axe_finds_nothing_to_mend(browser: Any, tmp_path: Path, width: int, sch
     finally:
         browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": False})
         browser.set_window_size(1280, 900)
+
+
+def visible_cards(browser: Any) -> list[Any]:
+    return [card for card in find(browser, ".card") if card.is_displayed()]
+
+
+def clear_claims(browser: Any) -> list[str]:
+    return [claim.get_attribute("id") for claim in find(browser, "a.claim")
+            if "dim" not in claim.get_attribute("class")]
+
+
+@pytest.mark.parametrize(("selector", "attribute"), [
+    ("#by-code", "data-codes"), ("#by-reference", "data-reference")])
+def test_filtering_by_check_and_by_reference(
+        browser: Any, tmp_path: Path, selector: str, attribute: str) -> None:
+    """What stays marked are the claims whose card carries the value; "all" brings all back."""
+    from selenium.webdriver.support.select import Select
+    show(browser, tmp_path, to_html(sample(claims=20)))
+    everything = clear_claims(browser)
+    select = Select(find(browser, selector)[0])
+    value = select.options[1].get_attribute("value")
+    select.select_by_index(1)
+    wanted = {card.get_attribute("data-claim") for card in find(browser, ".card")
+              if value in card.get_attribute(attribute).split()}
+    assert set(clear_claims(browser)) == wanted
+    assert 0 < len(wanted) < len(everything)
+    select.select_by_index(0)
+    assert clear_claims(browser) == everything
+
+
+def test_the_list_at_the_top_and_the_tables_lead_to_the_claim(
+        browser: Any, tmp_path: Path) -> None:
+    """Each link chooses its claim, shows its card and moves the focus to it."""
+    show(browser, tmp_path, to_html(sample()))
+    for selector in (".leads a", ".references td a.go"):
+        link = find(browser, selector)[0]
+        wanted = link.get_attribute("href").split("#")[1]
+        link.click()
+        assert browser.switch_to.active_element.get_attribute("id") == wanted
+        assert {card.get_attribute("data-claim") for card in visible_cards(browser)} == {wanted}
+
+
+def test_an_address_with_a_claim_opens_it(browser: Any, tmp_path: Path) -> None:
+    """A link to one claim can be sent to somebody."""
+    show(browser, tmp_path, to_html(sample()))
+    wanted = find(browser, "a.claim")[2].get_attribute("id")
+    browser.get("about:blank")
+    browser.get((tmp_path / "report.html").as_uri() + f"#{wanted}")
+    assert {card.get_attribute("data-claim") for card in visible_cards(browser)} == {wanted}
+
+
+def test_on_a_phone_the_card_opens_below_and_closes_again(browser: Any, tmp_path: Path) -> None:
+    """The chosen claim stays in sight above the card; the buttons walk and close."""
+    browser.set_window_size(390, 844)
+    try:
+        show(browser, tmp_path, to_html(sample(claims=20)))
+        claim = find(browser, "a.claim.major")[1]
+        browser.execute_script("arguments[0].scrollIntoView()", claim)
+        claim.click()
+        panel, = find(browser, "#panel")
+        top = browser.execute_script("return arguments[0].getBoundingClientRect().top", panel)
+        low = browser.execute_script("return arguments[0].getBoundingClientRect().bottom", claim)
+        assert 0 < low <= top
+        find(browser, "#next")[0].click()
+        after, = visible_cards(browser)
+        assert after.get_attribute("data-claim") != claim.get_attribute("id")
+        find(browser, "#previous")[0].click()
+        assert visible_cards(browser)[0].get_attribute("data-claim") == claim.get_attribute("id")
+        find(browser, "#close")[0].click()
+        assert visible_cards(browser) == []
+        assert browser.switch_to.active_element == claim
+        for row in find(browser, ".references tbody tr")[:2]:
+            assert row.size["width"] <= 390
+    finally:
+        browser.set_window_size(1280, 900)
+
+
+def test_a_screen_reader_hears_the_verdict_with_the_claim(browser: Any, tmp_path: Path) -> None:
+    """The link's name ends with the verdict; the card is named by verdict, claim and check."""
+    show(browser, tmp_path, to_html(sample()))
+    claim = find(browser, "a.claim.major")[0]
+    assert claim.accessible_name.endswith("(major)")
+    claim.send_keys("\ue007")  # Enter
+    card = browser.switch_to.active_element
+    assert card.aria_role == "region"
+    assert "major" in card.accessible_name.lower()
+    assert "QUO302" in card.accessible_name
+    assert find(browser, "main")[0].accessible_name
+    assert [heading.tag_name for heading in find(browser, "h1")] == ["h1"]
+
+
+def test_on_paper_everything_is_there_and_no_control(browser: Any, tmp_path: Path) -> None:
+    """Cards without a choice made, both tables, no filter."""
+    show(browser, tmp_path, to_html(sample()))
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert len(visible_cards(browser)) == len(find(browser, ".card"))
+        assert not find(browser, "#filters")[0].is_displayed()
+        assert not find(browser, "#walk")[0].is_displayed()
+        assert all(table.is_displayed() for table in find(browser, "table"))
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_without_scripts_every_card_can_be_read(browser: Any, tmp_path: Path) -> None:
+    """A mail programme that blocks scripts shows the cards below the text, linked from it."""
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+        "width": 1280, "height": 9000, "deviceScaleFactor": 1, "mobile": False})  # all in sight
+    try:
+        show(browser, tmp_path, to_html(sample()))
+        tree = browser.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
+        names = [node.get("name", {}).get("value", "") for node in tree
+                 if node.get("role", {}).get("value") == "region" and not node.get("ignored")]
+        assert sum("major" in name.lower() for name in names) == 2
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_a_thousand_claims_are_filtered_while_one_looks(browser: Any, tmp_path: Path) -> None:
+    """500 references and 1,000 claims: the next frame within 300 ms (the budget is 100)."""
+    show(browser, tmp_path, to_html(sample(claims=1000, references=500)))
+    spent = browser.execute_async_script("""
+        const done = arguments[0], select = document.getElementById("by-verdict");
+        const began = performance.now();
+        select.value = "major";
+        select.dispatchEvent(new Event("change", {bubbles: true}));
+        requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));""")
+    assert spent < 300
+    assert 0 < len(browser.execute_script(
+        "return Array.from(document.querySelectorAll('a.claim:not(.dim)'), c => c.id)")) < 1000

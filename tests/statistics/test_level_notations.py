@@ -86,7 +86,7 @@ ARMS = [
     ),
     (
         "Response rates were 15% and 21% in the PCI and SK groups, respectively.",
-        "proportion 0.15 group=PCI ; proportion 0.21 group=SK groups",
+        "proportion 0.15 group=PCI ; proportion 0.21 group=SK",
     ),
     (
         "Success was 87% for the laser group and 70% for the surgery group.",

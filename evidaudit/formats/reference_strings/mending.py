@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .name_order import settle_name_order
 from .names import GROUP
 from .shapes import CLASS, word_class, words_of
 from .tokens import Words
@@ -21,6 +22,7 @@ _MOST_GROUP_WORDS = 24
 _MOST_CONTAINER_WORDS = 8
 _MARKS = frozenset(("J", "M", "D", "C", "R", "N", "J/OL", "EB"))
 _TITLE_OR_CONTAINER = frozenset(("B-TI", "I-TI", "B-CT", "I-CT"))
+_ARTICLE = frozenset(("art", "article"))
 _FIRST_CJK = "\u3040"
 _STOP = re.compile(r"[.?!]")
 
@@ -28,10 +30,10 @@ _STOP = re.compile(r"[.?!]")
 def mend(words: Words, labels: Sequence[str]) -> list[str]:
     """``labels`` with each of the rules below applied once, in order."""
     mended = list(labels)
-    for rule in (_initials_in_family, _group_before_title, _marked_title, _forthcoming,
-                 _issue_after_space, _split_numbers, _year_as_volume, _book_of_chapter,
-                 _year_at_end_of_container, _container_beside_numbers, _container_out_of_title,
-                 _editors_in_front):
+    for rule in (_initials_in_family, settle_name_order, _group_before_title, _marked_title,
+                 _forthcoming, _article_number_in_issue, _issue_after_space, _split_numbers,
+                 _year_as_volume, _book_of_chapter, _year_at_end_of_container,
+                 _container_beside_numbers, _container_out_of_title, _editors_in_front):
         rule(words, mended)
     return mended
 
@@ -116,6 +118,20 @@ def _book_of_chapter(words: Words, labels: list[str]) -> None:
         while i + 1 < len(labels) and labels[i + 1] == "I-TI":
             i += 1
             labels[i] = "I-CT"
+
+
+def _article_number_in_issue(words: Words, labels: list[str]) -> None:
+    """"no. 8, Art. no. e11335" is an issue and an article number."""
+    for i in range(1, len(labels) - 1):
+        if labels[i] == labels[i - 1] == "IS" and words.words[i].lower() in _ARTICLE:
+            number = next((j for j in range(i, len(labels)) if labels[j] == "IS"
+                           and any(c.isdigit() for c in words.words[j])), 0)
+            if number and "PG" not in labels:
+                labels[i:number] = ["B-OT"] + ["I-OT"] * (number - i - 1)
+                while number < len(labels) and labels[number] == "IS":
+                    labels[number] = "PG"
+                    number += 1
+            return
 
 
 def _split_numbers(words: Words, labels: list[str]) -> None:

@@ -1,0 +1,301 @@
+"""Marks by which one sentence tells which arm has more, and whether that is beyond chance.
+
+Where each arm is named (by its words, by its label "Group B", or only as "the control group"),
+which of them a comparison refers to, which of two values belongs to which, and which p value or
+interval stands nearest to an outcome.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..lexicon import Term, keys, terms
+
+ShortForms = tuple[tuple[str, str], ...]
+_REACH = 90         # characters after "than" in which the arm compared against must be named
+_NEAR = 70          # characters in which the words of one outcome stand together
+_LABEL_REACH = 80   # characters between an arm and the label that it is given in brackets
+_CONTROL_KEYS = keys("control controls placebo sham usual standard conventional untreated "
+                     "vehicle waitlist routine comparison nothing")
+_CONTROL_WORDS = re.compile(
+    r"\b(?:controls?|placebo|sham|untreated|vehicle|wait(?:ing)?[- ]?list|usual care|"
+    r"(?:comparison|comparator|standard|conventional|non-?intervention|reference|"
+    r"no[- ]treatment)[- ](?:care|treatment|therapy|group|arm|condition))\b", re.I)
+_ACTIVE_WORDS = re.compile(
+    r"\b(?:intervention|experimental|treatment|treated|study|active|test|trained|case|"
+    r"supplement(?:ed|ation)?|exercise|trial)[- ]"
+    r"(?:group|arm|patients|participants|subjects|children|women|men|condition|treatment)s?\b|"
+    r"\bthe intervention\b|\bcases\b(?= (?:than|vs|versus|compared))", re.I)
+_LABEL = re.compile(
+    r"\b(?i:groups?|arm|protocol)\s+([A-Z0-9][A-Za-z0-9+./-]{0,7})(?![A-Za-z])|"
+    r"\b([A-Z][A-Za-z0-9+./-]{0,9})[- ](?i:groups?|arm)\b|"
+    r"[(\[]\s*([A-Z][A-Za-z0-9+./-]{0,9})\s*[)\];,]")
+_ROLE_NAME = re.compile(
+    r"[(\[]\s?(?:(?:the )?groups?\s+([A-Z0-9]{1,3})|([A-Z0-9]{1,3})[- ]group)\b|"
+    r"\b(?:Group|Arm|group|arm)\s+([A-Z0-9]{1,3})\s?(?:\(|:|=|,? (?:received|was|were|got|had))")
+_NO_LABEL = frozenset("the a an and or in of with each this that two three both one control study "
+                      "treatment placebo intervention experimental mg n iv im".split())
+_MARKER = re.compile(
+    r"\b(?:than|(?:as )?compared (?:with|to)|in comparison (?:with|to)|versus|vs\b\.?|"
+    r"relative to|over|superior to|inferior to|as opposed to|differ(?:ed|s|ent)? from)\s", re.I)
+_SAME_ARM = re.compile(r"\s{0,2}(?:with |to |the |their |pre-?)*(?:baseline|before|pre-?treatment|"
+                       r"pre-?intervention|initial)", re.I)
+_WITHIN = re.compile(
+    r"\b(?:from baseline|(?:both|all|each|either) (?:\w+ )?(?:groups?|arms?|treatments?)|"
+    r"with(?:in)?[- ](?:the )?(?:two )?groups?|within[- ]group|before and after|"
+    r"(?:compared|relative|respect) (?:with|to) (?:the )?(?:baseline|before|pre)|"
+    r"pre-? ?(?:to|and|versus|vs) post)", re.I)
+_P_VALUE = re.compile(
+    r"\bp(?:[- ]?values?)?(?: for (?:trend|interaction|difference))?\s{0,2}"
+    r"(?P<sign>[=<>≤≥`]|&lt;|&gt;|was|of)\s{0,2}(?P<value>0?\s?[.·]\s?\d{1,7}|NS\b|n\.s\.|"
+    r"not? significant)", re.I)
+_INTERVAL = re.compile(
+    r"(?:\bCI|confidence intervals?|C\.I\.)\)?[^\d.·−–-]{0,12}(?P<low>[−–-]?\d{0,6}[.·]?\d{1,6})"
+    r"\s?%?\s?(?:,|;|to|and|[−–-])\s{0,2}(?P<high>[−–-]?\d{0,6}[.·]?\d{1,6})", re.I)
+_RATIO_WORD = re.compile(r"\b(?:[aR]?RR|[a]?OR|[a]?HR|IRR|LPR|ratios?|relative risk)\b")
+_DIFFERENCE_WORD = re.compile(r"\b(?:differences?|MD|WMD|SMD|reduction|beta|coefficient)\b|β", re.I)
+_GOT = re.compile(r"[^()\[\]]{0,12}[)\]]\s?(?:received|was|were|got|had|underwent)\b")
+_NEGATING = re.compile(r"(?:\bnon-?|\bnot |\bno |\bwithout (?:an? |the )?|\bun)$", re.I)
+_ENDS_NAME = re.compile(r"[;(),]|\band (?!the\b)|\bwhereas\b")
+_BESIDE = re.compile(r"\b(?:vs\b|versus|compared (?:with|to)|than|against|whereas)")
+_AND = re.compile(r"^[%\w\s/]{0,30}\band\b")
+_NOISE = re.compile(
+    r"\bp\s{0,2}[=<>≤≥`]\s{0,2}0?[.·]?\d{1,7}|(?:±|\+/-|\+/−)\s{0,2}\d{1,6}(?:[.·]\d{1,4})?|"
+    r"\(\d{1,6}(?:[.·]\d{1,4})?\s?(?:to|[–-])\s?\d{1,6}(?:[.·]\d{1,4})?\)|"
+    r"\b(?:9\d|80)\s?%\s?(?:CI|confidence|C\.I)[^()\[\];]{0,60}|\[[^\[\]]{0,60}\]|"
+    r"\b(?:SDs?|SEM?|IQR|range|n|N)\s{0,2}[=:]?\s{0,2}\d{1,6}(?:[.·]\d{1,4})?|"
+    r"\b\d{1,4}[- ]?(?:mg|ml|μg|mcg|g|weeks?|months?|days?|years?|hours?|hrs?|h|min(?:utes)?|wk|"
+    r"yr)\b(?!\s?(?:vs|versus|compared|and \d))|\b(?:week|month|day|year|visit|group|phase|type|"
+    r"grade|age|stage)s? \d{1,4}\b|\d{1,6}\s?/\s?\d{1,6}|\b\d{1,6} of \d{1,6}\b", re.I)
+_NUMBER = re.compile(r"(?<![\w.·/])[−–-]?\d{1,7}(?:[.·]\d{1,5})?(?![\w/]|\.\d)")
+_MINUS = str.maketrans({"−": "-", "–": "-", "·": "."})
+
+
+@dataclass(frozen=True, slots=True)
+class Arms:
+    """How the two arms can be named: their own terms and labels, and whether one is a control."""
+
+    one: frozenset[str]
+    other: frozenset[str]
+    one_labels: frozenset[str] = frozenset()
+    other_labels: frozenset[str] = frozenset()
+    control: int = 0          # -1 where the comparator is a control, 1 where the intervention is
+
+
+def read_arms(intervention: str, comparator: str, outcome: frozenset[str], short: ShortForms,
+              defined: Iterable[tuple[str, str]] = ()) -> Arms:
+    """The names of both arms without those that they share with each other or the outcome."""
+    one, other = keys(intervention, short), keys(comparator, short)
+    labels, other_labels = set(_labels(intervention)), set(_labels(comparator))
+    control = 1 if one & _CONTROL_KEYS and not other & _CONTROL_KEYS else -1
+    own, theirs = one - other - outcome, other - one - outcome
+    labels, other_labels = labels - other_labels, other_labels - labels
+    for label, words in defined:
+        named = keys(words, short)
+        if named & own and not named & theirs and label not in other_labels:
+            labels.add(label)
+        elif named & theirs and not named & own and label not in labels:
+            other_labels.add(label)
+    for named, sided in ((own, labels), (theirs, other_labels)):
+        initials = {key[0] for key in named if key[0].isalpha()} - {
+            key[0] for key in (theirs if named is own else own)}
+        if not sided and len(named) < 4:   # "group D" of dexmedetomidine
+            sided |= initials
+    both = labels & other_labels
+    return Arms(own, theirs, frozenset(labels - both), frozenset(other_labels - both), control)
+
+
+def defined_labels(sentence: str) -> list[tuple[str, str]]:
+    """The labels that a sentence gives to groups ("group A"), each with the words beside it."""
+    found = []
+    ends = 0
+    for match in _ROLE_NAME.finditer(sentence):
+        label = str(next(filter(None, match.groups()))).lower()
+        if match.group()[0] in "([" and not _GOT.match(sentence, match.end()):
+            words = sentence[max(ends, match.start() - _LABEL_REACH):match.start()]
+        else:
+            words = re.split(r"\b[Gg]roup|;", sentence[match.end():match.end() + _LABEL_REACH])[0]
+        ends = match.end()
+        found.append((label, words))
+    return found
+
+
+def _labels(name: str) -> frozenset[str]:
+    found = {str(next(filter(None, m.groups()))).lower() for m in _LABEL.finditer(name)}
+    return frozenset(found - _NO_LABEL)
+
+
+@lru_cache(maxsize=8192)
+def _said_labels(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple((m.start(), str(next(filter(None, m.groups()))).lower())
+                 for m in _LABEL.finditer(text))
+
+
+@lru_cache(maxsize=8192)
+def _said_roles(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a sentence says "the control group" (-1) or "the intervention group" (1)."""
+    return tuple([(m.start(), -1) for m in _CONTROL_WORDS.finditer(text)]
+                 + [(m.start(), 1) for m in _ACTIVE_WORDS.finditer(text)])
+
+
+def mentions(text: str, arms: Arms, short: ShortForms) -> list[tuple[int, int]]:
+    """Place and side (1 the intervention, -1 the comparator) of each mention of an arm."""
+    found = []
+    for term in terms(text, short):
+        if term.key in arms.one or term.key in arms.other:
+            side = 1 if term.key in arms.one else -1
+            if text[term.start:term.start + 4].lower() == "non-" or _NEGATING.search(
+                    text[max(0, term.start - 14):term.start]):
+                side = -side
+            found.append((term.start, side))
+    if arms.one_labels or arms.other_labels:
+        found += [(at, 1 if label in arms.one_labels else -1) for at, label in _said_labels(text)
+                  if label in arms.one_labels or label in arms.other_labels]
+    if arms.control:
+        found += [(at, role if arms.control < 0 else -role) for at, role in _said_roles(text)]
+    return sorted(found)
+
+
+def orientation(clause: str, found: list[tuple[int, int]],
+                effect: tuple[int, int] | None) -> int:
+    """1 where what is told is told of the intervention, -1 where it is told of the comparator.
+
+    ``effect`` are the offsets of the effect's words in ``clause``.
+    """
+    if not found:
+        return 0
+    for marker in _MARKER.finditer(clause):
+        if _SAME_ARM.match(clause, marker.end()):
+            continue
+        stop = _ENDS_NAME.search(clause, marker.end(), marker.end() + _REACH)
+        ends = stop.start() if stop else marker.end() + _REACH
+        after = [side for at, side in found if marker.end() <= at < ends]
+        if after:
+            return -after[0]
+        before = [side for at, side in found if at < marker.start()]
+        if before:
+            return before[-1]
+    sides = {side for _, side in found}
+    if len(sides) == 1:
+        return found[0][1]
+    if effect:
+        after = [side for at, side in found if effect[1] <= at < effect[1] + _REACH]
+        if after and (before := [s for at, s in found if at < effect[0]]) != after[:1]:
+            return after[0] if not before else before[-1]
+    return 0
+
+
+def pair_of_values(clause: str, found: list[tuple[int, int]], toward: int = 0,
+                   since: int = 0) -> int:
+    """1 where of two values side by side the intervention's is larger, -1 where it is smaller.
+
+    ``toward`` is the arm that the clause tells of; pairs that stand after ``since``, where the outcome is named, come first.
+    """
+    clean = _NOISE.sub(lambda m: " " * len(m.group()), clause)
+    values = [(m.start(), float(m.group().translate(_MINUS))) for m in _NUMBER.finditer(clean)]
+    if len(values) < 2:
+        return 0
+    pairs = sorted(zip(values, values[1:], strict=False), key=lambda two: two[0][0] < since)
+    for (at, one), (then, other) in pairs:
+        between = clean[at:then]
+        if one == other or len(between) > 110 or ";" in between or (one < 0 and other < 0):
+            continue
+        if not _BESIDE.search(between) and not (_AND.search(between) and (
+                "respectively" in clean[then:] or any(at < m < then + 40 for m, _ in found))):
+            continue
+        first = _first_side(found, at, then, toward)
+        if first:
+            return first * (1 if one > other else -1)
+    return 0
+
+
+def _first_side(found: list[tuple[int, int]], at: int, then: int, toward: int) -> int:
+    """The side to which the first of two values at ``at`` and ``then`` belongs; 0 if unknown."""
+    before = [side for place, side in found if place < at]
+    inside = [side for place, side in found if at < place < then]
+    after = [side for place, side in found if place > then]
+    if before and set(before) == {1, -1}:
+        return before[0] if before[-1] != before[0] and not inside else before[-1]
+    if inside and after and inside[0] != after[0]:
+        return inside[0]       # "12 in A and 8 in B"
+    if before and (inside or after):
+        return before[-1]
+    if before:
+        return toward or before[0]
+    if inside:
+        return inside[0] if not after else -after[0]
+    if len(set(after)) == 1:
+        return -after[0]      # "(12 vs 15) compared with control"
+    return after[0] if after else 0
+
+
+@lru_cache(maxsize=8192)
+def significance_marks(text: str) -> tuple[tuple[int, bool], ...]:
+    """Place of each p value or interval of a comparison, and whether it is beyond chance."""
+    found = []
+    for match in _P_VALUE.finditer(text):
+        value = match["value"].replace("·", ".").replace(" ", "")
+        if not value[-1].isdigit():
+            found.append((match.start(), False))
+            continue
+        size, sign = float(value), match["sign"]
+        if sign in (">", "≥", "&gt;"):
+            found.append((match.start(), False))
+        else:
+            found.append((match.start(), size < 0.05 or (
+                size == 0.05 and sign in ("<", "≤", "&lt;", "`"))))
+    for match in _INTERVAL.finditer(text):
+        sure = _excludes_nothing(text[max(0, match.start() - 60):match.start()],
+                                 match["low"], match["high"])
+        if sure is not None:
+            found.append((match.start(), sure))
+    return tuple(sorted(found))
+
+
+def _excludes_nothing(before: str, low_text: str, high_text: str) -> bool | None:
+    low, high = (float(v.translate(_MINUS)) for v in (low_text, high_text))
+    ratio = list(_RATIO_WORD.finditer(before))
+    difference = list(_DIFFERENCE_WORD.finditer(before))
+    if ratio and (not difference or ratio[-1].start() > difference[-1].start()):
+        return not low <= 1 <= high
+    if difference or low < 0:
+        return not low <= 0 <= high
+    return None
+
+
+def local_significance(text: str, focus: tuple[int, int]) -> str:
+    """What the p value or interval nearest after the outcome at ``focus`` says; "" if none."""
+    marks = [mark for mark in significance_marks(text) if mark[0] >= focus[0]]
+    if not marks:
+        return ""
+    index = 0
+    if len(marks) > 1 and "respectively" in text[focus[1]:]:
+        items = re.findall(r",|\band\b|\bor\b", text[focus[1]:marks[0][0]])
+        index = max(0, len(marks) - 1 - len(items))
+    return "significant" if marks[index][1] else "not significant"
+
+
+def focus_of(found: Iterable[Term], weights: dict[str, float]) -> tuple[int, int] | None:
+    """Where in a text the words of an outcome stand closest together; None where none does."""
+    places = [term for term in found if term.key in weights]
+    best, span = 0.0, None
+    for index, first in enumerate(places):
+        total, last, seen = 0.0, first, set()
+        for term in places[index:]:
+            if term.start - first.start > _NEAR:
+                break
+            if term.key not in seen:
+                seen.add(term.key)
+                total += weights[term.key]
+                last = term
+        if total > best + 1e-9:
+            best, span = total, (first.start, last.end)
+    return span
+
+
+def is_within_arm(clause: str) -> bool:
+    """Whether a clause tells a change over time in an arm rather than between the arms."""
+    return bool(_WITHIN.search(clause))

@@ -1,0 +1,203 @@
+"""A study's text made ready for questions about outcomes, and what the whole of it names."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..lexicon import Term, keys, terms
+from ..wording.effects import Effect, clauses, read_effects, significance
+from .direction_marks import ShortForms, defined_labels, is_within_arm, significance_marks
+from .reading import short_forms
+from .sections import Sentence, read_sections
+
+TAIL = 0.2          # of the words that say how and when it was measured
+DECAY = 0.12        # how much less each further word of a long outcome's name weighs
+GENERIC = frozenset(keys("mean score change baseline number percentage proportion participants "
+                         "week month scale index measured assessed time total day days subjects "
+                         "average percent level incidence rate group end"))
+_ARM_GENERIC = frozenset(keys(
+    "group arm treatment treated treatments therapy daily dose doses mg once twice patients "
+    "participants receiving received day week weeks month standard care usual control placebo "
+    "intervention experimental oral active tablet capsule program study drug cohort part matching "
+    "administered given injection combination"))
+_TRIAL = re.compile(r"\brandomi[sz]|\brandomly\b|placebo|double-blind|\bphase (?:i|1|2|3)", re.I)
+_REVIEW = re.compile(
+    r"\b(?:systematic review|meta-analys|review of|guideline|literature|cross-sectional|"
+    r"retrospective|cohort|surveys?|validation|validity|reliability|in vitro|mice|rats|"
+    r"psychometric|prevalence|epidemiolog)", re.I)
+_PLAN = re.compile(r"\b(?:protocol|will (?:be|include|evaluate|determine|assess|provide|receive|"
+                   r"enrol)|is designed|are being|aims? to|rationale and design|study design)",
+                   re.I)
+_MECHANISM = re.compile(r"\b(?:pharmacokinetic|mechanisms?|gene|expression|cells?|healthy "
+                        r"volunteers|correlat|predict|subgroup|post[- ]hoc|pooled|secondary "
+                        r"analysis|exploratory)", re.I)
+_BETWEEN = re.compile(r"\b(?:between|groups?|arms?|than|versus|vs|compared)\b", re.I)
+_ANY = re.compile(
+    r"\b(?:any (?:of )?(?:the )?(?:other )?|all (?:of )?(?:the )?(?:other )?|other |secondary |"
+    r"primary |"
+    r"remaining |measured |clinical )(?:\w+ ){0,2}(?:outcomes?|measures?|variables?|parameters?|"
+    r"end ?points?)\b", re.I)
+_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,3})?")
+# Where the name of an outcome ends and how it was measured begins.
+_HOW = re.compile(
+    r"\b(?:from (?:randomi|baseline|week|day)|until|baseline|up to|(?:as )?(?:measured|assessed|"
+    r"evaluated|defined)|"
+    r"using|according|time ?points?|(?:at )?(?:weeks?|months?|days?|years?|visits?) \d|at \d|after|"
+    r"\d+[- ](?:weeks?|months?|days?|years?|hours?|minutes?)|through)\b|[:;(]", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: offsets in its sentence, words, terms, what it says of chance and of change."""
+
+    start: int
+    end: int
+    text: str
+    terms: tuple[Term, ...]
+    named: frozenset[str]
+    effects: tuple[Effect, ...]
+    certainty: str
+    within: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence that may report: its words, section, terms, clauses."""
+
+    sentence: Sentence
+    section: str
+    named: frozenset[str]
+    certainty: str
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A study's text, read once for every question about it."""
+
+    told: tuple[Told, ...]
+    short: ShortForms
+    counts: dict[str, int]
+    named: frozenset[str]
+    sentences: int
+    numbers: frozenset[str]
+    labels: tuple[tuple[str, str], ...]
+    wide: tuple[tuple[str, float], ...]
+
+
+@lru_cache(maxsize=512)
+def prepared(text: str) -> Prepared:
+    """Everything of ``text`` that does not depend on the outcome that is asked for."""
+    short = short_forms(text)
+    sections = read_sections(text)
+    counts: dict[str, int] = {}
+    told = []
+    for sentence in sections:
+        named = keys(sentence.text, short)
+        for key in named:
+            counts[key] = counts.get(key, 0) + 1
+        section = _reporting(sentence)
+        if section:
+            told.append(Told(sentence, section, named, significance(sentence.text),
+                             _clauses(sentence.text, short)))
+    return Prepared(tuple(told), short, counts, frozenset(counts), len(sections),
+                    frozenset(_NUMBER.findall(text)),
+                    tuple(d for s in sections for d in defined_labels(s.text)), _wide(text, tuple(told)))
+
+
+def _reporting(sentence: Sentence) -> str:
+    """The section of a sentence that may report; results under "Methods and findings" too."""
+    if sentence.section in ("results", "conclusions", "title"):
+        return sentence.section
+    if sentence.section == "methods" and read_effects(sentence.text) and (
+            significance_marks(sentence.text) or significance(sentence.text)
+            or _BETWEEN.search(sentence.text)):
+        return "methods"
+    return ""
+
+
+def _clauses(sentence: str, short: ShortForms) -> tuple[Clause, ...]:
+    effects = read_effects(sentence)
+    found = []
+    for a, b in clauses(sentence):
+        text = sentence[a:b]
+        own = terms(text, short)
+        found.append(Clause(a, b, text, own, frozenset(t.key for t in own),
+                            tuple(e for e in effects if a <= e.start < b), significance(text),
+                            is_within_arm(text)))
+    return tuple(found)
+
+
+def _wide(text: str, told: tuple[Told, ...]) -> tuple[tuple[str, float], ...]:
+    """What kind of text this is: a trial's results, a plan, a review, a study of mechanisms."""
+    none = differs = whole = 0.0
+    for one in told:
+        if one.section == "title" or not _BETWEEN.search(one.sentence.text):
+            continue
+        moves = {e.move for c in one.clauses for e in c.effects}
+        none += "none" in moves or one.certainty == "not significant"
+        differs += one.certainty == "significant" and "none" not in moves
+        whole += "none" in moves and bool(_ANY.search(one.sentence.text))
+    marks = significance_marks(text)
+    sure = sum(mark for _, mark in marks)
+    return (("text: trial", float(bool(_TRIAL.search(text)))),
+            ("text: other design", float(bool(_REVIEW.search(text)))),
+            ("text: plan", float(bool(_PLAN.search(text)))),
+            ("text: mechanism", min(3.0, len(_MECHANISM.findall(text))) / 3),
+            ("text: sentences of no difference", min(4.0, none) / 4),
+            ("text: sentences of differences", min(4.0, differs) / 4),
+            ("text: no difference in any", min(1.0, whole)),
+            ("text: significant results", min(6, sure) / 6),
+            ("text: results not significant", min(6, len(marks) - sure) / 6),
+            ("text: no results in numbers", float(not marks)))
+
+
+def about_text(ready: Prepared, intervention: str, comparator: str, outcome: str,
+               weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
+    """What the whole text names of each part: another study's abstract names little of it."""
+    arm, other = keys(intervention, ready.short), keys(comparator, ready.short)
+    arm_known = len(arm & ready.named) / len(arm) if arm else 0.5
+    other_known = len(other & ready.named) / len(other) if other else 0.5
+    own, specific = arm - _ARM_GENERIC, other - _ARM_GENERIC
+    own_known = len(own & ready.named) / len(own) if own else 0.5
+    specific_known = len(specific & ready.named) / len(specific) if specific else 0.5
+    total = sum(weights.values()) or 1.0
+    outcome_known = sum(w for key, w in weights.items() if key in ready.named) / total
+    reported = frozenset().union(*(one.named for one in ready.told)) if ready.told else frozenset()
+    outcome_reported = sum(w for key, w in weights.items() if key in reported) / total
+    numbers = set(_NUMBER.findall(f"{intervention} {comparator}"))
+    times = set(_NUMBER.findall(outcome)) - {"0", "1"}
+    trial = dict(ready.wide)["text: trial"]
+    often = sum(ready.counts.get(key, 0) for key in own) / max(1, len(own) * ready.sentences)
+    return (*ready.wide,
+            ("text: intervention", arm_known), ("text: comparator", other_known),
+            ("text: intervention unknown", float(bool(arm) and not arm & ready.named)),
+            ("text: intervention whole", float(arm_known == 1.0)),
+            ("text: own words of intervention", own_known),
+            ("text: own words of comparator", specific_known),
+            ("text: intervention named often", min(1.0, 2 * often)),
+            ("text: comparator unknown", float(bool(specific) and not specific & ready.named)),
+            ("text: doses", len(numbers & ready.numbers) / len(numbers) if numbers else 0.5),
+            ("text: no dose asked", float(not numbers)),
+            ("text: times", len(times & ready.numbers) / len(times) if times else 0.5),
+            ("text: no time asked", float(not times)),
+            ("text: outcome", outcome_known), ("text: outcome whole", float(outcome_known > 0.9)),
+            ("text: outcome reported", outcome_reported),
+            ("text: outcome and arms", outcome_known * arm_known * other_known),
+            ("text: trial and intervention", trial * own_known),
+            ("text: trial, arms, outcome", trial * own_known * specific_known * outcome_reported))
+
+
+def outcome_weights(outcome: str, ready: Prepared) -> dict[str, float]:
+    """Weight of each term of an outcome: rare terms and the first ones count most."""
+    weights: dict[str, float] = {}
+    cut = _HOW.search(outcome, 8)
+    name_ends = cut.start() if cut else len(outcome)
+    for position, term in enumerate(terms(outcome, ready.short)):
+        rarity = math.log(1 + (ready.sentences + 1) / (1 + ready.counts.get(term.key, 0)))
+        weight = rarity / (1 + DECAY * position) * (0.3 if term.key in GENERIC else 1.0)
+        weights.setdefault(term.key, weight * (1.0 if term.start < name_ends else TAIL))
+    return weights
