@@ -44,7 +44,7 @@ def combine(pair: Pair, findings: Sequence[Finding]) -> Verdict:
     return Verdict(
         pair.claim.id, pair.reference.id, label, codes, passage, _explain(pair, label, first),
         pair.claim.text, pair.claim.article, report.study if report else "",
-        (report.DOI if report else "") or pair.reference.DOI, first.reported if first else "",
+        (report.DOI if report else "") or pair.reference.DOI, _reported(pair, first),
         passage.locator, report.basis if report else "", pair.claim.adjudicated, tuple(findings),
         report.design if report else "", pair.resolution.asked if pair.resolution else ())
 
@@ -133,6 +133,22 @@ def _explain(pair: Pair, label: Label, first: Finding | None) -> str:
         return (f"{_sentence(first.message)} The claim says “{_short(first.claimed)}”, the study "
                 f"“{_short(first.reported)}”.")
     return f"{_sentence(first.message)} {_study_says(first)}".strip()
+
+
+def _reported(pair: Pair, first: Finding | None) -> str:
+    """What the study reported, with the comparison and outcome where its row names them."""
+    if first is None:
+        return ""
+    if first.code not in ("QUO301", "QUO302") or not first.reported:
+        return first.reported
+    stance = next((s for s in value_stances(read(pair)) if s.found is not None
+                   and s.found.passage == first.passage
+                   and in_words(s.found.estimate) == first.reported), None)
+    if stance is None or stance.found is None:
+        return first.reported
+    row = stance.found.row
+    parts = [first.reported, row.comparison.strip(), row.outcome.strip()]
+    return ", ".join(part for part in parts if part)
 
 
 def _of_a_number(pair: Pair, first: Finding) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from ..lexicon import keys
 from .alignment import Comparison
+from .comparators import claimed_comparators
 from .stated import GENERIC, WEAK
 
-COVERED = 0.5  # share of the claim's terms, its comparator left out, that the report must know
-_FRAME = GENERIC | frozenset(keys("group intervention effect baseline versus trial study review"))
+COVERED = 0.5  # share of the claim's terms, their comparator left out, that the report must know
+_FRAME = GENERIC | frozenset(keys(
+    "group intervention effect baseline versus trial study review treat treated treatment fared "
+    "worked works good prevent preventing"))
 
 
 def speaks_of_it(comparison: Comparison) -> bool:
@@ -19,8 +22,9 @@ def speaks_of_it(comparison: Comparison) -> bool:
     prepared = comparison.prepared
     if prepared is None:
         return False
-    against: frozenset[str] = frozenset().union(*(
-        keys(words, prepared.short) for words, _, _ in comparison.anatomy.comparators), _FRAME)
+    told_against = [words for words, _, _ in comparison.anatomy.comparators]
+    told_against += [told.words for told in claimed_comparators(comparison.anatomy.text)]
+    against = _FRAME.union(*(keys(words, prepared.short) for words in told_against))
     told = comparison.anatomy.keys - against
     if told and len(told & prepared.known) < COVERED * len(told):
         return False
@@ -29,6 +33,6 @@ def speaks_of_it(comparison: Comparison) -> bool:
         if agent and not agent & prepared.known:
             return False
         outcome = statement.outcome - agent - against - WEAK
-        if outcome and not outcome & prepared.known:
+        if outcome and not outcome & prepared.known and len(told & prepared.known) < 2:
             return False
     return True

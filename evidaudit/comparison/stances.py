@@ -138,6 +138,8 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
         return None
     score = 0.5 * alike + 0.25 * arms + 0.25 * against
     relation = _relation(claimed, found, swapped)
+    if relation == "agrees" and claimed.against - _NO_AGENT and _is_of_one_arm(found):
+        relation = "unlike"  # that one arm changed says nothing of the other
     if relation == "agrees" and _COMPOSITE.search(found.passage) and not _COMPOSITE.search(
             claimed.passage):
         relation = "unlike"  # fewer of "death, stroke or infarction" is not fewer deaths
@@ -293,6 +295,13 @@ def _is_between(found: Stated) -> bool:
     return row is not None and row.start is None and bool(
         _BETWEEN.search(f"{row.comparison} {row.direction}")) and not _WITHIN.search(
             f"{row.comparison} {row.direction} {row.timepoint} {row.outcome}")
+
+
+def _is_of_one_arm(found: Stated) -> bool:
+    """Whether a row of a sheet tells what one arm did, without the other."""
+    row = found.row
+    return row is not None and row.start is None and bool(
+        re.search(r"\b(?:arm|group) only\b", row.comparison))
 
 
 def _good(move: str, sign: int) -> bool:

@@ -41,6 +41,7 @@ WEAK = frozenset(keys(
     "treatment therapy intervention group day common frequent often common probability chance "
     "symptom problem problems serious degree program programme programmes course session class  "
     "resident pupil nurse infant child woman man adult student "
+    "vas nrs analogue visual questionnaire baseline "
     "episode user attack frequency amount teenager teacher parent older people smoker worker "
     "mother baby hor"))
 # Verbs that say that an outcome came about: "developed autism" is autism.
@@ -134,6 +135,7 @@ def _as_stated(part: Statement, sentence: str, short: ShortForms, when: tuple[Ti
     clause = sentence[a:b]
     offset = None if start is None else start + a
     outcome = keys(part.outcome, short)
+    outcome -= frozenset().union(*(keys(t.text, short) for t in when if t.days > 0))
     return Stated(
         part.effect.move, part.effect.said, part.effect.significance,
         outcome - _HAPPENED or outcome, keys(part.agent, short) | doses(part.agent),
@@ -232,7 +234,8 @@ BASELINE = re.compile(
     r"\bat (?:study )?entry\b|"
     r"\bbefore (?:the )?(?:treatment|intervention|surgery|randomi)|\bwell matched\b", re.I)
 _BARE = re.compile(r"^(?:however, |but )?(?:the |this |no (?:significant )?)?(?:(?:net|mean|"
-                   r"adjusted|between-group|group|absolute|estimated) ){0,2}difference[s]? (?:between|with|was|were|did)", re.I)
+                   r"adjusted|between-group|group|absolute|estimated) ){0,2}differences? "
+                   r"(?:between|with|was|were|did)", re.I)
 
 
 def _is_bare_difference(stated: Stated) -> bool:
@@ -270,7 +273,8 @@ def _of_sheet_row(row: ReportedFinding, short: ShortForms) -> list[Stated]:
                        s.against | against, whole, when or s.times, passage, row, "results",
                        s.denied) for s in own]
     return [Stated(move, said, certainty or ("not significant" if move == "none" else ""), outcome,
-                   agent, against, whole, when, passage, row, "results")]
+                   agent, against, whole, when, passage, row, "results",
+                   words=(row.outcome, arms[0] if arms else "", others))]
 
 
 def _move_of_direction(direction: str) -> tuple[str, str]:

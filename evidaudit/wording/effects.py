@@ -101,7 +101,7 @@ _NEGATED = re.compile(
     r"\b(?:unlikely to|need not|not|no|nor|never|neither|none|without|cannot|failed to|fails to|"
     r"fail to|lack of|"
     r"unable to|absence of|nothing|little|\w{2,7}n['’]t|hardly|"
-    r"no longer)\b(?P<gap>[^.;]{0,60})$", re.I)
+    r"no longer)\b(?P<gap>[^.;(]{0,60})$", re.I)
 _INNOCENT_NO = re.compile(r"\b(?:not only|no doubt|not surpris\w{0,5}|whether or not|"
                           r"if not)\b", re.I)
 _P = re.compile(r"\bp\s?(?:-?\s?values?)?\s{0,2}(?:for \w{1,20} )?(?:(?:was|of|is)\s)?([=<>≤≥]|"

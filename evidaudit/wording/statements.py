@@ -58,7 +58,8 @@ _PERSONS_DID = re.compile(
     r"\s*(?:of the )?(?:patients|people|participants|children|women|men|adults|smokers|pupils|"
     r"students|infants|babies|recipients|users)\s(?:\w{3,12}ly\s)?(?:"
     r"(?P<had>had|have|has|"
-    r"reported|achieved|reached|experienced|saw|showed|got|went into|suffered|developed)\s(?:an?\s|the\s)?|"
+    r"reported|achieved|reached|experienced|saw|showed|got|went into|suffered|"
+    r"developed)\s(?:an?\s|the\s)?|"
     r"(?P<did>(?:responded|recovered|improved|died|relapsed|quit|stopped|fell|survived|"
     r"worked|slept|vomited)\b))", re.I)
 _TAIL = re.compile(r"\s*(?:in terms of|with respect to|with regard to|regarding|as regards|for|"
