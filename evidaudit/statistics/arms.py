@@ -89,7 +89,10 @@ def _give_from_mentions(
     contrasts: list[Draft],
     runs: list[list[Draft]],
 ) -> None:
-    if stretch.words.isdisjoint(MENTION_WORDS if levels else _SIDE_WORDS):
+    apart = any(draft.direction for draft in contrasts)
+    if stretch.words.isdisjoint(
+        MENTION_WORDS if levels else _SIDE_WORDS if apart else _CONTRAST_WORDS
+    ):
         return
     mentions = [
         m

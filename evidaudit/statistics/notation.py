@@ -79,6 +79,9 @@ NUMBER_WORD: Final = (
     + r")\s(?:hundred|thousand))"
 )
 
+# Where a number in words may begin: a cheap look before its many alternatives.
+WORD_AHEAD: Final = r"(?:on|tw|th[ri]|fo|fi|si|se|ei|ni|te|el|hu|ma)"
+
 _SPACES = re.compile(r"[\s-]+")
 
 
