@@ -40,7 +40,7 @@ _LASTS_TO = re.compile(r"\b(?:times? (?:to|of|until)|duration|latency|onset)\b",
 # What "the difference between the groups was not significant" is made of.
 _DIFFERENCE = keys("difference differences differ different significant significantly significance "
                    "statistically statistical between two three groups group arms treatments "
-                   "treatment both all reached reach not no similar comparable change changes effect "
+                   "treatment both all reached reach not no similar comparable change effect "
                    "effects these this study intervention control among any time point observed "
                    "found seen whole CI confidence interval")
 _TREND = re.compile(r"\b(?:trend|tend(?:ed|ency|s)|borderline|numerical|slightly|marginal)", re.I)
