@@ -90,7 +90,8 @@ def _leaves_open(finding: Finding) -> bool:
     number that the study does not give, a number given for another time."""
     if finding.outcome is not Outcome.INCONCLUSIVE:
         return False
-    return (finding.code in ("QUO301", "QUO302") and bool(finding.claimed)
+    return (finding.message.startswith("not read:")
+            or finding.code in ("QUO301", "QUO302") and bool(finding.claimed)
             or finding.code == "QUO310" and bool(finding.reported))
 
 

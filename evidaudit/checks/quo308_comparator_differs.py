@@ -28,12 +28,13 @@ CONSORT 2010 item 5 (interventions for each group), doi 10.1136/bmj.c332.
 from __future__ import annotations
 
 from ..comparison import read
-from ..comparison.subject_told import speaks_of_subject
 from ..comparison.comparators import (
     agreeing_comparator,
     claimed_comparators,
     comparator_difference,
+    unmentioned_comparator,
 )
+from ..comparison.subject_told import speaks_of_subject
 from ..evidence.reported_words import is_known
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, passed
@@ -59,6 +60,10 @@ def check(pair: Pair) -> Result | None:
     if agreed is not None:
         return passed("the study compares with it too", claimed=agreed[0], reported=agreed[0],
                       passage=agreed[1])
+    unknown = unmentioned_comparator(pair.claim, pair.report)
+    if unknown:
+        return inconclusive("not read: the study's words never speak of this comparator",
+                            claimed=unknown)
     return inconclusive("the study's words do not tell what it compared with",
                         claimed=told[0].words)
 

@@ -27,7 +27,8 @@ _ADJECTIVAL = frozenset({
     "and", "its", "more", "less", "their", "lower", "higher", "was", "were", "is", "are", "be",
     "been", "no", "any"})
 # "Weak muscles had caused the arthritis" is a verb; "had reduced strength" is not.
-_HAD_CAUSED = re.compile(r"(?:caused|prevented|triggered|cured|led to) (?:the|their|his|her|its|an?|"
+_HAD_CAUSED = re.compile(r"(?:caused|prevented|triggered|cured|led to) (?:the|their|his|her|its|"
+                         r"an?|"
                          r"more|most)\b", re.I)
 # The study itself is named as the one that found the cause.
 _STUDY_FOUND = re.compile(

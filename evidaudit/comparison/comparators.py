@@ -24,7 +24,8 @@ def _w(pattern: str) -> re.Pattern[str]:
 KINDS = {
     "placebo": _w(r"placebos?|sham\w*|dummy(?: pills?| treatment)?|sugar pills?|inert|inactive|"
                   r"vehicle|saline|fake (?:treatment|acupuncture|pills?|surgery)|mock"),
-    "no treatment": _w(r"(?<=or )no (?!difference|effect|change)[a-z\-]{3,20}(?=[.,;:]|$)|no [\w\-]{2,20}ing|unaided|unassisted|unsupported|un(?:supplemented|"
+    "no treatment": _w(r"(?<=or )no (?!difference|effect|change)[a-z\-]{3,20}(?=[.,;:]|$)|"
+                       r"no [\w\-]{2,20}ing|unaided|unassisted|unsupported|un(?:supplemented|"
                        r"vaccinated|screened|trained)|cold turkey|willpower(?: alone)?|going "
                        r"without|not (?:[\w\-]{3,20} )?\w{3,20}ing|on (?:their|your|his|her) own|"
                        r"no (?:[\w\-]+ )?(?:treatment|intervention|exercise|therapy|supplement\w*|"
@@ -59,7 +60,8 @@ KINDS = {
                      r"amoxicillin|warfarin|beta-?blockers?|steroids?|cortisone|corticosteroids?|"
                      r"chemotherapy|methotrexate|"
                      r"antipsychotics?|benzodiazepines?|antihistamines?|antihypertensives?|"
-                     r"anticoagulants?|nicotine[- ](?:replacement|patch(?:es)?|gum)\w*|inhalers?|varenicline|"
+                     r"anticoagulants?|nicotine[- ](?:replacement|patch(?:es)?|gum)\w*|"
+                     r"inhalers?|varenicline|"
                      r"\w{4,}(?:mab|nib|"
                      r"pril|sartan|statin|prazole|cillin|mycin|olol|idone|azepam|triptan|gliptin|"
                      r"glutide|gliflozin|oxacin)"),
@@ -145,8 +147,8 @@ def claimed_comparators(text: str) -> list[Compared]:
 
 
 _ASSIGNED = re.compile(
-    r"\b(?:randomi[sz]ed|randomly|assigned|allocated|divided|received|receiving|given|"
-    r"interventions?(?=:))\b"
+    r"\b(?:randomi[sz]ed|randomly|assigned|allocated|divided|received|receiving|given|took|"
+    r"taking|interventions?:|comparisons?:)(?<=[\w:])"
     r"(?:[^.;]{0,100}?\b(?:to|into|either|received?|of|in))? (?P<arms>[^.;]{3,220})", re.IGNORECASE)
 # What stands before "versus" is an arm; what stands right before "controlled" or "controls" too.
 _AFTER_AN_ARM = re.compile(r"(?P<versus>\b(?:versus|vs\.?|compared with|against)\s)|"
@@ -209,6 +211,13 @@ def agreeing_comparator(claim: Claim, report: Report) -> tuple[str, Passage] | N
     return None
 
 
+def unmentioned_comparator(claim: Claim, report: Report) -> str:
+    """A comparator of a known kind that the study's words never mention; '' where there is none."""
+    mentioned = _read_studied(arm_passages(report)).mentioned
+    return next((compared.words for compared in claimed_comparators(claim.text)
+                 if compared.kinds and not compared.kinds & mentioned), "")
+
+
 @lru_cache(maxsize=256)
 def _read_studied(passages: tuple[Passage, ...]) -> _Studied:
     compared: dict[str, Passage] = {}
@@ -220,6 +229,9 @@ def _read_studied(passages: tuple[Passage, ...]) -> _Studied:
             for kind in kinds_of(words) & mentioned:
                 if kind not in compared and _as_arm(KINDS[kind], words):
                     compared[kind] = passage
+    placebo = searched.first(KINDS["placebo"]) if "placebo" in mentioned else None
+    if placebo is not None:
+        compared.setdefault("placebo", placebo)
     return _Studied(compared, mentioned, _BARE_CONTROL.search(searched.text) is not None,
                     _BLIND.search(searched.text) is not None, searched.first(_TWO_ARMS),
                     searched.first(_EXPLICIT))

@@ -64,8 +64,10 @@ CLAIMED = (
                   r"questionnaire sent|opinion poll|a poll\b")),
     ("case report", _w(r"case report|a single (?:case|patient)\b|case study of (?:a|one)")),
     ("guideline", _w(r"(?:clinical |official |new )?guidelines?\b")),
-    ("single trial", _w(r"(?:a|one|the) (?:single|lone|sole|one) (?:[\w\-]{1,20} ){0,3}?(?:trial|study|"
-                        r"experiment|RCT)\b|(?:just|only) one (?:[\w\-]{1,20} ){0,3}?(?:trial|study|"
+    ("single trial", _w(r"(?:a|one|the) (?:single|lone|sole|"
+                        r"one) (?:[\w\-]{1,20} ){0,3}?(?:trial|study|"
+                        r"experiment|RCT)\b|(?:just|only) one (?:[\w\-]{1,20} ){0,3}?(?:trial|"
+                        r"study|"
                         r"experiment|RCT)\b")),
     ("protocol", _w(r"(?:study |trial |research )?protocol (?:for|of) (?:a|an|the|this) "
                     r"(?:[\w\-]{1,20} ){0,4}?(?:trial|study|review|cohort|survey)\b|"

@@ -143,7 +143,8 @@ def _enrolled_people(report: Report, kinds: list[DesignKind]) -> bool:
 _IN_ANIMALS = re.compile(
     r"\b(?:in|among|of|on|with|fed|gave|made|treated|for) (?:[a-z\-]{2,15} ){0,2}?(?P<animals>mice|"
     r"rats|rabbits|dogs|cats|pigs|sheep|monkeys|zebrafish|hamsters|rodents|lab(?:oratory)? animals|"
-    r"animals|fruit flies)\b|^(?:the )?(?P<first>mice|rats|rabbits|dogs|cats|pigs|monkeys|rodents)\b",
+    r"animals|fruit flies)\b|^(?:the )?(?P<first>mice|rats|rabbits|dogs|cats|pigs|monkeys|"
+    r"rodents)\b",
     re.IGNORECASE)
 
 
@@ -273,13 +274,15 @@ def _in_words(stages: frozenset[int]) -> str:
 
 _WITH_ILLNESS = re.compile(
     r"\b(?:people|patients|adults|children|women|men|participants|individuals|those|persons|"
-    r"volunteers|infants|anyone|sufferers)\b(?: (?:already|still))? (?:with|who (?:already )?(?:had|"
+    r"volunteers|infants|anyone|sufferers)\b(?: (?:already|still))? (?:with|"
+    r"who (?:already )?(?:had|"
     r"have)|living with|suffering from|diagnosed with) (?:an? |the )?(?:(?:established|existing|"
     r"known|current|diagnosed|prior|previous|confirmed|chronic) )?(?P<what>[^.;,()]{3,60})",
     re.IGNORECASE)
 _WITHOUT_ILLNESS = re.compile(
     r"\b(?:people|patients|adults|children|women|men|participants|individuals|those|persons|"
-    r"volunteers|infants|subjects|students|nurses|who|and|but|were|all)\b[^.;,()]{0,40}?\b(?:without|"
+    r"volunteers|infants|subjects|students|nurses|who|and|but|were|"
+    r"all)\b[^.;,()]{0,40}?\b(?:without|"
     r"free (?:of|from)|no (?:known |prior |previous )?(?:history of |diagnosis of )?|did not have|"
     r"had never had) (?:a |any |known |prior |previous |established |history of |clinical ){0,3}"
     r"(?P<what>[a-z][^.;,()]{3,60})", re.IGNORECASE)
@@ -330,7 +333,8 @@ def _illness(words_after: str) -> str:
 def _same_illness(one: str, other: str) -> bool:
     """Whether the last word, and every earlier word of the shorter name, is shared."""
     first, second = sorted((one.split(), other.split()), key=len)
-    return bool(first) and first[-1] == second[-1] and set(first) - {"type", "1", "2"} <= set(second)
+    return (bool(first) and first[-1] == second[-1]
+            and set(first) - {"type", "1", "2"} <= set(second))
 
 
 def _of_sex(claimed: Population, reported: Population) -> Iterator[PopulationDifference]:

@@ -34,7 +34,7 @@ _OUTCOME_AFTER = re.compile(
     r"suffer(?:ed|s)?|live with|have|worldwide|each year|every year|a year|in (?:every|ten|100|"
     r"1,000)|"
     r"need(?:ed)? to|must be|would|per|improved|responded|quit|stopped|dropped|withdrew|"
-    r"completed|experienced|lost|gained|were cured|survived|benefit\w*)\b", re.IGNORECASE)
+    r"completed|experienced|lost|gained|were cured|survived|benefit(?:t?ed|s))\b", re.IGNORECASE)
 _OUTCOME_BEFORE = re.compile(
     r"\b(?:out of|in every|of every|for every|one in|in|every|per|sav(?:ed?|ing)|prevent(?:ed|s|"
     r"ing)?|kill(?:s|ed)|"
@@ -42,11 +42,14 @@ _OUTCOME_BEFORE = re.compile(
     r"(?: (?:the )?(?:lives of|about|around|some|up to|over|nearly|almost))? $", re.IGNORECASE)
 _IN_A_STUDY = re.compile(
     r"\b(?:study|studies|trials?|review|analysis|survey|data|research|tested|conducted|done|test|"
-    r"compared|studied|tried|evaluated|examined)\b(?: (?!in\b)[\w\-]{1,20}){0,6} in (?:some |about |"
-    r"around |over |nearly |almost |only |just )?$|(?:^|[,;:] )in (?:some |about |around |over |nearly "
+    r"compared|studied|tried|evaluated|examined)\b(?: (?!in\b)[\w\-]{1,20}){0,6} in (?:some |"
+    r"about |"
+    r"around |over |nearly |almost |only |just )?$|(?:^|[,;:] )in (?:some |about |around |over |"
+    r"nearly "
     r"|almost |only |just |more than )?$", re.IGNORECASE)
 # "Twelve cyclists completed two time trials": those who took part.
-_COMPLETED = re.compile(r" (?:\w+ )?completed (?:two|three|four|all|both|the|a|an|\d)", re.IGNORECASE)
+_COMPLETED = re.compile(r" (?:\w+ )?completed (?:two|three|four|all|both|the|a|an|\d)",
+                        re.IGNORECASE)
 _EXACT = frozenset({"", "only", "the", "all", "a total of"})
 
 

@@ -39,7 +39,12 @@ _ABOVE_OR_BELOW = re.compile(
     r"citizens|residents|children|infants|babies|kids)(?: aged)? (?:(?:over|above|older than|past)"
     r"(?: the age of)? (?P<above>\d{1,2})|(?:under|below|younger than)(?: the age of)? "
     r"(?P<below>\d{1,2}))\b(?! ?(?:%|kg|weeks|months|days|mm|cm|minutes|hours))", re.IGNORECASE)
-_YOUNG_PEOPLE = re.compile(r"young people|youths?\b|(?<!university )(?<!college )(?<!undergraduate )"
+_BOUND = re.compile(
+    r"\b(?:(?:older than|over the age of|above the age of|past the age of) (?P<above>\d{1,2})|"
+    r"(?:younger than|under the age of|below the age of) (?P<below>\d{1,2}))\b(?! ?(?:%|weeks|"
+    r"months|days))", re.IGNORECASE)
+_YOUNG_PEOPLE = re.compile(r"young people|youths?\b|"
+                           r"(?<!university )(?<!college )(?<!undergraduate )"
                            r"\bstudents\b", re.IGNORECASE)
 
 
@@ -98,6 +103,8 @@ def _years_told(passage: str) -> Iterator[tuple[int, int]]:
     for match in _IN_THEIR.finditer(passage):
         first = _DECADES[match["first"].lower()]
         yield first, _DECADES[(match["last"] or match["first"]).lower()] + 9
+    for match in _BOUND.finditer(passage):
+        yield (int(match["above"]), 120) if match["above"] else (0, int(match["below"]))
     for match in _ABOVE_OR_BELOW.finditer(passage):
         if match["above"]:
             yield int(match["above"]), 120

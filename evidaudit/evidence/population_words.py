@@ -130,11 +130,13 @@ FAMILIES: Final = {
     "headache": {"migraine": _w(r"migraine\w*"), "tension-type headache": _w(r"tension[- ](?:type "
                                                                              r")?headache\w*"),
                  "cluster headache": _w(r"cluster headache\w*")},
-    "playing level": {"professional": _w(r"professional (?:\w+ )?(?:foot ?ball\w*|soccer|rugby|players?|"
+    "playing level": {"professional": _w(r"professional (?:\w+ )?(?:foot ?ball\w*|soccer|rugby|"
+                                         r"players?|"
                                          r"athletes?|cyclists?|runners?|dancers?|teams?|sport\w*)|"
                                          r"elite (?:\w+ )?(?:athletes?|players?|runners?|cyclists?|"
                                          r"teams?|sport\w*)"),
-                      "amateur": _w(r"amateur|recreational(?:ly)?(?= (?:\w+ )?(?:athletes?|players?|"
+                      "amateur": _w(r"amateur|recreational(?:ly)?(?= (?:\w+ )?(?:athletes?|"
+                                    r"players?|"
                                     r"runners?|cyclists?|active|teams?))|novice")},
     "births before": {"none": _w(r"nullipar\w+|primipar\w+|first-time mothers|first (?:birth|"
                                  r"pregnancy|baby|delivery|child)|never given birth"),
@@ -143,12 +145,15 @@ FAMILIES: Final = {
                                  r"(?:birth|pregnancy|baby|child)|already had (?:a )?child\w*|"
                                  r"experienced mothers")},
     "school": {"university": _w(r"(?:university|college|undergraduate|medical) students?|"
-                                r"universit(?:y|ies) (?:\w+ )?(?:students|campus\w*)|undergraduates|"
+                                r"universit(?:y|ies) (?:\w+ )?(?:students|campus\w*)|"
+                                r"undergraduates|"
                                 r"freshmen"),
                "secondary school": _w(r"(?:secondary|high|middle|senior)[- ]schools?"),
-               "primary school": _w(r"(?:primary|elementary|infant|grade)[- ]schools?|kindergartens?|"
+               "primary school": _w(r"(?:primary|elementary|infant|grade)[- ]schools?|"
+                                    r"kindergartens?|"
                                     r"pre-?schools?|nurser(?:y|ies)")},
-    "term": {"preterm": _w(r"pre-?term|premature(?:ly)? (?:infants?|babies|born)|born (?:too )?early|"
+    "term": {"preterm": _w(r"pre-?term|premature(?:ly)? (?:infants?|babies|born)|"
+                           r"born (?:too )?early|"
                            r"preemies"),
              "term": _w(r"(?:full[- ]?|at )term(?: infants?| babies| newborns?|\b)(?=)|term "
                         r"(?:infants?|babies|newborns?|neonates?)|born (?:on time|at term)")},
@@ -208,7 +213,8 @@ COUNTRIES: Final = {
     }.items()}
 # Parts of the United Kingdom, told apart where both claim and study name one.
 NATIONS: Final = {"England": _w("England"), "Scotland": _w("Scotland|Scottish|Scots"),
-                  "Wales": _w("(?<!New South )Wales|Welsh"), "Northern Ireland": _w("Northern Ireland")}
+                  "Wales": _w("(?<!New South )Wales|Welsh"), "Northern Ireland": _w("Northern "
+                                                                                    "Ireland")}
 WHOLE_POPULATION: Final = _w(r"everyone|everybody|all (?:people|patients|adults|women|men|"
                              r"children)|"
                              r"anyone|the general population|in general|healthy (?:people|adults|"

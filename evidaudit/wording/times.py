@@ -9,7 +9,8 @@ _NUMBERS: dict[str, float] = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-    "a": 1, "an": 1, "half a": 0.5, "half an": 0.5, "half": 0.5, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+    "a": 1, "an": 1, "half a": 0.5, "half an": 0.5,
+    "half": 0.5, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25,
          "decade": 3652.5, "season": 180.0}
 _N = (r"(?:\d{1,4}(?:[.·]\d)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")")
@@ -21,7 +22,8 @@ _TIME = re.compile(
     rf"follow-?up)\s+){{0,3}}"
     rf"(?P<low>{_N})(?P<more>(?:\s?(?:,|and|or|to|through|-|–)\s?{_N}){{0,4}})"
     rf"(?P<half>\sand\sa\shalf)?(?:\s|-)?"
-    rf"(?P<unit>hour|day|week|month|year|decade|season|hr|wk|mo|yr)s?\b(?P<later_half>\sand\sa\shalf\b)?"
+    rf"(?P<unit>hour|day|week|month|year|decade|season|hr|wk|mo|"
+    rf"yr)s?\b(?P<later_half>\sand\sa\shalf\b)?"
     rf"(?P<tail>[- ](?:or older|and older|or over|and over|or more|or younger|of experience|old|"
     rf"of age|aged|olds|follow-?up|later|on|post|after|from))?", re.I)
 _NUMBERED = re.compile(r"\b(?P<unit>week|month|day|year)s?\s(?P<n>\d{1,3})\b(?!\s?%)", re.I)
@@ -98,7 +100,8 @@ _LATER = re.compile(r"^(?:[- ](?:later|on\b|follow-?up|after|post)|\s?(?:mark|vi
                     r"evaluation|timepoint|time point)\b|\s(?:in,|into\b))", re.I)
 # "5-year survival", "the 12-month visit": the time of the result; "12-week programme": its length.
 _OF_A_RESULT = re.compile(
-    r"^[- ](?:[a-z]{2,15}[- ]){0,2}?(?:survival|mortality|incidence|recurrence|remission|follow-?up|"
+    r"^[- ](?:[a-z]{2,15}[- ]){0,2}?(?:survival|mortality|incidence|recurrence|remission|"
+    r"follow-?up|"
     r"outcomes?|results?|data|visit|assessment|abstinence|relapse|rates?|risk|readmissions?|"
     r"efficacy|deaths?)\b", re.I)
 # Ages, habits, doses, differences of length and what lay before: no moment of measurement.
@@ -141,8 +144,8 @@ def measured_times(text: str) -> tuple[Time, ...]:
                 _NO_MOMENT_INSIDE.search(words)) or (
                 time.cue in _PLAIN and _HABIT.search(before)):
             continue
-        if time.cue in _MEASURED_AT or later or _LATER.match(after) or _OF_A_RESULT.match(after) or (
-                _LED_BY_TIME.search(before)):
+        if (time.cue in _MEASURED_AT or later or _LATER.match(after)
+                or _OF_A_RESULT.match(after) or _LED_BY_TIME.search(before)):
             if _A_LENGTH.match(after) and not _OF_A_RESULT.match(after):
                 continue
             found.append(time)
@@ -158,8 +161,10 @@ _NO_MOMENT_INSIDE = re.compile(r"\b(?:every|per|past|last)\b")
 _LED_BY_TIME = re.compile(r"\b(?:after|at|by|within|until|in|over|during|follow-?up(?: was| of)?)"
                           r"\s(?:the\s|a\s|an\s|its\s|their\s)?(?:mean |median |first |full |"
                           r"whole |initial |total )?(?:of |follow-?up (?:of )?)?$", re.I)
-_A_LENGTH = re.compile(r"^-?\s?(?:[a-z]{3,15}[- ]){0,2}?(?:program(?:me)?s?|courses?|interventions?|"
-                       r"trials?|stud(?:y|ies)|cohorts?|regimens?|periods?|classes|cycles?)\b", re.I)
+_A_LENGTH = re.compile(r"^-?\s?(?:[a-z]{3,15}[- ]){0,2}?(?:program(?:me)?s?|courses?|"
+                       r"interventions?|"
+                       r"trials?|stud(?:y|ies)|cohorts?|regimens?|periods?|classes|"
+                       r"cycles?)\b", re.I)
 
 
 def same_time(one: float, other: float) -> bool:
