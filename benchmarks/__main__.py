@@ -5,7 +5,6 @@ Figures of one machine in one run; compare ratios, not seconds, between machines
 
 from __future__ import annotations
 
-import importlib
 import platform
 import sys
 import tempfile
@@ -29,10 +28,7 @@ def main() -> None:
     _whole_processes()
     _bibtex()
     _growth()
-    for name in ("bench_statistics", "bench_pairs", "bench_network", "bench_surfaces",
-                 "bench_peers"):
-        print(f"\n{name.removeprefix('bench_')}\n", flush=True)
-        importlib.import_module(f"benchmarks.{name}").main()
+    _network()
 
 
 def _line(what: str, figure: str, budget: str = "") -> None:
@@ -68,6 +64,14 @@ def _bibtex() -> None:
         parser = seconds_of(lambda: bibtexparser.parse_string(text), runs=2)
     _line(f"read 10,000 BibTeX entries ({len(text) / 1e6:.1f} MB)", f"{ours:.1f} s",
           f"at most 6 s; bibtexparser alone, undecoded: {parser:.1f} s")
+
+
+def _network() -> None:
+    from benchmarks import bench_network, bench_peers
+    print("\nresolving, on the loopback services")
+    bench_network.main()
+    print()
+    bench_peers.main()
 
 
 def _growth() -> None:

@@ -48,8 +48,9 @@ def _missing(name: str) -> str:
 
 def _run(path: Path, arguments: list[str]) -> int:
     return subprocess.run(
-        [sys.executable, str(path), *arguments], cwd=PROJECT, check=False,
-        env={**os.environ, "PYTHONPATH": str(PROJECT)}).returncode
+        [sys.executable, "-m", f"benchmarks.{path.stem}", *arguments], cwd=PROJECT, check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (PROJECT, path.parent)))}
+    ).returncode
 
 
 if __name__ == "__main__":

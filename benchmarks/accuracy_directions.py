@@ -1,6 +1,6 @@
 """How often the direction and the support of an outcome are read right, cross-validated by study.
 
-    python benchmarks/accuracy_directions.py [SHARED/dev_data]
+    python benchmarks/accuracy_directions.py [SHARED/dev_data [SEEDS]]
 
 Prints for both sets the confusion table, numerators, denominators and Wilson intervals.
 """
@@ -31,17 +31,25 @@ def wilson(hits: int, total: int, z: float = 1.96) -> tuple[float, float]:
     return (centre - spread) / scale, (centre + spread) / scale
 
 
-def cross_validated(examples: list[Example]) -> list[tuple[str, str]]:
-    """Pairs of true and read label, each read by weights fitted without its study."""
+def cross_validated(examples: list[Example], seed: int = 0) -> list[tuple[str, str]]:
+    """Pairs of true and read label, each read by weights fitted without its study.
+
+    ``seed`` deals the studies to other folds.
+    """
     pairs = []
     for fold in range(FOLDS):
-        inside = [e for e in examples if zlib.crc32(e[2].encode()) % FOLDS != fold]
+        inside = [e for e in examples if _fold(e[2], seed) != fold]
         weights = fit(inside)
         for told, label, study in examples:
-            if zlib.crc32(study.encode()) % FOLDS == fold:
+            if _fold(study, seed) == fold:
                 scores = probabilities(told, weights)
                 pairs.append((label, max(scores, key=lambda name: scores[name])))
     return pairs
+
+
+def _fold(study: str, seed: int) -> int:
+    salted = f"{seed} {study}" if seed else study
+    return zlib.crc32(salted.encode()) % FOLDS
 
 
 def report(name: str, pairs: list[tuple[str, str]]) -> tuple[float, float]:
@@ -67,14 +75,16 @@ def report(name: str, pairs: list[tuple[str, str]]) -> tuple[float, float]:
     return hits / len(pairs), macro
 
 
-def main(folder: str = "../shared/dev_data") -> None:
-    """Print both sets."""
+def main(folder: str = "../shared/dev_data", seeds: str = "1") -> None:
+    """Print both sets, and the mean over ``seeds`` ways to deal the studies to folds."""
     base = Path(folder)
-    report("direction of an outcome",
-           cross_validated(read_directions(base / "trial_directions.jsonl")))
-    report("support of an outcome claim",
-           cross_validated(read_support(base / "trial_outcome_claims.jsonl")))
+    for name, examples in (
+            ("direction of an outcome", read_directions(base / "trial_directions.jsonl")),
+            ("support of an outcome claim", read_support(base / "trial_outcome_claims.jsonl"))):
+        results = [report(name, cross_validated(examples, seed)) for seed in range(int(seeds))]
+        accuracy, macro = (sum(part) / len(results) for part in zip(*results, strict=True))
+        print(f"mean over {len(results)}: accuracy {accuracy:.3f}, macro-F1 {macro:.3f}")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:2])
+    main(*sys.argv[1:3])

@@ -76,6 +76,7 @@ def planted_errors() -> Figures:
 def shared_matching() -> Figures:
     """500 reference strings against 10,000 records, with and without the right one."""
     import accuracy_matching
+
     from evidaudit.model import Reference
 
     records = [accuracy_matching.as_record(row)

@@ -28,7 +28,7 @@ CONSORT 2010 item 5 (interventions for each group), doi 10.1136/bmj.c332.
 from __future__ import annotations
 
 from ..comparison import read
-from ..comparison.about_it import speaks_of_it
+from ..comparison.subject_told import speaks_of_subject
 from ..comparison.comparators import (
     agreeing_comparator,
     claimed_comparators,
@@ -51,7 +51,7 @@ def check(pair: Pair) -> Result | None:
         return inconclusive("nothing was read that says what was compared",
                             claimed=told[0].words)
     difference = comparator_difference(pair.claim, pair.report)
-    if difference is not None and speaks_of_it(read(pair)):
+    if difference is not None and speaks_of_subject(read(pair)):
         return major("no group of the study received what the claim compares with",
                      claimed=difference.claimed, reported=difference.reported,
                      passage=difference.passage)

@@ -24,7 +24,7 @@ def _w(pattern: str) -> re.Pattern[str]:
 KINDS = {
     "placebo": _w(r"placebos?|sham\w*|dummy(?: pills?| treatment)?|sugar pills?|inert|inactive|"
                   r"vehicle|saline|fake (?:treatment|acupuncture|pills?|surgery)|mock"),
-    "no treatment": _w(r"no [\w\-]{2,20}ing|unaided|unassisted|unsupported|un(?:supplemented|"
+    "no treatment": _w(r"(?<=or )no (?!difference|effect|change)[a-z\-]{3,20}(?=[.,;:]|$)|no [\w\-]{2,20}ing|unaided|unassisted|unsupported|un(?:supplemented|"
                        r"vaccinated|screened|trained)|cold turkey|willpower(?: alone)?|going "
                        r"without|not (?:[\w\-]{3,20} )?\w{3,20}ing|on (?:their|your|his|her) own|"
                        r"no (?:[\w\-]+ )?(?:treatment|intervention|exercise|therapy|supplement\w*|"
@@ -145,7 +145,8 @@ def claimed_comparators(text: str) -> list[Compared]:
 
 
 _ASSIGNED = re.compile(
-    r"\b(?:randomi[sz]ed|randomly|assigned|allocated|divided|received|receiving|given)\b"
+    r"\b(?:randomi[sz]ed|randomly|assigned|allocated|divided|received|receiving|given|"
+    r"interventions?(?=:))\b"
     r"(?:[^.;]{0,100}?\b(?:to|into|either|received?|of|in))? (?P<arms>[^.;]{3,220})", re.IGNORECASE)
 # What stands before "versus" is an arm; what stands right before "controlled" or "controls" too.
 _AFTER_AN_ARM = re.compile(r"(?P<versus>\b(?:versus|vs\.?|compared with|against)\s)|"

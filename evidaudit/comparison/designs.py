@@ -214,7 +214,7 @@ _CONFLICTS = {
                             r"cross-?over|\bRCTs?\b"),
                          Severity.MAJOR,
                          "the claim speaks of a randomised trial; the study is a {}"),
-    "trial": ((*OBSERVATIONAL, _K.IN_VITRO, _K.CADAVER, _K.EDITORIAL),
+    "trial": ((*OBSERVATIONAL, _K.IN_VITRO, _K.CADAVER, _K.EDITORIAL, _K.MODELLING),
               (_K.ANIMAL, *TRIALS, *_REVIEWS, _K.PROTOCOL, _K.NARRATIVE_REVIEW, _K.GUIDELINE,
                _K.SECONDARY_ANALYSIS),
               _MENTIONS_TRIAL, Severity.MAJOR,

@@ -79,6 +79,7 @@ def population_differences(claim: Claim, report: Report) -> Iterator[PopulationD
     """Every facet on which ``claim`` tells of other people than ``report`` studied."""
     told = (Passage(claim.text),)
     yield from _of_living_people(claim, report)
+    yield from _of_animals_told(claim, report)
     yield from _of_severity(claim, report)
     yield from _of_age(told, report)
     yield from _of_health(claim, report)
@@ -110,7 +111,9 @@ def _of_living_people(claim: Claim, report: Report) -> Iterator[PopulationDiffer
     around = f"{claim.text} {claim.context} {claim.section}"
     if any(pattern.search(around) for pattern in (words.ANIMALS, words.CADAVERS, words.CELLS)):
         return
-    people = words.PEOPLE.search(claim.text)
+    # "Your muscles" speaks to the reader: an interpretation, not a word on who was studied.
+    people = next((m for m in words.PEOPLE.finditer(claim.text)
+                   if m.group().lower() not in ("you", "your")), None)
     if not people and not (_EFFECT.search(claim.text) and _ON_HEALTH.search(claim.text)):
         return
     if design.has(*_STUDIES_OF_PEOPLE) or _enrolled_people(report, kinds):
@@ -135,6 +138,27 @@ def _enrolled_people(report: Report, kinds: list[DesignKind]) -> bool:
     if DesignKind.CADAVER in kinds:
         return any(_TOOK_PART.search(p) for p in passages_of(report))
     return any(_TOOK_PART.search(p) or _PATIENT_TISSUE.search(p) for p in passages_of(report))
+
+
+_IN_ANIMALS = re.compile(
+    r"\b(?:in|among|of|on|with|fed|gave|made|treated|for) (?:[a-z\-]{2,15} ){0,2}?(?P<animals>mice|"
+    r"rats|rabbits|dogs|cats|pigs|sheep|monkeys|zebrafish|hamsters|rodents|lab(?:oratory)? animals|"
+    r"animals|fruit flies)\b|^(?:the )?(?P<first>mice|rats|rabbits|dogs|cats|pigs|monkeys|rodents)\b",
+    re.IGNORECASE)
+
+
+def _of_animals_told(claim: Claim, report: Report) -> Iterator[PopulationDifference]:
+    """A study of people told as one of animals, where the study names no animal at all."""
+    told = _IN_ANIMALS.search(claim.text)
+    if not told:
+        return
+    passages = passages_of(report)
+    if any(words.ANIMALS.search(p) for p in passages):
+        return
+    people = next((p for p in passages if _TOOK_PART.search(p)), None)
+    if people is not None:
+        yield PopulationDifference("species", told["animals"] or told["first"], "people",
+                                   Severity.MAJOR, people)
 
 
 _TOOK_PART = re.compile(

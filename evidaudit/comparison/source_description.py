@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..csl import date_of_item, normalise_title, read_date
-from ..evidence.population_words import COUNTRIES
+from ..evidence.population_words import COUNTRIES, NATIONS
 from ..evidence.reported_words import passages_of
 from ..model import PartialDate, Passage, Reference, Report, Resolution
 
@@ -265,8 +265,7 @@ def _no_initials(container: str, name: str) -> bool:
 
 _PEOPLE_OF_A_STUDY = re.compile(
     r"\b(?:study|trial|review|survey|researchers|research team|team|scientists|surgeons|"
-    r"investigators|"
-    r"authors|participants|conducted|carried out|studied|took part|recruited|enrolled|registry|"
+    r"investigators|authors|participants|conducted|carried out|studied|took part|recruited|enrolled|registry|"
     r"cohort)\b",
     re.IGNORECASE)
 _PEOPLE_OF_A_COUNTRY = re.compile(r"^\W*(?:\w+ )?(?:patients|adults|children|women|men|pupils|"
@@ -296,7 +295,10 @@ def _countries(text: str, report: Report | None,
         for name, pattern in COUNTRIES.items():
             if name not in known and pattern.search(passage):
                 known[name] = passage
-    if set(told) & set(known):
+    nations = _nations(text, sources)
+    if nations is not None:
+        yield nations
+    elif set(told) & set(known):
         name = next(iter(set(told) & set(known)))
         yield Described("country", name, name, True, known[name])
     elif known:
@@ -308,8 +310,25 @@ def _countries(text: str, report: Report | None,
         yield Described("country", " and ".join(sorted(told)), "", None, Passage(""))
 
 
+def _nations(text: str, sources: Iterable[Passage]) -> Described | None:
+    """A nation of the United Kingdom that the claim names beside another one of the study."""
+    told = sorted(name for name, pattern in NATIONS.items() if pattern.search(text))
+    known = [(name, passage) for passage in sources for name, pattern in NATIONS.items()
+             if pattern.search(passage) and _PLACE_OF_STUDY.search(passage)]
+    if not told or not known or set(told) & {name for name, _ in known}:
+        return None
+    return Described("country", " and ".join(told), known[0][0], False, known[0][1])
+
+
+_PEOPLE_IN = re.compile(
+    r"\b(?:pupils|children|adults|patients|women|men|students|workers|schools|hospitals|clinics|"
+    r"people|villages|households|teenagers|nurses|mothers|infants|babies|\d-year-olds)\b[^.;,]{0,30}? "
+    r"(?:in|from|of|across) (?:the )?$", re.IGNORECASE)
+
+
 def _of_the_study(text: str, match: re.Match[str]) -> bool:
-    return (_PEOPLE_OF_A_STUDY.search(text) is not None
+    return (_PEOPLE_IN.search(text[max(0, match.start() - 60):match.start()]) is not None
+            or _PEOPLE_OF_A_STUDY.search(text) is not None
             or _PEOPLE_OF_A_COUNTRY.match(text[match.end():match.end() + 40]) is not None)
 
 

@@ -35,6 +35,14 @@ _AT_BASELINE = re.compile(r"\b(?:at|pre-?|the|between-group|in) ?baseline\b|\bba
                           r"\bbefore (?:the )?(?:treatment|intervention|surgery|operation)",
                           re.I)
 _TIME = re.compile(r"(?<![.\d])\d{1,3}(?![.\d]|\s?%|\s?m?[gl]\b)")
+_LASTS = re.compile(r"\b(?:times?|duration|length|latency|onset|survival|delay|days|hours)\b", re.I)
+_LASTS_TO = re.compile(r"\b(?:times? (?:to|of|until)|duration|latency|onset)\b", re.I)
+# What "the difference between the groups was not significant" is made of.
+_DIFFERENCE = keys("difference differences differ different significant significantly significance "
+                   "statistically statistical between two three groups group arms treatments "
+                   "treatment both all reached reach not no similar comparable change changes effect "
+                   "effects these this study intervention control among any time point observed "
+                   "found seen whole CI confidence interval")
 _TREND = re.compile(r"\b(?:trend|tend(?:ed|ency|s)|borderline|numerical|slightly|marginal)", re.I)
 
 
@@ -76,6 +84,7 @@ class _Asked:
     other: frozenset[str]
     arms: Arms
     times: frozenset[str]
+    lasts: bool               # whether the outcome is itself a time or duration
     sign: int
     short: ShortForms
     wide: tuple[tuple[str, float], ...]
@@ -95,6 +104,7 @@ def candidates(text: str, intervention: str, comparator: str, outcome: str) -> l
     asked = _Asked(weights, total, keys(intervention, short), keys(comparator, short),
                    read_arms(intervention, comparator, keys(outcome, short), short,
                              ready.labels), frozenset(_TIME.findall(outcome)),
+                   bool(_LASTS.search(outcome)),
                    _sign(outcome, short), short,
                    about_text(ready, intervention, comparator, outcome, weights))
     ranked: list[tuple[float, int, int, float, float]] = []
@@ -164,7 +174,8 @@ def _follow(told: tuple[Told, ...], index: int, number: int, asked: _Asked) -> s
         moves = {e.move for e in clause.effects}
         if not (moves & {"none", "differ"} or clause.certainty) or asked.share(clause.named) > 0.5:
             continue
-        if len(clause.named) > 14:
+        own = clause.named - _DIFFERENCE - asked.arm - asked.other - asked.weights.keys()
+        if len(own) > 2:
             continue
         if "none" in moves or clause.certainty == "not significant":
             return "none"
@@ -207,8 +218,9 @@ def features(found: list[Candidate]) -> dict[str, float]:
             _read("conclusion", candidate, candidate.match, told)
     told[f"{SIGNED}always"] = 1.0
     _read_signed("best", best, 1.0, told)
+    total = max(1.0, sum(c.match ** 2 for c in found[1:]))
     for candidate in found[1:]:
-        _read_signed("others", candidate, candidate.match, told)
+        _read_signed("others", candidate, candidate.match ** 2 / total, told)
     return told
 
 
@@ -256,6 +268,8 @@ def _read(prefix: str, candidate: Candidate, weight: float, told: dict[str, floa
     if candidate.said:
         add(f"says {candidate.said}")
     settled = candidate.nearest or candidate.certainty or candidate.whole_certainty
+    if candidate.follow == "none":
+        settled = "not significant"
     if settled:
         add(f"settled {settled}")
         if candidate.said:
@@ -302,6 +316,8 @@ def _way(sentence: str, clause: Clause, asked: _Asked, toward: int) -> tuple[str
     for told in read_statements(sentence):
         if told.span != (clause.start, clause.end):
             continue
+        if not asked.lasts and _LASTS_TO.search(told.outcome):
+            continue  # "time to relief was shorter" tells nothing of how many had relief
         own = sum(asked.weights.get(key, 0.0) for key in keys(told.outcome, asked.short))
         move = told.effect.move
         if own > most:

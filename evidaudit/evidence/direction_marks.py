@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from ..lexicon import Term, keys, terms
 
 ShortForms = tuple[tuple[str, str], ...]
 _REACH = 90         # characters after "than" in which the arm compared against must be named
+_MOST = 40          # values and comparisons of one clause that are looked at
 _NEAR = 70          # characters in which the words of one outcome stand together
 _LABEL_REACH = 80   # characters between an arm and the label that it is given in brackets
 _CONTROL_KEYS = keys("control controls placebo sham usual standard conventional untreated "
@@ -88,7 +90,7 @@ class Arms:
 def read_arms(intervention: str, comparator: str, outcome: frozenset[str], short: ShortForms,
               defined: Iterable[tuple[str, str]] = ()) -> Arms:
     """The names of both arms without those that they share with each other or the outcome."""
-    one, other = keys(intervention, short), keys(comparator, short)
+    one, other = _had(intervention, short), _had(comparator, short)
     labels, other_labels = set(_labels(intervention)), set(_labels(comparator))
     control = 1 if one & _CONTROL_KEYS and not other & _CONTROL_KEYS else -1
     own, theirs = one - other - outcome, other - one - outcome
@@ -106,6 +108,16 @@ def read_arms(intervention: str, comparator: str, outcome: frozenset[str], short
             sided |= initials
     both = labels & other_labels
     return Arms(own, theirs, frozenset(labels - both), frozenset(other_labels - both), control)
+
+
+def _had(name: str, short: ShortForms) -> frozenset[str]:
+    """The terms of what an arm is given: "without a tourniquet" names none."""
+    return frozenset(term.key for term in terms(name, short) if not _is_denied(name, term.start))
+
+
+def _is_denied(text: str, start: int) -> bool:
+    return text[start:start + 4].lower() in ("non-", "non‐") or bool(
+        _NEGATING.search(text[max(0, start - 14):start]))
 
 
 def defined_labels(sentence: str) -> list[tuple[str, str]]:
@@ -147,8 +159,7 @@ def mentions(text: str, arms: Arms, short: ShortForms) -> list[tuple[int, int]]:
     for term in terms(text, short):
         if term.key in arms.one or term.key in arms.other:
             side = 1 if term.key in arms.one else -1
-            if text[term.start:term.start + 4].lower() == "non-" or _NEGATING.search(
-                    text[max(0, term.start - 14):term.start]):
+            if _is_denied(text, term.start):
                 side = -side
             found.append((term.start, side))
     if arms.one_labels or arms.other_labels:
@@ -156,7 +167,7 @@ def mentions(text: str, arms: Arms, short: ShortForms) -> list[tuple[int, int]]:
                   if label in arms.one_labels or label in arms.other_labels]
     if arms.control:
         found += [(at, role if arms.control < 0 else -role) for at, role in _said_roles(text)]
-    return sorted(found)
+    return sorted(found)[:4 * _MOST]
 
 
 def orientation(clause: str, found: list[tuple[int, int]],
@@ -167,7 +178,7 @@ def orientation(clause: str, found: list[tuple[int, int]],
     """
     if not found:
         return 0
-    for marker in _MARKER.finditer(clause):
+    for marker in islice(_MARKER.finditer(clause), _MOST):
         if _SAME_ARM.match(clause, marker.end()):
             continue
         stop = _ENDS_NAME.search(clause, marker.end(), marker.end() + _REACH)
@@ -192,10 +203,12 @@ def pair_of_values(clause: str, found: list[tuple[int, int]], toward: int = 0,
                    since: int = 0) -> int:
     """1 where of two values side by side the intervention's is larger, -1 where it is smaller.
 
-    ``toward`` is the arm that the clause tells of; pairs that stand after ``since``, where the outcome is named, come first.
+    ``toward`` is the arm that the clause tells of; pairs that stand after ``since``, where the
+    outcome is named, come first.
     """
     clean = _NOISE.sub(lambda m: " " * len(m.group()), clause)
-    values = [(m.start(), float(m.group().translate(_MINUS))) for m in _NUMBER.finditer(clean)]
+    values = [(m.start(), float(m.group().translate(_MINUS)))
+              for m in islice(_NUMBER.finditer(clean), _MOST)]
     if len(values) < 2:
         return 0
     pairs = sorted(zip(values, values[1:], strict=False), key=lambda two: two[0][0] < since)

@@ -105,7 +105,8 @@ def prepared(text: str) -> Prepared:
                              _clauses(sentence.text, short)))
     return Prepared(tuple(told), short, counts, frozenset(counts), len(sections),
                     frozenset(_NUMBER.findall(text)),
-                    tuple(d for s in sections for d in defined_labels(s.text)), _wide(text, tuple(told)))
+                    tuple(d for s in sections for d in defined_labels(s.text)),
+                    _wide(text, tuple(told)))
 
 
 def _reporting(sentence: Sentence) -> str:

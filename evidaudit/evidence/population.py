@@ -19,7 +19,8 @@ _OF_PEOPLE = re.compile(
     r"\b(?:patients?|participants|people|individuals|adults|children|women|men|persons|subjects|"
     r"included|enrolled|recruited|randomi[sz]ed|diagnosed|cases|controls|osteoarthritis|disease|"
     r"symptoms?|aged|years|mice|rats|cadavers?|volunteers|sufferers|residents|"
-    r"population|eligible)\b", re.IGNORECASE)
+    r"assigned|allocated|runners|players|athletes|cyclists|pupils|students|workers|mothers|babies|"
+    r"infants|neonates|schools|villages|households|population|eligible)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

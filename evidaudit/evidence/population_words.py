@@ -206,6 +206,9 @@ COUNTRIES: Final = {
         "United States": "United States|USA|U\\.S\\.A?|US(?= )|Americans?",
         "Vietnam": "Vietnam\\w*",
     }.items()}
+# Parts of the United Kingdom, told apart where both claim and study name one.
+NATIONS: Final = {"England": _w("England"), "Scotland": _w("Scotland|Scottish|Scots"),
+                  "Wales": _w("(?<!New South )Wales|Welsh"), "Northern Ireland": _w("Northern Ireland")}
 WHOLE_POPULATION: Final = _w(r"everyone|everybody|all (?:people|patients|adults|women|men|"
                              r"children)|"
                              r"anyone|the general population|in general|healthy (?:people|adults|"

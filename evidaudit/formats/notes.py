@@ -49,7 +49,4 @@ def add_notes(draft: Draft, notes: Sequence[tuple[str, str]], source: str,
             read = parse_reference(clean, label)
             references.append(Reference(read.id, read.item, clean, source,
                                         remarks=read.remarks))
-        else:
-            skipped.append(Skipped(clean, "a footnote that names no work", source,
-                                   start=start, end=end))
     return references, skipped, (first or 0, draft.length)

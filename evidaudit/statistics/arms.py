@@ -89,7 +89,10 @@ def _give_from_mentions(
     contrasts: list[Draft],
     runs: list[list[Draft]],
 ) -> None:
-    if stretch.words.isdisjoint(MENTION_WORDS if levels else _SIDE_WORDS):
+    apart = any(draft.direction for draft in contrasts)
+    if stretch.words.isdisjoint(
+        MENTION_WORDS if levels else _SIDE_WORDS if apart else _CONTRAST_WORDS
+    ):
         return
     mentions = [
         m
@@ -254,7 +257,9 @@ def _give_run(
         ):
             run[-1].group = _name(stretch, mention)
             if len(run) == 2 and _VERSUS.search(stretch.low, run[0].end, run[1].start):
-                others = {_name(stretch, m): m for m in before if m.rank == 2 and m.start < mention.start}
+                others = {
+                    _name(stretch, m): m for m in before if m.rank == 2 and m.start < mention.start
+                }
                 if len(others) == 1 and run[-1].group not in others:
                     run[0].group = next(iter(others))
             return

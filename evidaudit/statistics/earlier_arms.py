@@ -17,9 +17,7 @@ _STOP: Final = (
     r"(?:and|or|with|to|versus|vs|for|in|on|was|were|is|at|after|by|from|than|of|during|as|who|"
     r"that|while|but|both|among|received|compared|over|daily|once|twice|every|per)\b"
 )
-_NAME: Final = (
-    r"(?!" + _STOP + r")[a-z][\w+'/-]{1,24}(?:\s(?!" + _STOP + r")[\w+'/%.-]{1,20}){0,3}"
-)
+_NAME: Final = r"(?!" + _STOP + r")[a-z][\w+'/-]{1,24}(?:\s(?!" + _STOP + r")[\w+'/%.-]{1,20}){0,3}"
 _ASIDE: Final = r"(?:\s(?:daily|once|twice|weekly|per day))?(?:\s?\([^()]{1,40}\))?"
 _LEAD_IN: Final = r"(?:(?:the|an?|matching|identical|only|oral|either|receive)\s){0,3}"
 _PAIR = re.compile(

@@ -64,9 +64,11 @@ def extract_statistics(text: str) -> list[Estimate]:
     low = plain.lower()
     earlier = EarlierArms(plain, low)
     for start, end in _stretches(plain, low):
-        body = plain[start:end].rstrip()
-        start += len(body) - len(body.lstrip())
-        body = body.lstrip()
+        body = plain[start:end]
+        if body[:1].isspace() or body[-1:].isspace():
+            body = body.rstrip()
+            start += len(body) - len(body.lstrip())
+            body = body.lstrip()
         drafts = _read(
             Stretch(body, low[start : start + len(body)]), partial(earlier.pair_before, start)
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -94,7 +95,7 @@ def find_intervals(stretch: Stretch) -> list[Interval]:
     ):
         return []
     found = []
-    for match in _INTERVAL.finditer(text):
+    for match in _matches(text):
         level = match["level"] or match["level2"]
         if not match["level"] and match["name"] in ("CI", "CIs") and _looks_like_an_index(match):
             continue
@@ -112,6 +113,25 @@ def find_intervals(stretch: Stretch) -> list[Interval]:
         )
         stretch.take(match.start(), match.end())
     return found
+
+
+_NAME_AT = re.compile(r"CI|CrI|BCI|[Cc]onfidence|[Cc]redible|[Bb]ayesian")
+_LEVEL_BEFORE = re.compile(r"\d{2}(?:\.\d{1,2})?\s?" + PERCENT + r"?[\s-]{0,2}$")
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Each interval, looked for where its name stands and not at every character."""
+    reached = 0
+    for name in _NAME_AT.finditer(text):
+        start = name.start()
+        if start < reached:
+            continue
+        level = _LEVEL_BEFORE.search(text, max(reached, start - 16), start)
+        match = _INTERVAL.match(text, level.start()) if level else None
+        match = match or _INTERVAL.match(text, start)
+        if match is not None:
+            reached = match.end()
+            yield match
 
 
 def _looks_like_an_index(match: re.Match[str]) -> bool:

@@ -8,13 +8,19 @@ from typing import Final
 
 from ..model import Kind
 from .drafts import Draft, Stretch
-from .notation import NUMBER, NUMBER_WORD, number, word_set, word_value
+from .notation import NUMBER, NUMBER_WORD, WORD_AHEAD, number, word_set, word_value
 from .word_counts import BY_OCCUPATION
 
 _AMOUNT = r"(?:" + NUMBER + r"|" + NUMBER_WORD + r")"
 _MORE = r"(?:more|extra|additional|additionally|fewer|less)"
 _ONE_IN = re.compile(
-    r"(?<![\w.])(?P<one>" + _AMOUNT + r")(?P<more>\s(?:in\s)?" + _MORE + r")?"
+    r"(?<![\w.])(?=[\d.]|"
+    + WORD_AHEAD
+    + r")(?P<one>"
+    + _AMOUNT
+    + r")(?P<more>\s(?:in\s)?"
+    + _MORE
+    + r")?"
     r"(?:\s(?P<noun>(?!(?:out|in|of|every|per|for)\b)[a-z][a-z-]{2,20}))?"
     r"\s(?:in(?:\severy)?|out\sof(?:\severy)?|of\severy|per|for\severy|among\severy)\s"
     r"(?P<many>" + _AMOUNT + r"(?:\s(?:hundred|thousand|million))?)\b(?![-/:.]\d|\s?(?:%|"
@@ -51,7 +57,9 @@ _TIMES_WORD: Final = {
     "half": 0.5,
 }
 _TIMES = re.compile(
-    r"(?<![\w.])(?:(?P<word>twice|thrice|double|triple|treble|quadruple|half)"
+    r"(?<![\w.])(?=[\d.]|do|tr|qu|ha|"
+    + WORD_AHEAD
+    + r")(?:(?P<word>twice|thrice|double|triple|treble|quadruple|half)"
     r"|(?P<times>" + _AMOUNT + r")(?:(?:\s|-)times?|x)(?![\w]))"
     r"(?=\s(?:(?:as|more|less|higher|lower|greater|larger|better|worse|the\s(?:odds|risk|rate|"
     r"number|"
@@ -60,7 +68,11 @@ _TIMES = re.compile(
     r"faster|longer|fewer|the)\b|(?:increase|reduction|rise|decrease)))"
 )
 _FOLD = re.compile(
-    r"(?<![\w.])(?:(?P<amount>" + _AMOUNT + r")(?:\s|-)?fold|(?P<word>two|three|four|five|six|"
+    r"(?<![\w.])(?=[\d.]|"
+    + WORD_AHEAD
+    + r")(?:(?P<amount>"
+    + _AMOUNT
+    + r")(?:\s|-)?fold|(?P<word>two|three|four|five|six|"
     r"seven|"
     r"eight|nine|ten|twelve|twenty|hundred|mani)fold)\b"
 )
@@ -88,9 +100,7 @@ _WHO_CAN_HAVE_IT: Final = (
     r"controls|eyes|knees|hips|teeth|implants|grafts|responders|survivors|users|smokers|mothers|"
     r"students|pupils|nurses|workers|athletes|residents|recipients|donors|carers|caregivers|"
     r"veterans|pregnancies|births|animals|dogs|cats|mice|rats|horses|cows|calves|pigs|sheep|"
-    r"rabbits|them|us|those|"
-    + BY_OCCUPATION
-    + r")"
+    r"rabbits|them|us|those|" + BY_OCCUPATION + r")"
 )
 _MOST = re.compile(
     r"(?<![\w-])(?:(?P<most>(?:the\s)?(?:vast\s|great\s|overwhelming\s|"

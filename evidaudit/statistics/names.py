@@ -110,8 +110,11 @@ _WORDS: Final = (
     (r"specificit(?:y|ies)", Kind.SPECIFICITY, ""),
     (r"prevalence(?! ratio)", Kind.PREVALENCE, ""),
     (_EFFICACY, Kind.PERCENT_CHANGE, "decrease"),
-    (r"(?<!minimal )(?<!clinically important )differences?(?= ?(?:[:=,] ?|of |was )?[-+]?\.?\d)",
-     Kind.MEAN_DIFFERENCE, ""),
+    (
+        r"(?<!minimal )(?<!clinically important )differences?(?= ?(?:[:=,] ?|of |was )?[-+]?\.?\d)",
+        Kind.MEAN_DIFFERENCE,
+        "",
+    ),
 )
 
 

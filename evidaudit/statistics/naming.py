@@ -35,7 +35,9 @@ _NOT_IN_GAP = re.compile(
 )
 _EMPTY_INTERVAL = re.compile(r"\s{3,}[)\]]?[;,]?")
 # "…; stiffness, -0.3", "…; function: 0.3": the next outcome of a list
-_NEXT_OUTCOME = re.compile(r"[\s()\[\]]*[;,]\s(?:and\s)?(?:[a-z][a-z/'-]{1,20}\s?){1,6}[,:=]?\s{1,3}$")
+_NEXT_OUTCOME = re.compile(
+    r"[\s()\[\]]*[;,]\s(?:and\s)?(?:[a-z][a-z/'-]{1,20}\s?){1,6}[,:=]?\s{1,3}$"
+)
 _SIBLINGS = re.compile(r"\s?(?:,|and|or|,\sand|&|/)\s?(?:the\s)?$")
 
 

@@ -79,6 +79,10 @@ NUMBER_WORD: Final = (
     + r")\s(?:hundred|thousand))"
 )
 
+MAGNITUDES: Final = {"thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9}
+# Where a number in words may begin: a cheap look before its many alternatives.
+WORD_AHEAD: Final = r"(?:on|tw|th[ri]|fo|fi|si|se|ei|ni|te|el|hu|ma)"
+
 _SPACES = re.compile(r"[\s-]+")
 
 

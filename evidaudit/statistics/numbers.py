@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from ..model import Kind
 from .doses import is_dose, is_duration
 from .drafts import Draft, Stretch
 from .exclusions import AFTER, excluded_until
 from .levels import Dress, integer, is_sample_size, read_dress
-from .notation import NUMBER, number
+from .notation import MAGNITUDES, NUMBER, number
 from .word_counts import PEOPLE_AFTER
 
 _NUMBER_AT = re.compile(r"(?P<number>" + NUMBER + r")(?!\d)")
@@ -117,13 +116,6 @@ def _both_ends(match: re.Match[str]) -> list[Draft]:
 
 
 _MAGNITUDE = re.compile(r"[\s-](?P<word>thousand|million|billion|lakh|crore)s?\b")
-MAGNITUDES: Final = {
-    "thousand": 1e3,
-    "lakh": 1e5,
-    "million": 1e6,
-    "crore": 1e7,
-    "billion": 1e9,
-}
 _EVERYWHERE = re.compile(r"[^.;,]{0,40}\b(?:worldwide|globally|globe|world)\b")
 
 
@@ -135,9 +127,7 @@ def _large(stretch: Stretch, start: int, end: int, match: re.Match[str]) -> Draf
         return None
     printed = stretch.text[start:end]
     value = round(number(printed) * MAGNITUDES[match["word"]], 3)
-    return Draft(
-        start, match.end(), printed, value, Kind.COUNT, number_end=match.end(), named=True
-    )
+    return Draft(start, match.end(), printed, value, Kind.COUNT, number_end=match.end(), named=True)
 
 
 def _read_one(stretch: Stretch, begin: int, start: int, end: int, printed: str) -> Draft | None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..model import Estimate
+from ..model import Estimate, Kind
 from . import kinds
-from .notation import NUMBER, decimals, uniform
+from .notation import MAGNITUDES, NUMBER, decimals, uniform
 
 _FIRST_NUMBER = re.compile(NUMBER)
 ABOUT: Final = frozenset(
@@ -123,7 +123,16 @@ def half_unit(estimate: Estimate) -> float:
         return 0.5 / float(of_many[1].replace(",", ""))
     if estimate.unit == "fraction" and "/" in estimate.text:
         return 0.0005
-    return 0.5 * last_digit(estimate.text) * scale(estimate)
+    return 0.5 * last_digit(estimate.text) * scale(estimate) * _magnitude(estimate)
+
+
+_MAGNITUDE = re.compile(r"\d[\s\u2009-]?(thousand|lakh|million|crore|billion)")
+
+
+def _magnitude(estimate: Estimate) -> float:
+    """1,000,000 for a count printed as "1.8 million"; 1 elsewhere."""
+    match = _MAGNITUDE.search(estimate.text) if estimate.kind is Kind.COUNT else None
+    return MAGNITUDES[match[1]] if match else 1.0
 
 
 def in_words(estimate: Estimate) -> bool:
@@ -137,9 +146,11 @@ def claimed_range(estimate: Estimate) -> tuple[float, float]:
     """The lowest and highest exact value that the printed words and digits can stand for.
 
     Plain digits: half a unit of the last digit either way. "About": a tenth either way. "Nearly",
-    "under": from 12 % below to the value. "Over": from the value to 15 % above. "At least": from
-    the value up. "Up to": from 10 % below to the value. Words ("a third", "twice", "one in seven"):
-    8 % either way. Raises ``ValueError`` where there is no value.
+    "under": from 12 % below to the value. "Over" and "at least": from the value to 15 % above, or
+    half way to the next round number ("over 20%" reaches to 25). "Up to": from 10 % below to the
+    value. Words ("a third", "twice", "one in seven"): 8 % either way; as a bound they reach to the
+    next such word ("more than three times" to four, "under a third" to a quarter). What bounds a
+    fall told as a ratio bounds it from the other side ("more than halved"). Raises ``ValueError`` where there is no value.
     """
     if estimate.value is None:
         raise ValueError("an estimate without a value has no range")
@@ -148,20 +159,71 @@ def claimed_range(estimate: Estimate) -> tuple[float, float]:
     if in_words(estimate):
         half = max(half, _WORD_SHARE * size)
     low, high = value - half, value + half
-    hedge = estimate.hedge.lower()
+    hedge = _bound(estimate)
     if estimate.unit == "most":
         return value, 1.0
     if hedge in ABOUT:
         return min(low, value - _ABOUT_SHARE * size), max(high, value + _ABOUT_SHARE * size)
+    exact = value - _EDGE_SHARE * size if in_words(estimate) else low
+    if hedge in _FAR_BELOW and in_words(estimate):
+        return _next_word(estimate, -1), value + _EDGE_SHARE * size
     if hedge in BELOW:
         return min(low, value - _NEARLY_SHARE * size), high
-    if hedge in ABOVE:
-        return low, max(high, value + _OVER_SHARE * size, value + 2 * half)
-    if hedge in AT_LEAST:
-        return low, max(high, value + _OVER_SHARE * size)
+    if hedge in ABOVE or hedge in AT_LEAST:
+        return exact, max(high, value + _OVER_SHARE * size, _reach_above(estimate, half))
     if hedge in UP_TO:
         return min(low, value - _UP_TO_SHARE * size), high
     return low, high
+
+
+_FAR_BELOW: Final = frozenset({"under", "less than", "fewer than", "below"})
+_NEARBY: Final = frozenset({"just over", "just under"})
+_MIRRORED: Final = (
+    (ABOVE, "less than"), (AT_LEAST, "at most"), (_FAR_BELOW, "more than"),
+    (BELOW, "just over"), (UP_TO, "at least"),
+)  # fmt: skip
+_SHARES_IN_WORDS: Final = (0.0, 0.1, 0.2, 0.25, 1 / 3, 0.5, 2 / 3, 0.75, 0.9, 1.0)
+_EDGE_SHARE: Final = 0.03  # "more than half" of 49 % is let pass, of 47 % it is not
+
+
+def _bound(estimate: Estimate) -> str:
+    """The hedge as it bounds the value: "more than halved" is a ratio of less than a half."""
+    hedge = estimate.hedge.lower()
+    if estimate.unit == "times" and (estimate.value or 1.0) < 1.0:
+        for words, mirrored in _MIRRORED:
+            if hedge in words:
+                return mirrored
+    return hedge
+
+
+def _reach_above(estimate: Estimate, half: float) -> float:
+    """How far "more than" this reaches: to the next word, or half way to the next round number."""
+    value = estimate.value or 0.0
+    if estimate.hedge.lower() in _NEARBY:
+        return value + 2 * half if not in_words(estimate) else value
+    if in_words(estimate):
+        return _next_word(estimate, 1)
+    digits = _FIRST_NUMBER.search(uniform(estimate.text))
+    printed = digits.group() if digits else ""
+    zeros = len(printed) - len(printed.rstrip("0"))
+    if zeros and printed.isdigit() and len(printed) > 1:
+        return value + 0.5 * float(10**zeros) * scale(estimate)
+    return value + 2 * half
+
+
+def _next_word(estimate: Estimate, step: int) -> float:
+    """The next share or number of times that has a word of its own, above (1) or below (-1)."""
+    value = estimate.value or 0.0
+    if estimate.unit == "times":
+        if value < 1.0:
+            times = 1.0 / value
+            return 1.0 / (times - step) if times - step >= 1.0 else 1.0
+        return max(1.0, value + step)
+    whole = 100.0 if estimate.kind is Kind.PERCENT_CHANGE else 1.0
+    shares = [whole * share for share in _SHARES_IN_WORDS]
+    if step > 0:
+        return min((s for s in shares if s > value * 1.01), default=value * 1.15)
+    return max((s for s in shares if s < value * 0.99), default=value * 0.85)
 
 
 def printed_range(estimate: Estimate) -> tuple[float, float]:

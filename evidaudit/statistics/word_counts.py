@@ -7,7 +7,7 @@ from typing import Final
 
 from ..model import Kind
 from .drafts import Draft, Stretch
-from .notation import NUMBER, NUMBER_WORD, PERCENT, WORDS, number, word_value
+from .notation import NUMBER, NUMBER_WORD, PERCENT, WORD_AHEAD, WORDS, number, word_value
 
 # People by what they do, and animals: samples of trials in sport, at work and on farms.
 BY_OCCUPATION: Final = (
@@ -59,7 +59,9 @@ PEOPLE_AFTER = re.compile(
     r"randomi[sz]ed|allocated)\s(?:with|to|by))\b"
 )
 NUMBER_WORDS: Final = frozenset(WORDS)
-WORD_COUNT: Final = re.compile(r"(?<![\w-])(?P<word>" + NUMBER_WORD + r")(?![\w-])", re.IGNORECASE)
+WORD_COUNT: Final = re.compile(
+    r"(?<![\w-])(?=" + WORD_AHEAD + r")(?P<word>" + NUMBER_WORD + r")(?![\w-])", re.IGNORECASE
+)
 _TIME_AFTER = re.compile(r"(?:\s|-)(?:years?|months?|weeks?|days?|hours?|minutes?|decades?)\b")
 
 

@@ -9,18 +9,19 @@ _NUMBERS: dict[str, float] = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-    "a": 1, "an": 1, "half": 0.5, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+    "a": 1, "an": 1, "half a": 0.5, "half an": 0.5, "half": 0.5, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25,
          "decade": 3652.5, "season": 180.0}
-_N = r"(?:\d{1,4}(?:[.·]\d)?|" + "|".join(_NUMBERS) + r")"
+_N = (r"(?:\d{1,4}(?:[.·]\d)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")")
 _TIME = re.compile(
     rf"\b(?P<cue>after|at|by|over|during|within|for|through|until|up to|following|post|"
     rf"lasting|follow-?up (?:of|was)|about|a|the|first|next|in)?\s{{0,2}}(?:(?:the|a|an|about|"
     rf"around|"
     rf"roughly|nearly|approximately|just|only|first|next|least|median|mean|of|"
     rf"follow-?up)\s+){{0,3}}"
-    rf"(?P<low>{_N})(?P<more>(?:\s?(?:,|and|or|to|through|-|–)\s?{_N}){{0,4}})(?:\s|-)?"
-    rf"(?P<unit>hour|day|week|month|year|decade|season|hr|wk|mo|yr)s?\b"
+    rf"(?P<low>{_N})(?P<more>(?:\s?(?:,|and|or|to|through|-|–)\s?{_N}){{0,4}})"
+    rf"(?P<half>\sand\sa\shalf)?(?:\s|-)?"
+    rf"(?P<unit>hour|day|week|month|year|decade|season|hr|wk|mo|yr)s?\b(?P<later_half>\sand\sa\shalf\b)?"
     rf"(?P<tail>[- ](?:or older|and older|or over|and over|or more|or younger|of experience|old|"
     rf"of age|aged|olds|follow-?up|later|on|post|after|from))?", re.I)
 _NUMBERED = re.compile(r"\b(?P<unit>week|month|day|year)s?\s(?P<n>\d{1,3})\b(?!\s?%)", re.I)
@@ -80,6 +81,7 @@ def times(text: str) -> tuple[Time, ...]:
         for number in re.findall(_N, match["low"] + " " + (match["more"] or ""), re.I):
             value = _NUMBERS.get(number.lower())
             days = float(number.replace("·", ".")) if value is None else float(value)
+            days += 0.5 if match["half"] or match["later_half"] else 0
             found.append(Time(days * _DAYS[unit], match.group().strip(), match.start(),
                               match.end(), cue))
     found += [Time(_NTH[m["nth"].lower()] * _DAYS[m["unit"].lower()], m.group(), m.start(),
@@ -110,9 +112,14 @@ _NO_MOMENT_BEFORE = re.compile(
     r"\b(?:every|per|each|past|last|previous|preceding|prior|recent|aged?|ages|older than|younger "
     r"than|at least|born (?:at|before|after)|between|shortened|lengthened|extended|delayed|"
     r"prolonged|survival (?:was|of)|stay (?:was|of|by)|duration (?:was|of)|time to [a-z ]{3,30} "
-    r"(?:was|of)|life expectancy|lived|sleep(?:s|ing)?|slept|sat|sitting|walk(?:ed|ing)?|"
-    r"work(?:ed|ing)?|median of|lasting|lasted)\s(?:by\s|for\s|an?\s|the\s|about\s|of\s|"
+    r"(?:was|of)|life expectancy|median of|lasting|lasted)\s(?:by\s|for\s|an?\s|the\s|about\s|of\s|"
     r"over\s|up to\s|at least\s){0,2}$", re.I)
+
+
+_HABIT = re.compile(r"\b(?:lived?|living|sleep(?:s|ing)?|slept|sat|sit|sitting|walk(?:ed|ing)?|"
+                    r"work(?:ed|ing)?|smok(?:ed|ing)|exercis(?:ed|ing)|train(?:ed|ing)) "
+                    r"(?:for |over |about |up to ){0,2}$", re.I)
+_PLAIN = frozenset({"", "for", "over", "about", "a", "up to"})
 
 
 def measured_times(text: str) -> tuple[Time, ...]:
@@ -131,7 +138,8 @@ def measured_times(text: str) -> tuple[Time, ...]:
         if time.cue in ("for", "over", "in") and time.days < 2 and not _FIRST.search(words):
             continue
         if _NO_MOMENT_AFTER.match(after) or _NO_MOMENT_BEFORE.search(before) or (
-                _NO_MOMENT_INSIDE.search(words)):
+                _NO_MOMENT_INSIDE.search(words)) or (
+                time.cue in _PLAIN and _HABIT.search(before)):
             continue
         if time.cue in _MEASURED_AT or later or _LATER.match(after) or _OF_A_RESULT.match(after) or (
                 _LED_BY_TIME.search(before)):

@@ -36,7 +36,10 @@ TOLD = [
         "points.",
         ["singing", "reading"],
     ),
-    ("Cure was achieved in 18.6% vs. 22.2% (ivermectin vs permethrin).", ["ivermectin", "permethrin"]),
+    (
+        "Cure was achieved in 18.6% vs. 22.2% (ivermectin vs permethrin).",
+        ["ivermectin", "permethrin"],
+    ),
     ("Lice were gone more often (combing vs lotion: 74% vs. 52%).", ["combing", "lotion"]),
     ("Falls were 18.6% vs. 22.2% in the dance and chair groups.", ["dance", "chair"]),
     ("In the dance and chair groups, 9.1% and 14.1%, respectively, fell.", ["dance", "chair"]),

@@ -16,7 +16,10 @@ NONE_OF = [
     ("None of the patients died.", "proportion 0"),
     ("None of the vaccinated calves fell ill.", "proportion 0"),
     ("None of the older nurses left.", "proportion 0"),
-    ("None of the 24 swimmers and none of the mothers relapsed.", "proportion 0 of=0/24 ; count 24 ; proportion 0"),
+    (
+        "None of the 24 swimmers and none of the mothers relapsed.",
+        "proportion 0 of=0/24 ; count 24 ; proportion 0",
+    ),
     ("None of 15 infants had a rash.", "proportion 0 of=0/15"),
     ("None of them relapsed.", "proportion 0"),
 ]

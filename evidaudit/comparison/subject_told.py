@@ -1,0 +1,35 @@
+"""Whether a report speaks of the treatment or group that a claim compares with something."""
+
+from __future__ import annotations
+
+from ..lexicon import keys
+from .alignment import Comparison
+from .comparators import claimed_comparators
+from .stated import GENERIC, WEAK
+
+SHARED = 0.45  # share of the claim's telling terms, its comparator left out, that the report knows
+_STEM = 4      # letters by which two forms of a word may be known to be one ("midwives", "midwife")
+_FRAME = GENERIC | WEAK | frozenset(keys(
+    "intervention effect baseline versus trial study review work worked works good well healthy "
+    "healthier fare fared kept keep prevent preventing better effective times help helped helps "
+    "better worse improve improved against altogether did do does result results"))
+
+
+def speaks_of_subject(comparison: Comparison) -> bool:
+    """Whether the report knows enough of what the claim says besides its comparator.
+
+    Terms count alike, whether rare or not: a claim in lay words has few that the study shares.
+    """
+    prepared = comparison.prepared
+    if prepared is None:
+        return False
+    text = comparison.anatomy.text
+    others: frozenset[str] = frozenset().union(*(
+        keys(compared.words, prepared.short) for compared in claimed_comparators(text)), _FRAME)
+    told = comparison.anatomy.keys - others
+    if not told:
+        return comparison.best is not None
+    stems = {key[:_STEM] for key in prepared.known if not key.startswith("=")}
+    shared = [key for key in told if key in prepared.known or (
+        len(key) >= _STEM and not key.startswith("=") and key[:_STEM] in stems)]
+    return len(shared) >= SHARED * len(told)
