@@ -267,6 +267,8 @@ def _relation(claimed: Stated, found: Stated, swapped: bool) -> str:
     if said == "none":
         if not_shown:
             return "agrees"
+        if _NOT_WORSE.search(claimed.said):
+            return "unlike"  # what is better is not inferior either
         return "unlike" if reported == "differ" else "none-for-effect"
     if said == "differ":
         return "effect-for-none" if not_shown else "agrees"
@@ -282,6 +284,7 @@ def _relation(claimed: Stated, found: Stated, swapped: bool) -> str:
     return "agrees" if _good(said, sign) == _good(reported, sign) else "opposite"
 
 
+_NOT_WORSE = re.compile(r"non-?inferior|at least as|no worse", re.I)
 _GROWING = re.compile(r"\b(?:getting|becoming|becomes?|over time|progressive\w*|accumulating|"
                       r"each year|"
                       r"year by year|as (?:they|you|we|people) (?:age|grow))\b", re.I)

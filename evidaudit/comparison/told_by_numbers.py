@@ -16,7 +16,7 @@ from ..statistics.kinds import RATIOS
 from ..wording.effects import significance
 from ..wording.times import times
 from .groups import arms_of_numbers
-from .stated import GENERIC, ShortForms, Stated
+from .stated import BASELINE, GENERIC, ShortForms, Stated
 
 _CONTRASTS = RATIOS | {Kind.RISK_DIFFERENCE, Kind.MEAN_DIFFERENCE,
                        Kind.STANDARDISED_MEAN_DIFFERENCE}
@@ -38,7 +38,7 @@ def stated_by_numbers(rows: Sequence[ReportedFinding], short: ShortForms) -> lis
     contrast = next((e for e in estimates if e.kind in _CONTRASTS and e.value is not None), None)
     levels = [e for e in estimates if e.kind in _LEVELS and e.value is not None
               and not (contrast and contrast.kind in RATIOS and e.kind in _AVERAGES)]
-    if start is None or not (contrast or len(levels) == 2):
+    if BASELINE.search(sentence) or start is None or not (contrast or len(levels) == 2):
         return []
     way, certainty = _told(contrast, levels, sentence)
     if not way or not certainty:

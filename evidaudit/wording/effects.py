@@ -89,7 +89,7 @@ _ADVERBS = frozenset({"more", "less", "better"})
 _ADVERBIAL = re.compile(r"\s+(?:often\s+|frequently\s+)?(?:than|with|in|after|when|on|"
                         r"among)\b", re.I)
 _COUNTED = re.compile(
-    r"\s+than\s+(?:about\s+|around\s+)?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|a|an|"
+    r"\s+than\s+(?:about\s+|around\s+)?(?:\d[\d.,]{0,8}|one|two|three|four|five|six|seven|eight|nine|ten|a|an|"
     r"half|twice|once|doubl|tripl)(?!\s+(?:placebo|control|usual|sham|group))\b(?!\s+(?:control|"
     r"group|placebo|sham|comparison|dummy|self|standard|single|low|high))", re.I)
 _GIVEN = re.compile(r"\b(?:or|the|whose|these|those|this)\s+$", re.I)
