@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..lexicon import keys
 from .alignment import Comparison
 from .comparators import claimed_comparators
@@ -13,6 +15,9 @@ _FRAME = GENERIC | WEAK | frozenset(keys(
     "intervention effect baseline versus trial study review work worked works good well healthy "
     "healthier fare fared kept keep prevent preventing better effective times help helped helps "
     "better worse improve improved against altogether did do does result results"))
+
+
+_COSTS = re.compile(r"\b(?:costs?|costly|cheap\w*|pric(?:e|es|ey)|expensive|money|savings)\b", re.I)
 
 
 def speaks_of_subject(comparison: Comparison) -> bool:
@@ -30,6 +35,16 @@ def speaks_of_subject(comparison: Comparison) -> bool:
     if not told:
         return comparison.best is not None
     stems = {key[:_STEM] for key in prepared.known if not key.startswith("=")}
-    shared = [key for key in told if key in prepared.known or (
-        len(key) >= _STEM and not key.startswith("=") and key[:_STEM] in stems)]
-    return len(shared) >= SHARED * len(told)
+
+    def known(key: str) -> bool:
+        return key in prepared.known or (
+            len(key) >= _STEM and not key.startswith("=") and key[:_STEM] in stems)
+
+    report = comparison.report
+    if report is not None and _COSTS.search(text) and not _COSTS.search(report.text):
+        return False
+    for statement in comparison.statements:
+        outcome = statement.outcome - statement.agent - others
+        if outcome and not any(known(key) or key.startswith("=") for key in outcome):
+            return False  # an outcome of which the study never speaks, such as costs
+    return sum(map(known, told)) >= SHARED * len(told)

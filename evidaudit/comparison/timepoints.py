@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ..model import Passage, Report
 from ..prose import sentences
+from ..statistics import agrees
 from ..wording.times import VAGUE, Time, measured_times, same_time, times
 from .alignment import Comparison
 from .values import value_stances
@@ -66,19 +67,27 @@ _NO_RESULT = re.compile(r"\s?(?:mg|g\b|ml|µg|μg|mcg|IU|years?|months?|weeks?|d
 
 def _of_numbers(told: tuple[Time, ...], comparison: Comparison,
                 report: Report) -> TimeReading | None:
-    """The reading where a number of the claim stands in the study with a time; None where none."""
-    found = None
-    for offsets in _anchors(comparison, report):
-        readings = [_at_place(told, offset, report) for offset in offsets]
-        if any(reading is None or reading.verdict == "same" for reading in readings):
-            if any(reading is not None for reading in readings):
-                return next(r for r in readings if r is None or r.verdict == "same")
-            continue
-        found = found or readings[0]
-    return found
+    """The reading where a number of the claim stands in the study with a time; None where none.
+
+    A number that both print goes before one that only agrees; a time that fits goes before one
+    that does not.
+    """
+    for anchors in (_printed_anchors(comparison, report), _agreeing_anchors(comparison, report)):
+        decided = [reading for offsets in anchors
+                   if (reading := _at_places(told, offsets, report)) is not None]
+        if decided:
+            return next((r for r in decided if r.verdict == "same"), decided[0])
+    return None
 
 
-def _anchors(comparison: Comparison, report: Report) -> Iterator[list[int]]:
+def _at_places(told: tuple[Time, ...], offsets: list[int], report: Report) -> TimeReading | None:
+    """The reading of the places that may be meant: none unless all have a time, the best of all."""
+    readings = [_at_place(told, offset, report) for offset in offsets]
+    same = next((r for r in readings if r is not None and r.verdict == "same"), None)
+    return same if same is not None or None in readings else readings[0]
+
+
+def _printed_anchors(comparison: Comparison, report: Report) -> Iterator[list[int]]:
     """For each telling number of the claim the places in the study's text that print it."""
     text = comparison.anatomy.text
     given = [(t.start, t.end) for t in comparison.anatomy.times]
@@ -94,11 +103,19 @@ def _anchors(comparison: Comparison, report: Report) -> Iterator[list[int]]:
             if not _NO_RESULT.match(report.text[m.end():])]
         if places and ("." in number or share or len(places) == 1):
             yield places
+
+
+def _agreeing_anchors(comparison: Comparison, report: Report) -> Iterator[list[int]]:
+    """For each number of the claim the places of the study's numbers that agree with it."""
     for value in value_stances(comparison):
         found = value.found
         if (value.relation == "agrees" and found is not None and value.score >= ALIGNED
                 and found.row.start is not None):
-            yield [found.estimate.start]
+            # "About four in ten" may be any of several numbers: each is a place.
+            yield [found.estimate.start, *(
+                row.estimate.start for row in report.findings if row.estimate is not None
+                and row.start is not None and row.estimate.start != found.estimate.start
+                and agrees(value.claimed, row.estimate).keeps_meaning)]
 
 
 def _at_place(told: tuple[Time, ...], offset: int, report: Report) -> TimeReading | None:
