@@ -37,8 +37,8 @@ _ACRONYMS: Final = (
 )
 # What a vaccine prevents is a relative reduction: (1 - risk ratio) x 100 (Greenwood and Yule 1915).
 _EFFICACY: Final = (
-    r"(?:vaccine|vaccination|immuni[sz]ation|booster|jab|(?:one|two|three|single|second|first|third)"
-    r"[ -]doses?) (?:had an? |has an? |showed an? |efficacy or )?(?:[a-z]{3,12} ){0,2}?"
+    r"(?:vaccine|vaccination|immuni[sz]ation|booster|jab|"
+    r"(?:one|two|three|single|second|first|third)[ -]doses?) (?:had an? |has an? |showed an? |efficacy or )?(?:[a-z]{3,12} ){0,2}?"
     r"(?:efficacy|effectiveness)|(?:efficacy|effectiveness)(?= (?:against|in preventing|at preventing|"
     r"of (?:the|an?|this|both|two|one) (?:[a-z]{3,14} ){0,2}(?:vaccine|vaccination|dose)))"
 )
@@ -134,7 +134,8 @@ _HINTS: Final = word_set(
     "ratio ratios difference differences reduction reductions increase "
     "increases relative risks "
     "effect effects "
-    "efficacy effectiveness numbers number area areas heterogeneity correlation correlations pearson spearman sensitivity "
+    "efficacy effectiveness "
+    "numbers number area areas heterogeneity correlation correlations pearson spearman sensitivity "
     "sensitivities specificity specificities prevalence statistic concordance rates hazard hazards"
 )
 _SHORT: Final = word_set(

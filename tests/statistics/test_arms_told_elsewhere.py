@@ -51,6 +51,12 @@ TOLD = [
         "Lameness eased in 70% of carprofen-treated dogs and 45% of placebo-treated dogs.",
         ["carprofen-treated dogs", "placebo-treated dogs"],
     ),
+    ("Cough left 40% of horses given steroid and 10% of horses given salt.", ["steroid", "salt"]),
+    ("Cure was 74% for girls on honey and 60% for girls on placebo.", ["honey", "placebo"]),
+    (
+        "Wounds shut in 12/40 (30%) laser-treated wounds and 8/41 (19.5%) sham-treated wounds.",
+        ["laser-treated wounds", "sham-treated wounds"],
+    ),
     ("Falls hit 23% of those given calcium and 21% of those given chalk.", ["calcium", "chalk"]),
     (
         "Wounds closed in 31% among users of honey dressings and 22% among users of gauze.",
