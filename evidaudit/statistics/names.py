@@ -35,11 +35,14 @@ _ACRONYMS: Final = (
         "",
     ),
 )
-# What a vaccine prevents is a relative reduction: (1 - risk ratio) x 100 (Greenwood and Yule 1915).
+# What a vaccine prevents is a relative reduction: (1 - risk ratio) x 100
+# (Greenwood and Yule 1915).
 _EFFICACY: Final = (
     r"(?:vaccine|vaccination|immuni[sz]ation|booster|jab|"
-    r"(?:one|two|three|single|second|first|third)[ -]doses?) (?:had an? |has an? |showed an? |efficacy or )?(?:[a-z]{3,12} ){0,2}?"
-    r"(?:efficacy|effectiveness)|(?:efficacy|effectiveness)(?= (?:against|in preventing|at preventing|"
+    r"(?:one|two|three|single|second|first|third)[ -]doses?) "
+    r"(?:had an? |has an? |showed an? |efficacy or )?(?:[a-z]{3,12} ){0,2}?"
+    r"(?:efficacy|effectiveness)|(?:efficacy|effectiveness)"
+    r"(?= (?:against|in preventing|at preventing|"
     r"of (?:the|an?|this|both|two|one) (?:[a-z]{3,14} ){0,2}(?:vaccine|vaccination|dose)))"
 )
 _WORDS: Final = (

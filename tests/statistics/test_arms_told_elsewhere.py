@@ -67,7 +67,7 @@ TOLD = [
 ]
 DOUBTFUL = [
     "Smoking and drinking were reported by 12% and 15%, respectively.",
-    "We compared yoga with rest. Smoking and drinking were reported by 12% and 15%, respectively.",
+    "We compared yoga with rest. Smoking and drinking were seen in 12% and 15%, respectively.",
     "We compared yoga with rest. Pain at 6 and 12 weeks was 3.2 and 4.1 points, respectively.",
     "We compared yoga with rest. Men and women relapsed in 12% and 15%, respectively.",
     "We compared zinc with iron. Others compared iron with zinc. Cure was 12% and 15%, respectively.",
