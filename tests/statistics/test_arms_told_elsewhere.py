@@ -70,7 +70,7 @@ DOUBTFUL = [
     "We compared yoga with rest. Smoking and drinking were seen in 12% and 15%, respectively.",
     "We compared yoga with rest. Pain at 6 and 12 weeks was 3.2 and 4.1 points, respectively.",
     "We compared yoga with rest. Men and women relapsed in 12% and 15%, respectively.",
-    "We compared zinc with iron. Others compared iron with zinc. Cure was 12% and 15%, respectively.",
+    "We compared zinc with iron, others compared iron with zinc. Cure was 12% vs 15%.",
     "Nuns were assigned to three groups. We compared zinc with iron. Cure was 12% vs 15%.",
     "They were randomised to zinc or iron or chalk. Cure was 12% vs 15%.",
     "We compared yoga with rest. Pain fell from 12% to 9%.",
