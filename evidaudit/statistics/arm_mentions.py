@@ -15,7 +15,9 @@ _PEOPLE: Final = word_set(
     "patients participants subjects women men children people eyes users "
     "adults individuals "
     "infants "
-    "volunteers animals rats mice knees hips adolescents smokers"
+    "volunteers animals rats mice knees hips adolescents smokers dogs cats horses cows calves pigs "
+    "sheep goats rabbits wounds teeth lesions sites ears implants pupils students nurses babies "
+    "boys girls owners drivers pregnancies"
 )
 _TAKERS: Final = word_set(
     "received receiving receive assigned allocated randomized randomised "
@@ -288,6 +290,12 @@ def _taken(tokens: list[_Token], index: int) -> list[Mention]:
     if position >= len(tokens) or not _may_begin(tokens[position][0]):
         return []
     rank = 1 if tokens[index][0] in ("on", "had", "using", "given", "got") else 2
+    if (
+        tokens[index][0] == "given"
+        and index
+        and (tokens[index - 1][0] in _PEOPLE or tokens[index - 1][0] == "those")
+    ):
+        rank = 2
     mention = _span(tokens, position, _forward(tokens, position), rank, tokens[index][0])
     mention.lead = tokens[index][1]
     return [mention]
@@ -317,6 +325,8 @@ def _placed(tokens: list[_Token], index: int, word: str) -> list[Mention]:
     ):
         return []
     last = _forward(tokens, position)
+    if last + 1 < len(tokens) and tokens[last + 1][0] in _TAKERS and tokens[last][0] in _PEOPLE:
+        return []  # "of the dogs given grapiprant": what they took is the arm
     if tokens[last][0] in _NOT_ARMS and last == position:
         return []
     mention = _span(tokens, position, last, 1, word)

@@ -32,7 +32,8 @@ _FILLER = re.compile(
     r"participants?|subjects?|women|men|eyes|children|people|who|were|was|cases|"
     r"those|at|in|received|receiving|assigned|to|week|weeks|month|months|year|years|day|days|"
     r"baseline|events?|deaths?|points?|"
-    r"all|\d{1,3}|(?:mm\s?)?hg|medications?|responses?)\b|[)\]%])*"
+    r"all|for|(?:animals|dogs|cats|horses|cows|calves|pigs|sheep|rabbits|mice|rats|boys|girls|adults|"
+    r"infants|babies|pupils|students|nurses|smokers|pregnancies)|\d{1,3}|(?:mm\s?)?hg|medications?|responses?)\b|[)\]%])*"
 )
 _VERSUS = re.compile(r"\b(?:vs\.?|v\.|versus|compared\s(?:with|to)|against)(?=\s)")
 _CLAUSE_END = re.compile(r";|\.\s|\bwhereas\b|\bwhile\b")

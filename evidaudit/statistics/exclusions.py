@@ -283,6 +283,10 @@ _LIMIT_WORDS: Final = (
     "less than ", "more than ", "greater than ", "lower than ", "higher than ", "below ", "above ",
     "under ", "over ", "exceeding ", "at least ", "at most ",
 )  # fmt: skip
+# "to detect a difference of", "minimal clinically important difference was": a plan, no result
+_PLANNED = re.compile(
+    r"\b(?:detect|important\s(?:difference|change|improvement)|margin)\b[^.;,]{0,30}\s(?:of|was|is|as|at)\s\+?-?$"
+)
 # "patients with an ejection fraction of less than", "defined as a level below"
 _WITH_LIMIT = re.compile(
     r"\b(?:(?:patients|participants|people|adults|women|men|children|individuals|subjects|those|"
@@ -305,6 +309,10 @@ def _is_criterion(low: str, start: int, end: int, before: str) -> bool:
         low, end
     ):
         return not STRONG_VERB.search(before)
+    if ("detect" in before or "important" in before or "margin" in before) and (
+        _PLANNED.search(before)
+    ):
+        return True
     if before.endswith(_LIMIT_WORDS) and _WITH_LIMIT.search(low, max(0, start - 110), start):
         return True
     if not _UNIT_NEAR.match(low, end):

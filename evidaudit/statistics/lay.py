@@ -9,7 +9,7 @@ from typing import Final
 from ..model import Kind
 from .drafts import Draft, Stretch
 from .notation import NUMBER, NUMBER_WORD, WORD_AHEAD, number, word_set, word_value
-from .word_counts import BY_OCCUPATION
+from .word_counts import WHO_CAN_HAVE_IT
 
 _AMOUNT = r"(?:" + NUMBER + r"|" + NUMBER_WORD + r")"
 _MORE = r"(?:more|extra|additional|additionally|fewer|less)"
@@ -93,15 +93,6 @@ _VERB_AHEAD = re.compile(
 _BLIND = re.compile(
     r"[\s-](?:blind|mask|dummy|dose|lumen|therapy|contrast|vessel|strand|negative)", re.IGNORECASE
 )
-# Only of these does "none" tell a share: "none of the trials mentioned harms" counts no outcome.
-_WHO_CAN_HAVE_IT: Final = (
-    r"(?:patients|participants|subjects|people|persons|individuals|adults|adolescents|children|"
-    r"women|men|girls|boys|infants|babies|neonates|newborns|toddlers|volunteers|respondents|cases|"
-    r"controls|eyes|knees|hips|teeth|implants|grafts|responders|survivors|users|smokers|mothers|"
-    r"students|pupils|nurses|workers|athletes|residents|recipients|donors|carers|caregivers|"
-    r"veterans|pregnancies|births|animals|dogs|cats|mice|rats|horses|cows|calves|pigs|sheep|"
-    r"rabbits|them|us|those|" + BY_OCCUPATION + r")"
-)
 _MOST = re.compile(
     r"(?<![\w-])(?:(?P<most>(?:the\s)?(?:vast\s|great\s|overwhelming\s|"
     r"large\s)?majority(?=\sof)"
@@ -114,7 +105,7 @@ _MOST = re.compile(
     r"stud(?:y|ies)|review|article|paper|report|guideline|outcome|difference|result)s?\b)|"
     r"(?=\sof\s(?:the\s|these\s|those\s|our\s|their\s|all\s)?(?:(?P<those>\d{1,3}(?:,\d{3})?|\d{1,6})\s)?"
     r"(?:(?!(?:in|of|with|from|for|trials?|studies)\b)[a-z-]{2,16}\s){0,3}?"
-    + _WHO_CAN_HAVE_IT
+    + WHO_CAN_HAVE_IT
     + r"(?!')\b)))|"
     r"(?P<all>all(?=\s(?:of\sthe\s)?(?:patients|participants)\b)))",
 )
@@ -186,7 +177,8 @@ def _amount(printed: str) -> float:
     return factor * word_value(lowered)
 
 
-_MORE_AFTER = re.compile(r"\s(more|extra|additional|fewer|less)\s(?!than\b)")
+# "3 of 8 patients" is a count of those seen; "3 in 10" speaks of a share
+_ROUND: Final = frozenset((*range(3, 11), 20, 25, 50, 100, 200, 500, 1000, 10**4, 10**5, 10**6))
 
 
 def _one_in(match: re.Match[str]) -> Draft | None:
@@ -196,32 +188,9 @@ def _one_in(match: re.Match[str]) -> Draft | None:
         return None
     if noun and noun not in _PEOPLE_LIKE and not match["more"]:
         return None
-    if one > 1 and many not in (
-        3,
-        4,
-        5,
-        6,
-        7,
-        8,
-        9,
-        10,
-        20,
-        25,
-        50,
-        100,
-        200,
-        500,
-        1000,
-        10_000,
-        100_000,
-        1_000_000,
-    ):
+    if one > 1 and many not in _ROUND:
         return None
     kind, direction = Kind.PROPORTION, ""
-    after = _MORE_AFTER.match(match.string, match.end())
-    if after and not match["more"]:
-        kind = Kind.RISK_DIFFERENCE
-        direction = "decrease" if after[1] in ("fewer", "less") else "increase"
     if match["more"]:
         kind = Kind.RISK_DIFFERENCE
         direction = "decrease" if re.search("fewer|less", match["more"]) else "increase"
@@ -237,7 +206,7 @@ def _one_in(match: re.Match[str]) -> Draft | None:
         number_end=match.end(),
         named=True,
     )
-    if kind is Kind.PROPORTION:
+    if not match["more"]:
         draft.numerator, draft.denominator = int(one), int(many)
     return draft
 

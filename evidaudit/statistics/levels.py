@@ -198,7 +198,11 @@ def _read_rate(text: str, dress: Dress, printed: str) -> None:
     if not ahead.isalpha() and ahead != "/":
         return
     match = RATE.match(text, dress.end)
-    if match is None and "." in printed and _OF_EVENTS.search(text, 0, dress.end):
+    if (
+        match is None
+        and "." in printed
+        and _OF_EVENTS.search(text, max(0, dress.end - 120), dress.end)
+    ):
         match = _PER_TIME.match(text, dress.end)
     if match:
         per = match["per"].strip().removeprefix("per ").removeprefix("a ")

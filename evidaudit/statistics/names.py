@@ -35,11 +35,14 @@ _ACRONYMS: Final = (
         "",
     ),
 )
-# What a vaccine prevents is a relative reduction: (1 - risk ratio) x 100 (Greenwood and Yule 1915).
+# What a vaccine prevents is a relative reduction: (1 - risk ratio) x 100
+# (Greenwood and Yule 1915).
 _EFFICACY: Final = (
-    r"(?:vaccine|vaccination|immuni[sz]ation|booster|jab|(?:one|two|three|single|second|first|third)"
-    r"[ -]doses?) (?:had an? |has an? |showed an? |efficacy or )?(?:[a-z]{3,12} ){0,2}?"
-    r"(?:efficacy|effectiveness)|(?:efficacy|effectiveness)(?= (?:against|in preventing|at preventing|"
+    r"(?:vaccine|vaccination|immuni[sz]ation|booster|jab|"
+    r"(?:one|two|three|single|second|first|third)[ -]doses?) "
+    r"(?:had an? |has an? |showed an? |efficacy or )?(?:[a-z]{3,12} ){0,2}?"
+    r"(?:efficacy|effectiveness)|(?:efficacy|effectiveness)"
+    r"(?= (?:against|in preventing|at preventing|"
     r"of (?:the|an?|this|both|two|one) (?:[a-z]{3,14} ){0,2}(?:vaccine|vaccination|dose)))"
 )
 _WORDS: Final = (
@@ -140,7 +143,8 @@ _HINTS: Final = word_set(
     "efficacy effectiveness ratio ratios difference differences reduction reductions increase "
     "increases relative risks "
     "effect effects "
-    "efficacy effectiveness numbers number area areas heterogeneity correlation correlations pearson spearman sensitivity "
+    "efficacy effectiveness "
+    "numbers number area areas heterogeneity correlation correlations pearson spearman sensitivity "
     "sensitivities specificity specificities prevalence statistic concordance rates hazard hazards"
 )
 _SHORT: Final = word_set(

@@ -150,7 +150,8 @@ def claimed_range(estimate: Estimate) -> tuple[float, float]:
     half way to the next round number ("over 20%" reaches to 25). "Up to": from 10 % below to the
     value. Words ("a third", "twice", "one in seven"): 8 % either way; as a bound they reach to the
     next such word ("more than three times" to four, "under a third" to a quarter). What bounds a
-    fall told as a ratio bounds it from the other side ("more than halved"). Raises ``ValueError`` where there is no value.
+    fall told as a ratio bounds it from the other side ("more than halved"). Raises
+    ``ValueError`` where there is no value.
     """
     if estimate.value is None:
         raise ValueError("an estimate without a value has no range")

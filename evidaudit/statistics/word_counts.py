@@ -20,6 +20,15 @@ BY_OCCUPATION: Final = (
     r"non-?smokers?|vegetarians?|vegans?|outpatients?|inpatients?|midwives|therapists?|pharmacists?|"
     r"dentists?|elders?|wearers?|carriers?|attendees?|trainees?|undergraduates?|graduates?|pilots?)"
 )
+# Only of these does "none" tell a share: "none of the trials mentioned harms" counts no outcome.
+WHO_CAN_HAVE_IT: Final = (
+    r"(?:patients|participants|subjects|people|persons|individuals|adults|adolescents|children|"
+    r"women|men|girls|boys|infants|babies|neonates|newborns|toddlers|volunteers|respondents|cases|"
+    r"controls|eyes|knees|hips|teeth|implants|grafts|responders|survivors|users|smokers|mothers|"
+    r"students|pupils|nurses|workers|athletes|residents|recipients|donors|carers|caregivers|"
+    r"veterans|pregnancies|births|animals|dogs|cats|mice|rats|horses|cows|calves|pigs|sheep|"
+    r"rabbits|them|us|those|" + BY_OCCUPATION + r")"
+)
 PEOPLE: Final = (
     r"(?:patients?|participants?|subjects?|people|persons?|individuals?|adults?|children|women|men|"
     r"girls?|boys?|infants?|neonates?|babies|newborns?|volunteers?|respondents?|cases?|controls?|"

@@ -51,6 +51,12 @@ TOLD = [
         "Lameness eased in 70% of carprofen-treated dogs and 45% of placebo-treated dogs.",
         ["carprofen-treated dogs", "placebo-treated dogs"],
     ),
+    ("Cough left 40% of horses given steroid and 10% of horses given salt.", ["steroid", "salt"]),
+    ("Cure was 74% for girls on honey and 60% for girls on placebo.", ["honey", "placebo"]),
+    (
+        "Wounds shut in 12/40 (30%) laser-treated wounds and 8/41 (19.5%) sham-treated wounds.",
+        ["laser-treated wounds", "sham-treated wounds"],
+    ),
     ("Falls hit 23% of those given calcium and 21% of those given chalk.", ["calcium", "chalk"]),
     (
         "Wounds closed in 31% among users of honey dressings and 22% among users of gauze.",
@@ -61,10 +67,10 @@ TOLD = [
 ]
 DOUBTFUL = [
     "Smoking and drinking were reported by 12% and 15%, respectively.",
-    "We compared yoga with rest. Smoking and drinking were reported by 12% and 15%, respectively.",
+    "We compared yoga with rest. Smoking and drinking were seen in 12% and 15%, respectively.",
     "We compared yoga with rest. Pain at 6 and 12 weeks was 3.2 and 4.1 points, respectively.",
     "We compared yoga with rest. Men and women relapsed in 12% and 15%, respectively.",
-    "We compared zinc with iron. Others compared iron with zinc. Cure was 12% and 15%, respectively.",
+    "We compared zinc with iron, others compared iron with zinc. Cure was 12% vs 15%.",
     "Nuns were assigned to three groups. We compared zinc with iron. Cure was 12% vs 15%.",
     "They were randomised to zinc or iron or chalk. Cure was 12% vs 15%.",
     "We compared yoga with rest. Pain fell from 12% to 9%.",

@@ -45,6 +45,9 @@ ENTRY_AND_DOSE = [
     "Men over 60 years were invited.",
     "For over 20 years farmers have used it.",
     "The illness strikes more than 300 million people worldwide.",
+    "The minimal clinically important difference was 4 points.",
+    "The trial could detect a difference of 10 points.",
+    "The margin was 12%.",
     "The programme cost 2.3 million dollars.",
 ]
 LARGE_COUNTS = [
