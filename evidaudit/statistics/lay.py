@@ -179,6 +179,7 @@ def _amount(printed: str) -> float:
 
 # "3 of 8 patients" is a count of those seen; "3 in 10" speaks of a share
 _ROUND: Final = frozenset((*range(3, 11), 20, 25, 50, 100, 200, 500, 1000, 10**4, 10**5, 10**6))
+_MORE_AFTER = re.compile(r"\s(more|extra|additional|fewer|less)\s(?!than\b)")
 
 
 def _one_in(match: re.Match[str]) -> Draft | None:
@@ -191,6 +192,10 @@ def _one_in(match: re.Match[str]) -> Draft | None:
     if one > 1 and many not in _ROUND:
         return None
     kind, direction = Kind.PROPORTION, ""
+    after = _MORE_AFTER.match(match.string, match.end())
+    if after and not match["more"]:
+        kind = Kind.RISK_DIFFERENCE
+        direction = "decrease" if after[1] in ("fewer", "less") else "increase"
     if match["more"]:
         kind = Kind.RISK_DIFFERENCE
         direction = "decrease" if re.search("fewer|less", match["more"]) else "increase"
@@ -206,7 +211,7 @@ def _one_in(match: re.Match[str]) -> Draft | None:
         number_end=match.end(),
         named=True,
     )
-    if not match["more"]:
+    if kind is Kind.PROPORTION:
         draft.numerator, draft.denominator = int(one), int(many)
     return draft
 
@@ -224,17 +229,19 @@ _OTHER_HALF = re.compile(
 )
 
 
-_NOT_HALF: Final = (
-    " an hour",
-    " a day",
-    " a year",
-    "-",
-    " hour",
-    " marathon",
-    " an inch",
-    " a dozen",
-    " life",
-    " time",
+_NOT_HALF: Final = (" an hour", " a day", " a year", "-", " hour", " marathon", " an inch",
+                    " a dozen", " life", " time")
+
+
+# "cut the risk of a stroke by about" a quarter: a change, not a share
+_BY_AFTER_CHANGE = re.compile(
+    r"\b(?:(?P<up>r(?:ise|ises|ose|isen|aise[sd]?)|increas(?:e[sd]?|ing)|gr[eo]wn?|climb(?:s|ed)?|"
+    r"boost(?:s|ed)?|lengthen(?:s|ed)?)|cut(?:s|ting)?|reduc(?:e[sd]?|ing|tions?)|lower(?:s|ed|ing)?|"
+    r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|decreas(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|"
+    r"shrank|shrunk|shrinks?|slash(?:es|ed)?|shorten(?:s|ed)?|halv(?:e[sd]?|ing))\b[^.;]{0,90}?\bby\s"
+    r"(?:about\s|around\s|nearly\s|almost\s|roughly\s|some\s|over\s|more\sthan\s|up\sto\s|"
+    r"at\sleast\s|approximately\s|as\smuch\sas\s)?$",
+    re.IGNORECASE,
 )
 
 
@@ -261,6 +268,19 @@ def _fraction(match: re.Match[str]) -> Draft | None:
     ):
         return None
     end = match.end("part")
+    changed = _BY_AFTER_CHANGE.search(match.string[max(0, match.start() - 120) : match.start()])
+    if changed and not tail.startswith(" of "):
+        return Draft(
+            match.start(),
+            end,
+            match.group(),
+            100 * base * count,
+            Kind.PERCENT_CHANGE,
+            unit="in words",
+            number_end=end,
+            named=True,
+            direction="increase" if changed["up"] else "decrease",
+        )
     if following in ("lower", "higher", "less", "more", "fewer"):
         return Draft(
             match.start(),
