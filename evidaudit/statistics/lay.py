@@ -186,6 +186,8 @@ def _amount(printed: str) -> float:
     return factor * word_value(lowered)
 
 
+_ROUND: Final = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 50, 100, 200, 500, 1000, 10_000, 100_000,
+                            1_000_000})
 _MORE_AFTER = re.compile(r"\s(more|extra|additional|fewer|less)\s(?!than\b)")
 
 
@@ -196,26 +198,7 @@ def _one_in(match: re.Match[str]) -> Draft | None:
         return None
     if noun and noun not in _PEOPLE_LIKE and not match["more"]:
         return None
-    if one > 1 and many not in (
-        3,
-        4,
-        5,
-        6,
-        7,
-        8,
-        9,
-        10,
-        20,
-        25,
-        50,
-        100,
-        200,
-        500,
-        1000,
-        10_000,
-        100_000,
-        1_000_000,
-    ):
+    if one > 1 and many not in _ROUND:
         return None
     kind, direction = Kind.PROPORTION, ""
     after = _MORE_AFTER.match(match.string, match.end())
@@ -255,18 +238,8 @@ _OTHER_HALF = re.compile(
 )
 
 
-_NOT_HALF: Final = (
-    " an hour",
-    " a day",
-    " a year",
-    "-",
-    " hour",
-    " marathon",
-    " an inch",
-    " a dozen",
-    " life",
-    " time",
-)
+_NOT_HALF: Final = (" an hour", " a day", " a year", "-", " hour", " marathon", " an inch",
+                    " a dozen", " life", " time")
 
 
 def _fraction(match: re.Match[str]) -> Draft | None:

@@ -37,6 +37,10 @@ _SHARE_WORDS = re.compile(
     r"risks?|incidences?|fractions?|prevalence)\b"
 )
 _YEARLY = re.compile(r"\b(?:annuali[sz]ed|annual|yearly)\s(?:[a-z-]{3,16}\s){0,2}rates?\b")
+# "The proportion who fell was 9 points lower": points of a share are percentage points.
+_OF_SHARES = re.compile(r"\b(?:proportions?|shares?|percentages?|prevalence|(?:response|remission|"
+                        r"relapse|cure|success|mortality|death|survival|responder|abstinence|quit|"
+                        r"complication|recurrence) rates?)\b")
 _RESULT_BEFORE = re.compile(
     r"(?:\b(?:was|were|is|are|averag(?:ed|ing)|be|by|to|from|of|and|vs\.?|v\.?|versus|than|with|"
     r"for|at|only|"
@@ -126,6 +130,10 @@ def _number_kind(
     if apart and draft.sd is None:
         draft.kind = Kind.MEAN_DIFFERENCE
         draft.direction = "increase" if apart["up"] else "decrease"
+        if draft.unit in ("point", "points") and draft.value is not None and (
+                _OF_SHARES.search(text[max(0, start - 120):start])):
+            draft.kind, draft.value = Kind.RISK_DIFFERENCE, round(draft.value / 100.0, 12)
+            draft.unit = "percentage points"
         return
     joined = _partner(text, draft, later)
     if (

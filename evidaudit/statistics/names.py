@@ -83,12 +83,6 @@ _WORDS: Final = (
         "",
     ),
     (
-        r"vaccine (?:efficacy|effectiveness)|(?:protective )?efficacy(?= (?:of|was|against)\b)|"
-        r"(?:protective )?effectiveness(?= (?:of|was|against)\b)",
-        Kind.PERCENT_CHANGE,
-        "decrease",
-    ),
-    (
         r"numbers?[\s-]needed[\s-]to[\s-](?:treat|harm|screen|vaccinate|benefit|prevent)",
         Kind.NNT,
         "",
@@ -137,7 +131,7 @@ _ACRONYM = re.compile(
 _WORD = re.compile(r"(?<![a-z])(?:" + "|".join(f"({p})" for p, _, _ in _WORDS) + r")(?![a-z])")
 # Every long name holds one of these words: a cheap look before the expensive one.
 _HINTS: Final = word_set(
-    "efficacy effectiveness ratio ratios difference differences reduction reductions increase "
+    "ratio ratios difference differences reduction reductions increase "
     "increases relative risks "
     "effect effects "
     "efficacy effectiveness numbers number area areas heterogeneity correlation correlations pearson spearman sensitivity "
