@@ -25,7 +25,7 @@ def speaks_of_it(comparison: Comparison) -> bool:
     told_against = [words for words, _, _ in comparison.anatomy.comparators]
     told_against += [told.words for told in claimed_comparators(comparison.anatomy.text)]
     against = _FRAME.union(*(keys(words, prepared.short) for words in told_against))
-    told = comparison.anatomy.keys - against
+    told = keys(comparison.anatomy.text, prepared.short) - against
     if told and len(told & prepared.known) < COVERED * len(told):
         return False
     for statement in comparison.statements:

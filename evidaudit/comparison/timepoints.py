@@ -170,8 +170,10 @@ def _governing(sentence: str, offset: int,
         number = re.match(r"[(\[]?[\d.,·]+(?:\s?/\s?\d+)?", between)
         if not _NEXT_RESULT.search(between[number.end() if number else 0:]):
             # "At 6 months 20% and at 12 months 30%": the time before, if it leads its own part.
-            lead = before and sentence[before[-1][0].end:offset].count(",") == 0 and not (
-                _NEXT_RESULT.search(sentence[before[-1][0].end:offset]))
+            # "34% at 2 years and 39% at 5 years": there the time before closed its own part.
+            gap = sentence[before[-1][0].end:offset] if before else ""
+            lead = before and "," not in gap and gap.strip() not in ("and", "or", "but") and not (
+                _NEXT_RESULT.search(gap))
             return before[-1] if lead else after[0]
     return before[-1] if before else None
 

@@ -177,8 +177,8 @@ def _amount(printed: str) -> float:
     return factor * word_value(lowered)
 
 
-# "3 of 8 patients" is a count of those seen; "3 in 10" speaks of a share
-_ROUND: Final = frozenset((*range(3, 11), 20, 25, 50, 100, 200, 500, 1000, 10**4, 10**5, 10**6))
+_ROUND: Final = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 50, 100, 200, 500, 1000, 10_000, 100_000,
+                            1_000_000})
 _MORE_AFTER = re.compile(r"\s(more|extra|additional|fewer|less)\s(?!than\b)")
 
 
@@ -231,18 +231,6 @@ _OTHER_HALF = re.compile(
 
 _NOT_HALF: Final = (" an hour", " a day", " a year", "-", " hour", " marathon", " an inch",
                     " a dozen", " life", " time")
-
-
-# "cut the risk of a stroke by about" a quarter: a change, not a share
-_BY_AFTER_CHANGE = re.compile(
-    r"\b(?:(?P<up>r(?:ise|ises|ose|isen|aise[sd]?)|increas(?:e[sd]?|ing)|gr[eo]wn?|climb(?:s|ed)?|"
-    r"boost(?:s|ed)?|lengthen(?:s|ed)?)|cut(?:s|ting)?|reduc(?:e[sd]?|ing|tions?)|lower(?:s|ed|ing)?|"
-    r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|decreas(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|"
-    r"shrank|shrunk|shrinks?|slash(?:es|ed)?|shorten(?:s|ed)?|halv(?:e[sd]?|ing))\b[^.;]{0,90}?\bby\s"
-    r"(?:about\s|around\s|nearly\s|almost\s|roughly\s|some\s|over\s|more\sthan\s|up\sto\s|"
-    r"at\sleast\s|approximately\s|as\smuch\sas\s)?$",
-    re.IGNORECASE,
-)
 
 
 def _fraction(match: re.Match[str]) -> Draft | None:
