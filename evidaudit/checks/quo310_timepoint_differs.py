@@ -1,8 +1,10 @@
 """Whether the claim names another time than the study.
 
 ## What it checks
-The follow-up times of the claim against all times that the study names, where the rest of the
-claim is a finding of the study.
+The follow-up time of the claim against the time at which the study found what the claim tells.
+Where claim and study print the same number, the time that stands with that number in the study
+decides; another time of the same study does not excuse the claim. Elsewhere any time of the study
+does. Half or twice the time, or an effect told of three times the longest time, is a major error.
 
 ## Why it matters
 An effect after eight weeks is not an effect after a year.
@@ -61,6 +63,11 @@ CASES = (
     Case(Outcome.ERROR, "eight weeks are told as twenty", {
         "claim": "After 20 weeks, sneezing was lower with drops than with placebo.",
         "source": _TRIAL}, Severity.MINOR),
+    Case(Outcome.ERROR, "the number of one time is given to another", {
+        "claim": "After a year sneezing was 12.5 points lower with drops.",
+        "source": "Adults with hay fever took drops or placebo. At 8 weeks, sneezing was 12.5 "
+                  "points lower with drops than with placebo; at 12 months the groups did not "
+                  "differ."}, Severity.MAJOR),
     Case(Outcome.PASS, "two months are eight weeks", {
         "claim": "After two months, sneezing was lower with drops.", "source": _TRIAL}),
     Case(Outcome.INCONCLUSIVE, "no time was read", {

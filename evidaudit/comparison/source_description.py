@@ -266,9 +266,7 @@ def _no_initials(container: str, name: str) -> bool:
 _PEOPLE_OF_A_STUDY = re.compile(
     r"\b(?:study|trial|review|survey|researchers|research team|team|scientists|surgeons|"
     r"investigators|authors|participants|conducted|carried out|studied|took part|recruited|"
-    r"enrolled|registry|"
-    r"cohort)\b",
-    re.IGNORECASE)
+    r"enrolled|registry|cohort)\b", re.IGNORECASE)
 _PEOPLE_OF_A_COUNTRY = re.compile(r"^\W*(?:\w+ )?(?:patients|adults|children|women|men|pupils|"
                                   r"teenagers|"
                                   r"hospitals|clinics|nurses|students|schools)\b", re.IGNORECASE)
@@ -323,9 +321,8 @@ def _nations(text: str, sources: Iterable[Passage]) -> Described | None:
 
 _PEOPLE_IN = re.compile(
     r"\b(?:pupils|children|adults|patients|women|men|students|workers|schools|hospitals|clinics|"
-    r"people|villages|households|teenagers|nurses|mothers|infants|babies|"
-    r"\d-year-olds)\b[^.;,]{0,30}? "
-    r"(?:in|from|of|across) (?:the )?$", re.IGNORECASE)
+    r"people|villages|households|teenagers|nurses|mothers|infants|babies|\d-year-olds)\b"
+    r"[^.;,]{0,30}? (?:in|from|of|across) (?:the )?$", re.IGNORECASE)
 
 
 def _of_the_study(text: str, match: re.Match[str]) -> bool:

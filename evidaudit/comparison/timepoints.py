@@ -101,8 +101,12 @@ def _printed_anchors(comparison: Comparison, report: Report) -> Iterator[list[in
         places = [m.start() for m in re.finditer(
             rf"(?<![\d.,]){re.escape(number)}(?![\d]|[.,]\d)", report.text)
             if not _NO_RESULT.match(report.text[m.end():])]
-        if places and ("." in number or share or len(places) == 1):
+        if places and ("." in number or share or _in_one_sentence(places, report)):
             yield places
+
+
+def _in_one_sentence(places: list[int], report: Report) -> bool:
+    return any(a <= min(places) and max(places) < b for a, b in sentences(report.text))
 
 
 def _agreeing_anchors(comparison: Comparison, report: Report) -> Iterator[list[int]]:
