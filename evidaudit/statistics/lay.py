@@ -8,7 +8,7 @@ from typing import Final
 
 from ..model import Kind
 from .drafts import Draft, Stretch
-from .notation import NUMBER, NUMBER_WORD, WORD_AHEAD, number, word_set, word_value
+from .notation import BY_AFTER_CHANGE, NUMBER, NUMBER_WORD, WORD_AHEAD, number, word_set, word_value
 from .word_counts import WHO_CAN_HAVE_IT
 
 _AMOUNT = r"(?:" + NUMBER + r"|" + NUMBER_WORD + r")"
@@ -177,8 +177,7 @@ def _amount(printed: str) -> float:
     return factor * word_value(lowered)
 
 
-_ROUND: Final = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 50, 100, 200, 500, 1000, 10_000, 100_000,
-                            1_000_000})
+_ROUND: Final = frozenset((*range(3, 11), 20, 25, 50, 100, 200, 500, 1000, 10**4, 10**5, 10**6))
 _MORE_AFTER = re.compile(r"\s(more|extra|additional|fewer|less)\s(?!than\b)")
 
 
@@ -256,7 +255,7 @@ def _fraction(match: re.Match[str]) -> Draft | None:
     ):
         return None
     end = match.end("part")
-    changed = _BY_AFTER_CHANGE.search(match.string[max(0, match.start() - 120) : match.start()])
+    changed = BY_AFTER_CHANGE.search(match.string[max(0, match.start() - 120) : match.start()])
     if changed and not tail.startswith(" of "):
         return Draft(
             match.start(),

@@ -122,3 +122,13 @@ def decimals(printed: str) -> int:
     """How many digits follow the decimal point of a printed number."""
     whole, point, fraction = printed.partition(".")
     return len(fraction) if point else 0
+
+
+# "cut the risk of a stroke by about" a quarter: what follows is a change, not a share
+BY_AFTER_CHANGE = re.compile(
+    r"\b(?:(?P<up>r(?:ise|ises|ose|isen|aise[sd]?)|increas(?:e[sd]?|ing)|gr[eo]wn?|climb(?:s|ed)?|"
+    r"boost(?:s|ed)?|lengthen(?:s|ed)?)|cut(?:s|ting)?|reduc(?:e[sd]?|ing|tions?)|lower(?:s|ed|ing)?|"
+    r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|decreas(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|"
+    r"shrank|shrunk|shrinks?|slash(?:es|ed)?|shorten(?:s|ed)?|halv(?:e[sd]?|ing))\b[^.;]{0,90}?\bby\s"
+    r"(?:about\s|around\s|nearly\s|almost\s|roughly\s|some\s|over\s|more\sthan\s|up\sto\s|"
+    r"at\sleast\s|approximately\s|as\smuch\sas\s)?$", re.IGNORECASE)
