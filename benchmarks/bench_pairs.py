@@ -17,7 +17,8 @@ def main() -> None:
         began = time.process_time()
         for row in rows:
             evidaudit.compare(row["claim"], row["source"], title=row.get("title") or None,
-                              year=row.get("year"), container_title=row.get("container_title") or None,
+                              year=row.get("year"),
+                              container_title=row.get("container_title") or None,
                               design=row.get("design") or None)
         rate = len(rows) / (time.process_time() - began)
         print(f"{len(rows)} claims held against a source, {told}: {rate:.0f} a second "

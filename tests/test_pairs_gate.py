@@ -1,0 +1,52 @@
+"""The verdicts on claim–source pairs: floors that may rise and never fall.
+
+``independent.jsonl`` and ``everyday.jsonl`` were written by hands that knew none of the rules; they
+have been read since, so the floors guard what was reached and estimate nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import evidaudit
+from evidaudit.model import Label
+
+PAIRS = Path(__file__).parent / "pairs"
+# file: majors told major at least, honest claims told major at most, honest flagged at most
+FLOORS = {"independent": (88, 0, 1), "everyday": (12, 0, 0), "numbers": (104, 0, 1),
+          "qualities": (178, 0, 1)}
+
+
+@cache
+def judged(name: str) -> list[tuple[dict[str, str], Label]]:
+    rows = [json.loads(line) for line in (PAIRS / f"{name}.jsonl").read_text("utf-8").splitlines()
+            if line.strip()]
+    for row in rows:
+        row.setdefault("label", row.get("verdict"))
+    return [(row, evidaudit.compare(
+        row["claim"], row["source"], title=row.get("title") or None, year=row.get("year"),
+        container_title=row.get("container_title") or None,
+        design=row.get("design") or None).label) for row in rows]
+
+
+def test_every_file_of_pairs_has_its_floor() -> None:
+    """No file is left out in silence."""
+    assert {path.stem for path in PAIRS.glob("*.jsonl")} == set(FLOORS)
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_majors_are_found_and_honest_claims_are_left_in_peace(name: str) -> None:
+    """An honest claim told as major is the worst failure."""
+    least, most_major, most_flagged = FLOORS[name]
+    honest = [(row, label) for row, label in judged(name)
+              if row["label"] in ("accurate", "unsubstantiated", "unverifiable")]
+    found = sum(row["label"] == "major" and label is Label.MAJOR for row, label in judged(name))
+    accused = [row["id"] for row, label in honest if label is Label.MAJOR]
+    flagged = [row["id"] for row, label in honest if label in (Label.MAJOR, Label.MINOR)]
+    assert found >= least
+    assert len(accused) <= most_major, accused
+    assert len(flagged) <= most_flagged, flagged
