@@ -298,7 +298,7 @@ def _countries(text: str, report: Report | None,
     if nations is not None:
         yield nations
     elif set(told) & set(known):
-        name = next(iter(set(told) & set(known)))
+        name = next(name for name in told if name in known)
         yield Described("country", name, name, True, known[name])
     elif known:
         reported = " and ".join(sorted(known))
