@@ -19,6 +19,9 @@ def exit_status(result: AuditResult, settings: Settings) -> int:
     unchecked = unchecked_subjects(result)
     if not unchecked:
         return OK
+    if any(finding.code == "SYS902" and not finding.ignored
+           and finding.outcome is Outcome.INCONCLUSIVE for finding in result.findings):
+        return INCONCLUSIVE  # what cannot be read is no outage: no share of it is tolerated
     share = 100 * len(unchecked) / max(1, len(result.references) + len(result.skipped))
     return OK if share <= settings.allow_inconclusive else INCONCLUSIVE
 

@@ -96,7 +96,8 @@ def run_audit(articles: Sequence[str | Path], *, bibliography: str | Path | None
     read. Everything else that cannot be read is kept as ``skipped`` with its line and reason.
     """
     skipped: list[Skipped] = []
-    library = _read_optional(bibliography, read_bibliography, Bibliography(), skipped)
+    # Without the bibliography that was named every citation would seem to lead nowhere: refuse.
+    library = Bibliography() if bibliography is None else read_bibliography(bibliography)
     skipped.extend(library.skipped)
     rows, bad_rows = _read_optional(evidence_sheet, evidence.read_evidence_sheet, ([], []), skipped)
     skipped.extend(bad_rows)

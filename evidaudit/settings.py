@@ -102,6 +102,8 @@ def _convert(name: str, value: Any, where: str) -> Any:
             number = float(value)
             if number < 0:
                 raise ValueError("must not be negative")
+            if name == "allow_inconclusive" and number > 100:
+                raise ValueError("is a share in per cent, at most 100")
             return number
         if name == "fail_on" and str(value) not in ("major", "minor", "never"):
             raise ValueError("must be major, minor or never")

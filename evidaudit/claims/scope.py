@@ -135,6 +135,8 @@ class _Walk:
             self._cited(i)
         elif i in self.scope.headings:
             self._heading(unit)
+        elif _ANOTHER_WORK.search(unit.text):
+            self._leave()  # it cites a work that no list has: never the study before it
         elif self.current or self.pending or self.previous:
             self._uncited(i)
         else:
@@ -266,6 +268,13 @@ class _Walk:
         if self.current and not self.pending:
             return self.current
         return self.previous[-1] if self.previous else self.current
+
+
+# "Brown (2017) reported", "(Brown et al., 2017)": a work named by author and year
+_ANOTHER_WORK = re.compile(
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"In|Since|The|Until|Before|After)\b)\b[A-Z][a-z'’\-]{2,30}"
+    r"(?: et al\.?| (?:and|&) [A-Z][a-z'’\-]{2,30})?(?:,? \(|, )(?:19|20)\d\d[a-z]?\)")
 
 
 def _opens(text: str, ids: tuple[str, ...]) -> bool:

@@ -205,9 +205,21 @@ def _main_part(draft: Draft, page: str) -> Draft:
         return draft
     keep = [_is_main(text[block.start:block.end], grams, lines) for block in draft.blocks]
     _keep_lists_and_headings(draft.blocks, text, keep)
-    if all(keep):
+    if all(keep) or _loses_the_prose(draft.blocks, text, keep):
         return draft
     return _select(draft, text, keep)
+
+
+def _loses_the_prose(blocks: list[Block], text: str, keep: list[bool]) -> bool:
+    """Whether no paragraph before the reference list would be left, though there are some."""
+    prose = []
+    for block, kept in zip(blocks, keep, strict=True):
+        if block.kind == "heading":
+            if _LIST_HEADING.match(text[block.start:block.end]):
+                break
+        elif len(_words(text[block.start:block.end])) > 5:
+            prose.append(kept)
+    return bool(prose) and not any(prose)
 
 
 def _words(text: str) -> list[str]:

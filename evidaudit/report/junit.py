@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model import Finding, Outcome, ReadError, Severity
+from ..model import Finding, Outcome, ReadError, Severity, Status
 from ..pipeline import AuditResult
 from ..safe_io import escape_xml
 from .json import told
@@ -25,6 +25,8 @@ def to_junit(result: AuditResult) -> str:
         if finding.outcome is Outcome.ERROR or finding.code.startswith("SYS"):
             by_subject.setdefault(finding.subject, []).append(finding)
     files = {entry.id: entry.source for entry in result.references}
+    unsettled = {one.reference_id for one in result.resolutions
+                 if one.status is Status.INCONCLUSIVE}
     cases = []
     for subject, findings in by_subject.items():
         case = TestCase(escape_xml(subject), escape_xml(files.get(subject) or "evidaudit"))
@@ -35,6 +37,9 @@ def to_junit(result: AuditResult) -> str:
                 verdicts.append(Error(text, finding.code))
             elif finding.severity is Severity.MAJOR and not finding.ignored:
                 verdicts.append(Failure(text, finding.code))
+        if subject in unsettled and not findings:
+            verdicts.append(Error("the sources that could know did not answer or were not asked",
+                                  "inconclusive"))
         case.result = verdicts
         case.system_out = "\n".join(
             escape_xml(f"{f.code} {f.name} ({f.severity or f.outcome}): {f.message}"
