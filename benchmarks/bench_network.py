@@ -24,8 +24,9 @@ from fake_services import (  # noqa: E402
     settings_for,
 )
 
+from evidaudit.abstracts import read_abstracts  # noqa: E402
 from evidaudit.model import Reference  # noqa: E402
-from evidaudit.resolution import abstracts, resolve  # noqa: E402
+from evidaudit.resolution import resolve  # noqa: E402
 from evidaudit.settings import Settings  # noqa: E402
 
 MAILTO = "reader@example.org"
@@ -94,7 +95,7 @@ def _dead(fault: str, mailto: str) -> None:
 def _resolve_and_read(references: list[Reference], settings: Settings) -> None:
     found = resolve(references, settings)
     assert not any(one.registered is False or one.status == "no-match" for one in found)
-    abstracts(found, settings)
+    read_abstracts(found, settings)
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -22,7 +22,7 @@ from .http import Bounds
 from .matching import Decision, LocalIndex, decide
 from .model import Answer, Asked, Record, Reference, Resolution, Status
 from .settings import Settings
-from .sources import crossref, datacite, europepmc, retraction_watch, snapshot
+from .sources import crossref, datacite, retraction_watch, snapshot
 from .sources.records import merge_notices, record_from_crossref, record_from_datacite
 from .sources.retraction_watch import RetractionWatch
 from .sources.services import SEARCH, DoiAnswer, Services
@@ -47,32 +47,6 @@ def resolve(references: Sequence[Reference], settings: Settings, progress: Progr
     """
     with Services(settings, asked_on, bounds) as services:
         return _Run(references, services, progress, bundled or read_snapshot()).resolutions()
-
-
-def abstracts(resolutions: Iterable[Resolution], settings: Settings, *,
-              asked_on: datetime | None = None,
-              bounds: Bounds | None = None) -> dict[str, tuple[str, str]]:
-    """The abstract of each resolved work and the source that gave it, by reference id.
-
-    The record's own abstract serves where it has one; Europe PMC is asked for the others. A work
-    without a known abstract is left out, whether there is none or no answer.
-    """
-    known: dict[str, tuple[str, str]] = {}
-    missing: dict[str, str] = {}
-    for resolution in resolutions:
-        record = resolution.record
-        if record is not None and record.abstract:
-            known[resolution.reference_id] = (record.abstract, record.source)
-        elif record is not None and record.DOI:
-            missing[resolution.reference_id] = record.DOI
-    if missing:
-        with Services(settings, asked_on, bounds) as services:
-            answers = services.abstracts(missing.values())
-        for reference_id, doi in missing.items():
-            text = (answers[doi].body or {}).get("abstract")
-            if text:
-                known[reference_id] = (text, europepmc.NAME)
-    return known
 
 
 def crossref_snapshot(resolutions: Iterable[Resolution], settings: Settings, *,

@@ -18,8 +18,9 @@ from pathlib import Path
 import pytest
 from fake_services import QUICK, Fault, Running, Services, as_reference, make_works, settings_for
 
-from evidaudit.model import Answer, Notice, PartialDate, Reference, Status
-from evidaudit.resolution import abstracts, query_text, resolve
+from evidaudit.abstracts import read_abstracts
+from evidaudit.model import Answer, Notice, PartialDate, Reference, Resolution, Status
+from evidaudit.resolution import query_text, resolve
 from evidaudit.settings import Settings
 from evidaudit.sources.records import record_from_crossref
 from evidaudit.sources.snapshot import Snapshot, read_snapshot
@@ -237,11 +238,11 @@ def test_abstracts_come_from_the_record_or_from_europe_pmc(running: Running) -> 
     entries = [as_reference(WORKS[doi], str(i)) for i, doi in enumerate(dois[:3])]
     settings = settings_for(running.url)
     found = resolve(entries, settings, bounds=QUICK)
-    assert abstracts(found, settings, bounds=QUICK) == {
+    assert _texts(found, settings) == {
         "0": ("Fewer falls (p<0.05).", "Crossref"),
         "1": ("Results: More falls (p<0.05).", "Europe PMC")}
     running.services.faults["europepmc"] = Fault("503")
-    assert list(abstracts(found, settings, bounds=QUICK)) == ["0"]
+    assert list(_texts(found, settings)) == ["0"]
 
 
 KILLED = """
@@ -295,3 +296,9 @@ def test_a_run_is_the_same_whatever_order_the_references_come_in(running: Runnin
     backward = resolve(entries[::-1], settings, bounds=QUICK, asked_on=NOW)
     assert json.dumps([repr(one) for one in forward]) == json.dumps(
         [repr(one) for one in backward[::-1]])
+
+
+def _texts(found: list[Resolution], settings: Settings) -> dict[str, tuple[str, str]]:
+    """The abstracts that have a text, with the source that gave it."""
+    return {name: (one.text, one.source)
+            for name, one in read_abstracts(found, settings, bounds=QUICK).items() if one.text}
