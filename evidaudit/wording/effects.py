@@ -116,6 +116,7 @@ _NOT_SIGNIFICANT = re.compile(
     r"\bp\s?=\s?n\.?s\b", re.I)
 _FINITE = re.compile(r"\b(?:was|were|had|did|is|are|has|have|showed|led)\b", re.I)
 SIGNIFICANCE_LEVEL = 0.05
+_BRACKET = re.compile(r"[()\[\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +140,36 @@ class Effect:
 
 
 def clauses(sentence: str) -> list[tuple[int, int]]:
-    """Start and end of each clause that may say something different from its neighbour."""
+    """Start and end of each clause that may say something different from its neighbour.
+
+    What stands in brackets belongs to its clause: "(HR 0.87; 95% CI 0.78 to 0.97; P=.01)".
+    """
     spans, position = [], 0
+    brackets, nearest = _bracketed(sentence), 0
     for match in _CLAUSE.finditer(sentence):
+        while nearest < len(brackets) and brackets[nearest][1] <= match.start():
+            nearest += 1
+        if nearest < len(brackets) and brackets[nearest][0] < match.start():
+            continue
         if match.start() - position > 12:
             spans.append((position, match.start()))
             position = match.end()
     if len(sentence) - position > 0:
         spans.append((position, len(sentence)))
     return spans
+
+
+def _bracketed(text: str) -> list[tuple[int, int]]:
+    """Start and end of each outermost pair of brackets; an unclosed one is left out."""
+    found, opened = [], []
+    for match in _BRACKET.finditer(text):
+        if match.group() in "([":
+            opened.append(match.start())
+        elif opened:
+            start = opened.pop()
+            if not opened:
+                found.append((start, match.end()))
+    return found
 
 
 def significance(text: str) -> str:
