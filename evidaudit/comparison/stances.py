@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..lexicon import keys, valence
 from ..wording.times import Time, same_time
+from .soundness import may_contradict
 from .stated import GENERIC, WEAK, Prepared, Stated
 
 FIRM = 0.6          # share of the claimed outcome's weight that a statement must hold to accuse
@@ -91,7 +92,7 @@ _NO_SUBGROUP = re.compile(r"\b(?:trial|study|analysis|review|cohort|model|week|m
                           r"participants?$|patients?$|adults$|women$|men$|children$)", re.I)
 
 
-def _of_other_people(claimed: Stated, found: Stated, report: Prepared) -> bool:
+def of_other_people(claimed: Stated, found: Stated, report: Prepared) -> bool:
     """Whether the claim speaks of a subgroup that the finding does not name."""
     match = _SUBGROUP.match(claimed.passage)
     if not match or _NO_SUBGROUP.search(match["who"]):
@@ -137,14 +138,14 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     if alike < FIRM or not times_agree(claimed.times, found.times):
         return None
     score = 0.5 * alike + 0.25 * arms + 0.25 * against
-    relation = _relation(claimed, found, swapped)
+    relation = relation_of(claimed, found, swapped)
     if relation == "agrees" and claimed.against - _NO_AGENT and _is_of_one_arm(found):
         relation = "unlike"  # that one arm changed says nothing of the other
-    if relation == "agrees" and _COMPOSITE.search(found.passage) and not _COMPOSITE.search(
-            claimed.passage):
+    if relation == "agrees" and is_composite(found) and not is_composite(claimed):
         relation = "unlike"  # fewer of "death, stroke or infarction" is not fewer deaths
-    if relation != "agrees" and (outcome and _names_more(found, claimed, report)
-                                 or _of_other_people(claimed, found, report)
+    if relation != "agrees" and (outcome and names_more(found, claimed, report)
+                                 or of_other_people(claimed, found, report)
+                                 or not may_contradict(claimed, found, relation)
                                  or report.long and (alike < SURE_IN_A_LONG_TEXT
                                                      or arms < SURE_IN_A_LONG_TEXT)):
         relation = "unlike"
@@ -152,6 +153,13 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
 
 
 _COMPOSITE = re.compile(r"\bcomposite\b", re.I)
+
+
+def is_composite(stated: Stated) -> bool:
+    """Whether a statement speaks of several outcomes counted together."""
+    return bool(_COMPOSITE.search(stated.passage))
+
+
 NOT_DOING = re.compile(r"^\W*(?:(?:the|in|with|for|among|people|patients|those|who|early)\s){0,4}"
                         r"(?:avoid(?:s|ed|ing|ance)?|abstain\w*|abstinence from|skipp?(?:ed|ing)|"
                         r"quitting|stopp(?:ed|ing)|withdraw\w*|discontinu\w+|cessation|"
@@ -159,7 +167,7 @@ NOT_DOING = re.compile(r"^\W*(?:(?:the|in|with|for|among|people|patients|those|w
 _AND = re.compile(r",|;|\b(?:and|or|nor)\b", re.I)
 
 
-def _names_more(found: Stated, claimed: Stated, report: Prepared) -> bool:
+def names_more(found: Stated, claimed: Stated, report: Prepared) -> bool:
     """Whether the reported outcome has a telling word that the claim lacks: root resorption is
     not the root, lung cancer deaths are not all deaths."""
     parts = [keys(part, report.short) for part in _AND.split(found.words[0]) if part.strip()]
@@ -257,7 +265,8 @@ def _doses(some: frozenset[str]) -> frozenset[str]:
     return frozenset(key for key in some if key.startswith("#"))
 
 
-def _relation(claimed: Stated, found: Stated, swapped: bool) -> str:
+def relation_of(claimed: Stated, found: Stated, swapped: bool = False) -> str:
+    """How a claimed statement stands to a reported one on the same outcome and arms."""
     said, reported = claimed.move, found.move
     if swapped:
         reported = _OPPOSITE.get(reported, reported)

@@ -177,7 +177,7 @@ def read_statements_of(report: Report) -> Prepared:
             own = stated_in(row.statement, short, row.start, row, section, row.basis)
             own = [_with_outcome_before(s, last_named) for s in own
                    if not (s.move == "none" and (BASELINE.search(s.passage)
-                                                 or _BY_SUBGROUP.search(s.passage)))]
+                                                 or BY_SUBGROUP.search(s.passage)))]
             statements += own
             sentences[row.statement] = keys(row.statement, short)
             if not any(_is_bare_difference(s) for s in own):
@@ -228,7 +228,7 @@ _EXPECTED = re.compile(r"\sthan\s+(?:was\s|were\s)?(?:thought|expected|hoped|"
                        r"believed|"
                        r"previously|anticipated|assumed|predicted|estimated)\b", re.I)
 # That an effect is the same in all sorts of people does not say that there is none.
-_BY_SUBGROUP = re.compile(r"\b(?:did not|not) (?:significantly )?(?:differ|vary|modified) (?:by|"
+BY_SUBGROUP = re.compile(r"\b(?:did not|not) (?:significantly )?(?:differ|vary|modified) (?:by|"
                           r"according to)\b|\binteractions?\b", re.I)
 _AT_START = re.compile(r"(?:at )?(?:baseline|(?:the )?start|(?:study )?entry)", re.I)
 BASELINE = re.compile(

@@ -112,7 +112,7 @@ _SIGNIFICANT = re.compile(r"\b(?:statistically |highly |clinically )?significan(
 _NOT_SIGNIFICANT = re.compile(
     r"\b(?:no|not|without|non-?|nor|neither|none|n['’]t|failed to (?:reach|show|achieve)|lack of|"
     r"lacked)"
-    r"\b(?:\W{1,2}\w{1,15}){0,5}?\W{0,2}significan(?:t|tly|ce)\b|\bnon-?significan|\binsignificant|"
+    r"\b(?:, however,)?(?:[^\w,;.]{1,2}\w{1,15}){0,5}?[^\w,;.]{0,2}significan(?:t|tly|ce)\b|\bnon-?significan|\binsignificant|"
     r"\bp\s?=\s?n\.?s\b", re.I)
 _FINITE = re.compile(r"\b(?:was|were|had|did|is|are|has|have|showed|led)\b", re.I)
 SIGNIFICANCE_LEVEL = 0.05
