@@ -9,7 +9,7 @@ and where they tell different things nothing is concluded.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..evidence.direction_marks import (
     Arms,
@@ -30,18 +30,19 @@ from ..wording.statements import Statement, read_statements
 from ..wording.times import times
 from .groups import arms_of_numbers
 from .prepared import prepare
+from .soundness import may_contradict
 from .stances import (
     FIRM,
     NOT_DOING,
     Stance,
     is_composite,
     names_more,
+    of_other_agent,
     of_other_people,
     polarity,
     relation_of,
     times_agree,
 )
-from .soundness import may_contradict
 from .stated import ASKED, BASELINE, BY_SUBGROUP, GENERIC, WEAK, Prepared, ShortForms, Stated
 from .told_by_numbers import LEVELS
 
@@ -170,6 +171,8 @@ def _stance(asked: _Asked, clause: _Clause, prepared: Prepared) -> Stance | None
     if told is None:
         return None
     move, certainty, outcome_words = told
+    spoken = _spoken(asked, clause, prepared)
+    agent_words = spoken.agent if spoken is not None else ""
     row = clause.row
     section = row.locator.rsplit(", ", 1)[-1]
     passage = Passage(clause.text, clause.start, clause.start + len(clause.text), row.locator,
@@ -177,7 +180,7 @@ def _stance(asked: _Asked, clause: _Clause, prepared: Prepared) -> Stance | None
     outcome = keys(outcome_words, prepared.short)
     found = Stated(move, "", certainty, outcome, asked.claimed.agent, asked.claimed.against,
                    keys(clause.text, prepared.short), times(clause.text) or times(clause.sentence),
-                   passage, row, section, words=(outcome_words, "", ""))
+                   passage, row, section, words=(outcome_words, agent_words, ""))
     if not times_agree(asked.claimed.times, found.times):
         return None
     relation = relation_of(asked.claimed, found)
@@ -186,6 +189,7 @@ def _stance(asked: _Asked, clause: _Clause, prepared: Prepared) -> Stance | None
     if relation not in ("agrees", "unlike") and (
             names_more(found, asked.claimed, prepared)
             or of_other_people(asked.claimed, found, prepared)
+            or of_other_agent(asked.claimed, found)
             or not may_contradict(asked.claimed, found, relation)):
         relation = "unlike"
     return Stance(asked.claimed, found, relation, 0.5 + clause.alike / 2, arms=1.0, against=1.0,
@@ -212,18 +216,11 @@ def _told(asked: _Asked, clause: _Clause, focus: tuple[int, int],
     if len(ways) != 1 or is_within_arm(clause.text) and not named:
         return None
     if spoken is not None and not named and (
-            keys(spoken.agent, prepared.short) & prepared.arms or _other_agent(
-                asked, spoken, prepared)):
+            keys(spoken.agent, prepared.short) & prepared.arms):
         return None  # what another agent did
     if toward < 0 and asked.third_arm and not asked.claimed.against:
         return None  # the claimed arm is the one that another active arm is compared with
     return ("up" if ways.pop() > 0 else "down"), certainty, words
-
-
-def _other_agent(asked: _Asked, spoken: Statement, prepared: Prepared) -> bool:
-    """Whether the statement names an agent of its own, which is not the claimed one."""
-    own = keys(spoken.agent, prepared.short) - GENERIC - WEAK - asked.outcome - asked.claimed.clause
-    return bool(own) and bool(keys(spoken.agent, prepared.short) - asked.claimed.clause)
 
 
 def _spoken(asked: _Asked, clause: _Clause, prepared: Prepared) -> Statement | None:
@@ -284,7 +281,7 @@ _NUMBER = re.compile(r"[\d(]")
 
 
 def _way_of_ratio(clause: _Clause, focus: tuple[int, int], toward: int) -> int:
-    """The side of 1 on which the one ratio told of the outcome lies, if the arm told of is known."""
+    """The side of 1 on which the first ratio of the outcome lies, if its arm is known."""
     ratios = [e for e in clause.estimates if e.kind in RATIOS and e.value is not None
               and e.start >= clause.start + focus[0]]
     if not ratios or not toward:

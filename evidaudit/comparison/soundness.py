@@ -15,10 +15,12 @@ from .stated import GENERIC, WEAK, Stated
 
 _COMPARES = re.compile(
     r"\b(?:than|versus|vs\.?|compared (?:with|to)|relative to|in comparison|between|over placebo|"
-    r"superior|inferior|outperform\w*|favou?r\w*|differ(?:ence|ed|s|ent)?|(?:risk|odds|hazard|rate) "
+    r"superior|inferior|outperform\w*|favou?r\w*|differ(?:ence|ed|s|ent)?|(?:risk|odds|hazard|"
+    r"rate) "
     r"ratio|[aR]?RR|[a]?OR|[a]?HR|IRR|SMD|associat\w+)\b", re.I)
 _EACH_CHANGED = re.compile(
-    r"\b(?:from|by)\s[−–-]?\d[\d.,·]*[^.;]{0,60}?\b(?:to|by|and)\b|\bboth (?:after|with|in|groups?|arms?|"
+    r"\b(?:from|by)\s[−–-]?\d[\d.,·]*[^.;]{0,60}?\b(?:to|by|and)\b|\bboth (?:after|with|in|"
+    r"groups?|arms?|"
     r"treatments?|interventions?)\b|\bin (?:each|either|all) (?:\w+ )?(?:groups?|arms?)\b", re.I)
 _UNSURE = re.compile(
     r"\b(?:slight(?:ly)?|trend(?:s|ed)?|tend(?:s|ed|ency)?|promising|borderline|numerically|"

@@ -145,6 +145,7 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
         relation = "unlike"  # fewer of "death, stroke or infarction" is not fewer deaths
     if relation != "agrees" and (outcome and names_more(found, claimed, report)
                                  or of_other_people(claimed, found, report)
+                                 or of_other_agent(claimed, found)
                                  or not may_contradict(claimed, found, relation)
                                  or report.long and (alike < SURE_IN_A_LONG_TEXT
                                                      or arms < SURE_IN_A_LONG_TEXT)):
@@ -255,6 +256,23 @@ def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, floa
     return (shared / own if own else 0.5), against, swapped
 
 
+def of_other_agent(claimed: Stated, found: Stated) -> bool:
+    """Whether the finding has an agent of its own and never names the claimed one."""
+    own = claimed.agent - claimed.outcome - _NO_AGENT
+    if not own or own & found.clause or found.move == "none" or found.row is None or (
+            found.row.start is None):
+        return False
+    agent = keys(_BACKGROUND.sub("", found.words[1]))
+    return bool(agent - found.outcome - found.against - claimed.clause - _NO_AGENT - WEAK)
+
+
+# What may stand before an effect without being its agent.
+_BACKGROUND = re.compile(
+    r"\b(?:at|after|over|during|within|by|in|among|for|of the|compared with|overall|however|"
+    r"moreover|furthermore|additionally|secondary|primary|we|results?|analys[ei]s|there)\b[^,]{0,80}"
+    r"(?:,|$)|[\d.,%]+|\((?:[^()]{0,120})\)", re.I)
+
+
 def _none_of(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether some name the group without what the others name: nonusers beside users."""
     return any(key not in others and any(key == prefix + other for prefix in ("non", "un"))
@@ -268,7 +286,7 @@ def _doses(some: frozenset[str]) -> frozenset[str]:
 def relation_of(claimed: Stated, found: Stated, swapped: bool = False) -> str:
     """How a claimed statement stands to a reported one on the same outcome and arms."""
     said, reported = claimed.move, found.move
-    if swapped:
+    if swapped != (_exposed_to_little(claimed) != _exposed_to_little(found)):
         reported = _OPPOSITE.get(reported, reported)
     not_shown = reported == "none" or found.significance == "not significant"
     if claimed.significance == "not significant" and said in _OPPOSITE:
@@ -291,6 +309,23 @@ def relation_of(claimed: Stated, found: Stated, swapped: bool = False) -> str:
     if not sign:
         return "unlike"
     return "agrees" if _good(said, sign) == _good(reported, sign) else "opposite"
+
+
+# "Low levels", "a lack of sleep": what goes with little of a thing is the reverse of what goes
+# with much of it. "Low-dose" and "low-fat" name a thing.
+_LITTLE = re.compile(
+    r"\b(?:low(?:est|er)?|short(?:est|er)?|poor(?:est|er)?|little|few|insufficient|inadequate|"
+    r"rare)\s"
+    r"(?:[\w-]{2,20}\s){0,3}?(?:levels?|intakes?|consumption|concentrations?|exposure|adherence|"
+    r"sleep|activity|fitness|quintile|quartile|tertile|category|status|values?|scores?|income|"
+    r"education|literacy|diets?)\b|\b(?:lack of|deficien(?:t|cy)|absence of)\b", re.I)
+_MUCH = re.compile(r"\b(?:high(?:est|er)?|greater|more|long(?:est|er)?|good|better)\s", re.I)
+
+
+def _exposed_to_little(stated: Stated) -> bool:
+    """Whether the agent is a small amount of something, and no larger one is named with it."""
+    agent = stated.words[1]
+    return bool(_LITTLE.search(agent)) and not _MUCH.search(agent)
 
 
 _NOT_WORSE = re.compile(r"non-?inferior|at least as|no worse", re.I)

@@ -47,6 +47,7 @@ WEAK = frozenset(keys(
 # Verbs that say that an outcome came about: "developed autism" is autism.
 _HAPPENED = frozenset(keys("develop developed developing suffer suffered experience experienced "
                            "contract contracted catch caught occur occurred occurrence happen"))
+_PREPOSITIONS = frozenset(keys("against without among amongst within toward towards upon"))
 LONG = 60            # sentences; no abstract has so many
 _WEAK_WEIGHT = 0.35  # of a word that many outcomes share
 
@@ -134,7 +135,7 @@ def _as_stated(part: Statement, sentence: str, short: ShortForms, when: tuple[Ti
     a, b = part.span
     clause = sentence[a:b]
     offset = None if start is None else start + a
-    outcome = keys(part.outcome, short)
+    outcome = keys(part.outcome, short) - _PREPOSITIONS
     outcome -= frozenset().union(*(keys(t.text, short) for t in when if t.days > 0))
     return Stated(
         part.effect.move, part.effect.said, part.effect.significance,
