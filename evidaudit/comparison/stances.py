@@ -249,8 +249,9 @@ def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, floa
 
 def _none_of(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether some name the group without what the others name: nonusers beside users."""
-    return any(key not in others and any(key == prefix + other for prefix in ("non", "un"))
-               for key in some for other in others - some if len(other) > 4)
+    negated = [key for key in some - others if key.startswith(("non", "un"))]
+    return any(key == prefix + other for key in negated for other in others - some
+               if len(other) > 4 for prefix in ("non", "un"))
 
 
 def _doses(some: frozenset[str]) -> frozenset[str]:
