@@ -227,7 +227,7 @@ def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, floa
     if (dose and dose_found and not dose & dose_found) or (
             named and named_found and not named & (a_found | b_found | found.clause)):
         return -1.0, 0.0, False
-    if _none_of(a, a_found) or _none_of(a_found, a):
+    if _none_of(a, a_found & report.arms) or _none_of(a_found & report.arms, a):
         return 1.0, 1.0, True  # "the opioid group" beside "the nonopioid group"
     swapped = crossed > same + 1e-9 and bool(b_found)
     own = report.total(a - _NO_AGENT)
