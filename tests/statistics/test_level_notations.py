@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from estimate_tables import check
 
+from evidaudit.statistics import extract_statistics
+
 SHARES = [
     ("43/120 (35.8%)", "proportion 0.358 of=43/120"),
     ("43 of 120 patients (35.8%)", "proportion 0.358 of=43/120"),
