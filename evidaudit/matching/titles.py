@@ -26,7 +26,7 @@ _SPELLED = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six
 _SERIES = frozenset(("part", "paper", "study", "section", "chapter", "report", "volume", "no",
                      "number", "phase", "type", "stage", "grade", "class"))
 # Subtitles made of these say how a study was done, and thousands of works share them.
-_DESIGN = frozenset((
+DESIGN_WORDS = frozenset((
     "analyses", "analysis", "based", "blind", "blinded", "case", "centre", "center", "clinical",
     "cluster", "cohort", "comparative", "comprehensive", "control", "controlled", "cross",
     "crossover", "data", "design", "double", "evaluation", "evidence", "experimental",
@@ -100,7 +100,7 @@ def title_parts(title: str) -> tuple[str, ...]:
     if not match:
         return ()
     head, tail = title[:match.start()], title[match.end():]
-    own = [word for word in title_words(tail) if len(word) >= 4 and word not in _DESIGN]
+    own = [word for word in title_words(tail) if len(word) >= 4 and word not in DESIGN_WORDS]
     return tuple(part for part, stands in ((head, len(title_words(head)) >= 3),
                                            (tail, len(own) >= 4)) if stands)
 

@@ -43,7 +43,7 @@ _CHARACTERS = str.maketrans(
 
 # A number without its sign. Thousands: 1,178 · 1 178 (thin or no-break space); decimals 0.87, .87.
 NUMBER: Final = (
-    r"(?:\d{1,3}(?:,\d{3}){1,4}(?![\d,])(?:\.\d+)?|\d{1,3}(?:"
+    r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d|,\d)(?:\.\d+)?|\d{1,3}(?:"
     + THIN
     + r"\d{3}){1,4}(?!\d)(?:\.\d+)?|0,\d{1,3}(?![\d.])|\d{1,15}(?:\.\d{1,15})?"
     r"|\.\d{1,15})"
