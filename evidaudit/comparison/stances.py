@@ -229,7 +229,8 @@ def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, floa
         return -1.0, 0.0, False
     if _none_of(a, a_found & report.arms) or _none_of(a_found & report.arms, a):
         return 1.0, 1.0, True  # "the opioid group" beside "the nonopioid group"
-    swapped = crossed > same + 1e-9 and bool(b_found)
+    # people "with hearing loss" in both groups exchange nothing where one group only is named
+    swapped = crossed > same + 1e-9 and bool(b_found) and (bool(b) or not a & a_found)
     own = report.total(a - _NO_AGENT)
     shared = report.total((a - _NO_AGENT) & (found.clause | a_found | b_found))
     if own and not shared and (found.agent - GENERIC) & report.arms and not b & found.clause:

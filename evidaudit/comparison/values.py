@@ -349,10 +349,17 @@ def _other_value(claimed: Estimate, arm: frozenset[str], text: str,
             return ValueStance(claimed, number, "unlike", score)
         siblings = [n for _, n in scored if n.row.statement == number.row.statement
                     and n.estimate.kind is number.estimate.kind]
+        if any(_same_digits(claimed, n.estimate) for n in siblings):
+            return ValueStance(claimed, number, "unlike", score)  # only the direction may differ
         if len(siblings) > 1 and claimed.kind in _SHARES:
             number = max(siblings, key=lambda n: len(arm & n.arm))
         return ValueStance(claimed, number, "other-value", score, near=agreement.near)
     return ValueStance(claimed, None, "unlike")
+
+
+def _same_digits(claimed: Estimate, reported: Estimate) -> bool:
+    return (claimed.value is not None and reported.value is not None
+            and abs(abs(claimed.value) - abs(reported.value)) < 1e-9)
 
 
 def _complement_agrees(claimed: Estimate, reported: Estimate) -> bool:
