@@ -181,7 +181,8 @@ def _is_reworded(wanted: tuple[str, ...], window: tuple[str, ...], blocks: list[
     put between: "a large and lasting gain in sleep" where the source has "a small, brief gain in
     sleep". Of two such places the words of neither can be the other's by chance."""
     matched = sum(block.size for block in blocks)
-    content = sum(len(word) > 3 for block in blocks for word in window[block.a:block.a + block.size])
+    content = sum(len(word) > 3 for block in blocks
+                  for word in window[block.a:block.a + block.size])
     begins = blocks[0].b == 0
     ends = blocks[-1].b + blocks[-1].size == len(wanted) or same_stem(
         wanted[-1], window[blocks[-1].a + blocks[-1].size:][:3])
