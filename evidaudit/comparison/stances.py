@@ -236,9 +236,10 @@ def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, floa
     if (dose and dose_found and not dose & dose_found) or (
             named and named_found and not named & (a_found | b_found | found.clause)):
         return -1.0, 0.0, False
-    if _none_of(a, a_found) or _none_of(a_found, a):
+    if _none_of(a, a_found & report.arms) or _none_of(a_found & report.arms, a):
         return 1.0, 1.0, True  # "the opioid group" beside "the nonopioid group"
-    swapped = crossed > same + 1e-9 and bool(b_found)
+    # people "with hearing loss" in both groups exchange nothing where one group only is named
+    swapped = crossed > same + 1e-9 and bool(b_found) and (bool(b) or not a & a_found)
     own = report.total(a - _NO_AGENT)
     shared = report.total((a - _NO_AGENT) & (found.clause | a_found | b_found))
     if own and not shared and (found.agent - GENERIC) & report.arms and not b & found.clause:
@@ -275,8 +276,9 @@ _BACKGROUND = re.compile(
 
 def _none_of(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether some name the group without what the others name: nonusers beside users."""
-    return any(key not in others and any(key == prefix + other for prefix in ("non", "un"))
-               for key in some for other in others - some if len(other) > 4)
+    negated = [key for key in some - others if key.startswith(("non", "un"))]
+    return any(key == prefix + other for key in negated for other in others - some
+               if len(other) > 4 for prefix in ("non", "un"))
 
 
 def _doses(some: frozenset[str]) -> frozenset[str]:
