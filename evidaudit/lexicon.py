@@ -51,6 +51,19 @@ def _phrases() -> dict[str, dict[tuple[str, ...], str]]:
 
 
 @cache
+def _wider_rows() -> dict[str, tuple[str, ...]]:
+    return {"=" + row["name"]: tuple(row["broader"]) for row in _data()["concepts"]
+            if "broader" in row}
+
+
+@cache
+def _broader(name: str) -> tuple[str, ...]:
+    """The terms that a concept falls under: lung cancer is a cancer, and of the lung."""
+    return tuple(dict.fromkeys(term.key for wide in _wider_rows().get(name, ())
+                               for term in terms(wide)))
+
+
+@cache
 def _valences() -> dict[str, int]:
     valences: dict[str, int] = {}
     for name, sign in (("worse_when_more", -1), ("better_when_more", 1)):
@@ -88,7 +101,9 @@ def terms(text: str, short_forms: tuple[tuple[str, str], ...] = ()) -> tuple[Ter
         phrase = _longest_phrase(tokens, position)
         if phrase is not None:
             name, length = phrase
-            found.append(Term(name, start, tokens[position + length - 1][2]))
+            end = tokens[position + length - 1][2]
+            found.append(Term(name, start, end))
+            found.extend(Term(key, start, end) for key in _broader(name))
             position += length
             continue
         position += 1
@@ -97,12 +112,27 @@ def terms(text: str, short_forms: tuple[tuple[str, str], ...] = ()) -> tuple[Ter
             continue
         if word in stop_words or word[0].isdigit() or len(word) < 2:
             continue
+        denied = _denied(word)
+        if denied:
+            found.append(Term(denied, start, end))
+            continue
         if "-" in word:
             found.extend(Term(term.key, start, end) for term in terms(word.replace("-", " ")))
             continue
         key = stem(word)  # "induction" and "inducing", "reduction" and "reducing"
         found.append(Term(key[:-1] if key.endswith("uct") else key, start, end))
     return tuple(found)
+
+
+def _denied(word: str) -> str:
+    """The key of "nonopioid" or "non-smokers", which is not the key of what they deny."""
+    rest = word[3:].lstrip("-")
+    if not word.startswith("non") or len(rest) < 4:
+        return ""
+    concept = _phrases().get(rest, {}).get((rest,))
+    if concept is None and word[3] != "-":
+        return ""
+    return "non" + (concept or stem(rest))
 
 
 def _longest_phrase(tokens: list[tuple[str, int, int]], position: int) -> tuple[str, int] | None:

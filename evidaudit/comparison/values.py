@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..lexicon import keys, measures
 from ..model import Estimate, Kind
-from ..statistics import from_levels, kinds
+from ..statistics import from_levels
 from ..statistics.compare import Agreement, Relation
 from ..wording.times import times
 from .alignment import Comparison
 from .claimed_numbers import SHARES, as_told
+from .honest_numbers import TURNED, bounds, complement_agrees, is_complement
 from .reported_numbers import COMPARABLE, Reported, groups_of, reported_numbers, words_of
 from .stances import times_agree
 from .stated import Prepared, dose_places
@@ -34,6 +34,8 @@ _ACCURACY = frozenset({Kind.SENSITIVITY, Kind.SPECIFICITY})
 _RATIOS = frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO, Kind.HAZARD_RATIO})
 CHANCE = 0.1           # an agreeing number in a sentence this unlike agrees by chance
 SURE = 0.65            # likeness of the sentence that gives another number for the same thing
+# A full text gives numbers for everything, and its tables may not have been read.
+SURE_IN_FULL_TEXT = 0.8
 ALIKE_TO_IMPLY = 0.08  # a contrast that follows from two numbers is no chance hit
 ALIKE_TO_AGREE = 0.2   # share of the claim's weight in the finding's sentence
 COMMON = 0.1           # a risk above which odds and risk part (Davies 1998, bmj 316:989)
@@ -44,12 +46,6 @@ LEAST_FOR_DIGITS = 0.2  # digits of another kind in a sentence less alike agree 
 SUPPORT_FOR_CONFUSION = 0.4  # likeness and digits together that tell a confusion of kinds
 SUPPORT_TO_AGREE = 0.3
 CLOSE = 0.06  # share of the value within which a wrong number leaves the message as it was
-_TURNED = re.compile(
-    r"\b(?:not|no|never|without|free|avoid\w*|kept|keep|still|remain\w*|escap\w*|fail\w*|spared|"
-    r"rest|"
-    r"surviv\w*|alive|other|\w+n['’]t)\b", re.I)
-
-
 @dataclass(frozen=True, slots=True)
 class ValueStance:
     """A claimed number and the reported one that decides on it.
@@ -318,49 +314,36 @@ def _changes_message(confusion: str, claimed: Estimate, number: Reported,
     return len(levels) >= 2 and max(levels) > COMMON
 
 
-_ABOVE = re.compile(r"\b(?:more than|over|above|at least|exceed\w*|upwards of)\s(?:\w+\s)?$", re.I)
-_BELOW = re.compile(r"\b(?:less than|fewer than|lower than|under|below|nearly|almost|up to|at most|"
-                    r"close to)\s(?:\w+\s)?$", re.I)
-
-
-def _bounds(claimed: Estimate, reported: Estimate, text: str) -> bool:
-    """Whether the claim gives a bound that the reported number keeps: "more than three times"."""
-    if claimed.value is None or reported.value is None:
-        return False
-    before = text[:claimed.start][-30:]
-    if _ABOVE.search(before) or _ABOVE.search(f"{claimed.hedge} "):
-        return abs(reported.value) >= abs(claimed.value)
-    if _BELOW.search(before) or _BELOW.search(f"{claimed.hedge} "):
-        return abs(reported.value) <= abs(claimed.value)
-    return False
-
-
 def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> ValueStance:
     told, prepared = asked.told, asked.prepared
     claimed, text, arm = told.estimate, told.text, told.arm
     when = times(text)
-    if claimed.kind in SHARES and _TURNED.search(text) and any(
-            _complement_agrees(claimed, n.estimate) for _, n in scored):
+    if claimed.kind in SHARES and TURNED.search(text) and any(
+            complement_agrees(claimed, n.estimate) for _, n in scored):
         return ValueStance(claimed, None, "unlike")
-    least = SURE if prepared.long else ALIKE_TO_ACCUSE
+    least = SURE_IN_FULL_TEXT if prepared.long else ALIKE_TO_ACCUSE
     for score, number in scored:
         partner = number.row.statement in asked.partners and not prepared.long
         if score < (ALIKE_BESIDE_PARTNER if partner else least):
             continue
         agreement = beside(claimed, number.estimate)
-        if agreement.relation is not Relation.OTHER_VALUE or _bounds(
+        if agreement.relation is not Relation.OTHER_VALUE or bounds(
                 claimed, number.estimate, text):
             continue
+        if prepared.long and claimed.unit != number.estimate.unit:
+            continue  # a rate per 100,000 beside some percentage
         if not times_agree(when, times(number.row.statement or number.row.timepoint)):
             continue
-        if any(_complement_agrees(claimed, n.estimate) for _, n in scored
+        if any(complement_agrees(claimed, n.estimate) for _, n in scored
                if n.row.statement == number.row.statement):
             return ValueStance(claimed, number, "unlike", score)
-        if _is_complement(claimed, (n.estimate for _, n in scored)) and (
-                _TURNED.search(text) or score < 0.75):
+        if is_complement(claimed, (n.estimate for _, n in scored)) and (
+                TURNED.search(text) or score < 0.75):
             return ValueStance(claimed, number, "unlike", score)
         siblings = [n for _, n in scored if n.row.statement == number.row.statement
                     and n.estimate.kind is number.estimate.kind]
+        if any(_same_digits(claimed, n.estimate) for n in siblings):
+            return ValueStance(claimed, number, "unlike", score)  # only the direction may differ
         if len(siblings) > 1 and claimed.kind in SHARES:
             number = max(siblings, key=lambda n: len(arm & n.arm))
         return ValueStance(claimed, number, "other-value", score,
@@ -375,24 +358,6 @@ def _is_close(claimed: Estimate, reported: Estimate) -> bool:
     return abs(claimed.value - reported.value) <= CLOSE * abs(reported.value)
 
 
-def _complement_agrees(claimed: Estimate, reported: Estimate) -> bool:
-    """Whether the claim tells the share of those to whom it did not happen: "six in ten had no
-    recurrence" where 39% had one."""
-    if reported.kind not in SHARES or reported.value is None or claimed.value is None:
-        return False
-    rest = replace(reported, value=1 - reported.value)
-    return bool(beside(claimed, rest)) or (
-        claimed.hedge.lower() in ("more than", "over", "at least")
-        and claimed.value - 0.005 <= 1 - reported.value <= claimed.value * 1.2)
-
-
-def _is_complement(claimed: Estimate, reported: Iterable[Estimate]) -> bool:
-    if claimed.kind not in SHARES or claimed.value is None:
-        return False
-    return any(r.kind in SHARES and r.value is not None
-               and abs(1 - r.value - claimed.value) < 0.006 for r in reported)
-
-
-def difference_words(estimate: Estimate) -> str:
-    """The name of the kind of an estimate, for a message."""
-    return kinds.name(estimate.kind)
+def _same_digits(claimed: Estimate, reported: Estimate) -> bool:
+    return (claimed.value is not None and reported.value is not None
+            and abs(abs(claimed.value) - abs(reported.value)) < 1e-9)

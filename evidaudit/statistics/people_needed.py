@@ -44,7 +44,8 @@ def read_people_needed(stretch: Stretch) -> list[Draft]:
                 _add(stretch, drafts, _needed(match))
     if not words.isdisjoint(_EACH) and not words.isdisjoint(_ONE_WORDS):
         for match in _ONE_FOR.finditer(stretch.low):
-            if (match["more"] or _HAPPENS.search(match.group())) and stretch.is_free(match.start(), match.end()):
+            told = match["more"] or _HAPPENS.search(match.group())
+            if told and stretch.is_free(match.start(), match.end()):
                 _add(stretch, drafts, _one_for(match))
     if not (words.isdisjoint(_MORE_WORDS) or words.isdisjoint(_PER_WORDS)):
         for match in _FOR_EVERY.finditer(stretch.low):

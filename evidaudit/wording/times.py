@@ -26,6 +26,8 @@ _TIME = re.compile(
     rf"yr)s?\b(?P<later_half>\sand\sa\shalf\b)?"
     rf"(?P<tail>[- ](?:or older|and older|or over|and over|or more|or younger|of experience|old|"
     rf"of age|aged|olds|follow-?up|later|on|post|after|from))?", re.I)
+# Every time names one of these; a sentence without any is not searched position by position.
+_HAS_UNIT = re.compile(r"hour|day|week|month|year|decade|season|hr|wk|mo|yr", re.I)
 _NUMBERED = re.compile(r"\b(?P<unit>week|month|day|year)s?\s(?P<n>\d{1,3})\b(?!\s?%)", re.I)
 _NTH_ONE = re.compile(r"\b(?:in|within|during|over|by the end of|for|through|throughout) "
                         r"(?:the|their|its|his|her) (?:whole )?(?P<nth>first|second|third|"
@@ -66,6 +68,8 @@ class Time:
 
 def times(text: str) -> tuple[Time, ...]:
     """The times of ``text``, ages left out, in days ("3, 6 and 12 months" gives three)."""
+    if not _HAS_UNIT.search(text):
+        return ()
     found = []
     for match in _TIME.finditer(text):
         tail = (match["tail"] or "").strip("- ").lower()
