@@ -20,6 +20,7 @@ from ..evidence.design import (
 )
 from ..evidence.reported_words import all_words, passages_of
 from ..model import Claim, Passage, Report, Severity
+from .sample_sizes import SizeAgreement, compare_sizes
 
 _K = DesignKind
 
@@ -84,7 +85,9 @@ _RESULT_VERB = _w(r"(?:found|showed|shown|shows|demonstrated|demonstrates|proved
                   r"results? (?:of|from|show|were)|(?:significantly |greatly |dramatically )?"
                   r"(?:improved|reduced|lowered|increased|cut|decreased|halved|doubled|worked|"
                   r"cured|relieved|prevented|outperformed|experienced|had less|had fewer|lost|"
-                  r"gained|benefit(?:t)?ed)|(?:was|were) (?:effective|better|superior|safe|lower|"
+                  r"gained|benefit(?:t)?ed|fell|dropped|rose|climbed|declined|beat|outdid)|works|"
+                  r"beats|outperforms|(?:ended|came) (?:up |out )?(?:with|ahead|better|fewer)|"
+                  r"(?:was|were) (?:effective|better|superior|safe|lower|"
                   r"higher|reduced|improved|"
                   r"beneficial|found|shown))\b")
 _PLANNED = _w(r"(?:will|plans?|planned|planning|aims?|aimed|intends?|pending|ongoing|under way|"
@@ -112,6 +115,8 @@ def design_differences(claim: Claim, report: Report) -> Iterator[DesignDifferenc
         return
     for name, words in claimed.items():
         yield from _against(name, words, claimed, report, design)
+    if design.has(_K.SYSTEMATIC_REVIEW, _K.META_ANALYSIS):
+        yield from _synthesis_told_as_one_trial(claim, report, design)
     if design.has(_K.PROTOCOL, *TRIALS):
         yield from _testing_told_as_proving(claim, design)
     if design.has(_K.PROTOCOL):
@@ -276,6 +281,32 @@ def _protocol_told_as_results(claim: Claim, report: Report,
                            design.passage(_K.PROTOCOL))
 
 
+_ONE_TRIAL = re.compile(
+    r"\b(?:an?|one|the|this|another)\s(?:[\w,'’\-]{1,20}\s){0,5}?(?:trial|experiment|RCT)\b"
+    r"(?! (?:data|results|evidence|registr))", re.I)
+_OF_SEVERAL = _w(r"(?:reviews?|meta-?\s?analys\w+|pool(?:ed|ing)|trials|studies|experiments|RCTs|"
+                 r"combin(?:ed|ing)|taken together|evidence)\b")
+LEAST_POOLED = 50  # participants: fewer may well be those of one trial among many
+_POOLED_SIZE = _w(r"(?:trials|studies|RCTs|experiments|cohorts|reports)\b")
+
+
+def _synthesis_told_as_one_trial(claim: Claim, report: Report,
+                                 design: Design) -> Iterator[DesignDifference]:
+    """The participants of all pooled trials told as those of one trial."""
+    told = _ONE_TRIAL.search(claim.text)
+    if not told or _OF_SEVERAL.search(claim.text):
+        return
+    for held in compare_sizes(claim, report):
+        if (isinstance(held, SizeAgreement) and held.claimed.value >= LEAST_POOLED
+                and _POOLED_SIZE.search(held.passage)):
+            reported = next(kind for kind in design.kinds
+                            if kind in (_K.SYSTEMATIC_REVIEW, _K.META_ANALYSIS))
+            yield DesignDifference(told.group(), reported, Severity.MAJOR,
+                                   "the participants of many trials are told as those of one",
+                                   held.passage)
+            return
+
+
 _SET_TO_PROVE = _w(
     r"(?:goal|aim|purpose|objective|point|idea) of (?:the|this) (?:\w+ )?(?:study|trial|research|"
     r"project|paper) (?:is|was) to (?:show|prove|demonstrate|confirm|establish) (?:that )?|"
@@ -297,7 +328,7 @@ def _testing_told_as_proving(claim: Claim, design: Design) -> Iterator[DesignDif
 
 
 _CONTENT = re.compile(r"[a-z]{4,}", re.IGNORECASE)
-_FUTURE = _w(r"will|protocol|aims?|objective|planned|"
+_FUTURE = _w(r"will|protocol|aims?|objective|planned|power|detect|sample size|assum\w+|"
              r"to (?:investigate|determine|evaluate|assess)\b")
 _ONLY_POSSIBLE = _w(r"may|might|could|unclear|unknown|uncertain|whether|not known")
 _COMMON = frozenset(["that", "this", "with", "from", "have", "been", "were", "they", "their",

@@ -17,6 +17,7 @@ from ..lexicon import keys, measures, terms, valence
 from ..model import Estimate, Kind, Passage, ReportedFinding
 from ..statistics import agrees
 from .alignment import Comparison
+from .exclusions import PEOPLE_WITH
 from .stated import BASELINE, GENERIC, WEAK, Prepared, Same
 from .values import COMPARABLE
 
@@ -35,10 +36,7 @@ _BREAK = re.compile(r"[;:]|,\s|\b(?:and|but|while|whereas|although)\b", re.I)
 _NOT_GIVEN = re.compile(r"\b(?:immature|not (?:yet )?(?:mature|reported|measured|assessed|reached|"
                         r"available|evaluated)|did not (?:differ|change)|no (?:significant )?"
                         r"(?:difference|change|effect)|unchanged|similar)\b", re.I)
-_PEOPLE_WITH = re.compile(
-    r"\b(?:patients|people|adults|women|men|children|those|participants|smokers|sufferers|cases|"
-    r"persons|individuals|pupils|teenagers|infants|babies|dogs|cats|survivors of)\s"
-    r"(?:with|who had|having|suffering from|at risk of)\s(?P<what>(?:[\w-]{2,20}\s?){1,4})", re.I)
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def number_of_another(comparison: Comparison) -> NumberOfAnother | None:
         return None
     slots = _slots(Same(report), prepared)
     studied = frozenset().union(*(keys(match["what"], prepared.short)
-                                  for match in _PEOPLE_WITH.finditer(text)))
+                                  for match in PEOPLE_WITH.finditer(text)))
     for part, estimates in _parts(text, own):
         told = outcome_terms(part, prepared) - studied
         for claimed in estimates:
