@@ -31,7 +31,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..comparison.echoes import echo_of
 from ..comparison.quotations import (
     Altered,
     Quotation,
@@ -76,12 +75,6 @@ def _judge(quotation: Quotation, source: str, report: Report) -> Result:
     if altered.kind == "verbatim":
         return passed("the source has these words", claimed=quotation.text, reported=str(passage),
                       passage=passage)
-    echo = echo_of(quotation.text, source) if altered.kind == "absent" else None
-    if echo is not None:
-        words = Passage(source[echo.start:echo.end], echo.start, echo.end, report.basis,
-                        report.basis)
-        return major(f"the source's own phrase has other words: {' '.join(echo.told)!r} is not "
-                     "in it", claimed=quotation.text, reported=str(words), passage=words)
     if altered.kind == "absent" and not _is_full_text(report):
         return inconclusive("the words were not found in what was read of the source "
                             f"({report.basis or 'an abstract'}); the full text may have them",

@@ -33,6 +33,11 @@ _NOT_OUTCOMES = frozenset(keys(
     "house owners dogs cats mice rats cows sheep pigs horses runners footballers athletes "
     "waiting list online app injection tablet supplement"))
 _BREAK = re.compile(r"[;:]|,\s|\b(?:and|but|while|whereas|although)\b", re.I)
+# "The primary outcome occurred in 26%" speaks of what the methods say that it was.
+_PRIMARY = re.compile(r"\b(?:primary|main|composite|co-primary) (?:\w+ )?(?:outcomes?|end[ -]?"
+                      r"points?|measures?)\b|\bcomposite\b", re.I)
+_DEFINED = re.compile(r"\b(?:outcomes?|end[ -]?points?|measures?)\b[^.]{0,40}?\b(?:was|were|is|"
+                      r"included|defined)\b", re.I)
 _NOT_GIVEN = re.compile(r"\b(?:immature|not (?:yet )?(?:mature|reported|measured|assessed|reached|"
                         r"available|evaluated)|did not (?:differ|change)|no (?:significant )?"
                         r"(?:difference|change|effect)|unchanged|similar)\b", re.I)
@@ -146,6 +151,8 @@ def _slots(same: Same, prepared: Prepared) -> tuple[_Slot, ...]:
         if row.start is not None and row.basis != "evidence sheet" and not BASELINE.search(
                 row.statement):
             by_sentence.setdefault(row.statement, []).append(row)
+    meant = outcome_terms(" ".join(passage for passage in passages_of(same.report)
+                                   if _DEFINED.search(passage)), prepared)
     for sentence, rows in by_sentence.items():
         estimates = [row.estimate for row in rows if row.estimate is not None
                      and row.estimate.kind in COMPARABLE]
@@ -153,6 +160,8 @@ def _slots(same: Same, prepared: Prepared) -> tuple[_Slot, ...]:
         passage = Passage(sentence, rows[0].start, rows[0].end, rows[0].locator, rows[0].basis)
         for part, own in _parts(sentence, estimates, start):
             outcomes = outcome_terms(part, prepared)
+            if _PRIMARY.search(part):
+                outcomes |= meant
             found += [_Slot(estimate, outcomes, passage) for estimate in own]
     found += [_Slot(None, outcome_terms(passage, prepared), passage)
               for passage in passages_of(same.report)
