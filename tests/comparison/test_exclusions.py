@@ -42,8 +42,8 @@ def test_an_outcome_of_those_free_of_it_at_the_start_is_no_excluded_group() -> N
 
 
 POOLED = ("Systematic review and meta-analysis of randomised trials of yoga for neck pain. "
-          "Fourteen trials with 1,184 participants were included. Pain was lower with yoga than with usual "
-          "care (standardised mean difference -0.41, 95% CI -0.62 to -0.20).")
+          "Fourteen trials with 1,184 participants were included. Pain was lower with yoga than "
+          "with usual care (standardised mean difference -0.41, 95% CI -0.62 to -0.20).")
 
 
 @pytest.mark.parametrize(("claim", "wrong"), [
