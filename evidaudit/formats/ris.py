@@ -268,7 +268,8 @@ def _write_record(reference: Reference) -> str:
     rows.extend(_page_rows(item))
     doi = str(item.get("DOI") or "")
     # DO holds DOIs only; what is none is kept where nothing will follow it
-    rows.append(("DO", doi) if normalise_doi(doi) else ("N1", f"DOI as cited: {doi}" if doi else ""))
+    if doi:
+        rows.append(("DO", doi) if normalise_doi(doi) else ("N1", f"DOI as cited: {doi}"))
     rows.extend((tag, str(item.get(name) or "")) for tag, name in (
         ("UR", "URL"), ("SN", "ISSN"), ("SN", "ISBN"), ("C2", "PMCID"),
         ("PM", "PMID"), ("PB", "publisher"), ("CY", "publisher-place"), ("ET", "edition"),
