@@ -21,7 +21,7 @@ from ..evidence.direction_marks import (
     pair_of_values,
     read_arms,
 )
-from ..lexicon import keys, terms
+from ..lexicon import keys, measures, terms
 from ..model import Estimate, Passage, Report, ReportedFinding
 from ..statistics import sign
 from ..statistics.kinds import RATIOS
@@ -30,7 +30,7 @@ from ..wording.statements import Statement, read_statements
 from ..wording.times import times
 from .groups import arms_of_numbers
 from .prepared import prepare
-from .soundness import may_contradict
+from .soundness import PLANNED, may_contradict
 from .stances import (
     FIRM,
     NOT_DOING,
@@ -44,6 +44,7 @@ from .stances import (
     times_agree,
 )
 from .stated import ASKED, BASELINE, BY_SUBGROUP, GENERIC, WEAK, Prepared, ShortForms, Stated
+from .study_arms import StudyArm, study_arms
 from .told_by_numbers import LEVELS
 
 ALIKE_TO_ACCUSE = 0.75  # share of the claimed outcome's weight that the clause must name
@@ -110,16 +111,64 @@ def _asked(claimed: Stated, report: Report, prepared: Prepared) -> _Asked | None
     _, agent, against = claimed.words
     if NOT_DOING.search(agent):
         return None
-    outcome = claimed.outcome or claimed.clause - claimed.agent - claimed.against
+    arms = study_arms(report)
+    meant = _arms_meant(claimed, arms)
+    of_arms = frozenset().union(*(arm.own for arm in arms)) if meant else frozenset()
+    outcome = claimed.outcome - of_arms or claimed.clause - claimed.agent - of_arms
     outcome = frozenset(key for key in outcome - claimed.against if not key.startswith("#"))
-    telling = outcome - prepared.arms - GENERIC - WEAK
-    if not telling & prepared.known:
+    outcome = _known_part(outcome - prepared.arms or outcome, prepared)
+    if not (outcome - GENERIC - WEAK) & prepared.known:
         return None
-    arms = read_arms(agent, against or _CONTROLS, outcome, prepared.short)
-    if not arms.one & prepared.known:
+    named = read_arms(agent, against or _CONTROLS, outcome, prepared.short)
+    if meant is not None:
+        told, other = arms[meant[0]], arms[meant[1]]
+        named = replace(named, one=(named.one & prepared.known | told.own) - other.own,
+                        other=(named.other | other.own) - told.own)
+        return _Asked(claimed, outcome, named, len(arms) > 2, -1 if meant[0] > meant[1] else 1)
+    if not named.one & prepared.known:
         return None
-    return _Asked(claimed, outcome - prepared.arms or outcome, arms,
-                  bool(_THREE_ARMS.search(report.text)), _order(arms, report, prepared))
+    return _Asked(claimed, outcome, named, bool(_THREE_ARMS.search(report.text)),
+                  _order(named, report, prepared))
+
+
+def _known_part(outcome: frozenset[str], prepared: Prepared) -> frozenset[str]:
+    """The outcome without plain words that the study never uses: a paraphrase adds such words.
+
+    A concept or a measured quantity that the study never names is another outcome.
+    """
+    unknown = {key for key in outcome - prepared.known
+               if not key.startswith("=") and key not in measures()}
+    kept = outcome - unknown
+    return kept if len(unknown) <= len(kept) else outcome
+
+
+def _arms_meant(claimed: Stated, arms: tuple[StudyArm, ...]) -> tuple[int, int] | None:
+    """Which group of the study the claim tells of, and which it compares with; None if unclear."""
+    if not arms:
+        return None
+    outside = claimed.clause - claimed.against
+    told = [i for i, arm in enumerate(arms) if arm.own & claimed.agent] or [
+        i for i, arm in enumerate(arms) if arm.own & outside]
+    against = [i for i, arm in enumerate(arms) if arm.own & claimed.against]
+    controls = [i for i, arm in enumerate(arms) if arm.control]
+    if claimed.against and not against and claimed.against <= GENERIC:
+        against = controls
+    if claimed.against and len(against) != 1:
+        return None
+    told = [i for i in told if i not in against]
+    if not told and against and len(arms) == 2:
+        told = [1 - against[0]]
+    if not told and controls == [1] and len(arms) == 2 and claimed.agent <= _ANY_AGENT:
+        told = [0]
+    if len(told) != 1:
+        return None
+    others = against or [i for i in range(len(arms)) if i != told[0]]
+    if len(others) > 1:
+        others = [i for i in others if i in controls]
+    return (told[0], others[0]) if len(others) == 1 else None
+
+
+_ANY_AGENT = GENERIC | WEAK | keys("treatment drug intervention programme new it approach regimen")
 
 
 def _order(arms: Arms, report: Report, prepared: Prepared) -> int:
@@ -141,7 +190,8 @@ def _clauses_on(asked: _Asked, report: Report, prepared: Prepared) -> list[_Clau
             estimates.setdefault(row.start, []).append(row.estimate)
     seen: set[int] = set()
     for row in report.findings:
-        if row.start is None or row.start in seen or row.basis == "evidence sheet":
+        if row.start is None or row.start in seen or row.basis == "evidence sheet" or (
+                row.locator.rsplit(", ", 1)[-1] in PLANNED):
             continue
         seen.add(row.start)
         if not asked.outcome & keys(row.statement, prepared.short):
