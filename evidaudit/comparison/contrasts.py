@@ -9,7 +9,7 @@ and where they tell different things nothing is concluded.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..evidence.direction_marks import (
     Arms,
@@ -20,6 +20,7 @@ from ..evidence.direction_marks import (
     orientation,
     pair_of_values,
     read_arms,
+    significance_marks,
 )
 from ..lexicon import keys, measures, terms
 from ..model import Estimate, Passage, Report, ReportedFinding
@@ -125,6 +126,7 @@ def _asked(claimed: Stated, report: Report, prepared: Prepared) -> _Asked | None
         named = replace(named, one=(named.one & prepared.known | told.own) - other.own,
                         other=(named.other | other.own) - told.own)
         return _Asked(claimed, outcome, named, len(arms) > 2, -1 if meant[0] > meant[1] else 1)
+    named = replace(named, one=named.one - WEAK - _ANY_AGENT)
     if not named.one & prepared.known:
         return None
     return _Asked(claimed, outcome, named, bool(_THREE_ARMS.search(report.text)),
@@ -168,7 +170,9 @@ def _arms_meant(claimed: Stated, arms: tuple[StudyArm, ...]) -> tuple[int, int] 
     return (told[0], others[0]) if len(others) == 1 else None
 
 
-_ANY_AGENT = GENERIC | WEAK | keys("treatment drug intervention programme new it approach regimen")
+_ANY_AGENT = GENERIC | WEAK | keys("treatment drug intervention programme new it approach regimen "
+                                  "point points scale one two three four five six seven eight nine "
+                                  "ten third half quarter")
 
 
 def _order(arms: Arms, report: Report, prepared: Prepared) -> int:
@@ -234,6 +238,9 @@ def _stance(asked: _Asked, clause: _Clause, prepared: Prepared) -> Stance | None
     if not times_agree(asked.claimed.times, found.times):
         return None
     relation = relation_of(asked.claimed, found)
+    if relation != "agrees" and outcome and prepared.total(asked.outcome & outcome) < (
+            FIRM * prepared.total(asked.outcome)):
+        relation = "unlike"  # what is asked is named elsewhere than where the outcome stands
     if is_composite(found) and not is_composite(asked.claimed):
         relation = "unlike"
     if relation not in ("agrees", "unlike") and (
@@ -251,10 +258,11 @@ def _told(asked: _Asked, clause: _Clause, focus: tuple[int, int],
     """Move with the claimed arm, certainty, and the words that name the outcome; or None."""
     spoken = _spoken(asked, clause, prepared)
     offset = clause.start - clause.sentence_start
-    certainty = local_significance(clause.text, focus) or significance(clause.text)
+    named = mentions(clause.text, asked.arms, prepared.short)
+    certainty = local_significance(clause.text, _of_this_comparison(asked, clause, focus, named)) or (
+        significance(clause.text))
     if spoken is not None and spoken.effect.move == "none":
         return "none", "not significant" if certainty == "not significant" else "", spoken.outcome
-    named = mentions(clause.text, asked.arms, prepared.short)
     effect = None if spoken is None else (spoken.effect.start - offset, spoken.effect.end - offset)
     toward = orientation(clause.text, named, effect)
     ways = {way for way in (_way_of_words(asked, spoken, toward),
@@ -271,6 +279,19 @@ def _told(asked: _Asked, clause: _Clause, focus: tuple[int, int],
     if toward < 0 and asked.third_arm and not asked.claimed.against:
         return None  # the claimed arm is the one that another active arm is compared with
     return ("up" if ways.pop() > 0 else "down"), certainty, words
+
+
+def _of_this_comparison(asked: _Asked, clause: _Clause, focus: tuple[int, int],
+                        named: list[tuple[int, int]]) -> tuple[int, int]:
+    """After which words the p value of this comparison stands: those of the arm compared with
+    where the outcome is told of several arms, each with a p value of its own."""
+    if not asked.claimed.against:
+        return focus
+    marks = [at for at, _ in significance_marks(clause.text) if at >= focus[0]]
+    other = next((at for at, side in named if side < 0 and at > focus[1]), None)
+    if other is None or not any(at < other for at in marks) or not any(at > other for at in marks):
+        return focus
+    return other, other
 
 
 def _spoken(asked: _Asked, clause: _Clause, prepared: Prepared) -> Statement | None:
