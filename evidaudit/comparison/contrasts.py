@@ -141,7 +141,8 @@ def _known_part(outcome: frozenset[str], prepared: Prepared) -> frozenset[str]:
     unknown = {key for key in outcome - prepared.known
                if not key.startswith("=") and key not in measures()}
     kept = outcome - unknown
-    return kept if len(unknown) <= len(kept) else outcome
+    named = any(key.startswith("=") or key in measures() for key in kept)
+    return kept if named or len(unknown) <= len(kept) else outcome
 
 
 def _arms_meant(claimed: Stated, arms: tuple[StudyArm, ...]) -> tuple[int, int] | None:
@@ -242,7 +243,7 @@ def _stance(asked: _Asked, clause: _Clause, prepared: Prepared) -> Stance | None
             FIRM * prepared.total(asked.outcome)):
         relation = "unlike"  # what is asked is named elsewhere than where the outcome stands
     if is_composite(found) and not is_composite(asked.claimed):
-        relation = "unlike"
+        return None
     if relation not in ("agrees", "unlike") and (
             names_more(found, asked.claimed, prepared)
             or of_other_people(asked.claimed, found, prepared)

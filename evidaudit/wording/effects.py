@@ -8,7 +8,8 @@ from functools import lru_cache
 
 # Where one statement ends and the next, possibly opposite one, begins.
 _CLAUSE = re.compile(
-    r";\s+|,?\s+\b(?:but|whereas|(?<!than )while|although|though|however|yet|despite|with the exception of|"
+    r";\s+|,?\s+\b(?:but|whereas|(?<!than )while|although|though|however|yet|despite|"
+    r"with the exception of|"
     r"in contrast|on the other hand|nor)\b,?\s+|,?\s+(?:and|or)\s+(?=(?:there (?:was|were)|no |did "
     r"not|was not|were not|had no|neither)\b)|,\s+(?=(?:there (?:was|were)|no |did not|was not|"
     r"were "
@@ -36,7 +37,8 @@ _CUES = (
              r"almost|at least|worked) as well as|to the same (?:extent|degree)|ineffective|"
              r"useless|"
              r"made no difference|made little difference|alike|null)\b"),
-    ("good", r"(?:improv\w{0,6}|better|superior\w{0,3}|benefi\w{1,8}|"
+    ("good", r"(?:improv\w{0,6}|better(?!-|\soff\b)|beat(?:s|en)?|outdid|superior\w{0,3}|"
+             r"benefi\w{1,8}|"
              r"(?<!cost.)effective(?:ly|ness)?|"
              r"efficac\w{1,5}|help(?:s|ed|ful|ing)?|outperform\w{0,3}|favou?r(?:s|ed|ing|able)?|"
              r"advantage\w{0,5}|works?(?= (?:better|well|for|against|as)\b)|worked|"
@@ -44,7 +46,9 @@ _CUES = (
              r"relief|"
              r"recover(?:ed|s)?|heal(?:s|ed)?|best)\b"),
     ("bad", r"(?:worse|worsen\w{0,3}|inferior\w{0,3}|harm(?:s|ed|ful|ing)?|detriment\w{0,3}|"
-            r"deteriorat\w{1,4}|impair(?:s|ed|ing)?|poorer|damag(?:e|es|ed|ing)|backfir\w{1,3})\b"),
+            r"deteriorat\w{1,4}|impair(?:s|ed|ing)?|poorer(?!\s(?:people|house|homes|famil|area|"
+            r"neighbo|child|pupil|countr|women|men|patients|students|communit|district|region|"
+            r"group|socio))|damag(?:e|es|ed|ing)|backfir\w{1,3})\b"),
     ("up", r"(?:increas\w{0,4}|rise|rises|rose|risen|rising|raise[sd]?|raising|"
            r"higher(?!\s(?:education|grade|risk (?:patients|people|group)))|greater|(?<!one\s)more|"
            r"larger|elevat\w{1,4}|gain(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|longer|faster|"
@@ -55,8 +59,11 @@ _CUES = (
            r"lengthen\w{0,3}|soar\w{0,3}|surg(?:ed|es)|commoner|oftener|went up|goes up|going up|"
            r"\w{3,6}fold|speed(?:s|ed)?(?= (?:up|recovery|healing|the|their|clearance|"
            r"resolution|wound|return|heal)\b)|lift(?:s|ed)|hasten(?:s|ed)|"
-           r"double the|the (?:risk|odds|rate|chances?|likelihood) (?:doubled|tripled))\b"),
-    ("down", r"(?:decreas\w{0,4}|reduc\w{1,5}|lower(?:s|ed|ing)?(?!\s(?:respiratory|limb|back|"
+           r"double the|(?:two|three|four|five|six|seven|eight|nine|ten|"
+           r"\d{1,3}(?:\.\d)?) times (?:as|the)(?= \w)|the (?:risk|odds|rate|chances?|"
+           r"likelihood) (?:doubled|tripled))\b"),
+    ("down", r"(?:half as (?=many|much|likely|often|common|high|frequent|prone)|decreas\w{0,4}|"
+             r"reduc\w{1,5}|lower(?:s|ed|ing)?(?!\s(?:respiratory|limb|back|"
              r"leg|extremit|abdom|gastro|urinary|body|jaw|lip|eyelid|bound|and upper|teeth|third|"
              r"half))|fewer|less(?!\s+(?:invasive|than \d))|smaller|declin\w{1,3}|"
              r"fallen|falls?(?= by\b)|(?<=\ba )(?:fall|drop)(?= in\b)|fell|dropp(?:ed|"
