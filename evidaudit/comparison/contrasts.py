@@ -260,8 +260,8 @@ def _told(asked: _Asked, clause: _Clause, focus: tuple[int, int],
     spoken = _spoken(asked, clause, prepared)
     offset = clause.start - clause.sentence_start
     named = mentions(clause.text, asked.arms, prepared.short)
-    certainty = local_significance(clause.text, _of_this_comparison(asked, clause, focus, named)) or (
-        significance(clause.text))
+    place = _of_this_comparison(asked, clause, focus, named)
+    certainty = local_significance(clause.text, place) or significance(clause.text)
     if spoken is not None and spoken.effect.move == "none":
         return "none", "not significant" if certainty == "not significant" else "", spoken.outcome
     effect = None if spoken is None else (spoken.effect.start - offset, spoken.effect.end - offset)

@@ -53,7 +53,8 @@ def may_contradict(claimed: Stated, found: Stated, relation: str) -> bool:
         return True
     if _taken_back(found):
         return False
-    compares = bool(found.against) or found.section == "conclusions" or bool(_COMPARES.search(found.passage))
+    compares = bool(found.against or found.section == "conclusions"
+                    or _COMPARES.search(found.passage))
     if relation == "opposite":
         within = is_within_arm(found.passage) or _EACH_CHANGED.search(found.passage)
         return compares or not claimed.against and not (

@@ -52,7 +52,8 @@ _NO_NAME = frozenset(keys(
     "months day days year years patients participants people adults children women men matching "
     "oral session sessions supervised ratio receive given either assigned condition strategy "
     "further first line initial alone plus programme program intervention course care additional "
-    "alone trial study randomised randomized comparison effect effects efficacy safety versus regimen"))
+    "alone trial study randomised randomized comparison effect effects efficacy safety versus "
+    "regimen"))
 _ALONE = keys("alone control")
 _CONTROL = frozenset(keys(
     "placebo sham control controls usual care standard waiting list waitlist nothing untreated "

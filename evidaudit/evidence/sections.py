@@ -35,7 +35,7 @@ _HEADING = re.compile(
     r"(?:^|(?<=[\n.!?)]))[ \t]*(?:ABSTRACT\.)?(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _NAMES)
     + r")[ \t]*(?:[:.](?=\s|$)|\n|[—–-] )", re.I)
-# "Methods We compared …": headings that nothing but a capital sets off, as some journals print them.
+# "Methods We compared …": headings that nothing but a capital sets off.
 _BARE_HEADING = re.compile(
     r"(?:^|(?<=[.!?)]\s))(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _NAMES)
     + r")\s(?=[A-Z0-9])(?!(?i:of|and|in)\b)", re.I)
