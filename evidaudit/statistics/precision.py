@@ -123,6 +123,9 @@ def half_unit(estimate: Estimate) -> float:
         return 0.5 / float(of_many[1].replace(",", ""))
     if estimate.unit == "fraction" and "/" in estimate.text:
         return 0.0005
+    if not any(c.isdigit() for c in estimate.text) and estimate.kind in kinds.DIFFERENCES and (
+            estimate.unit not in ("in words", "one in n", "times")):
+        return 0.5 * scale(estimate)  # "two days sooner"
     return 0.5 * last_digit(estimate.text) * scale(estimate) * _magnitude(estimate)
 
 
