@@ -12,11 +12,11 @@ WALKS = ("Little is known about walking and gallstones in nurses. We followed 20
          "After adjustment for age, body mass index, smoking and diet, the hazard ratio for daily "
          "walkers vs none was 0.80 (95% CI 0.70 to 0.91). Kidney stones were not studied.")
 GRAFTS = ("Athletes were followed for two years after a ligament repair. Those who came back "
-          "before nine months had a higher rate of new injury than those who came back later (39% vs "
-          "14%; hazard ratio 3.4, 95% CI 1.7 to 6.8). Graft failure occurred in 8% and 5%.")
+          "before nine months had a higher rate of new injury than those who came back later "
+          "(39% vs 14%; hazard ratio 3.4, 95% CI 1.7 to 6.8). Graft failure occurred in 8% and 5%.")
 LUNGS = ("We compared the drug ravimab with docetaxel in lung cancer. Median overall survival was "
-         "9.6 months with ravimab and 6.4 months with docetaxel (HR 0.64; 95% CI 0.50 to 0.81). Severe "
-         "adverse events occurred in 8% with ravimab and 54% with docetaxel. Ravimab prolonged "
+         "9.6 months with ravimab and 6.4 months with docetaxel (HR 0.64; 95% CI 0.50 to 0.81). "
+         "Severe adverse events occurred in 8% with ravimab and 54% with docetaxel. Ravimab prolonged "
          "survival and was better tolerated than docetaxel.")
 
 
