@@ -16,8 +16,8 @@ GRAFTS = ("Athletes were followed for two years after a ligament repair. Those w
           "(39% vs 14%; hazard ratio 3.4, 95% CI 1.7 to 6.8). Graft failure occurred in 8% and 5%.")
 LUNGS = ("We compared the drug ravimab with docetaxel in lung cancer. Median overall survival was "
          "9.6 months with ravimab and 6.4 months with docetaxel (HR 0.64; 95% CI 0.50 to 0.81). "
-         "Severe adverse events occurred in 8% with ravimab and 54% with docetaxel. Ravimab prolonged "
-         "survival and was better tolerated than docetaxel.")
+         "Severe adverse events occurred in 8% with ravimab and 54% with docetaxel. "
+         "Ravimab prolonged survival and was better tolerated than docetaxel.")
 
 
 @pytest.mark.parametrize(("claim", "source"), [
