@@ -266,10 +266,32 @@ def _found(text: str, expansions: Mapping[str, str], lexicon: _Lexicon | None) -
             found.extend(Term(key, start, tokens[last][2]) for key in phrase[0].keys)
         elif expanded:
             found.extend(Term(term.key, start, end) for term in terms(expansions[word]))
+        elif word.startswith("non") and (denied := _denied(tokens, position, lexicon)):
+            used.update(denied[1])
+            found.append(Term(denied[0], start, tokens[denied[1][-1]][2]))
         elif word not in stop_words and not word[0].isdigit() and len(word) > 1:
             key = stem(word)  # "induction" and "inducing", "reduction" and "reducing"
             found.append(Term(key[:-1] if key.endswith("uct") else key, start, end))
     return found
+
+
+def _denied(tokens: list[_Token], position: int,
+            lexicon: _Lexicon | None) -> tuple[str, list[int]] | None:
+    """The key of "nonopioid" or "non-smokers", which is not the key of what they deny."""
+    raw, _, end = tokens[position]
+    if len(raw) > _PREFIX + 2:
+        places = [position]
+        raw = raw[3:]
+    elif len(raw) == 3 and position + 1 < len(tokens) and tokens[position + 1][1] == end + 1:
+        places = [position, position + 1]
+        raw = tokens[position + 1][0]
+    else:
+        return None
+    whole = [entry for entry in (_starts(raw) if lexicon is None else _starting(raw, lexicon))
+             if entry.size == 1]
+    if whole:
+        return "non" + whole[0].keys[0], places
+    return ("non" + stem(raw), places) if len(places) == 2 and len(raw) >= _PREFIX else None
 
 
 def _longest_phrase(text: str, tokens: list[_Token], position: int, used: set[int],

@@ -24,6 +24,8 @@ _SHARES = frozenset({Kind.PROPORTION, Kind.PREVALENCE})
 _RATIOS = frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO, Kind.HAZARD_RATIO})
 CHANCE = 0.1           # an agreeing number in a sentence this unlike agrees by chance
 SURE = 0.65            # likeness of the sentence that gives another number for the same thing
+# A full text gives numbers for everything, and its tables may not have been read.
+SURE_IN_FULL_TEXT = 0.8
 ALIKE_TO_IMPLY = 0.08  # a contrast that follows from two numbers is no chance hit
 ALIKE_TO_AGREE = 0.2   # share of the claim's weight in the finding's sentence
 COMMON = 0.1           # a risk above which odds and risk part (Davies 1998, bmj 316:989)
@@ -330,7 +332,7 @@ def _other_value(claimed: Estimate, arm: frozenset[str], text: str,
     if claimed.kind in _SHARES and _TURNED.search(text) and any(
             _complement_agrees(claimed, n.estimate) for _, n in scored):
         return ValueStance(claimed, None, "unlike")
-    least = SURE if prepared.long else ALIKE_TO_ACCUSE
+    least = SURE_IN_FULL_TEXT if prepared.long else ALIKE_TO_ACCUSE
     for score, number in scored:
         if score < least:
             break
@@ -338,6 +340,8 @@ def _other_value(claimed: Estimate, arm: frozenset[str], text: str,
         if agreement.relation is not Relation.OTHER_VALUE or _bounds(
                 claimed, number.estimate, text):
             continue
+        if prepared.long and claimed.unit != number.estimate.unit:
+            continue  # a rate per 100,000 beside some percentage
         if not times_agree(when, times(number.row.statement or number.row.timepoint)):
             continue
         if _is_complement(claimed, (n.estimate for _, n in scored)) and (
@@ -345,10 +349,17 @@ def _other_value(claimed: Estimate, arm: frozenset[str], text: str,
             return ValueStance(claimed, number, "unlike", score)
         siblings = [n for _, n in scored if n.row.statement == number.row.statement
                     and n.estimate.kind is number.estimate.kind]
+        if any(_same_digits(claimed, n.estimate) for n in siblings):
+            return ValueStance(claimed, number, "unlike", score)  # only the direction may differ
         if len(siblings) > 1 and claimed.kind in _SHARES:
             number = max(siblings, key=lambda n: len(arm & n.arm))
         return ValueStance(claimed, number, "other-value", score, near=agreement.near)
     return ValueStance(claimed, None, "unlike")
+
+
+def _same_digits(claimed: Estimate, reported: Estimate) -> bool:
+    return (claimed.value is not None and reported.value is not None
+            and abs(abs(claimed.value) - abs(reported.value)) < 1e-9)
 
 
 def _complement_agrees(claimed: Estimate, reported: Estimate) -> bool:
