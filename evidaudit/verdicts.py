@@ -9,6 +9,7 @@ from dataclasses import replace
 from .checks.scopes import Pair
 from .comparison import Comparison, ValueStance, read, value_stances
 from .comparison.telling import in_words, plainly
+from .comparison.unmatched import unmatched_numbers
 from .limits import MAX_CLAIM_WORDS
 from .model import Finding, Label, Outcome, Passage, Severity, Verdict
 from .prose import quote_at_most
@@ -36,8 +37,11 @@ def combine(pair: Pair, findings: Sequence[Finding]) -> Verdict:
     ``unsubstantiated`` needs the check claim-not-in-source; all else is ``unverifiable``.
     ``explanation`` are two sentences for a reader without statistics.
     """
-    label, deciding, codes = _judge(findings, _states_a_result(read(pair)),
+    comparison = read(pair)
+    label, deciding, codes = _judge(findings, _states_a_result(comparison),
                                     bool(_DATES_ITSELF.search(pair.claim.text)))
+    if label is Label.ACCURATE and unmatched_numbers(comparison):
+        label, deciding = Label.UNVERIFIABLE, []  # what agrees is not the whole claim
     first = deciding[0] if deciding else None
     report = pair.report
     passage = first.passage if first else Passage("")
@@ -54,6 +58,8 @@ def recombine(verdict: Verdict, findings: Sequence[Finding]) -> Verdict:
     strict = verdict.label is not Label.ACCURATE and any(
         finding.code in _CONTENT for finding in findings)
     label, deciding, codes = _judge(findings, strict, "QUO315" in verdict.codes)
+    if label is Label.ACCURATE and verdict.label is Label.UNVERIFIABLE:
+        label, deciding = Label.UNVERIFIABLE, []
     first = deciding[0] if deciding else None
     passage = first.passage if first else Passage("")
     explanation = verdict.explanation if codes == verdict.codes else (

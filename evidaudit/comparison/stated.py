@@ -25,7 +25,11 @@ _DOSE = re.compile(
     r"drop|rise|fall|decline|greater|risk|absolute|improvement|who|that|reported|each|respectively|"
     r"developed|chance|within|credible|died|quit|fell|got|felt|took|saw|said|went|met|had|"
     r"\w{2,14}ed|effective\w{0,4}|efficacy|protect\w{0,5}|sensitiv\w{1,3}|specific\w{0,3}|"
-    r"accura\w{1,3}|likel\w{1,5})\b)[a-z])", re.I)
+    r"accura\w{1,3}|likel\w{1,5}|given|taking|receiving|using|under|patients?|people|women|men|"
+    r"children|adults|participants|girls|boys|users|lost|gained|without|point|points|"
+    r"against|rather|instead|whereas|but|because|if|is|are|would|could|can|will|may|has|of|out|"
+    r"nearly|about|between|compar\w{1,6}|apiece|overall|altogether)\b)[a-z])",
+    re.I)
 # Words that name a comparator without saying which: they fit any control.
 GENERIC = frozenset(keys(
     "control controls comparison comparator placebo usual care no treatment nothing without "

@@ -186,7 +186,7 @@ def _one_in(match: re.Match[str]) -> Draft | None:
     noun = (match["noun"] or "").lower()
     if many < 2 or one >= many or many in range(1900, 2100) or not float(one).is_integer():
         return None
-    if noun and noun not in _PEOPLE_LIKE and not match["more"]:
+    if noun and noun not in _PEOPLE_LIKE and f"{noun}s" not in _PEOPLE_LIKE and not match["more"]:
         return None
     if one > 1 and many not in _ROUND:
         return None
@@ -218,7 +218,8 @@ def _one_in(match: re.Match[str]) -> Draft | None:
 _PEOPLE_LIKE = word_set(
     "people persons patients women men children adults participants cases "
     "deaths infants babies "
-    "individuals smokers users girls boys subjects doctors nurses trials studies"
+    "individuals smokers users girls boys subjects doctors nurses trials studies person woman man "
+    "child baby pupils students teenagers mothers dogs cats eyes couples households workers births"
 )
 
 
