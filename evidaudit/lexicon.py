@@ -55,31 +55,38 @@ class _Lexicon:
     ``words`` by plain form, ``cased`` by exact form, ``beginnings`` by the first letters.
     """
 
-    words: Mapping[str, list[_Phrase]]
-    cased: Mapping[str, list[_Phrase]]
-    beginnings: Mapping[str, list[tuple[str, _Phrase]]]
+    words: dict[str, list[_Phrase]]
+    cased: dict[str, list[_Phrase]]
+    beginnings: dict[str, list[tuple[str, _Phrase]]]
 
 
 @cache
 def _frame() -> Mapping[str, Any]:
-    return _read("frame.json")
+    return field("frame")
 
 
-def _read(name: str) -> Mapping[str, Any]:
-    path = resources.files(__package__).joinpath("data", "lexicon", name)
+def field(name: str) -> Mapping[str, Any]:
+    """The rows of one field and what their sources are, as its file tells them."""
+    path = resources.files(__package__).joinpath("data", "lexicon", f"{name}.json")
     data = json.loads(path.read_text(encoding="utf-8"))
     assert isinstance(data, dict)
     return data
 
 
+def fields() -> tuple[str, ...]:
+    """The names of the fields, in the order in which they are read."""
+    return tuple(_frame()["fields"])
+
+
 @cache
 def rows() -> tuple[Mapping[str, Any], ...]:
     """Every row of every field: name, words, source, and more, measure, kind_of, as, also."""
-    return tuple(row for name in _frame()["fields"] for row in _read(f"{name}.json")["concepts"])
+    return tuple(row for name in fields() for row in field(name)["concepts"])
 
 
 @cache
-def _stop_words() -> frozenset[str]:
+def stop_words() -> frozenset[str]:
+    """The words that say nothing of what is told."""
     return frozenset(_frame()["stop_words"].split())
 
 
@@ -137,7 +144,7 @@ def _lexicon() -> _Lexicon:
     found = _Lexicon(words, cased, beginnings)
     composed = []
     for row in rows():
-        own = ("=" + row["name"],)
+        own: tuple[str, ...] = ("=" + row["name"],)
         if "as" in row or "also" in row:
             composed.append(row)
             continue
@@ -251,7 +258,7 @@ def terms(text: str, short_forms: tuple[tuple[str, str], ...] = ()) -> tuple[Ter
 
 def _found(text: str, expansions: Mapping[str, str], lexicon: _Lexicon | None) -> list[Term]:
     tokens = _tokens(text, expansions)
-    stop_words = _stop_words()
+    idle = stop_words()
     found: list[Term] = []
     used: set[int] = set()
     for position, (raw, start, end) in enumerate(tokens):
@@ -269,7 +276,7 @@ def _found(text: str, expansions: Mapping[str, str], lexicon: _Lexicon | None) -
         elif word.startswith("non") and (denied := _denied(tokens, position, lexicon)):
             used.update(denied[1])
             found.append(Term(denied[0], start, tokens[denied[1][-1]][2]))
-        elif word not in stop_words and not word[0].isdigit() and len(word) > 1:
+        elif word not in idle and not word[0].isdigit() and len(word) > 1:
             key = stem(word)  # "induction" and "inducing", "reduction" and "reducing"
             found.append(Term(key[:-1] if key.endswith("uct") else key, start, end))
     return found
@@ -358,6 +365,17 @@ def _valences() -> Mapping[str, int]:
 def valence(key: str) -> int:
     """1 where more of the thing is better for people, -1 where it is worse, 0 if unknown."""
     return _valences().get(key, 0)
+
+
+@cache
+def _opposites() -> Mapping[str, str]:
+    pairs = [("=" + row["name"], "=" + row["opposite"]) for row in rows() if "opposite" in row]
+    return dict(pairs) | {other: one for one, other in reversed(pairs)}
+
+
+def opposite(key: str) -> str:
+    """The term of which there is less where there is more of ``key``: death for survival; ""."""
+    return _opposites().get(key, "")
 
 
 @cache
