@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..lexicon import keys, measures, opposite
+from ..lexicon import keys, measures
 from ..model import Estimate, Kind
 from ..statistics import from_levels
 from ..statistics.compare import Agreement, Relation
@@ -237,7 +237,6 @@ def _says_by(claimed: Estimate, text: str) -> bool:
 def _of_another_measure(wanted: frozenset[str], found: Reported) -> bool:
     """Whether claim and sentence name measured quantities, and none is the same."""
     mine, theirs = wanted & measures(), found.sentence & measures()
-    mine |= frozenset(map(opposite, mine))  # deaths are counted by who survives
     return bool(mine and theirs) and not mine & theirs
 
 
