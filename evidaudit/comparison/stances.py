@@ -270,7 +270,8 @@ def of_other_agent(claimed: Stated, found: Stated) -> bool:
 # What may stand before an effect without being its agent.
 _BACKGROUND = re.compile(
     r"\b(?:at|after|over|during|within|by|in|among|for|of the|compared with|overall|however|"
-    r"moreover|furthermore|additionally|secondary|primary|we|results?|analys[ei]s|there)\b[^,]{0,80}"
+    r"moreover|furthermore|additionally|secondary|primary|we|results?|analys[ei]s|"
+    r"there)\b[^,]{0,80}"
     r"(?:,|$)|[\d.,%]+|\((?:[^()]{0,120})\)", re.I)
 
 

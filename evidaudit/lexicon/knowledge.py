@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from .rows import frame, rows
-from .terms import keys
+from .terms import own_keys
 
 
 @cache
@@ -15,7 +15,7 @@ def _valences() -> Mapping[str, int]:
     valences: dict[str, int] = {}
     for name, sign in signs.items():
         for word in frame()[f"{name}_when_more"].split("; "):
-            for key in keys(word):
+            for key in own_keys(word):
                 valences.setdefault(key, sign)
     valences |= {"=" + row["name"]: signs[row["more"]] for row in rows() if "more" in row}
     return valences
@@ -41,7 +41,7 @@ def opposite(key: str) -> str:
 def measures() -> frozenset[str]:
     """The terms that name a measured quantity: strength, range of motion, pain, survival …"""
     plain_words = frozenset(key for words in frame()["measures"].split("; ")
-                            for key in keys(words))
+                            for key in own_keys(words))
     return plain_words | {"=" + row["name"] for row in rows() if row.get("measure")}
 
 

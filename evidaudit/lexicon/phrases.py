@@ -71,9 +71,10 @@ def _add(found: _Phrases, phrase: str, name: str) -> None:
             found.words.setdefault(form, []).append(entry)
     elif first.endswith("!"):
         found.cased.setdefault(first[:-1], []).append(entry)
-    elif first != first.lower() and len(pieces) == 1 and (
-            len(first) <= _SHORT or first in frame()["cased"]):
+    elif len(pieces) == 1 and sum(letter.isupper() for letter in first) > 1:
         found.cased.setdefault(first, []).append(entry)
+        if len(first) > _SHORT and first not in frame()["cased"]:
+            found.cased.setdefault(first.lower(), []).append(entry)
     else:
         found.words.setdefault(plain(first.lower()), []).append(entry)
 

@@ -148,3 +148,10 @@ def _places(text: str, tokens: list[_Token], position: int,
 def keys(text: str, short_forms: tuple[tuple[str, str], ...] = ()) -> frozenset[str]:
     """The set of comparable terms of ``text``."""
     return frozenset(term.key for term in terms(text, short_forms))
+
+
+def own_keys(words: str) -> frozenset[str]:
+    """The terms of ``words`` without those that they merely fall under."""
+    named = [term.key[1:] for term in terms(words) if term.key.startswith("=")]
+    wider = frozenset(key for name in named for key in _keys_of(name)[1:])
+    return keys(words) - wider
