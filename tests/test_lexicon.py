@@ -53,7 +53,7 @@ def test_every_phrase_gives_a_term() -> None:
 _MARKS = str.maketrans("", "", "*~!")
 _SIGNS = {"worse", "better"}
 # A stop word that is a concept all the same: what a text says of its own kind.
-KEPT = {"trial", "study"}
+KEPT = {"trial", "trials", "study", "studies"}
 
 
 def test_every_row_names_where_it_can_be_checked() -> None:
@@ -71,7 +71,7 @@ def test_no_stop_word_alone_is_a_phrase() -> None:
                 assert phrase.translate(_MARKS).lower() not in stop_words(), phrase
 
 
-@pytest.mark.parametrize("word", sorted(stop_words() - KEPT - {"falling"}))
+@pytest.mark.parametrize("word", sorted(stop_words() - KEPT))
 def test_no_stop_word_gives_a_concept(word: str) -> None:
     """"Had" is not the plural-like abbreviation HADS."""
     assert not keys(word) | keys(word.capitalize())

@@ -47,6 +47,7 @@ def verb_forms(base: str) -> frozenset[str]:
     if base.endswith("y") and base[-2] not in "aeo":
         forms |= {base[:-1] + "ies", base[:-1] + "ied", base + "ing"}
     else:
-        forms |= {base + "s", base + "es", root + "ed", root + "ing",
-                  root + root[-1] + "ed", root + root[-1] + "ing"}
+        ending = "es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s"
+        forms |= {base + ending, root + "ed", root + "ing", root + root[-1] + "ed",
+                  root + root[-1] + "ing"}
     return frozenset(map(plain, forms))
