@@ -195,6 +195,9 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
                 n.estimate.kind is kind or {n.estimate.kind, kind} <= SHARES
                 for _, n in agreeing):
             continue
+        if any(n.row.statement == number.row.statement for _, n in agreeing) and (
+                number.row.statement in asked.partners):
+            continue  # "18% against 9.9%": both numbers of one sentence, side by side
         if named or all(speaks_of_another(told, n, number, prepared) for _, n in agreeing):
             if implied_by(told, [(1.0, n) for _, n in scored
                                  if n.row.statement == number.row.statement]):
