@@ -9,7 +9,7 @@ and where they tell different things nothing is concluded.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..evidence.direction_marks import (
     Arms,
@@ -20,8 +20,9 @@ from ..evidence.direction_marks import (
     orientation,
     pair_of_values,
     read_arms,
+    significance_marks,
 )
-from ..lexicon import keys, terms
+from ..lexicon import keys, measures, terms
 from ..model import Estimate, Passage, Report, ReportedFinding
 from ..statistics import sign
 from ..statistics.kinds import RATIOS
@@ -30,7 +31,7 @@ from ..wording.statements import Statement, read_statements
 from ..wording.times import times
 from .groups import arms_of_numbers
 from .prepared import prepare
-from .soundness import may_contradict
+from .soundness import PLANNED, may_contradict
 from .stances import (
     FIRM,
     NOT_DOING,
@@ -44,6 +45,7 @@ from .stances import (
     times_agree,
 )
 from .stated import ASKED, BASELINE, BY_SUBGROUP, GENERIC, WEAK, Prepared, ShortForms, Stated
+from .study_arms import StudyArm, study_arms
 from .told_by_numbers import LEVELS
 
 ALIKE_TO_ACCUSE = 0.75  # share of the claimed outcome's weight that the clause must name
@@ -110,16 +112,68 @@ def _asked(claimed: Stated, report: Report, prepared: Prepared) -> _Asked | None
     _, agent, against = claimed.words
     if NOT_DOING.search(agent):
         return None
-    outcome = claimed.outcome or claimed.clause - claimed.agent - claimed.against
+    arms = study_arms(report)
+    meant = _arms_meant(claimed, arms)
+    of_arms = frozenset().union(*(arm.own for arm in arms)) if meant else frozenset()
+    outcome = claimed.outcome - of_arms or claimed.clause - claimed.agent - of_arms
     outcome = frozenset(key for key in outcome - claimed.against if not key.startswith("#"))
-    telling = outcome - prepared.arms - GENERIC - WEAK
-    if not telling & prepared.known:
+    outcome = _known_part(outcome - prepared.arms or outcome, prepared)
+    if not (outcome - GENERIC - WEAK) & prepared.known:
         return None
-    arms = read_arms(agent, against or _CONTROLS, outcome, prepared.short)
-    if not arms.one & prepared.known:
+    named = read_arms(agent, against or _CONTROLS, outcome, prepared.short)
+    if meant is not None:
+        told, other = arms[meant[0]], arms[meant[1]]
+        named = replace(named, one=(named.one & prepared.known | told.own) - other.own,
+                        other=(named.other | other.own) - told.own)
+        return _Asked(claimed, outcome, named, len(arms) > 2, -1 if meant[0] > meant[1] else 1)
+    named = replace(named, one=named.one - WEAK - _ANY_AGENT)
+    if not named.one & prepared.known:
         return None
-    return _Asked(claimed, outcome - prepared.arms or outcome, arms,
-                  bool(_THREE_ARMS.search(report.text)), _order(arms, report, prepared))
+    return _Asked(claimed, outcome, named, bool(_THREE_ARMS.search(report.text)),
+                  _order(named, report, prepared))
+
+
+def _known_part(outcome: frozenset[str], prepared: Prepared) -> frozenset[str]:
+    """The outcome without plain words that the study never uses: a paraphrase adds such words.
+
+    A concept or a measured quantity that the study never names is another outcome.
+    """
+    unknown = {key for key in outcome - prepared.known
+               if not key.startswith("=") and key not in measures()}
+    kept = outcome - unknown
+    named = any(key.startswith("=") or key in measures() for key in kept)
+    return kept if named or len(unknown) <= len(kept) else outcome
+
+
+def _arms_meant(claimed: Stated, arms: tuple[StudyArm, ...]) -> tuple[int, int] | None:
+    """Which group of the study the claim tells of, and which it compares with; None if unclear."""
+    if not arms:
+        return None
+    outside = claimed.clause - claimed.against
+    told = [i for i, arm in enumerate(arms) if arm.own & claimed.agent] or [
+        i for i, arm in enumerate(arms) if arm.own & outside]
+    against = [i for i, arm in enumerate(arms) if arm.own & claimed.against]
+    controls = [i for i, arm in enumerate(arms) if arm.control]
+    if claimed.against and not against and claimed.against <= GENERIC:
+        against = controls
+    if claimed.against and len(against) != 1:
+        return None
+    told = [i for i in told if i not in against]
+    if not told and against and len(arms) == 2:
+        told = [1 - against[0]]
+    if not told and controls == [1] and len(arms) == 2 and claimed.agent <= _ANY_AGENT:
+        told = [0]
+    if len(told) != 1:
+        return None
+    others = against or [i for i in range(len(arms)) if i != told[0]]
+    if len(others) > 1:
+        others = [i for i in others if i in controls]
+    return (told[0], others[0]) if len(others) == 1 else None
+
+
+_ANY_AGENT = GENERIC | WEAK | keys("treatment drug intervention programme new it approach regimen "
+                                  "point points scale one two three four five six seven eight nine "
+                                  "ten third half quarter")
 
 
 def _order(arms: Arms, report: Report, prepared: Prepared) -> int:
@@ -141,7 +195,8 @@ def _clauses_on(asked: _Asked, report: Report, prepared: Prepared) -> list[_Clau
             estimates.setdefault(row.start, []).append(row.estimate)
     seen: set[int] = set()
     for row in report.findings:
-        if row.start is None or row.start in seen or row.basis == "evidence sheet":
+        if row.start is None or row.start in seen or row.basis == "evidence sheet" or (
+                row.locator.rsplit(", ", 1)[-1] in PLANNED):
             continue
         seen.add(row.start)
         if not asked.outcome & keys(row.statement, prepared.short):
@@ -184,8 +239,11 @@ def _stance(asked: _Asked, clause: _Clause, prepared: Prepared) -> Stance | None
     if not times_agree(asked.claimed.times, found.times):
         return None
     relation = relation_of(asked.claimed, found)
+    if relation != "agrees" and outcome and prepared.total(asked.outcome & outcome) < (
+            FIRM * prepared.total(asked.outcome)):
+        relation = "unlike"  # what is asked is named elsewhere than where the outcome stands
     if is_composite(found) and not is_composite(asked.claimed):
-        relation = "unlike"
+        return None
     if relation not in ("agrees", "unlike") and (
             names_more(found, asked.claimed, prepared)
             or of_other_people(asked.claimed, found, prepared)
@@ -201,10 +259,11 @@ def _told(asked: _Asked, clause: _Clause, focus: tuple[int, int],
     """Move with the claimed arm, certainty, and the words that name the outcome; or None."""
     spoken = _spoken(asked, clause, prepared)
     offset = clause.start - clause.sentence_start
-    certainty = local_significance(clause.text, focus) or significance(clause.text)
+    named = mentions(clause.text, asked.arms, prepared.short)
+    place = _of_this_comparison(asked, clause, focus, named)
+    certainty = local_significance(clause.text, place) or significance(clause.text)
     if spoken is not None and spoken.effect.move == "none":
         return "none", "not significant" if certainty == "not significant" else "", spoken.outcome
-    named = mentions(clause.text, asked.arms, prepared.short)
     effect = None if spoken is None else (spoken.effect.start - offset, spoken.effect.end - offset)
     toward = orientation(clause.text, named, effect)
     ways = {way for way in (_way_of_words(asked, spoken, toward),
@@ -221,6 +280,19 @@ def _told(asked: _Asked, clause: _Clause, focus: tuple[int, int],
     if toward < 0 and asked.third_arm and not asked.claimed.against:
         return None  # the claimed arm is the one that another active arm is compared with
     return ("up" if ways.pop() > 0 else "down"), certainty, words
+
+
+def _of_this_comparison(asked: _Asked, clause: _Clause, focus: tuple[int, int],
+                        named: list[tuple[int, int]]) -> tuple[int, int]:
+    """After which words the p value of this comparison stands: those of the arm compared with
+    where the outcome is told of several arms, each with a p value of its own."""
+    if not asked.claimed.against:
+        return focus
+    marks = [at for at, _ in significance_marks(clause.text) if at >= focus[0]]
+    other = next((at for at, side in named if side < 0 and at > focus[1]), None)
+    if other is None or not any(at < other for at in marks) or not any(at > other for at in marks):
+        return focus
+    return other, other
 
 
 def _spoken(asked: _Asked, clause: _Clause, prepared: Prepared) -> Statement | None:

@@ -82,10 +82,13 @@ _NEGATED = re.compile(r"\b(?:not|never|rather than|instead of|unlike|no|without|
 _RESULT_VERB = _w(r"(?:found|showed|shown|shows|demonstrated|demonstrates|proved|proven|proves|"
                   r"confirmed|confirms|revealed|concluded|reported that|discovered|established|"
                   r"results? (?:of|from|show|were)|(?:significantly |greatly |dramatically )?"
-                  r"(?:improved|reduced|lowered|increased|cut|decreased|halved|doubled|works?\b|worked|fell|"
+                  r"(?:improved|reduced|lowered|increased|cut|decreased|halved|doubled|works?\b|"
+                  r"worked|fell|"
                   r"dropped|rose|declined|climbed|slowed|eased|boosted|"
                   r"cured|relieved|prevented|outperformed|experienced|had less|had fewer|lost|"
-                  r"gained|benefit(?:t)?ed)|(?:was|were) (?:effective|better|superior|safe|lower|"
+                  r"gained|benefit(?:t)?ed|beats|outperforms|outdid)|"
+                  r"(?:ended|came) (?:up |out )?(?:with|ahead|better|fewer)|"
+                  r"(?:was|were) (?:effective|better|superior|safe|lower|"
                   r"higher|reduced|improved|"
                   r"beneficial|found|shown))\b")
 _PLANNED = _w(r"(?:will|plans?|planned|planning|aims?|aimed|intends?|pending|ongoing|under way|"
@@ -277,7 +280,8 @@ _TOOK_PART = re.compile(
     r"(?:trial|RCT|experiment) (?:of|in|with|among) (?:about |some |over |more than |nearly |"
     r"almost |around )?\d)", re.IGNORECASE)
 _MANY_STUDIES = re.compile(
-    r"\b(?:trials|RCTs|studies|experiments|reviews?|reviewers?|reviewed|meta-?\s?anal\w+|pool(?:ed|ing)|"
+    r"\b(?:trials|RCTs|studies|experiments|reviews?|reviewers?|reviewed|meta-?\s?anal\w+|"
+    r"pool(?:ed|ing)|"
     r"synthesis|evidence base|analysis|analyses|combin(?:ed|ing) (?:data|results)|included)\b",
     re.IGNORECASE)
 

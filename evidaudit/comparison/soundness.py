@@ -37,7 +37,7 @@ _DIFFERENCE = GENERIC | WEAK | keys(
     "difference differ significant significance statistical between two three groups arms both "
     "reach similar comparable effect change treatment intervention other others all only any "
     "p ns confidence interval however dose doses mg disappear lost persist")
-_PLANNED = ("methods", "background", "title")
+PLANNED = ("methods", "background", "title")
 
 
 def may_contradict(claimed: Stated, found: Stated, relation: str) -> bool:
@@ -45,7 +45,7 @@ def may_contradict(claimed: Stated, found: Stated, relation: str) -> bool:
     row = found.row
     if row is not None and row.start is None:
         return True  # a row that a person wrote
-    if found.section in _PLANNED:
+    if found.section in PLANNED:
         return False
     if _NAMED_ONLY.match(found.said):
         return False
@@ -53,7 +53,8 @@ def may_contradict(claimed: Stated, found: Stated, relation: str) -> bool:
         return True
     if _taken_back(found):
         return False
-    compares = bool(found.against) or bool(_COMPARES.search(found.passage))
+    compares = bool(found.against or found.section == "conclusions"
+                    or _COMPARES.search(found.passage))
     if relation == "opposite":
         within = is_within_arm(found.passage) or _EACH_CHANGED.search(found.passage)
         return compares or not claimed.against and not (

@@ -128,8 +128,9 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     arms, against, swapped = _arms(claimed, found, report)
     if arms < 0:
         return None
-    if not outcome and (against < 1.0 or found.move not in ("good", "bad", "none")):
-        return None
+    if not outcome and (against < 1.0 or found.move not in ("good", "bad", "none")
+                        or claimed.move in ("up", "down")):
+        return None  # "twice as much", of what is not named
     if alike < FIRM and against == 1.0 and arms >= FIRM and _names_no_outcome(found):
         alike = 0.65  # "A was not superior to B": the same two arms, and no outcome named
     if (NOT_DOING.search(claimed.words[1]) is None) != (
@@ -270,7 +271,8 @@ def of_other_agent(claimed: Stated, found: Stated) -> bool:
 # What may stand before an effect without being its agent.
 _BACKGROUND = re.compile(
     r"\b(?:at|after|over|during|within|by|in|among|for|of the|compared with|overall|however|"
-    r"moreover|furthermore|additionally|secondary|primary|we|results?|analys[ei]s|there)\b[^,]{0,80}"
+    r"moreover|furthermore|additionally|secondary|primary|we|results?|analys[ei]s|"
+    r"there)\b[^,]{0,80}"
     r"(?:,|$)|[\d.,%]+|\((?:[^()]{0,120})\)", re.I)
 
 

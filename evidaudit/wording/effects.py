@@ -8,7 +8,8 @@ from functools import lru_cache
 
 # Where one statement ends and the next, possibly opposite one, begins.
 _CLAUSE = re.compile(
-    r";\s+|,?\s+\b(?:but|whereas|while|although|though|however|yet|despite|with the exception of|"
+    r";\s+|,?\s+\b(?:but|whereas|(?<!than )while|although|though|however|yet|despite|"
+    r"with the exception of|"
     r"in contrast|on the other hand|nor)\b,?\s+|,?\s+(?:and|or)\s+(?=(?:there (?:was|were)|no |did "
     r"not|was not|were not|had no|neither)\b)|,\s+(?=(?:there (?:was|were)|no |did not|was not|"
     r"were "
@@ -36,15 +37,18 @@ _CUES = (
              r"almost|at least|worked) as well as|to the same (?:extent|degree)|ineffective|"
              r"useless|"
              r"made no difference|made little difference|alike|null)\b"),
-    ("good", r"(?:improv\w{0,6}|better|superior\w{0,3}|benefi\w{1,8}|"
+    ("good", r"(?:improv\w{0,6}|better(?!-|\soff\b)|beat(?:s|en)?|outdid|superior\w{0,3}|"
+             r"benefi\w{1,8}|"
              r"(?<!cost.)effective(?:ly|ness)?|"
              r"efficac\w{1,5}|help(?:s|ed|ful|ing)?|outperform\w{0,3}|favou?r(?:s|ed|ing|able)?|"
              r"advantage\w{0,5}|works?(?= (?:better|well|for|against|as)\b)|worked|"
              r"successful\w{0,2}|"
              r"relief|"
              r"recover(?:ed|s)?|heal(?:s|ed)?|best)\b"),
-    ("bad", r"(?:wors\w{1,5}|inferior\w{0,3}|harm(?:s|ed|ful|ing)?|detriment\w{0,3}|"
-            r"deteriorat\w{1,4}|impair(?:s|ed|ing)?|poorer|damag(?:e|es|ed|ing)|backfir\w{1,3})\b"),
+    ("bad", r"(?:worse|worsen\w{0,3}|inferior\w{0,3}|harm(?:s|ed|ful|ing)?|detriment\w{0,3}|"
+            r"deteriorat\w{1,4}|impair(?:s|ed|ing)?|poorer(?!\s(?:people|house|homes|famil|area|"
+            r"neighbo|child|pupil|countr|women|men|patients|students|communit|district|region|"
+            r"group|socio))|damag(?:e|es|ed|ing)|backfir\w{1,3})\b"),
     ("up", r"(?:increas\w{0,4}|rise|rises|rose|risen|rising|raise[sd]?|raising|"
            r"higher(?!\s(?:education|grade|risk (?:patients|people|group)))|greater|(?<!one\s)more|"
            r"larger|elevat\w{1,4}|gain(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|longer|faster|"
@@ -53,10 +57,13 @@ _CUES = (
            r"climb\w{0,3}|prolong\w{0,3}|extend(?:s|ed|ing)?|strengthen\w{0,3}|accelerat\w{1,4}|"
            r"promot(?:e|es|ed|ing)|heavier|stronger|bigger|taller|exceed\w{0,3}|surpass\w{0,3}|"
            r"lengthen\w{0,3}|soar\w{0,3}|surg(?:ed|es)|commoner|oftener|went up|goes up|going up|"
-           r"\w{3,6}fold|worst|speed(?:s|ed)?(?= (?:up|recovery|healing|the|their|clearance|"
+           r"\w{3,6}fold|speed(?:s|ed)?(?= (?:up|recovery|healing|the|their|clearance|"
            r"resolution|wound|return|heal)\b)|lift(?:s|ed)|hasten(?:s|ed)|"
-           r"double the|the (?:risk|odds|rate|chances?|likelihood) (?:doubled|tripled))\b"),
-    ("down", r"(?:decreas\w{0,4}|reduc\w{1,5}|lower(?:s|ed|ing)?(?!\s(?:respiratory|limb|back|"
+           r"double the|(?:two|three|four|five|six|seven|eight|nine|ten|"
+           r"\d{1,3}(?:\.\d)?) times (?:as|the)(?= \w)|the (?:risk|odds|rate|chances?|"
+           r"likelihood) (?:doubled|tripled))\b"),
+    ("down", r"(?:half as (?=many|much|likely|often|common|high|frequent|prone)|decreas\w{0,4}|"
+             r"reduc\w{1,5}|lower(?:s|ed|ing)?(?!\s(?:respiratory|limb|back|"
              r"leg|extremit|abdom|gastro|urinary|body|jaw|lip|eyelid|bound|and upper|teeth|third|"
              r"half))|fewer|less(?!\s+(?:invasive|than \d))|smaller|declin\w{1,3}|"
              r"fallen|falls?(?= by\b)|(?<=\ba )(?:fall|drop)(?= in\b)|fell|dropp(?:ed|"
@@ -69,8 +76,8 @@ _CUES = (
              r"ed)|"
              r"mitigat\w{1,4}|minimi[sz]\w{1,3}|wards? off|lost|eas(?:ed|es|ing)|reliev\w{1,3}|"
              r"alleviat\w{1,4}|ameliorat\w{1,4}|sooth\w{1,3}|los(?:es|ing)|rarer|scarcer|"
-             r"went down|arrest(?:s|ed|ing)?|"
-             r"goes down|going down|brought (?:\w+ ){0,4}down|rare(?:ly)? with|"
+             r"went down|arrest(?:s|ed|ing)|"
+             r"goes down|going down|brought (?:[\w-]+ ){0,4}down|rare(?:ly)? with|"
              r"(?:half|a third|a quarter|a fraction)(?: of)?(?= the (?:risk|odds|rate|chance|"
              r"likelihood|"
              r"incidence|mortality))|sav(?:es|ed|ing)(?= lives)|(?:keep|kept)s?(?= \w+ (?:down|"
@@ -101,14 +108,15 @@ _COUNTED = re.compile(
     r"nine|ten|a|an|"
     r"half|twice|once|doubl|tripl)(?!\s+(?:placebo|control|usual|sham|group))\b(?!\s+(?:control|"
     r"group|placebo|sham|comparison|dummy|self|standard|single|low|high))", re.I)
-_EXTENT = re.compile(r"\s+(?:extent|degree|magnitude)\b", re.I)
+_EXTENT = re.compile(r"\s+(?:extent|degree|magnitude|so)\b", re.I)
 _NAMES_GROUP = re.compile(r"\s+(?:[\w-]{3,20}\s)?(?:groups?|arms?|start|initiation)\b", re.I)
 _ARTICLE = re.compile(r"\b(?:the|in|with|and|of|a)\s+$", re.I)
 _AMOUNTS = frozenset({"more", "fewer", "less", "greater"})
 _VERB = re.compile(r"(?:ed|ing|es?|s|lost|cut)$", re.I)
 _COUNTS_NOUN = re.compile(r"\s+(?!(?:than|often|frequently|in|with|among|after|quickly|slowly|"
                           r"rapidly|steeply|effectively|likely)\b)[a-z]{3,}", re.I)
-_NEITHER = re.compile(r"\s+neither\b", re.I)
+_NEITHER = re.compile(r"\s+(?:neither|nothing|no)\b", re.I)
+_NOR = re.compile(r"\b(?:nor|neither)\W{1,3}$", re.I)
 _GIVEN = re.compile(r"\b(?:or|the|whose|these|those|this)\s+$", re.I)
 _EQUAL = re.compile(
     r"\b(?:equally|(?:about|just|nearly|roughly|almost|at least|worked) as well as|to the same "
@@ -229,7 +237,7 @@ def read_effects(sentence: str) -> tuple[Effect, ...]:
     for start, end in clauses(sentence):
         clause = sentence[start:end]
         certainty = significance(clause)
-        equal = _EQUAL.search(clause)
+        equal = _EQUAL.search(clause) or _NOR.search(sentence[max(0, start - 12):start])
         for cue in _cues(clause):
             denied = cue.negated or cue.move == "none" or bool(equal)
             found.append(Effect(

@@ -37,6 +37,12 @@ _MADE = re.compile(r"(?P<agent>.{3,120}?)\s(?:made|makes|make|left|rendered)\s"
 _ADJECTIVE = re.compile(r"\s+[a-z]{3,14}(?:\s+(?:than|in|with|among|for|compared|to)\b|\s*[.,;]|$)",
                         re.I)
 
+_LIVED = re.compile(r"\b(?:liv|surviv)(?:e|es|ed|ing)\s+$", re.I)
+_TIMES = re.compile(r"^(?:twice|half as|.{1,8} times as)\b", re.I)
+_AS_MANY = re.compile(
+    r"\s*(?:as\s)?(?:(?:many|much)\s(?P<many>[^,;]{3,80})|(?:likely|prone|apt)\sto\s"
+    r"(?P<likely>[^,;]{3,80})|(?P<rest>likely|common|frequent|often|high|large|long)\b)", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Idiom:
@@ -54,6 +60,12 @@ def read_idiom(effect: Effect, before: str, after: str) -> Idiom | None:
         return Idiom(effect.move, "deaths", before)
     if _HELPS.fullmatch(effect.said):
         return _enabled(effect, before, after)
+    if effect.said == "longer" and (alive := _LIVED.search(before)):
+        return Idiom(effect.move, "survival", before[:alive.start()] + " " + after)
+    as_many = _AS_MANY.match(after) if _TIMES.search(effect.said) else None
+    if as_many:  # "twice as many complications as", "three times as likely to fall as"
+        told = as_many["many"] or as_many["likely"]
+        return Idiom(effect.move, told or before, before if told else after[as_many.end():])
     if effect.said not in ("more", "fewer", "less"):
         return None
     if _HELPED_BEFORE.search(before):
