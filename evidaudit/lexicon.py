@@ -57,7 +57,7 @@ def _wider_rows() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _broader(name: str) -> tuple[str, ...]:
+def wider(name: str) -> tuple[str, ...]:
     """The terms that a concept falls under: lung cancer is a cancer, and of the lung."""
     return tuple(dict.fromkeys(term.key for wide in _wider_rows().get(name, ())
                                for term in terms(wide)))
@@ -87,8 +87,8 @@ def measures() -> frozenset[str]:
 def _own_keys(words: str) -> frozenset[str]:
     """The terms of ``words`` without those that they merely fall under."""
     found = terms(words)
-    wider = frozenset(key for term in found for key in _broader(term.key))
-    return frozenset(term.key for term in found) - wider
+    above = frozenset(key for term in found for key in wider(term.key))
+    return frozenset(term.key for term in found) - above
 
 
 @lru_cache(maxsize=16384)
@@ -110,7 +110,7 @@ def terms(text: str, short_forms: tuple[tuple[str, str], ...] = ()) -> tuple[Ter
             name, length = phrase
             end = tokens[position + length - 1][2]
             found.append(Term(name, start, end))
-            found.extend(Term(key, start, end) for key in _broader(name))
+            found.extend(Term(key, start, end) for key in wider(name))
             position += length
             continue
         position += 1
