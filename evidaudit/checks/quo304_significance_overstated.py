@@ -63,7 +63,7 @@ def check(pair: Pair) -> list[Result]:
     told = told_as_significant(comparison)
     if told is not None and told.found is not None:
         results.append(major(
-            "a result is called significant whose interval or p value says that it is not",
+            "a number is told as an effect whose interval or p value says that it is none",
             claimed=in_words(told.claimed), reported=in_words(told.found.estimate),
             passage=told.found.passage))
     certainty = certainty_reading(comparison)
