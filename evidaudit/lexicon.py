@@ -79,6 +79,21 @@ def valence(key: str) -> int:
 
 
 @cache
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for pair in _data()["opposites"]:
+        for word, other in (pair, pair[::-1]):
+            for key in keys(word):
+                found[key] = found.get(key, frozenset()) | keys(other)
+    return found
+
+
+def opposites(key: str) -> frozenset[str]:
+    """The terms of which there is less the more there is of ``key``: staying, of dropping out."""
+    return _opposites().get(key, frozenset())
+
+
+@cache
 def measures() -> frozenset[str]:
     """The terms that name a measured quantity: strength, range of motion, pain, survival …"""
     return frozenset(key for words in _data()["measures"] for key in keys(words))

@@ -22,7 +22,7 @@ from ..evidence.direction_marks import (
     read_arms,
     significance_marks,
 )
-from ..lexicon import keys, measures, terms
+from ..lexicon import keys, measures, opposites, terms
 from ..model import Estimate, Passage, Report, ReportedFinding
 from ..statistics import sign
 from ..statistics.kinds import RATIOS
@@ -50,6 +50,7 @@ from .told_by_numbers import LEVELS
 
 ALIKE_TO_ACCUSE = 0.75  # share of the claimed outcome's weight that the clause must name
 BETWEEN = 0.15          # an agreeing clause this much less alike still stands between
+_TURNED = {"up": "down", "down": "up"}
 _CONTROLS = "placebo control usual care comparison"
 _THREE_ARMS = re.compile(
     r"\b(?:three|four|five|six|3|4|5|6)[- ](?:groups?|arms?|treatments?|interventions?|regimens|"
@@ -117,7 +118,10 @@ def _asked(claimed: Stated, report: Report, prepared: Prepared) -> _Asked | None
     of_arms = frozenset().union(*(arm.own for arm in arms)) if meant else frozenset()
     outcome = claimed.outcome - of_arms or claimed.clause - claimed.agent - of_arms
     outcome = frozenset(key for key in outcome - claimed.against if not key.startswith("#"))
-    outcome = _known_part(outcome - prepared.arms or outcome, prepared)
+    outcome, turned = _told_as_opposite(outcome - prepared.arms or outcome, prepared)
+    if turned and claimed.move in _TURNED:
+        claimed = replace(claimed, move=_TURNED[claimed.move], outcome=outcome)
+    outcome = _known_part(outcome, prepared)
     if not (outcome - GENERIC - WEAK) & prepared.known:
         return None
     named = read_arms(agent, against or _CONTROLS, outcome, prepared.short)
@@ -133,6 +137,16 @@ def _asked(claimed: Stated, report: Report, prepared: Prepared) -> _Asked | None
                   _order(named, report, prepared))
 
 
+def _told_as_opposite(outcome: frozenset[str],
+                      prepared: Prepared) -> tuple[frozenset[str], bool]:
+    """The outcome in the study's terms where it tells of the opposite: staying, not dropping out."""
+    for key in sorted(outcome - prepared.known):
+        others = opposites(key) & prepared.known
+        if others:
+            return outcome - {key} | others, True
+    return outcome, False
+
+
 def _known_part(outcome: frozenset[str], prepared: Prepared) -> frozenset[str]:
     """The outcome without plain words that the study never uses: a paraphrase adds such words.
 
@@ -142,7 +156,7 @@ def _known_part(outcome: frozenset[str], prepared: Prepared) -> frozenset[str]:
                if not key.startswith("=") and key not in measures()}
     kept = outcome - unknown
     named = any(key.startswith("=") or key in measures() for key in kept)
-    return kept if named or len(unknown) <= len(kept) else outcome
+    return kept if named or len(unknown - WEAK) <= len(kept - WEAK) else outcome
 
 
 def _arms_meant(claimed: Stated, arms: tuple[StudyArm, ...]) -> tuple[int, int] | None:
@@ -323,7 +337,24 @@ def _way_of_pair(asked: _Asked, clause: _Clause, named: list[tuple[int, int]], t
     if {side for _, side in named}:
         return pair_of_values(clause.text, named, toward, focus[0])
     if asked.order and not asked.third_arm:
-        return pair_of_values(clause.text, [(0, asked.order)], asked.order, focus[0])
+        return _pair_in_order(clause.text, focus[0]) * asked.order
+    return 0
+
+
+_NUMBER_PAIR = re.compile(
+    r"(?<![\w.·/])(?P<one>[−–-]?\d{1,6}(?:[.·]\d{1,4})?)(?P<unit>%|[^\S\n]?[A-Za-z][\w/.]{0,12})?"
+    r"(?:\s?\([^()]{1,40}\))?,?\s(?:and|vs?\.?|versus|against|compared with)\s[^\d\s]{0,3}"
+    r"(?P<other>[−–-]?\d{1,6}(?:[.·]\d{1,4})?)(?![\w/]|\.\d)(?!\s(?:weeks?|months?|years?|"
+    r"days?)\b)")
+
+
+def _pair_in_order(text: str, since: int) -> int:
+    """1 where the first of two values side by side is larger, -1 where it is smaller."""
+    for match in _NUMBER_PAIR.finditer(text, since):
+        one, other = (float(match[name].replace("·", ".").replace("−", "-").replace("–", "-"))
+                      for name in ("one", "other"))
+        if one >= 0 and other >= 0 and one != other:
+            return 1 if one > other else -1
     return 0
 
 

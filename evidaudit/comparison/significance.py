@@ -20,7 +20,7 @@ _CAREFUL = re.compile(
     r"\b(?:chance|uncertain\w*|unclear|inconclusive|imprecise|margin of error|trend\w*|tend(?:s|"
     r"ed)?|"
     r"numerical\w*|confidence interval|CI|did not reach|not|no|nor|without|fail(?:s|ed)|neither|"
-    r"\w+n['’]t|non-?\w+|unproven|might|may|could|possibl[ye]|suggest\w*|hint\w*|apparent\w*|"
+    r"\w+n['’]t|non-?significan\w*|unproven|possibl[ye]|suggest\w*|hint\w*|apparent\w*|"
     r"similar|comparable|just short|p\s?[=>])\b", re.I)
 
 
@@ -53,7 +53,9 @@ def _is_told_as_effect(stance: ValueStance, agreeing: list[ValueStance],
     found, told = stance.found, _statement_of(stance.claimed, comparison)
     if found is None or told is None or not _not_beyond_chance(found.estimate):
         return False
-    if _CAREFUL.search(comparison.anatomy.text) or hedges(comparison.anatomy.text):
+    text = comparison.anatomy.text
+    part = text[text.rfind(",", 0, _place(told, comparison)) + 1:]
+    if _CAREFUL.search(text) or hedges(part):
         return False
     if found.estimate.kind in CONTRASTS and (
             found.estimate.kind is not Kind.PERCENT_CHANGE or found.estimate.ci_low is not None):
@@ -64,6 +66,12 @@ def _is_told_as_effect(stance: ValueStance, agreeing: list[ValueStance],
             and other.found.estimate.value != found.estimate.value
             and _statement_of(other.claimed, comparison) is told]
     return bool(pair) and found.estimate.p is not None
+
+
+def _place(told: Stated, comparison: Comparison) -> int:
+    """Where the effect's word stands in the claim."""
+    text = comparison.anatomy.text
+    return max(0, text.lower().find(told.said, max(0, text.find(told.passage))))
 
 
 def _statement_of(claimed: Estimate, comparison: Comparison) -> Stated | None:
