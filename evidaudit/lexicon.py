@@ -68,8 +68,8 @@ def _valences() -> dict[str, int]:
     valences: dict[str, int] = {}
     for name, sign in (("worse_when_more", -1), ("better_when_more", 1)):
         for word in _data()[name]:
-            for term in terms(word):
-                valences[term.key] = sign
+            for key in _own_keys(word):
+                valences[key] = sign
     return valences
 
 
@@ -96,7 +96,14 @@ def opposites(key: str) -> frozenset[str]:
 @cache
 def measures() -> frozenset[str]:
     """The terms that name a measured quantity: strength, range of motion, pain, survival …"""
-    return frozenset(key for words in _data()["measures"] for key in keys(words))
+    return frozenset(key for words in _data()["measures"] for key in _own_keys(words))
+
+
+def _own_keys(words: str) -> frozenset[str]:
+    """The terms of ``words`` without those that they merely fall under."""
+    found = terms(words)
+    wider = frozenset(key for term in found for key in _broader(term.key))
+    return frozenset(term.key for term in found) - wider
 
 
 @lru_cache(maxsize=16384)

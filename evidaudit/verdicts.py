@@ -98,7 +98,8 @@ def _leaves_open(finding: Finding) -> bool:
         return False
     return (finding.message.startswith("not read:")
             or finding.code in ("QUO301", "QUO302") and bool(finding.claimed)
-            or finding.code == "QUO310" and bool(finding.reported))
+            or finding.code == "QUO310" and bool(finding.reported)
+            or finding.code == "QUO312")
 
 
 def _states_a_result(comparison: Comparison) -> bool:

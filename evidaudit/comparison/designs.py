@@ -86,7 +86,9 @@ _RESULT_VERB = _w(r"(?:found|showed|shown|shows|demonstrated|demonstrates|proved
                   r"worked|fell|"
                   r"dropped|rose|declined|climbed|slowed|eased|boosted|"
                   r"cured|relieved|prevented|outperformed|experienced|had less|had fewer|lost|"
-                  r"gained|benefit(?:t)?ed)|(?:was|were) (?:effective|better|superior|safe|lower|"
+                  r"gained|benefit(?:t)?ed|beats|outperforms|outdid)|"
+                  r"(?:ended|came) (?:up |out )?(?:with|ahead|better|fewer)|"
+                  r"(?:was|were) (?:effective|better|superior|safe|lower|"
                   r"higher|reduced|improved|"
                   r"beneficial|found|shown))\b")
 _PLANNED = _w(r"(?:will|plans?|planned|planning|aims?|aimed|intends?|pending|ongoing|under way|"

@@ -24,6 +24,8 @@ _UP_TO = re.compile(
     r"shorter|lower)\b", re.I)
 _RANGE = re.compile(rf"(?<![\d.–-])(?P<a>{_N})\s?(?:-|–|−|to)\s?(?P<b>{_N})(?![\d.]|\s?[–-]\s?\d)")
 _STRENGTH = re.compile(rf"(?<![\w.])(?P<a>{_N})\s?(?P<unit>%|mg|µg|μg|mcg|iu|ml|mm)(?![\w])", re.I)
+_TIME_AFTER = re.compile(r"\s?(?:-\s?)?(?:year|month|week|day|hour|minute)", re.I)
+_LEAST_AGE = 16.0  # "over 24 months" is a time, "over 75 years" an age
 _DENIED = re.compile(r"\b(?:those|people|patients|women|men|children|participants|adults|infants|"
                      r"individuals|persons|in|among)\s(?:who were\s|living\s)?(?:without|with no)\s"
                      r"(?P<what>(?:[\w-]{2,20}\s?){1,2})", re.I)
@@ -35,13 +37,20 @@ def label_terms(text: str, short: ShortForms = ()) -> frozenset[str]:
     if any(character.isdigit() for character in text):
         for pattern, sign in ((_FROM, ">"), (_UP_TO, "<")):
             found.update(f"#{sign}{(m['a'] or m['b']).replace('·', '.')}"
-                         for m in pattern.finditer(text))
+                         for m in pattern.finditer(text) if m["b"] or not _is_a_time(m, text))
         found.update(f"#{m['a']}-{m['b']}" for m in _RANGE.finditer(text))
         found.update(f"#{m['a'].replace('·', '.')}{m['unit'].lower()}"
                      for m in _STRENGTH.finditer(text))
     for match in _DENIED.finditer(text):
         found.update("-" + key for key in keys(match["what"], short))
     return frozenset(found)
+
+
+def _is_a_time(match: re.Match[str], text: str) -> bool:
+    """Whether "over 2 years" tells how long, and not how old."""
+    after = _TIME_AFTER.match(text, match.end())
+    return after is not None and not (
+        "year" in after.group().lower() and float(match["a"].replace("·", ".")) >= _LEAST_AGE)
 
 
 def denied(labels: frozenset[str]) -> frozenset[str]:

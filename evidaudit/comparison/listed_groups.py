@@ -24,6 +24,7 @@ _LIST = re.compile(
     r"(?P<list>[^;:()]{3,160}?)(?=\s(?:groups?|arms?|respectively|were|was|had|eye|once|twice|daily|"
     r"during|recipients|for \d)\b|[,;.]?\s?(?:respectively|\(|$)|\.\s|;)", re.I)
 _ITEM = re.compile(r",\s?(?:and\s|or\s)?|\s(?:and|or|versus|vs\.?)\s", re.I)
+_RESULT = re.compile(r"\d[\d.,]*\s?%?(?:\s(?:of|mm|points?|days?)\b.*)?")
 _SIZES = re.compile(r"\s?\(\s?[nN]\s?=\s?[\d,]+\s?\)")
 
 
@@ -61,25 +62,42 @@ def labels_in(text: str, count: int, short: ShortForms) -> Groups:
             continue
         if len(items) != count or any(len(item.split()) > 7 for item in items):
             continue
+        if all(_RESULT.fullmatch(item.strip()) for item in items):
+            continue
         found = [keys(item, short) | label_terms(item + " ", short) for item in items]
+        labels = [frozenset(key for key in some if key[0] == "#") for some in found]
+        if len(set(labels)) == count and all(labels):
+            return labels  # "for 1-2, 3-9 and 10-19 years of shift work"
         if all(found) and len(set(found)) == count:
             return found
     return []
 
 
-def with_listed_groups(sentence: str, estimates: Sequence[Estimate], offset: int, arms: Groups,
-                       last: Groups, short: ShortForms,
-                       known: frozenset[str]) -> tuple[Groups, Groups]:
-    """``arms`` with those told by order, and the labels that hold for what follows.
+_ALLOCATED = re.compile(r"\b(?:randomi[sz]ed|randomly|assigned|allocated|compar(?:ed|ing)|received|"
+                        r"receive)\b", re.I)
 
-    Only a group with some ``known`` term is a label.
+
+def allocated_groups(sentence: str, count: int, short: ShortForms) -> Groups:
+    """The ``count`` groups to which ``sentence`` says that people were assigned, in their order."""
+    found = _ALLOCATED.search(sentence)
+    return labels_in(sentence[found.start():], count, short) if found else []
+
+
+def with_listed_groups(sentence: str, estimates: Sequence[Estimate], offset: int, arms: Groups,
+                       last: dict[int, Groups], short: ShortForms,
+                       known: frozenset[str]) -> Groups:
+    """``arms`` with those told by order; ``last`` keeps the labels that hold for what follows.
+
+    ``last`` gives for each length of a list the labels last told. Only a group with some
+    ``known`` term is a label.
     """
     given = list(arms)
     sure = [arm if arm & known or any(key[0] == "#" for key in arm) else frozenset[str]()
             for arm in arms]
     apart = _told_apart(sure, estimates)
     if apart:
-        last = [] if last != apart and set(apart) == set(last) else apart
+        told = last.get(len(apart), [])
+        last[len(apart)] = [] if told != apart and set(apart) == set(told) else apart
     for run in runs_of(sentence, estimates, offset):
         if any(sure[index] for index in run[1:]):
             continue
@@ -89,9 +107,9 @@ def with_listed_groups(sentence: str, estimates: Sequence[Estimate], offset: int
             labels = labels_in(sentence[end:], len(run), short) or labels_in(
                 sentence[:estimates[run[0]].start - offset] + ".", len(run), short)
         if labels:
-            last = labels
-        elif len(last) == len(run) and not any(arms[index] - {"!other"} for index in run[1:]):
-            labels = last
+            last[len(run)] = labels
+        elif not any(arms[index] - {"!other"} for index in run[1:]):
+            labels = last.get(len(run), [])
         for index, label in zip(run, labels, strict=False):
             given[index] = label
-    return given, last
+    return given

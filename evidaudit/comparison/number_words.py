@@ -35,6 +35,7 @@ _WORD = re.compile(r"[a-z]{3}")
 _BRACKETED = re.compile(r"\([^()]{0,120}\)|\[[^\[\]]{0,120}\]")
 # Words that say only that something came about, or how it was counted.
 EMPTY = frozenset(keys(
+    "aged age older younger young subgroup subgroups prespecified corresponding "
     "present reported had seen noted occurred occur rate rates proportion percentage share number "
     "percent score scores mean median average overall risk odds hazard chance incidence "
     "prevalence probability likelihood frequency level reached achieved experienced developed "
@@ -69,8 +70,11 @@ class NumberWords:
 
 
 def words_of_numbers(sentence: str, spans: Sequence[Span], short: ShortForms = (),
-                     arms: Sequence[frozenset[str]] = ()) -> list[NumberWords]:
+                     arms: Sequence[frozenset[str]] = (),
+                     contrasts: Sequence[bool] = ()) -> list[NumberWords]:
     """The words of each number of ``sentence``; ``spans`` are their places in it, in order.
+
+    ``contrasts`` tells which compare groups: in brackets they belong to all that was just told.
 
     ``arms`` are the terms of the group of each number, where they are known: a number never
     shares the group of its neighbour.
@@ -81,12 +85,17 @@ def words_of_numbers(sentence: str, spans: Sequence[Span], short: ShortForms = (
     groups = list(arms) or [frozenset[str]()] * len(spans)
     found: list[NumberWords] = []
     for index, (left, right) in enumerate(sets):
-        own = (left | right | groups[index]) - {_OTHER}
+        own = (left | right) - {_OTHER}
+        if groups[index]:  # "in the A, B and C groups": each number is of one of them
+            own = own - frozenset().union(*groups) | groups[index]
         shared: frozenset[str] = frozenset()
         if not (left - EMPTY - groups[index]):
             shared |= _before(index, sets, groups, strong)
         if not (right - EMPTY - groups[index]):
             shared |= _after(index, sets, groups, strong)
+        if contrasts and contrasts[index] and index and not contrasts[index - 1] and (
+                not strong[index] or not (left | right) - EMPTY - frozenset().union(*groups)):
+            shared |= _just_told(index, sets, strong, contrasts)
         shared -= frozenset().union(*groups) - groups[index] - own
         a, b = _reach(sentence, spans, lefts, rights, index)
         when = tuple(t for t in every if a <= t.start < b) or (
@@ -128,6 +137,19 @@ def _cut(sentence: str, start: int, end: int) -> tuple[int, int, bool]:
             match = matches[-1 if rank == _AND else 0]
             return start + match.start(), start + match.end(), rank < _STRONG
     return start, start, False
+
+
+def _just_told(index: int, sets: list[tuple[frozenset[str], frozenset[str]]],
+               strong: list[bool], contrasts: Sequence[bool]) -> frozenset[str]:
+    """All words of the numbers before, back to the statement before: "(hazard ratio 0.76)"."""
+    found: frozenset[str] = frozenset()
+    for other in range(index - 1, -1, -1):
+        if contrasts[other]:
+            break
+        found |= sets[other][0] | sets[other][1]
+        if strong[other]:
+            break
+    return found
 
 
 def _before(index: int, sets: list[tuple[frozenset[str], frozenset[str]]],

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from ..lexicon import keys
 from ..model import Estimate, Kind, Passage, Report, ReportedFinding
+from ..statistics.kinds import CONTRASTS
 from .groups import arm_after, arms_of_numbers
-from .listed_groups import Groups, labels_in, with_listed_groups
+from .listed_groups import Groups, allocated_groups, with_listed_groups
 from .number_words import NumberWords, words_of_numbers
 from .stated import Prepared, Same, dose_places, doses
 
@@ -59,11 +60,12 @@ def _numbers(same: Same, prepared: Prepared) -> tuple[Reported, ...]:
         if row.estimate is not None:
             rows.setdefault(row.statement or row.finding_id, []).append(row)
     before: frozenset[str] = frozenset()
-    labels: Groups = []
+    labels: dict[int, Groups] = {}
     strengths = doses(report.text)
     for sentence, every in rows.items():
         own = [row for row in every if row.estimate is not None
-               and row.estimate.kind in COMPARABLE and not _is_strength(row.estimate, strengths)]
+               and row.estimate.kind in COMPARABLE and not _is_strength(
+                   row.estimate, strengths, report.text)]
         given = dose_places(sentence)
         own = [row for row in own if row.start is None or row.estimate is None
                or row.estimate.start - row.start not in given]
@@ -72,18 +74,22 @@ def _numbers(same: Same, prepared: Prepared) -> tuple[Reported, ...]:
             continue
         terms = keys(sentence, prepared.short)
         if own:
-            numbers, labels = _of_sentence(sentence, own, terms, before, prepared, labels)
-            found += numbers
+            found += _of_sentence(sentence, own, terms, before, prepared, labels)
         else:
-            labels = labels_in(sentence, 3, prepared.short) or labels
+            for count in (2, 3, 4):
+                told = allocated_groups(sentence, count, prepared.short)
+                labels[count] = told or labels.get(count, [])
         before = terms
     return tuple(found)
 
 
-def _is_strength(estimate: Estimate, strengths: frozenset[str]) -> bool:
+def _is_strength(estimate: Estimate, strengths: frozenset[str], text: str) -> bool:
     """Whether "0.05%" is the strength of a preparation that the report names elsewhere."""
-    return (estimate.value is not None and abs(estimate.value) < _WEAK_SOLUTION
-            and f"#{estimate.text.replace('·', '.')}" in strengths)
+    if estimate.value is None or abs(estimate.value) >= _WEAK_SOLUTION or (
+            estimate.unit != "%"):
+        return False
+    return (f"#{estimate.text.replace('·', '.')}" in strengths
+            or len(strengths) > 0 and text.count(estimate.text) > 1)
 
 
 def _of_sheet(row: ReportedFinding, prepared: Prepared) -> Reported:
@@ -94,14 +100,14 @@ def _of_sheet(row: ReportedFinding, prepared: Prepared) -> Reported:
 
 def _of_sentence(sentence: str, own: Sequence[ReportedFinding], terms: frozenset[str],
                  before: frozenset[str], prepared: Prepared,
-                 last: Groups) -> tuple[list[Reported], Groups]:
+                 last: dict[int, Groups]) -> list[Reported]:
     estimates = [row.estimate for row in own if row.estimate is not None]
     offset = own[0].start or 0
-    arms, last = with_listed_groups(sentence, estimates, offset, groups_of(
+    arms = with_listed_groups(sentence, estimates, offset, groups_of(
         sentence, estimates, offset, prepared), last, prepared.short, prepared.arms | PEOPLE)
     words = words_of(sentence, estimates, offset, arms, prepared)
     return [Reported(estimate, row, terms, arm, word, before)
-            for estimate, row, arm, word in zip(estimates, own, arms, words, strict=True)], last
+            for estimate, row, arm, word in zip(estimates, own, arms, words, strict=True)]
 
 
 def groups_of(sentence: str, estimates: Sequence[Estimate], offset: int,
@@ -122,4 +128,5 @@ def words_of(sentence: str, estimates: Sequence[Estimate], offset: int,
         after = keys(arm_after(sentence[end:following]), prepared.short)
         labels = frozenset(key for key in arm if key.startswith("#"))
         named.append((arm & (prepared.arms | PEOPLE)) | after | labels)
-    return words_of_numbers(sentence, spans, prepared.short, named)
+    return words_of_numbers(sentence, spans, prepared.short, named,
+                            [e.kind in CONTRASTS for e in estimates])

@@ -21,7 +21,7 @@ _ROUND = 0.05    # … of a number such as 20 or 35
 _MANY_DIGITS = 0.3
 PARTNER = 0.3   # another number of the claim stands in the same sentence of the report
 TELLING = 0.2   # least share of the claim's weight that a term must have to tell two numbers apart
-NAMED = 0.5     # share of a number's own outcome that the claim must name to be told of it
+NAMED = 0.7     # share of a number's own outcome that the claim must name to be told of it
 _DIGITS = re.compile(r"\d[\d.,·]{0,14}")
 
 # Words that say no more than that something worked, or who says so.
@@ -102,14 +102,37 @@ def speaks_of_another(told: Told, number: Reported, other: Reported,
         return False
     weight = prepared.total(theirs_only) / (prepared.total(terms - EMPTY) or 1.0)
     labelled = any(key[:1] in "#-" for key in theirs_only)
-    if not labelled and time <= 0 and weight < TELLING:
+    outcome = outcome_of(other, prepared)
+    if not labelled and time <= 0 and weight < TELLING and not outcome <= theirs_only:
         return False
     rest = mine - theirs - terms - EMPTY - WORKED - FRAME - {"!other"}
     if not rest and time <= 0:
         return False
-    outcome = outcome_of(other, prepared)
     named = prepared.total(outcome & (told.wanted | terms))
-    return not outcome or named >= NAMED * prepared.total(outcome)
+    if not outcome:
+        return labelled or time > 0 or bool(theirs_only & other.arm)
+    return named >= NAMED * prepared.total(outcome)
+
+
+_LIMIT = re.compile(r"\b(?:at least|at most|more than|less than|up to|below|above|under|over)\s$",
+                    re.I)
+
+
+def _section(number: Reported) -> str:
+    return number.row.locator.rsplit(", ", 1)[-1]
+
+
+def is_no_result(number: Reported, numbers: tuple[Reported, ...]) -> bool:
+    """Whether the number tells how the study was done: a limit of entry, a plan."""
+    if _section(number) in ("methods", "background"):
+        return bool(_LIMIT.search(number.words.left[-14:])) or any(
+            _section(other) == "results" for other in numbers)
+    return False
+
+
+def labels_shared(told: Told, number: Reported) -> frozenset[str]:
+    """The labels (an age, a dose, a range) that the claim's number shares with a reported one."""
+    return frozenset(key for key in told.terms & number.words.own if key[:1] in "#-")
 
 
 def _nearer_in_time(told: tuple[Time, ...], mine: tuple[Time, ...],

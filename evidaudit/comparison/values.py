@@ -10,6 +10,7 @@ from ..lexicon import keys, measures
 from ..model import Estimate, Kind
 from ..statistics import from_levels
 from ..statistics.compare import Agreement, Relation
+from ..statistics.kinds import LEVELS
 from ..wording.times import times
 from .alignment import Comparison
 from .claimed_numbers import SHARES, as_told
@@ -26,6 +27,8 @@ from .value_evidence import (
     agree_at_all,
     beside,
     digits_tell,
+    is_no_result,
+    labels_shared,
     likeness,
     speaks_of_another,
 )
@@ -40,7 +43,7 @@ ALIKE_TO_IMPLY = 0.08  # a contrast that follows from two numbers is no chance h
 ALIKE_TO_AGREE = 0.2   # share of the claim's weight in the finding's sentence
 COMMON = 0.1           # a risk above which odds and risk part (Davies 1998, bmj 316:989)
 ALIKE_TO_ACCUSE = 0.5
-ALIKE_FOR_OWNER = 0.4  # likeness of the number that the claim's words name, its digits another's
+ALIKE_FOR_OWNER = 0.33  # likeness of the number that the claim's words name, its digits another's
 ALIKE_BESIDE_PARTNER = 0.25  # … where the claim's other number stands in the same sentence
 LEAST_FOR_DIGITS = 0.2  # digits of another kind in a sentence less alike agree by chance
 SUPPORT_FOR_CONFUSION = 0.4  # likeness and digits together that tell a confusion of kinds
@@ -73,7 +76,8 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
     text = comparison.anatomy.text
     given = dose_places(text)
     of_a_test = any(n.estimate.kind in _ACCURACY for n in numbers)
-    own = [as_told(e, text, of_a_test) for e in comparison.anatomy.estimates
+    prevents = any(n.estimate.kind is Kind.PERCENT_CHANGE for n in numbers)
+    own = [as_told(e, text, of_a_test, prevents) for e in comparison.anatomy.estimates
            if e.kind in COMPARABLE and e.value is not None and e.start not in given]
     arms = groups_of(text, own, 0, prepared)
     words = words_of(text, own, 0, arms, prepared)
@@ -165,7 +169,7 @@ def _of_agreeing(asked: Question, agreeing: list[tuple[float, Reported]],
         if _of_another_measure(told.wanted, best) or _better_told(
                 claimed, score, scored, prepared):
             return ValueStance(claimed, best, "unlike", score)
-        return ValueStance(claimed, best, "agrees", score)
+        return ValueStance(claimed, best, "agrees", min(1.0, asked.support(score, best)))
     elsewhere = _other_value(asked, scored)
     if elsewhere.relation == "other-value" and score < CHANCE and elsewhere.score >= SURE:
         return elsewhere  # the same digits, but of another thing
@@ -179,9 +183,11 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
     if prepared.long or any(n.row.start is None for _, n in agreeing):
         return None
     for score, number in scored:
-        if score < ALIKE_FOR_OWNER:
-            break
+        if score < ALIKE_FOR_OWNER and not labels_shared(told, number):
+            continue
         kind = number.estimate.kind
+        if is_no_result(number, asked.numbers) or complement_agrees(told.estimate, number.estimate):
+            continue
         if beside(told.estimate, number.estimate) or not all(
                 n.estimate.kind is kind or {n.estimate.kind, kind} <= SHARES
                 for _, n in agreeing):
@@ -276,7 +282,7 @@ def _implied(claimed: Estimate, scored: list[tuple[float, Reported]]) -> ValueSt
             continue
         for score, one in own:
             for _, other in own:
-                if one is other:
+                if one is other or not {one.estimate.kind, other.estimate.kind} <= LEVELS:
                     continue
                 derived = from_levels(claimed, _level(one.estimate), _level(other.estimate))
                 if derived:
@@ -323,6 +329,8 @@ def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> Value
         return ValueStance(claimed, None, "unlike")
     least = SURE_IN_FULL_TEXT if prepared.long else ALIKE_TO_ACCUSE
     for score, number in scored:
+        if is_no_result(number, asked.numbers):
+            continue
         partner = number.row.statement in asked.partners and not prepared.long
         if score < (ALIKE_BESIDE_PARTNER if partner else least):
             continue

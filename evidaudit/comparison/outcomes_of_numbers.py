@@ -1,0 +1,201 @@
+"""Whether the number that a claim gives to one outcome is the study's number of another.
+
+A study says "hearing loss was present in 38% and tinnitus in 20%"; a claim says "38% had
+tinnitus". The words that stand with the number decide, not the sentence: the outcome that the
+claim names stands with another number, and the outcome of the claim's number is not in the claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..evidence.reported_words import passages_of
+from ..lexicon import keys, measures, terms, valence
+from ..model import Estimate, Kind, Passage, ReportedFinding
+from ..statistics import agrees
+from .alignment import Comparison
+from .exclusions import PEOPLE_WITH
+from .stated import BASELINE, GENERIC, WEAK, Prepared, Same
+from .values import COMPARABLE
+
+_SHARES = frozenset({Kind.PROPORTION, Kind.PREVALENCE})
+_RATIOS = frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO, Kind.HAZARD_RATIO, Kind.PERCENT_CHANGE})
+_DIFFERENCES = frozenset({Kind.MEAN, Kind.MEDIAN, Kind.MEAN_DIFFERENCE})
+_FAMILIES = (_SHARES, _RATIOS, _DIFFERENCES)
+# Whom a study is about, and what it is, are no outcomes.
+_NOT_OUTCOMES = frozenset(keys(
+    "adults children babies women men teenagers older people pupils teachers nurses doctors "
+    "mothers fathers parents boys girls workers employees smokers drinkers hospital school home "
+    "trial study placebo drug surgery usual care treatment vaccine exercise diet control "
+    "house owners dogs cats mice rats cows sheep pigs horses runners footballers athletes "
+    "waiting list online app injection tablet supplement"))
+_BREAK = re.compile(r"[;:]|,\s|\b(?:and|but|while|whereas|although)\b", re.I)
+# "The primary outcome occurred in 26%" speaks of what the methods say that it was.
+_PRIMARY = re.compile(r"\b(?:primary|main|composite|co-primary) (?:\w+ )?(?:outcomes?|end[ -]?"
+                      r"points?|measures?)\b|\bcomposite\b", re.I)
+_DEFINED = re.compile(r"\b(?:outcomes?|end[ -]?points?|measures?)\b[^.]{0,40}?\b(?:was|were|is|"
+                      r"included|defined)\b", re.I)
+_NOT_GIVEN = re.compile(r"\b(?:immature|not (?:yet )?(?:mature|reported|measured|assessed|reached|"
+                        r"available|evaluated)|did not (?:differ|change)|no (?:significant )?"
+                        r"(?:difference|change|effect)|unchanged|similar)\b", re.I)
+
+
+
+@dataclass(frozen=True, slots=True)
+class NumberOfAnother:
+    """The outcome that the claim names, the one that its number belongs to, and where."""
+
+    claimed: str
+    reported: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """One number of the study with the outcomes named in its own part of the sentence.
+
+    ``estimate`` is None for a part that names an outcome and says that nothing is given of it.
+    """
+
+    estimate: Estimate | None
+    outcomes: frozenset[str]
+    passage: Passage
+
+
+def number_of_another(comparison: Comparison) -> NumberOfAnother | None:
+    """The first number of the claim that the study gives for another outcome, or None."""
+    report, prepared = comparison.report, comparison.prepared
+    if report is None or prepared is None:
+        return None
+    text = comparison.anatomy.text
+    own = [e for e in comparison.anatomy.estimates if e.kind in COMPARABLE and e.value is not None]
+    if not own:
+        return None
+    slots = _slots(Same(report), prepared)
+    studied = frozenset().union(*(keys(match["what"], prepared.short)
+                                  for match in PEOPLE_WITH.finditer(text)))
+    for part, estimates in _parts(text, own):
+        told = outcome_terms(part, prepared) - studied
+        for claimed in estimates:
+            found = _belongs_elsewhere(claimed, told, part, slots)
+            if found is not None:
+                return found
+    return None
+
+
+def outcome_terms(words: str, prepared: Prepared) -> frozenset[str]:
+    """The terms of ``words`` that name something measured: not groups, treatments or frames."""
+    measured = measures()
+    return frozenset(
+        key for key in keys(words, prepared.short)
+        if (key.startswith("=") or key in measured or valence(key))
+        and (key not in prepared.arms or key in measured)
+        and key not in GENERIC and key not in WEAK and key not in _NOT_OUTCOMES)
+
+
+def _belongs_elsewhere(claimed: Estimate, told: frozenset[str], part: str,
+                       slots: tuple[_Slot, ...]) -> NumberOfAnother | None:
+    if not told:
+        return None
+    own = [s for s in slots if s.estimate is not None and _alike(claimed, s.estimate)]
+    if not own or not all(slot.outcomes for slot in own):
+        return None
+    at_own: frozenset[str] = frozenset().union(*(slot.outcomes for slot in own))
+    for rival in slots:
+        if rival in own or rival.estimate is not None and not _comparable(
+                claimed, rival.estimate):
+            continue
+        theirs = (told & rival.outcomes) - at_own
+        if not theirs or told & at_own - rival.outcomes:
+            continue
+        if rival.estimate is None and not _in_the_same_words(theirs, part, rival.passage):
+            continue
+        exchanged = all(slot.outcomes - told - rival.outcomes for slot in own)
+        narrowed = rival.outcomes <= told and bool(told & at_own)
+        if exchanged or narrowed:
+            return NumberOfAnother(_names(theirs), _names(own[0].outcomes - theirs),
+                                   own[0].passage)
+    return None
+
+
+def _in_the_same_words(some: frozenset[str], one: str, other: str) -> bool:
+    """Whether both texts name one of the outcomes alike, not a lay word beside a technical one."""
+    def written(text: str) -> frozenset[str]:
+        return frozenset(text[t.start:t.end].lower() for t in terms(text) if t.key in some)
+    return bool(written(one) & written(other))
+
+
+def _alike(claimed: Estimate, reported: Estimate) -> bool:
+    if agrees(claimed, reported):
+        return True
+    if claimed.value is None or reported.value is None:
+        return False
+    same_family = _comparable(claimed, reported)
+    return same_family and abs(abs(claimed.value) - abs(reported.value)) < 1e-9
+
+
+def _comparable(one: Estimate, other: Estimate) -> bool:
+    return one.kind is other.kind or any(
+        one.kind in family and other.kind in family for family in _FAMILIES)
+
+
+@lru_cache(maxsize=256)
+def _slots(same: Same, prepared: Prepared) -> tuple[_Slot, ...]:
+    """The numbers of the report, each with the outcomes of its part of the sentence."""
+    found: list[_Slot] = []
+    by_sentence: dict[str, list[ReportedFinding]] = {}
+    for row in same.report.findings:
+        if row.start is not None and row.basis != "evidence sheet" and not BASELINE.search(
+                row.statement):
+            by_sentence.setdefault(row.statement, []).append(row)
+    meant = outcome_terms(" ".join(passage for passage in passages_of(same.report)
+                                   if _DEFINED.search(passage)), prepared)
+    for sentence, rows in by_sentence.items():
+        estimates = [row.estimate for row in rows if row.estimate is not None
+                     and row.estimate.kind in COMPARABLE]
+        start = rows[0].start or 0
+        passage = Passage(sentence, rows[0].start, rows[0].end, rows[0].locator, rows[0].basis)
+        for part, own in _parts(sentence, estimates, start):
+            outcomes = outcome_terms(part, prepared)
+            if _PRIMARY.search(part):
+                outcomes |= meant
+            found += [_Slot(estimate, outcomes, passage) for estimate in own]
+    found += [_Slot(None, outcome_terms(passage, prepared), passage)
+              for passage in passages_of(same.report)
+              if passage.start is not None and passage not in by_sentence
+              and _NOT_GIVEN.search(passage)]
+    return tuple(found)
+
+
+def _parts(sentence: str, estimates: list[Estimate],
+           offset: int = 0) -> Iterator[tuple[str, list[Estimate]]]:
+    """The parts of ``sentence`` that name something of their own, each with its numbers.
+
+    A part ends at the last mark or "and" before a number, where words stand between the two.
+    """
+    if not estimates:
+        return
+    ordered = sorted(estimates, key=lambda e: e.start)
+    begin, members = 0, [ordered[0]]
+    for before, after in zip(ordered, ordered[1:], strict=False):
+        low, high = before.end - offset, after.start - offset
+        breaks = [match.end() for match in _BREAK.finditer(sentence, max(low, 0), max(high, 0))]
+        cut = next((b for b in breaks if _names_something(sentence[b:high])), None)
+        if cut is not None and low < high:
+            yield sentence[begin:cut], members
+            begin, members = cut, []
+        members.append(after)
+    yield sentence[begin:], members
+
+
+def _names_something(words: str) -> bool:
+    return any(key.startswith("=") or key in measures() or valence(key)
+               for key in keys(words) - GENERIC - WEAK - _NOT_OUTCOMES)
+
+
+def _names(some: frozenset[str]) -> str:
+    return ", ".join(sorted(key.lstrip("=") for key in some))
+
