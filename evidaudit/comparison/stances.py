@@ -166,7 +166,8 @@ NOT_DOING = re.compile(r"^\W*(?:(?:the|in|with|for|among|people|patients|those|w
                         r"quitting|stopp(?:ed|ing)|withdraw\w*|discontinu\w+|cessation|"
                         r"giving up)\b", re.I)
 _REPORTING = frozenset(keys(
-    "occurred occur happened seen observed recorded reported noted found achieved reached sustained "
+    "occurred occur happened seen observed recorded reported noted found achieved reached "
+    "sustained "
     "experienced developed measured assessed defined documented had was were rate worse higher "
     "patients participants group groups adjusted"))
 _AND = re.compile(r",|;|\b(?:and|or|nor)\b", re.I)
