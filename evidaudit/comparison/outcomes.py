@@ -11,6 +11,7 @@ from ..model import Passage
 from .alignment import Comparison
 from .stances import agent_known, same_move
 from .stated import GENERIC, Prepared, Stated
+from .values import value_stances
 
 # Words that an outcome may share with any other: they do not make it the same outcome.
 _MODIFIER_SHARE = 0.3
@@ -69,7 +70,8 @@ def measured_otherwise(comparison: Comparison) -> OutcomeReading | None:
         return OutcomeReading("same", ", ".join(sorted(k.lstrip("=") for k in known)),
                               passage=place.passage)
     found = _told_of_other(comparison, prepared, claimed)
-    if found is None:
+    # A number that agrees is about this outcome, by another name.
+    if found is None or any(stance.relation == "agrees" for stance in value_stances(comparison)):
         return OutcomeReading("unknown", name)
     return OutcomeReading("other", name, str(found.passage), found.passage)
 
@@ -97,12 +99,24 @@ def _other_aim(comparison: Comparison, prepared: Prepared,
     return None
 
 
+# Two sides of one outcome: who did not die survived.
+_TWO_SIDES = tuple(keys(pair) for pair in (
+    "death survival", "remission relapse", "cure recurrence", "cure failure", "abstinence drinking",
+    "abstinence smoking", "adherence dropout", "attendance absence", "hearing deafness",
+    "vision blindness", "healing ulcer"))
+
+
+def with_other_sides(outcomes: frozenset[str]) -> frozenset[str]:
+    """``outcomes`` and those of which they are the other side."""
+    return outcomes.union(*(pair for pair in _TWO_SIDES if pair & outcomes))
+
+
 def _told_of_other(comparison: Comparison, prepared: Prepared,
                    claimed: frozenset[str]) -> Stated | None:
     rest = comparison.anatomy.keys - claimed - GENERIC
     for statement in prepared.statements:
         own = statement.outcome & _measures()
-        if not own or own & claimed:
+        if not own or own & with_other_sides(claimed):
             continue
         parts = rest & (statement.outcome - _measures())
         if len(parts) >= 2 and prepared.total(parts) >= 0.6 * prepared.total(rest & prepared.known):
@@ -112,6 +126,8 @@ def _told_of_other(comparison: Comparison, prepared: Prepared,
             continue
         for statement in prepared.statements:
             if (statement.move != "none" and same_move(told, statement)
+                    and statement.outcome & _measures() - with_other_sides(claimed)
+                    and not statement.outcome & with_other_sides(claimed)
                     and told.against & statement.against
                     and agent_known(told, statement, prepared)):
                 return statement

@@ -32,10 +32,24 @@ _NOT_OUTCOMES = frozenset(keys(
     "trial study placebo drug surgery usual care treatment vaccine exercise diet control "
     "house owners dogs cats mice rats cows sheep pigs horses runners footballers athletes "
     "waiting list online app injection tablet supplement"))
+# What parts two statements even where the words of the second follow its number.
+_STRONG_BREAK = re.compile(r";|\b(?:but|while|whereas|although|though)\b", re.I)
 _BREAK = re.compile(r"[;:]|,\s|\b(?:and|but|while|whereas|although)\b", re.I)
 # "The primary outcome occurred in 26%" speaks of what the methods say that it was.
 _PRIMARY = re.compile(r"\b(?:primary|main|composite|co-primary) (?:\w+ )?(?:outcomes?|end[ -]?"
                       r"points?|measures?)\b|\bcomposite\b", re.I)
+# What an estimate is adjusted for, whom it was seen in and what was exposed are not its outcome.
+_ADJUSTED = re.compile(r"\b(?:adjust\w*|controll\w*|standardi[sz]\w*|matched|stratified|"
+                       r"account\w*) (?:\w+ )?(?:for|by|on) [^.;:()]{0,200}?(?=,\s(?:the|an?|this|"
+                       r"these|each|those|no)\b|[.;:()]|$)", re.I)
+_SEEN_IN = re.compile(
+    r"\b(?:in|among|for|within|of) (?:(?:the|all|these|those|an?) )?(?:[\w-]{2,20} ){0,3}?"
+    r"(?:adults|people|patients|women|men|children|households|families|schools|users|non-?users|never-?users|"
+    r"those|participants|residents|workers|pupils|students|infants|individuals|subgroups?|areas|"
+    r"regions|countries)\b(?: (?:with|in|of|from|taking|using|living|who|aged) [^.;,:()]{0,80})?",
+    re.I)
+_TIED_TO = re.compile(r"\b(?:was|were|is|are|remained) (?:\w+ )?(?:associated|linked|related) "
+                      r"(?:with|to)\b", re.I)
 _DEFINED = re.compile(r"\b(?:outcomes?|end[ -]?points?|measures?)\b[^.]{0,40}?\b(?:was|were|is|"
                       r"included|defined)\b", re.I)
 _NOT_GIVEN = re.compile(r"\b(?:immature|not (?:yet )?(?:mature|reported|measured|assessed|reached|"
@@ -78,7 +92,7 @@ def number_of_another(comparison: Comparison) -> NumberOfAnother | None:
     studied = frozenset().union(*(keys(match["what"], prepared.short)
                                   for match in PEOPLE_WITH.finditer(text)))
     for part, estimates in _parts(text, own):
-        told = outcome_terms(part, prepared) - studied
+        told = outcome_terms(_SEEN_IN.sub(" ", part), prepared) - studied
         for claimed in estimates:
             found = _belongs_elsewhere(claimed, told, part, slots)
             if found is not None:
@@ -111,10 +125,14 @@ def _belongs_elsewhere(claimed: Estimate, told: frozenset[str], part: str,
         theirs = (told & rival.outcomes) - at_own
         if not theirs or told & at_own - rival.outcomes:
             continue
+        if any(slot.passage != rival.passage and theirs & keys(slot.passage) for slot in own):
+            continue  # the sentence of the number speaks of the claimed outcome too
         if rival.estimate is None and not _in_the_same_words(theirs, part, rival.passage):
             continue
         exchanged = all(slot.outcomes - told - rival.outcomes for slot in own)
-        narrowed = rival.outcomes <= told and bool(told & at_own)
+        narrowed = (rival.outcomes <= told and bool(rival.outcomes & at_own)
+                    and rival.estimate is not None
+                    and any(c.isdigit() for c in rival.estimate.text))
         if exchanged or narrowed:
             return NumberOfAnother(_names(theirs), _names(own[0].outcomes - theirs),
                                    own[0].passage)
@@ -159,7 +177,7 @@ def _slots(same: Same, prepared: Prepared) -> tuple[_Slot, ...]:
         start = rows[0].start or 0
         passage = Passage(sentence, rows[0].start, rows[0].end, rows[0].locator, rows[0].basis)
         for part, own in _parts(sentence, estimates, start):
-            outcomes = outcome_terms(part, prepared)
+            outcomes = outcome_terms(_without_settings(part), prepared)
             if _PRIMARY.search(part):
                 outcomes |= meant
             found += [_Slot(estimate, outcomes, passage) for estimate in own]
@@ -168,6 +186,13 @@ def _slots(same: Same, prepared: Prepared) -> tuple[_Slot, ...]:
               if passage.start is not None and passage not in by_sentence
               and _NOT_GIVEN.search(passage)]
     return tuple(found)
+
+
+def _without_settings(part: str) -> str:
+    """``part`` without what was adjusted for, in whom, and what was "associated with" it."""
+    part = _SEEN_IN.sub(" ", _ADJUSTED.sub(" ", part))
+    tied = _TIED_TO.search(part)
+    return part[tied.end():] if tied else part
 
 
 def _parts(sentence: str, estimates: list[Estimate],
@@ -184,6 +209,9 @@ def _parts(sentence: str, estimates: list[Estimate],
         low, high = before.end - offset, after.start - offset
         breaks = [match.end() for match in _BREAK.finditer(sentence, max(low, 0), max(high, 0))]
         cut = next((b for b in breaks if _names_something(sentence[b:high])), None)
+        strong = _STRONG_BREAK.search(sentence, max(low, 0), max(high, 0))
+        if cut is None and strong and _names_something(sentence[high:high + 80]):
+            cut = strong.end()
         if cut is not None and low < high:
             yield sentence[begin:cut], members
             begin, members = cut, []
