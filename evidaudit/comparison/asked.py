@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ..evidence.direction_marks import Arms, mentions, read_arms
-from ..lexicon import keys, measures, opposites
+from ..lexicon import keys, measures, opposite
 from ..model import Report
 from .stances import NOT_DOING
 from .stated import GENERIC, WEAK, Prepared, Stated
@@ -65,9 +65,9 @@ def _told_as_opposite(outcome: frozenset[str],
                       prepared: Prepared) -> tuple[frozenset[str], bool]:
     """The outcome in the study's terms where that tells of the opposite: of staying."""
     for key in sorted(outcome - prepared.known):
-        others = opposites(key) & prepared.known
-        if others:
-            return outcome - {key} | others, True
+        other = opposite(key)
+        if other in prepared.known:
+            return outcome - {key} | {other}, True
     return outcome, False
 
 

@@ -18,8 +18,8 @@ from ..model import Estimate, Kind, Passage, ReportedFinding
 from ..statistics import agrees
 from .alignment import Comparison
 from .exclusions import PEOPLE_WITH
+from .reported_numbers import COMPARABLE
 from .stated import BASELINE, GENERIC, WEAK, Prepared, Same
-from .values import COMPARABLE
 
 _SHARES = frozenset({Kind.PROPORTION, Kind.PREVALENCE})
 _RATIOS = frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO, Kind.HAZARD_RATIO, Kind.PERCENT_CHANGE})

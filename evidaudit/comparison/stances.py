@@ -128,8 +128,9 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     arms, against, swapped = _arms(claimed, found, report)
     if arms < 0:
         return None
-    if not outcome and (against < 1.0 or found.move not in ("good", "bad", "none")):
-        return None
+    if not outcome and (against < 1.0 or found.move not in ("good", "bad", "none")
+                        or claimed.move in ("up", "down")):
+        return None  # "twice as much", of what is not named
     if alike < FIRM and against == 1.0 and arms >= FIRM and _names_no_outcome(found):
         alike = 0.65  # "A was not superior to B": the same two arms, and no outcome named
     if (NOT_DOING.search(claimed.words[1]) is None) != (

@@ -78,7 +78,7 @@ _CUES = (
              r"mitigat\w{1,4}|minimi[sz]\w{1,3}|wards? off|lost|eas(?:ed|es|ing)|reliev\w{1,3}|"
              r"alleviat\w{1,4}|ameliorat\w{1,4}|sooth\w{1,3}|los(?:es|ing)|rarer|scarcer|"
              r"went down|br(?:ings?|inging|ought) down|arrest(?:s|ed|ing)|"
-             r"goes down|going down|brought (?:\w+ ){0,4}down|rare(?:ly)? with|"
+             r"goes down|going down|brought (?:[\w-]+ ){0,4}down|rare(?:ly)? with|"
              r"(?:half|a third|a quarter|a fraction)(?: of)?(?= the (?:risk|odds|rate|chance|"
              r"likelihood|"
              r"incidence|mortality))|sav(?:es|ed|ing)(?= lives)|(?:keep|kept)s?(?= \w+ (?:down|"
