@@ -109,7 +109,7 @@ def _in_words_of(told: Stated, instead: dict[str, str], report: Prepared) -> Sta
     a rise of survival is a fall of its deaths."""
     outcome, move = _exchanged(told.outcome, instead), told.move
     turned = [key for key in outcome - report.known if opposite(key) in report.known]
-    if turned and len(outcome - WEAK) == 1 and (move in _TURNED or move == "none"):
+    if turned and len(outcome - WEAK) == 1 and move != "differ":
         outcome = outcome - {turned[0]} | {opposite(turned[0])}
         move = _TURNED.get(move, move)
         instead = instead | {turned[0]: opposite(turned[0])}

@@ -14,15 +14,11 @@ TRIAL = ("Methods: We randomised 400 adults after a heart attack to zelantapril 
     ("Deaths were fewer with zelantapril than with placebo.", True),
     ("People lived longer on zelantapril than on placebo.", True),
     ("Deaths were more frequent with zelantapril than with placebo.", False),
-    ("Survival was worse with zelantapril than with placebo.", None),
+    ("Survival was worse with zelantapril than with placebo.", False),
 ])
-def test_higher_with_the_comparator_is_lower_with_the_drug(claim: str, right: bool | None) -> None:
+def test_higher_with_the_comparator_is_lower_with_the_drug(claim: str, right: bool) -> None:
     """"Mortality was higher with placebo" and "lived longer on the drug" tell the same."""
-    label = compare(claim, TRIAL).label
-    if right is None:
-        assert label != "accurate"
-    else:
-        assert label == ("accurate" if right else "major")
+    assert compare(claim, TRIAL).label == ("accurate" if right else "major")
 
 
 def test_a_fall_within_the_comparator_contradicts_nobody() -> None:
@@ -30,3 +26,17 @@ def test_a_fall_within_the_comparator_contradicts_nobody() -> None:
     source = ("We randomised 90 adults with migraine to zelantapril or placebo. Pain fell with "
               "placebo. Pain fell more with zelantapril than with placebo (p=0.01).")
     assert compare("Pain was lower with zelantapril than with placebo.", source).label != "major"
+
+
+KINDS = ("We randomised 210 adults with depression to sertraline or placebo. PHQ-9 scores were "
+         "lower with sertraline than with placebo (p=0.01). Conclusions: Sertraline eased "
+         "depressive symptoms.")
+
+
+@pytest.mark.parametrize(("claim", "label"), [
+    ("Low mood was lower with the antidepressant than with dummy pills.", "accurate"),
+    ("Low mood was higher with the antidepressant than with dummy pills.", "major"),
+])
+def test_the_wider_word_names_the_one_drug_studied(claim: str, label: str) -> None:
+    """"The antidepressant" of a trial of one is that one."""
+    assert compare(claim, KINDS).label == label
