@@ -47,16 +47,18 @@ _CUES = (
             r"deteriorat\w{1,4}|impair(?:s|ed|ing)?|poorer|damag(?:e|es|ed|ing)|backfir\w{1,3})\b"),
     ("up", r"(?:increas\w{0,4}|rise|rises|rose|risen|rising|raise[sd]?|raising|"
            r"higher(?!\s(?:education|grade|risk (?:patients|people|group)))|greater|(?<!one\s)more|"
-           r"larger|elevat\w{1,4}|gain(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|longer|faster|"
+           r"larger|(?<=significantly )high(?= (?:in|with|among)\b)|"
+           r"elevat\w{1,4}|gain(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|longer|faster|"
            r"doubl(?:ed|es|ing|e the)(?!-)|"
            r"tripl(?:e|ed|es|ing)|quadrupl\w{1,3}|twice|boost\w{0,3}|enhanc\w{1,6}|augment\w{0,3}|"
-           r"climb\w{0,3}|prolong\w{0,3}|extend(?:s|ed|ing)?|strengthen\w{0,3}|accelerat\w{1,4}|"
+           r"climb\w{0,3}|prolong\w{0,5}|extend(?:s|ed|ing)?|strengthen\w{0,3}|accelerat\w{1,4}|"
            r"promot(?:e|es|ed|ing)|heavier|stronger|bigger|taller|exceed\w{0,3}|surpass\w{0,3}|"
            r"lengthen\w{0,3}|soar\w{0,3}|surg(?:ed|es)|commoner|oftener|went up|goes up|going up|"
            r"\w{3,6}fold|worst)\b"),
     ("down", r"(?:decreas\w{0,4}|reduc\w{1,5}|lower(?:s|ed|ing)?(?!\s(?:respiratory|limb|back|"
              r"leg|extremit|abdom|gastro|urinary|body|jaw|lip|eyelid|bound|and upper|teeth|third|"
              r"half))|fewer|less(?!\s+(?:invasive|than \d))|smaller|declin\w{1,3}|"
+             r"lesser|(?<=significantly )low(?= (?:in|with|among)\b)|"
              r"fallen|falls?(?= by\b)|(?<=\ba )(?:fall|drop)(?= in\b)|fell|dropp(?:ed|"
              r"ing)(?!\s*out)|drops?(?= (?:in|by|from|to)\b)|shorter|"
              r"shorten\w{0,3}|diminish\w{0,3}|attenuat\w{1,4}|cut(?:s|ting)?(?!-?off)|halv\w{1,3}|"
@@ -115,6 +117,7 @@ _NOT_SIGNIFICANT = re.compile(
     r"\b(?:\W{1,2}\w{1,15}){0,5}?\W{0,2}significan(?:t|tly|ce)\b|\bnon-?significan|\binsignificant|"
     r"\bp\s?=\s?n\.?s\b", re.I)
 _FINITE = re.compile(r"\b(?:was|were|had|did|is|are|has|have|showed|led)\b", re.I)
+_ASIDE = re.compile(r"\((?:[^()]|\([^()]{0,80}\)){1,240}\)|\[[^\[\]]{1,240}\]")
 SIGNIFICANCE_LEVEL = 0.05
 
 
@@ -141,7 +144,12 @@ class Effect:
 def clauses(sentence: str) -> list[tuple[int, int]]:
     """Start and end of each clause that may say something different from its neighbour."""
     spans, position = [], 0
+    asides = [match.span() for match in _ASIDE.finditer(sentence)]
     for match in _CLAUSE.finditer(sentence):
+        while asides and asides[0][1] <= match.start():
+            del asides[0]
+        if sentence[match.start()] in ";:" and asides and asides[0][0] < match.start():
+            continue  # "(HR 0.71; 95% CI: 0.53 to 0.95)" is one aside
         if match.start() - position > 12:
             spans.append((position, match.start()))
             position = match.end()
