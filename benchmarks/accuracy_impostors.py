@@ -1,6 +1,6 @@
 """Impostors: works made to look like the one that a reference means, one kind at a time.
 
-Run: python benchmarks/accuracy_impostors.py [--show KIND]
+Run: python -m benchmarks.accuracy_impostors [--show KIND]
 For each of the 500 shared reference strings its right record is altered into a correction, a
 comment, a preprint, a second part … Printed for each kind: how often the impostor alone is taken
 for the work, how often it is called ambiguous, and how often the right record beside it is missed.
@@ -14,8 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from accuracy_matching import as_record, read_rows, show
-
+from benchmarks.accuracy_matching import as_record, read_rows, show
 from evidaudit.matching import decide
 from evidaudit.model import Reference, Status
 

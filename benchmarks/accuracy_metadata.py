@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from evidaudit.model import Outcome
 
 SHARED = Path(os.environ.get("EVIDAUDIT_SHARED")
               or Path(__file__).resolve().parents[2] / "shared") / "dev_data"
+JUDGED = Path(__file__).with_name("metadata_labels.json")
 # label in the data -> check that should see it
 LABELS = {"first_author": "REF105", "year": "REF106", "volume": "REF108", "fpage": "REF109",
           "title_variant": "REF104", "identifier_points_elsewhere_or_title": "REF103"}
@@ -63,6 +65,22 @@ def findings(row: dict[str, Any]) -> dict[str, list[Result]]:
     return found
 
 
+def is_told(label: str, found: dict[str, list[Result]]) -> bool:
+    """Whether the findings on a row name what its label names."""
+    return LABELS[label] in found or (label.startswith("identifier") and "REF104" in found)
+
+
+@lru_cache(maxsize=1)
+def _legitimate() -> dict[str, str]:
+    judged: dict[str, str] = json.loads(JUDGED.read_text(encoding="utf-8"))["legitimate"]
+    return judged
+
+
+def is_legitimate(row: dict[str, Any], label: str) -> bool:
+    """Whether a person judged the label legitimate variation or a defect of the data."""
+    return f"{row['pmid']} {row['pmcid']} {label}" in _legitimate()
+
+
 def main() -> None:
     """Print the table, and the rows of one field where asked."""
     options = argparse.ArgumentParser()
@@ -72,13 +90,18 @@ def main() -> None:
     seen: Counter[str] = Counter()
     labelled: Counter[str] = Counter()
     alarms: Counter[str] = Counter()
+    real: Counter[str] = Counter()
+    real_seen: Counter[str] = Counter()
     alarmed_rows = honest = 0
     for row in rows:
         found = findings(row)
         for label in row["errors"]:
             labelled[label] += 1
-            hit = LABELS[label] in found or (label.startswith("identifier") and "REF104" in found)
+            hit = is_told(label, found)
             seen[label] += hit
+            if not is_legitimate(row, label):
+                real[label] += 1
+                real_seen[label] += hit
             if chosen.show in (label, "all") and not hit:
                 show("MISSED " + label, row, found)
         if not row["errors"]:
@@ -89,7 +112,10 @@ def main() -> None:
                 if chosen.show in (code, "all"):
                     show("ALARM " + code, row, found)
     for label, count in labelled.items():
-        print(f"{label:38} {LABELS[label]} found {seen[label]}/{count}")
+        print(f"{label:38} {LABELS[label]} found {seen[label]}/{count}, "
+              f"legitimate ones left aside {real_seen[label]}/{real[label]}")
+    print(f"all labels found {seen.total()}/{labelled.total()}, legitimate ones left aside "
+          f"{real_seen.total()}/{real.total()}")
     for code in sorted(alarms):
         print(f"{code} false alarms {alarms[code]}/{honest} = {alarms[code] / honest:.4f}")
     print(f"rows without a label that raise any finding {alarmed_rows}/{honest} "

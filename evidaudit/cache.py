@@ -1,18 +1,21 @@
 """What each source said, when, in one SQLite file: the cache, and the journal of a run.
 
 Every answer is committed before it is used, so that a killed run resumes where it was. Write-ahead
-logging lets several processes share the file. Found answers serve for ``FOUND_DAYS``, misses for
-``NOT_FOUND_HOURS``; failures are never kept. A body whose hash does not fit is dropped; a file
-that is no longer a database is set aside. Keys are identifiers and bibliographic words only.
+logging lets several processes share the file, and with it one pace for each service. Found answers
+serve for ``FOUND_DAYS``, misses for ``NOT_FOUND_HOURS``; failures are never kept. A body whose hash
+does not fit is dropped; a file that is no longer a database is set aside. Keys are identifiers and
+bibliographic words only.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import logging
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -26,6 +29,8 @@ _LOG = logging.getLogger("evidaudit")
 _SCHEMA = """CREATE TABLE IF NOT EXISTS answers (
     source TEXT NOT NULL, key TEXT NOT NULL, status TEXT NOT NULL, retrieved_at TEXT NOT NULL,
     sha256 TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (source, key)) WITHOUT ROWID"""
+_SLOTS = """CREATE TABLE IF NOT EXISTS slots (
+    service TEXT NOT NULL PRIMARY KEY, next REAL NOT NULL) WITHOUT ROWID"""
 _FILE = "answers.sqlite3"
 
 
@@ -101,6 +106,33 @@ class Cache:
             if said is not None:
                 yield key, said
 
+    def next_slot(self, service: str, seconds: float) -> float:
+        """The seconds until the next question to ``service`` may start; takes that time.
+
+        The one after it is ``seconds`` later, for whichever process asks. 0 where the cache is in
+        memory or busy: then nothing is shared, and the pace of this process alone holds.
+        """
+        if self._path is None:
+            return 0.0
+        now = time.time()
+        with self._lock:
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+                with self._db:
+                    row = self._db.execute("SELECT next FROM slots WHERE service = ?",
+                                           (service,)).fetchone()
+                    start = float(row[0]) if row else now
+                    if not now <= start <= now + limits.FARTHEST_SLOT_SECONDS:
+                        start = now  # long past, or the clock was set back
+                    self._db.execute("INSERT OR REPLACE INTO slots VALUES (?, ?)",
+                                     (service, start + seconds))
+                    return start - now
+            except sqlite3.OperationalError:
+                return 0.0  # another process holds the file: a pace is no reason to stop
+            except sqlite3.DatabaseError as problem:
+                self._recover(problem)
+                return 0.0
+
     def _read(self, source: str, key: str, status: str, retrieved: str, sha256: str,
               body: str) -> SourceAnswer | None:
         try:
@@ -174,6 +206,8 @@ def _connect(path: str) -> sqlite3.Connection:
         db.execute("PRAGMA synchronous=NORMAL")
         with db:
             db.execute(_SCHEMA)
+        with contextlib.suppress(sqlite3.OperationalError), db:  # a file that may only be read
+            db.execute(_SLOTS)
     except sqlite3.DatabaseError:
         db.close()
         raise

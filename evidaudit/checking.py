@@ -123,9 +123,8 @@ def _crashed(check: Check, problem: Exception, subject: str, reference_id: str) 
 
 
 def skipped_finding(item: Skipped) -> Finding:
-    place = ":".join(str(part) for part in (item.source, item.line) if part)
-    message = item.reason if item.source and item.source in item.reason else (
-        f"{place}: {item.reason}" if place else item.reason)
+    """What was left out as a SYS902; its file and line are fields, not part of the message."""
+    message = item.reason.removeprefix(f"{item.source}: ")
     return replace(as_finding(checks.load()["SYS902"],
                               Result(Outcome.INCONCLUSIVE, message, claimed=item.raw[:200]),
                               item.source or "input"), line=item.line, file=item.source)

@@ -74,7 +74,8 @@ Fail = Annotated[FailOn | None, typer.Option(help="The least severity that makes
 Allow = Annotated[float | None, typer.Option(help="Per cent of references that may stay unchecked "
                                              "because a source was unavailable (default 0).",
                                              metavar="PERCENT")]
-Out = Annotated[Path | None, typer.Option(help="Where to write.", metavar="PATH")]
+Out = Annotated[Path | None, typer.Option(
+    help="Where to write; missing folders are made.", metavar="PATH")]
 
 
 @app.callback(invoke_without_command=True)
@@ -117,6 +118,7 @@ def audit(
     done = _with_progress(quiet, lambda progress: api.audit(
         list(articles or ()), bibliography=bib, evidence=evidence, claims=claims,
         settings=settings, progress=progress))
+    _say_remarks(done.result)
     if out is not None:
         done.save(out)
     if report is not None:
@@ -159,6 +161,7 @@ def check(
     if known is not None:
         from .baseline import without_known
         result = without_known(result, known)
+    _say_remarks(result)
     _write(_written(result, form), out)
     if fix:
         _fix(bibliographies, result, to_screen=form is CheckFormat.text and out is None)
@@ -197,6 +200,7 @@ def resolve(
         _write(write_bibliography(filled, to.value), out)
     if snapshot is not None:
         _write_snapshot(snapshot, result, settings)
+    _say_remarks(result)
     _say_unread(result)
     _say_unsettled(result, quiet)
     _exit(result, settings)
@@ -320,6 +324,13 @@ def _write_snapshot(path: Path, result: AuditResult, settings: Settings) -> None
         _write(text, path)
     typer.echo(f"{path}: " + (f"{number} records" if number else "NOT written: no record")
                + f" of {len(result.references)} references came from Crossref", err=True)
+
+
+def _say_remarks(result: AuditResult) -> None:
+    """What had to be assumed to read a file; it changes no finding and no exit status."""
+    from .safe_io import escape_terminal
+    for remark in result.remarks:
+        typer.echo(escape_terminal(remark), err=True)
 
 
 def _say_unread(result: AuditResult) -> None:

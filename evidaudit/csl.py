@@ -196,6 +196,6 @@ def study_label(item: Mapping[str, Any]) -> str:
 
 
 def doi_url(doi: str) -> str:
-    """The https://doi.org link for ``doi``, quoted; '' for none."""
+    """The https://doi.org link for ``doi``, quoted; '' for none and for what is no DOI."""
     from urllib.parse import quote
-    return f"https://doi.org/{quote(doi, safe='/:;()._-')}" if doi else ""
+    return f"https://doi.org/{quote(doi, safe='/:;()._-')}" if normalise_doi(doi) else ""

@@ -21,6 +21,7 @@ MAX_TRIES: Final = 4
 MAX_RETRY_AFTER_SECONDS: Final = 120.0
 MAX_RESPONSE_BYTES: Final = 10_000_000     # after decompression
 BATCH_SIZE: Final = 50                     # DOIs in one Crossref filter: 1,760-byte URL
+FARTHEST_SLOT_SECONDS: Final = 300.0       # a start farther off was written by another clock
 PACE_SHARE: Final = 0.9                    # of the advertised rate: 0 refusals instead of 3 in 16
 CIRCUIT_FAILURES: Final = 5                # in a row, then the host is left alone
 CIRCUIT_QUESTIONS: Final = 3               # that the failures come from: one bad DOI is no outage

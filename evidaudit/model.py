@@ -210,14 +210,19 @@ class Reference:
 
 
 class Bibliography(list[Reference]):
-    """A list of references that also keeps what could not be read (``skipped``)."""
+    """A list of references that also keeps what could not be read (``skipped``).
+
+    ``remarks`` tell what had to be assumed to read the file as a whole, such as its encoding.
+    """
 
     skipped: tuple[Skipped, ...]
+    remarks: tuple[str, ...]
 
-    def __init__(self, references: Iterable[Reference] = (),
-                 skipped: Iterable[Skipped] = ()) -> None:
+    def __init__(self, references: Iterable[Reference] = (), skipped: Iterable[Skipped] = (),
+                 remarks: Iterable[str] = ()) -> None:
         super().__init__(references)
         self.skipped = tuple(skipped)
+        self.remarks = tuple(remarks)
 
 
 @dataclass(frozen=True, slots=True)

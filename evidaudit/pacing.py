@@ -1,7 +1,8 @@
 """How a service is asked: at its pace, a few questions at once, again only where that may help.
 
-Crossref's rates since 2025-12-01 differ by kind of request (doi 10.64000/wadve-3tj60); 429 and
-Retry-After are RFC 6585 §4 and RFC 9110 §10.2.3.
+Several processes of one machine keep one pace where they share a cache. Crossref's rates since
+2025-12-01 differ by kind of request (doi 10.64000/wadve-3tj60); 429 and Retry-After are RFC 6585
+§4 and RFC 9110 §10.2.3.
 """
 
 from __future__ import annotations
@@ -20,21 +21,39 @@ from .http import Bounds, Reply
 _AGAIN = frozenset({408, 429})  # and every 5xx
 
 
-class Pace:
-    """Starting times at ``PACE_SHARE`` of a rate a second, evenly spread."""
+# Given a kind of question and seconds, takes the next of the starting times that processes share
+# (that many seconds apart) and gives the seconds until then; 0 where nothing is shared.
+Share = Callable[[str, float], float]
 
-    def __init__(self, per_second: float) -> None:
+
+def alone(kind: str, seconds: float) -> float:
+    """No time to wait: no other process is known of."""
+    return 0.0
+
+
+class Pace:
+    """Starting times at ``PACE_SHARE`` of a rate a second, evenly spread.
+
+    ``share`` spreads them over all processes that ask the same service.
+    """
+
+    def __init__(self, per_second: float, kind: str = "", share: Share = alone) -> None:
         self._interval = 1 / (max(per_second, 0.001) * limits.PACE_SHARE)
         self._next = 0.0
+        self._kind, self._share = kind, share
         self._lock = threading.Lock()
 
     def reserve(self) -> float:
         """The seconds to wait before the next question may be put."""
         with self._lock:
             now = time.monotonic()
-            start = max(now, self._next)
+            start = max(now, self._next, now + self._share(self._kind, self._interval))
             self._next = start + self._interval
             return start - now
+
+    def hold(self, seconds: float) -> None:
+        """Nobody asks for ``seconds``: the service said so to one, and means all."""
+        self._share(self._kind, seconds)
 
     def slow_down(self) -> None:
         """Half the rate from now on: the service said that it was too high."""
@@ -94,12 +113,12 @@ class Host:
     """One service: its paces by kind of question, its circuit and its questions in flight."""
 
     def __init__(self, name: str, rates: Mapping[str, float], in_flight: int,
-                 bounds: Bounds | None = None) -> None:
+                 bounds: Bounds | None = None, share: Share = alone) -> None:
         self.name = name
         self.in_flight = in_flight
         self.bounds = bounds or Bounds()
         self.circuit = Circuit(self.bounds)
-        self._paces = {kind: Pace(rate) for kind, rate in rates.items()}
+        self._paces = {kind: Pace(rate, kind, share) for kind, rate in rates.items()}
         self._slots = threading.BoundedSemaphore(in_flight)
         self._resume = 0.0  # when a Retry-After ends (monotonic)
         self._asked = 0
@@ -159,6 +178,7 @@ class Host:
                 return False
             with self._lock:
                 self._resume = max(self._resume, time.monotonic() + asked_to_wait)
+            self._paces[kind].hold(asked_to_wait)
         elif not self.circuit.open:
             time.sleep(bounds.backoff_seconds * 2 ** (tries - 1) * random.uniform(0.8, 1.2))
         return True

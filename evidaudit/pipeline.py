@@ -65,6 +65,7 @@ class AuditResult:
     findings: tuple[Finding, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    remarks: tuple[str, ...] = ()   # what was assumed to read a file: "a.bib: not UTF-8 …"
     offline: bool = False
 
     def errors(self, at_least: Severity = Severity.MINOR) -> tuple[Finding, ...]:
@@ -120,9 +121,14 @@ def run_audit(articles: Sequence[str | Path], *, bibliography: str | Path | None
     findings, judged = check_all(
         _wholes(reads, references, resolutions, claims), references, resolutions, claims, reports,
         dates, progress)
-    findings += [skipped_finding(item) for item in skipped]
+    # Pieces of an article are also told by the check over it: once is enough, with the file.
+    findings = [finding for finding in findings if finding.code != "SYS902"]
+    findings += [skipped_finding(item) for item in dict.fromkeys(skipped)]
     findings = silence(findings, settings)
+    remarks = [*(remark for read in reads for remark in _told(read.article, read.article.source)),
+               *_told(library, str(bibliography))]
     return AuditResult(
+        remarks=tuple(remarks),
         articles=tuple(read.article for read in reads), references=references,
         resolutions=resolutions, citations=tuple(c for read in reads for c in read.citations),
         claims=tuple(claims), reports=tuple(reports.values()),
@@ -136,10 +142,12 @@ def run_check(bibliographies: Sequence[str | Path], settings: Settings,
     """The check of bibliographies alone: DOIs resolve, metadata agree, nothing retracted."""
     skipped: list[Skipped] = []
     references: list[Reference] = []
+    remarks: list[str] = []
     for path in bibliographies:
         found = _read_optional(path, read_bibliography, Bibliography(), skipped)
         skipped.extend(found.skipped)
         references.extend(found)
+        remarks += _told(found, str(path))
     if not references and skipped:
         raise ReadError(f"{skipped[0].source}: {skipped[0].reason}" if skipped[0].source
                         and skipped[0].source not in skipped[0].reason else skipped[0].reason)
@@ -150,7 +158,7 @@ def run_check(bibliographies: Sequence[str | Path], settings: Settings,
     findings += [skipped_finding(item) for item in skipped]
     return AuditResult(references=unique, resolutions=resolutions,
                        findings=tuple(silence(findings, settings)), skipped=tuple(skipped),
-                       offline=settings.offline)
+                       remarks=tuple(remarks), offline=settings.offline)
 
 
 def run_resolve(references: str | Path, settings: Settings,
@@ -165,10 +173,16 @@ def run_resolve(references: str | Path, settings: Settings,
     findings += [skipped_finding(item) for item in library.skipped]
     return AuditResult(references=unique, resolutions=resolutions,
                        findings=tuple(silence(findings, settings)),
-                       skipped=library.skipped, offline=settings.offline)
+                       skipped=library.skipped, offline=settings.offline,
+                       remarks=tuple(_told(library, str(references))))
 
 
 # --- reading -----------------------------------------------------------------------------------
+
+def _told(read: Article | Bibliography, path: str) -> list[str]:
+    """What had to be assumed to read a file, with its name."""
+    return [f"{path}: {remark}" for remark in read.remarks]
+
 
 def _read_optional(path: str | Path | None, reader: Callable[[Any], Any], nothing: Any,
                    skipped: list[Skipped]) -> Any:

@@ -236,3 +236,34 @@ def test_resolve_fills_in_dois_and_writes_every_format(tmp_path: Path) -> None:
                           folder=tmp_path).out)
     assert [row["id"] for row in data["references"]] == ["1", "2"]
     assert data["references"][0]["status"] == "matched"
+
+
+def test_an_assumed_encoding_is_told_and_changes_nothing_else(tmp_path: Path) -> None:
+    """On standard error and in the summary of the folder, whatever the command."""
+    (tmp_path / "a.md").write_bytes("Caf\xe9 and walking help knees.\n".encode("cp1252"))
+    (tmp_path / "u.md").write_text("Caf\xe9 and walking help knees.\n", encoding="utf-8")
+    ran, plain = (run("audit", name, "--offline", "--out", name[0], folder=tmp_path)
+                  for name in ("a.md", "u.md"))
+    assert "a.md: not UTF-8 (line 1): read as Windows-1252" in ran.err
+    assert "Windows-1252" in (tmp_path / "a" / "summary.md").read_text(encoding="utf-8")
+    assert ran.status == plain.status and "Windows-1252" not in plain.err
+    (tmp_path / "b.bib").write_bytes("@misc{b, title={Caf\xe9}}\n".encode("cp1252"))
+    for command in ("check", "resolve"):
+        assert "b.bib: not UTF-8" in run(command, "b.bib", "--offline", folder=tmp_path).err
+
+
+def test_a_piece_that_was_left_out_is_told_once_with_its_place(tmp_path: Path) -> None:
+    """File and line stand in front of the reason, once."""
+    (tmp_path / "b.bib").write_text("@misc{a, title={A}}\n@misc{b, title={B\n", encoding="utf-8")
+    ran = run("check", "b.bib", "--offline", folder=tmp_path)
+    line, = (row for row in ran.out.split("\n") if row.startswith("SYS902"))
+    assert line.count("b.bib") == 1 and "b.bib:2:" in line
+
+
+def test_missing_folders_of_out_are_made(tmp_path: Path) -> None:
+    """As pytest and ruff make them for their reports."""
+    (tmp_path / "b.bib").write_text("@misc{a, title={A}}\n", encoding="utf-8")
+    run("resolve", "b.bib", "--offline", "--out", "new/folder/out.bib", folder=tmp_path)
+    run("check", "b.bib", "--offline", "--out", "new/other/out.txt", folder=tmp_path)
+    assert (tmp_path / "new" / "folder" / "out.bib").read_text(encoding="utf-8")
+    assert (tmp_path / "new" / "other" / "out.txt").read_text(encoding="utf-8")

@@ -231,6 +231,11 @@ def test_other_names_are_other_names(one: str, other: str) -> None:
     ("TNF-α in joints of mice", "TNF-alpha in joints of mice", True),
     ("RETRACTED: Walking and knee pain", "Walking and knee pain", True),
     ("Walking and knee pain. Part I", "Walking and knee pain. Part II", False),
+    ("Walking in type 2 diabetes", "Walking in type 2 diabetes. Part II", False),
+    ("Walking in phase II trials", "Walking in phase 2 trials", True),
+    ("Walking and stage 3 kidney disease", "Walking and stage III kidney disease", True),
+    ("A prospective, placebo controlled trial of yoga", "A placebo, placebo controlled trial of "
+     "yoga", False),
     ("Type 1 diabetes and walking", "Type 2 diabetes and walking", False),
     ("Erratum: Walking and knee pain", "Walking and knee pain", False),
     ("Walking in hypertension of adults", "Swimming in hypertension of adults", False)])
@@ -370,3 +375,13 @@ def test_the_floors_of_matching_hold_on_real_strings() -> None:
     assert right / (right + wrong) >= 0.995
     assert right / len(queries) >= 0.99
     assert taken <= 2
+
+
+def test_a_number_that_is_the_volume_is_not_the_page_as_well() -> None:
+    """"46:334" holds one 46: it says nothing of a page 46."""
+    reference = Reference("1", {}, "Okafor A. Walking and knee pain in adults. "
+                          "Clin J 2002; 46:334-9.")
+    record = work(title="Walking and knee pain in adults", volume="46", page="46-50")
+    assert compare(reference, record)["page"] == 0.0
+    twice = replace(reference, raw=reference.raw.replace("334-9", "46-50"))
+    assert compare(twice, record)["page"] == 1.0

@@ -32,6 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison.exclusions import excluded_told_as_studied, is_exclusion
 from ..comparison.populations import population_differences
 from ..comparison.subgroups import subgroup_told_as_all
 from ..evidence.population import read_facets
@@ -59,13 +60,18 @@ def check(pair: Pair) -> Iterator[Result]:
         yield tell(f"the claim tells of another population ({difference.facet}): the study "
                    f"studied {difference.reported}", claimed=difference.claimed,
                    reported=difference.reported, passage=difference.passage)
+    excluded = excluded_told_as_studied(pair.claim, pair.report)
     told_of_all = subgroup_told_as_all(pair.claim, pair.report)
-    if told_of_all is not None:
+    if excluded is not None:
+        yield major("the study kept these people out", claimed=excluded.excluded,
+                    reported=f"excluded: {excluded.excluded}", passage=excluded.passage)
+    elif told_of_all is not None:
         yield major("an effect that the study saw in one subgroup is told of others",
                     claimed=told_of_all.claimed, reported=told_of_all.reported,
                     passage=told_of_all.passage)
     elif not differences and told.facets:
-        read = read_facets(passages_of(pair.report), tuple(told.facets))
+        studied = tuple(p for p in passages_of(pair.report) if not is_exclusion(p))
+        read = read_facets(studied, tuple(told.facets))
         agreed = [(facet, value) for facet in told.facets
                   for value in sorted(told.values(facet) & read.values(facet))]
         if agreed:

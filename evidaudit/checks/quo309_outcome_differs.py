@@ -29,6 +29,7 @@ from __future__ import annotations
 
 from ..comparison import read
 from ..comparison.outcomes import measured_otherwise
+from ..comparison.outcomes_of_numbers import number_of_another
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, passed
 
@@ -38,7 +39,12 @@ NAME = "outcome-differs"
 
 def check(pair: Pair) -> Result | None:
     """Whether the outcome that the claim names is one that the study measured."""
-    reading = measured_otherwise(read(pair))
+    comparison = read(pair)
+    another = number_of_another(comparison)
+    if another is not None:
+        return major("the study gives this number for another outcome", claimed=another.claimed,
+                     reported=another.reported, passage=another.passage)
+    reading = measured_otherwise(comparison)
     if reading is None:
         return None
     if reading.verdict == "other":

@@ -20,7 +20,7 @@ doi: 11.1016/j.example.2020.01.001
 doi: 10.1016/j.example.2020.01.001
 
 ## Confirm by hand
-Paste the string behind https://doi.org/ and see whether the resolver accepts it.
+Paste the string into the form at https://dx.doi.org/ and see whether the resolver accepts it.
 
 ## References
 DOI Handbook, section 2.2 (https://www.doi.org/doi-handbook/); ISO 26324.
@@ -30,7 +30,7 @@ from __future__ import annotations
 
 import re
 
-from ..csl import is_doi, normalise_doi
+from ..csl import doi_url, is_doi, normalise_doi
 from ..model import Outcome, Reference, Severity
 from .entries import evidence_of
 from .scopes import Case, Entry, Result, inconclusive, minor, not_applicable, passed
@@ -38,6 +38,7 @@ from .scopes import Case, Entry, Result, inconclusive, minor, not_applicable, pa
 CODE = "REF101"
 NAME = "doi-malformed"
 
+_RESOLVER = "https://dx.doi.org/"
 _NAMED = re.compile(r"(?:\bdoi\s?[:.]\s?(?:https?://)?|(?:dx\.)?doi\.org/)([^\s\"<>]{1,300})",
                     re.IGNORECASE)
 
@@ -50,8 +51,10 @@ def check(entry: Entry) -> Result:
     values = evidence_of(entry, None, "DOI", claimed=text, reported=entry.resolution.matched_DOI)
     doi = normalise_doi(text)
     if not doi:
+        # the work's own link where it was found; else the page on which a DOI can be tried
+        confirm = doi_url(entry.resolution.matched_DOI) or _RESOLVER
         return minor(f"{text!r} is not a DOI: a DOI reads 10.NNNN/suffix",
-                     **values | {"confirm_url": f"https://doi.org/{text}" if _plain(text) else ""})
+                     **values | {"confirm_url": confirm})
     if doi.endswith(("/", "-", "(", "_")) or doi.count("(") > doi.count(")"):
         return inconclusive(f"{text!r} looks cut short, as by a line break", **values)
     if not is_doi(text) and not is_doi(doi):
@@ -65,10 +68,6 @@ def given_as_doi(reference: Reference) -> str:
         return reference.DOI
     named = _NAMED.search(reference.raw[:10_000])
     return named[1] if named else ""
-
-
-def _plain(text: str) -> bool:
-    return bool(re.fullmatch(r"[\w./:;()-]{1,200}", text))
 
 
 CASES = (

@@ -2,16 +2,21 @@
 
 ## What it checks
 The cited title word by word against every title of the record. Capitals, accents, markup, Greek
-letters, numerals, British or American spelling, misprints of a letter or two, abbreviations
-spelled out, and whole parts set off by punctuation (a subtitle, a series, a study group's name)
-count as right, and so does a title in another language where the other fields agree.
+letters, numerals, British or American spelling, endings, abbreviations spelled out, and whole
+parts set off by punctuation that are left out or added (a subtitle, a series, a study group's
+name) count as right, and so does a title in another language where the other fields agree. A
+misprint or another word is minor while the work is plainly the same. It is major where the title
+is another one, and where the main title is the same and the subtitle that of another work (part
+II for part I, another population or condition), unless volume and page say that this work is
+meant.
 
 ## Why it matters
 A title with another word is another work, or says something else of it: "in adults" is not "in
 children". Readers search by title.
 
 ## What it cannot see
-Two works with the same title. A part that was left out although it changes the meaning.
+Two works with the same title. A part that was left out although it changes the meaning. Which
+side a misprint is on: records have them too.
 
 ## Example
 Walking increases knee pain in older adults
@@ -28,7 +33,13 @@ Crossref REST API, works: title, subtitle, original-title (https://api.crossref.
 
 from __future__ import annotations
 
-from ..matching import closest_wording, language_of, shared_share, titles_of
+from ..matching import (
+    closest_wording,
+    language_of,
+    shared_share,
+    subtitle_of_another_work,
+    titles_of,
+)
 from ..model import Outcome, Record, Severity
 from .entries import components_of, evidence_of, record_or_reason
 from .reading import stands_as_printed
@@ -62,6 +73,9 @@ def check(entry: Entry) -> Result:
         if languages or not language_of(cited):
             return inconclusive("the titles may be in two languages", **values)
         return major(f"the title is another one: {nearest!r}", **values)
+    if all(subtitle_of_another_work(cited, title) for title in titles) \
+            and not _place_agrees(entry, record):
+        return major(f"the subtitle is that of another work: {nearest!r}", **values)
     told = "; ".join(f"{one.cited or '(nothing)'!r} for {one.recorded or '(nothing)'!r}"
                      for one in differences[:3])
     return minor(f"the title has {told}", **values)
@@ -72,6 +86,12 @@ def _numbers_agree(entry: Entry, record: Record) -> bool:
     scores = components_of(entry, record)
     known = [scores.get(name) for name in ("year", "volume", "page", "doi", "first_author")]
     return sum(score == 1.0 for score in known) >= 3
+
+
+def _place_agrees(entry: Entry, record: Record) -> bool:
+    """Whether volume and page are the record's: its work is meant, whatever the title says."""
+    scores = components_of(entry, record)
+    return scores.get("volume") == scores.get("page") == 1.0
 
 
 _WORK = {"DOI": "10.5555/walk.2020.1", "author": [{"family": "Okafor", "given": "A"}],
@@ -92,6 +112,17 @@ CASES = (
           severity=Severity.MINOR),
     _case(Outcome.ERROR, "the title is that of another work",
           "Sleep quality of nurses on rotating shifts in hospitals", severity=Severity.MAJOR),
+    _case(Outcome.ERROR, "a letter is lost from the name of a drug",
+          "Dabigatra versus warfarin in adults with atrial fibrillation",
+          "Dabigatran versus warfarin in adults with atrial fibrillation", Severity.MINOR),
+    Case(Outcome.ERROR, "the DOI of the first part, the title of the second",
+         {"cited": {"DOI": _WORK["DOI"], "author": _WORK["author"], "title":
+                    "Walking and knee pain in older adults: II. Tests of validity"},
+          "record": {**_WORK, "title": "Walking and knee pain in older adults: I. Framework"}},
+         Severity.MAJOR),
+    _case(Outcome.ERROR, "another subtitle, with this work's volume and page",
+          "Walking and knee pain in older adults: lessons from nursing homes",
+          "Walking and knee pain in older adults: cartilage and synovium", Severity.MINOR),
     _case(Outcome.PASS, "the subtitle is left out", "Walking decreases knee pain in older adults"),
     _case(Outcome.PASS, "American spelling, capitals and another dash",
           "Walking Decreases Knee Pain in Older Adults - A Randomized Trial"),

@@ -26,6 +26,7 @@ ISO 4 and the List of Title Word Abbreviations (https://www.issn.org).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..containers import Kinship, container_kinship, container_words
@@ -37,6 +38,9 @@ from .scopes import Case, Entry, Result, inconclusive, minor, not_applicable, pa
 
 CODE = "REF107"
 NAME = "container-differs"
+
+_GROUP = re.compile(r"\b(?:group|investigators|collaborat(?:ion|ors)|committee|consortium|network"
+                    r"|task force|panel|trialists)$", re.IGNORECASE)
 
 
 def check(entry: Entry) -> Result:
@@ -54,7 +58,8 @@ def check(entry: Entry) -> Result:
     if (version_of_reference(entry.reference) == PREPRINT) != (
             version_of_record(record) == PREPRINT):
         return inconclusive("one is a preprint, the other the published work", **values)
-    kinship = max(container_kinship(cited, name) for name in names)
+    kinship = max(container_kinship(form, name) for form in (cited, _without_group(cited))
+                  for name in names)
     if kinship is Kinship.SAME:
         return passed(**values)
     scores = components_of(entry, record)
@@ -69,6 +74,12 @@ def check(entry: Entry) -> Result:
     if stands_as_printed(entry.reference, record, "container-title"):
         return passed(**values)
     return minor(f"it stands in {names[0]!r}, not {cited!r}", **values)
+
+
+def _without_group(cited: str) -> str:
+    """``cited`` without a group's name that was left standing before the journal's."""
+    head, stop, tail = cited.partition(". ")
+    return tail if stop and _GROUP.search(head) else cited
 
 
 def _share_a_word(cited: str, names: Sequence[str]) -> bool:
@@ -98,6 +109,8 @@ CASES = (
           "Proceedings of the National Academy of Sciences"),
     _case(Outcome.PASS, "an acronym", "BMJ", "British Medical Journal"),
     _case(Outcome.PASS, "a place in brackets", "Spine", "Spine (Philadelphia, Pa.)"),
+    _case(Outcome.PASS, "a group's name left before it", "The WALK Group. J Pain Stud",
+          "The Journal of Pain Studies"),
     _case(Outcome.PASS, "the name before it was shortened", "British Journal of Addiction",
           "Addiction"),
     Case(Outcome.INCONCLUSIVE, "a conference under its acronym",

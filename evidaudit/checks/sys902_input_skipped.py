@@ -40,7 +40,7 @@ def check(whole: Whole) -> Iterator[Result]:
     for piece in dict.fromkeys(pieces):
         place = f"{piece.source}, line {piece.line}" if piece.line else piece.source
         yield inconclusive(
-            f"could not be read: {piece.reason}" + (f" ({place})" if place else ""),
+            f"could not be read: {piece.reason.removeprefix(f'{piece.source}: ')}",
             claimed=piece.raw, line=piece.line, subject=place or "input",
             passage=Passage(piece.raw, piece.start, piece.end, place, "input"))
 

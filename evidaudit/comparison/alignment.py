@@ -9,6 +9,7 @@ from typing import Protocol
 from ..claims.anatomy import Anatomy, read_anatomy
 from ..lexicon import keys, terms
 from ..model import Claim, Passage, Report, ReportedFinding
+from .contrasts import read_by_contrast
 from .modelled import read_by_model
 from .prepared import prepare
 from .stances import Stance, decisive
@@ -87,7 +88,8 @@ def _compare(text: str, same: Same) -> Comparison:
     statements = tuple(stated_in(text, prepared.short))
     return Comparison(
         anatomy, report, prepared, tuple(_aligned(report, prepared, wanted, total)), statements,
-        tuple(decisive(statement, prepared) or read_by_model(statement, report)
+        tuple(decisive(statement, prepared) or read_by_contrast(statement, report)
+              or read_by_model(statement, report)
               for statement in statements),
         prepared.total(wanted & prepared.known) / total, wanted - prepared.known)
 

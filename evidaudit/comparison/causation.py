@@ -54,6 +54,10 @@ _ALLOCATED = re.compile(r"\brandomi[sz]\w+|\brandomly\b|\bplacebo|\bMendelian|"
                         r"\btrials?\b|\bmeta-analysis of randomi", re.I)
 
 
+# A finding that shares less of the claim speaks of something else: another exposure or assay.
+LEAST_SHARED = 0.34
+
+
 @dataclass(frozen=True, slots=True)
 class CausalReading:
     """``verdict``: cause (told of an association), careful, allowed or unknown."""
@@ -120,7 +124,7 @@ def causal_reading(comparison: Comparison) -> CausalReading | None:
 def _associates(comparison: Comparison) -> Passage:
     """The best aligned finding that the study tells as an association, or ""."""
     for item in comparison.aligned:
-        if _ASSOCIATES.search(item.finding.statement):
+        if item.score >= LEAST_SHARED and _ASSOCIATES.search(item.finding.statement):
             return item.passage
     design_said = comparison.aligned[0] if comparison.aligned else None
     return design_said.passage if design_said and design_said.score >= 0.5 else Passage("")

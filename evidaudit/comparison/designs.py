@@ -82,9 +82,13 @@ _NEGATED = re.compile(r"\b(?:not|never|rather than|instead of|unlike|no|without|
 _RESULT_VERB = _w(r"(?:found|showed|shown|shows|demonstrated|demonstrates|proved|proven|proves|"
                   r"confirmed|confirms|revealed|concluded|reported that|discovered|established|"
                   r"results? (?:of|from|show|were)|(?:significantly |greatly |dramatically )?"
-                  r"(?:improved|reduced|lowered|increased|cut|decreased|halved|doubled|worked|"
+                  r"(?:improved|reduced|lowered|increased|cut|decreased|halved|doubled|works?\b|"
+                  r"worked|fell|"
+                  r"dropped|rose|declined|climbed|slowed|eased|boosted|"
                   r"cured|relieved|prevented|outperformed|experienced|had less|had fewer|lost|"
-                  r"gained|benefit(?:t)?ed)|(?:was|were) (?:effective|better|superior|safe|lower|"
+                  r"gained|benefit(?:t)?ed|beats|outperforms|outdid)|"
+                  r"(?:ended|came) (?:up |out )?(?:with|ahead|better|fewer)|"
+                  r"(?:was|were) (?:effective|better|superior|safe|lower|"
                   r"higher|reduced|improved|"
                   r"beneficial|found|shown))\b")
 _PLANNED = _w(r"(?:will|plans?|planned|planning|aims?|aimed|intends?|pending|ongoing|under way|"
@@ -110,6 +114,7 @@ def design_differences(claim: Claim, report: Report) -> Iterator[DesignDifferenc
     design = design_of(report)
     if not design.kinds:
         return
+    yield from _review_told_as_one_trial(claim, design)
     for name, words in claimed.items():
         yield from _against(name, words, claimed, report, design)
     if design.has(_K.PROTOCOL, *TRIALS):
@@ -266,6 +271,36 @@ _CONFLICTS = {
 }
 
 
+# "In the largest trial to date, 1,449 adolescents were randomised": one trial that did the work.
+_ONE_TRIAL = re.compile(
+    r"\b(?:an?|one|the|this|that|their)\s(?:[\w,-]{1,24}\s){0,5}?(?:trial|RCT|experiment)\b(?!s)",
+    re.IGNORECASE)
+_TOOK_PART = re.compile(
+    r"\b(?:assigned|allocated|randomi[sz]ed|randomly|enrolled|recruited|took part|involv(?:ed|ing)|"
+    r"(?:trial|RCT|experiment) (?:of|in|with|among) (?:about |some |over |more than |nearly |"
+    r"almost |around )?\d)", re.IGNORECASE)
+_MANY_STUDIES = re.compile(
+    r"\b(?:trials|RCTs|studies|experiments|reviews?|reviewers?|reviewed|meta-?\s?anal\w+|"
+    r"pool(?:ed|ing)|"
+    r"synthesis|evidence base|analysis|analyses|combin(?:ed|ing) (?:data|results)|included)\b",
+    re.IGNORECASE)
+
+
+def _review_told_as_one_trial(claim: Claim, design: Design) -> Iterator[DesignDifference]:
+    """The people of many studies told as those of one trial, which would weigh more."""
+    if not design.has(_K.SYSTEMATIC_REVIEW, _K.META_ANALYSIS) or design.has(
+            _K.PROTOCOL, _K.SECONDARY_ANALYSIS) or _MANY_STUDIES.search(claim.text):
+        return
+    told = _ONE_TRIAL.search(claim.text)
+    if told is None or not _TOOK_PART.search(claim.text) or _NEGATED.search(
+            claim.text[max(0, told.start() - 40):told.start()]):
+        return
+    yield DesignDifference(
+        told.group(), str(_K.SYSTEMATIC_REVIEW), Severity.MAJOR,
+        "many studies, put together in a review, are told as one trial",
+        design.passage(_K.META_ANALYSIS, _K.SYSTEMATIC_REVIEW))
+
+
 def _protocol_told_as_results(claim: Claim, report: Report,
                               design: Design) -> Iterator[DesignDifference]:
     verb = _RESULT_VERB.search(claim.text)
@@ -297,7 +332,8 @@ def _testing_told_as_proving(claim: Claim, design: Design) -> Iterator[DesignDif
 
 
 _CONTENT = re.compile(r"[a-z]{4,}", re.IGNORECASE)
-_FUTURE = _w(r"will|protocol|aims?|objective|planned|"
+_FUTURE = _w(r"will|protocol|aims?|objective|planned|power to|to detect|sample size|expected|"
+             r"anticipat\w+|assum\w+|"
              r"to (?:investigate|determine|evaluate|assess)\b")
 _ONLY_POSSIBLE = _w(r"may|might|could|unclear|unknown|uncertain|whether|not known")
 _COMMON = frozenset(["that", "this", "with", "from", "have", "been", "were", "they", "their",

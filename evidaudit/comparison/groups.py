@@ -49,7 +49,7 @@ def arms_of_numbers(sentence: str, estimates: Sequence[Estimate], offset: int = 
         earlier = [b for _, b in places if b <= start]
         after = sentence[end:min(later, default=len(sentence))]
         before = sentence[max(earlier, default=0):start]
-        found.append((_named(_arm_after(after), short), _named(_arm_before(before), short)))
+        found.append((_named(arm_after(after), short), _named(_arm_before(before), short)))
     if len(found) == 1:
         return [_named(sentence, short)]  # one number: any group that the sentence names is its own
     halved = False
@@ -67,7 +67,8 @@ _TREATED = re.compile(r"[%)\]\s]{0,3}(?:of\s)?(?:the\s)?(?P<arm>[\w-]{3,30}[- ](
                       r"fed|vaccinated|assigned|allocated))\b", re.I)
 
 
-def _arm_after(after: str) -> str:
+def arm_after(after: str) -> str:
+    """The words that name a group right after a number: "in the drug group", "of the men"."""
     treated = _TREATED.match(after[:60])
     if treated:
         return treated["arm"]

@@ -111,7 +111,9 @@ def hold_against(quotation: str, source: str) -> Altered:
             if where is not None and spans and len(fragment.words) >= 3:
                 return Altered("spliced", *_offsets(text, where), told=fragment.words)
         if where is None:
-            return _nearest(fragment.words, text)
+            nearest = _nearest(fragment.words, text)
+            return _other_quotation(fragment.words, source) or nearest if (
+                nearest.kind == "absent") else nearest
         spans.append(where)
     return Altered("verbatim", *_offsets(text, (spans[0][0], spans[-1][1])))
 
@@ -166,11 +168,48 @@ def _nearest(wanted: tuple[str, ...], text: _Words) -> Altered:
     longest = max(block.size for block in blocks)
     if len(told) >= 3 and _find(told, text.words, 0):
         return Altered("spliced", *offsets, told=told)
-    if share >= 0.7:
+    if share >= 0.7 or _is_reworded(wanted, window, blocks, text, where):
         return Altered("changed", *offsets, told=told, source=source)
     if longest >= limits.MIN_VERBATIM_RUN:
         return _own_or_spliced(wanted, text, offsets, told, source)
     return Altered("absent", told=wanted)
+
+
+def _is_reworded(wanted: tuple[str, ...], window: tuple[str, ...], blocks: list[Match],
+                 text: _Words, where: tuple[int, int]) -> bool:
+    """Whether half of the quotation stands there in order, begun and ended alike, with other words
+    put between: "a large and lasting gain in sleep" where the source has "a small, brief gain in
+    sleep". Of two such places the words of neither can be the other's by chance."""
+    matched = sum(block.size for block in blocks)
+    content = sum(len(word) > 3 for block in blocks
+                  for word in window[block.a:block.a + block.size])
+    begins = blocks[0].b == 0
+    ends = blocks[-1].b + blocks[-1].size == len(wanted) or same_stem(
+        wanted[-1], window[blocks[-1].a + blocks[-1].size:][:3])
+    length = where[1] - where[0]
+    return (begins and ends and 2 * matched >= len(wanted) and content >= 1
+            and abs(length - len(wanted)) <= max(2, len(wanted) // 3))
+
+
+def _other_quotation(wanted: tuple[str, ...], source: str) -> Altered | None:
+    """What the source itself has in quotation marks, where half the words are those of ``wanted``:
+    the words of an interview told in others."""
+    for quoted in find_quotations(source):
+        there = tuple(word for word, _, _ in word_list(quoted.text))
+        if len(there) < 3:
+            continue
+        shared = [word for word in wanted if word in there or same_stem(word, there)]
+        if any(len(word) > 3 for word in shared) and (
+                2 * len(shared) >= max(len(wanted), len(there))):
+            return Altered("changed", quoted.start, quoted.end,
+                           tuple(w for w in wanted if w not in shared),
+                           tuple(w for w in there if w not in wanted))
+    return None
+
+
+def same_stem(word: str, others: tuple[str, ...]) -> bool:
+    """Whether one of ``others`` is a form of ``word``: "bear", "bearing"."""
+    return len(word) > 3 and any(other[:4] == word[:4] for other in others)
 
 
 def _own_or_spliced(wanted: tuple[str, ...], text: _Words, offsets: tuple[int, int],

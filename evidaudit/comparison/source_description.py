@@ -266,7 +266,8 @@ def _no_initials(container: str, name: str) -> bool:
 _PEOPLE_OF_A_STUDY = re.compile(
     r"\b(?:study|trial|review|survey|researchers|research team|team|scientists|surgeons|"
     r"investigators|authors|participants|conducted|carried out|studied|took part|recruited|"
-    r"enrolled|registry|cohort)\b", re.IGNORECASE)
+    r"enrolled|registry|cohort|randomi[sz]ed|randomly|followed|tracked|surveyed|figures|data|"
+    r"evidence from|experience (?:from|in))\b", re.IGNORECASE)
 _PEOPLE_OF_A_COUNTRY = re.compile(r"^\W*(?:\w+ )?(?:patients|adults|children|women|men|pupils|"
                                   r"teenagers|"
                                   r"hospitals|clinics|nurses|students|schools)\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..lexicon import keys, valence
 from ..wording.times import Time, same_time
+from .soundness import may_contradict
 from .stated import GENERIC, WEAK, Prepared, Stated
 
 FIRM = 0.6          # share of the claimed outcome's weight that a statement must hold to accuse
@@ -91,7 +92,7 @@ _NO_SUBGROUP = re.compile(r"\b(?:trial|study|analysis|review|cohort|model|week|m
                           r"participants?$|patients?$|adults$|women$|men$|children$)", re.I)
 
 
-def _of_other_people(claimed: Stated, found: Stated, report: Prepared) -> bool:
+def of_other_people(claimed: Stated, found: Stated, report: Prepared) -> bool:
     """Whether the claim speaks of a subgroup that the finding does not name."""
     match = _SUBGROUP.match(claimed.passage)
     if not match or _NO_SUBGROUP.search(match["who"]):
@@ -127,8 +128,9 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     arms, against, swapped = _arms(claimed, found, report)
     if arms < 0:
         return None
-    if not outcome and (against < 1.0 or found.move not in ("good", "bad", "none")):
-        return None
+    if not outcome and (against < 1.0 or found.move not in ("good", "bad", "none")
+                        or claimed.move in ("up", "down")):
+        return None  # "twice as much", of what is not named
     if alike < FIRM and against == 1.0 and arms >= FIRM and _names_no_outcome(found):
         alike = 0.65  # "A was not superior to B": the same two arms, and no outcome named
     if (NOT_DOING.search(claimed.words[1]) is None) != (
@@ -137,14 +139,15 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     if alike < FIRM or not times_agree(claimed.times, found.times):
         return None
     score = 0.5 * alike + 0.25 * arms + 0.25 * against
-    relation = _relation(claimed, found, swapped)
+    relation = relation_of(claimed, found, swapped)
     if relation == "agrees" and claimed.against - _NO_AGENT and _is_of_one_arm(found):
         relation = "unlike"  # that one arm changed says nothing of the other
-    if relation == "agrees" and _COMPOSITE.search(found.passage) and not _COMPOSITE.search(
-            claimed.passage):
+    if relation == "agrees" and is_composite(found) and not is_composite(claimed):
         relation = "unlike"  # fewer of "death, stroke or infarction" is not fewer deaths
-    if relation != "agrees" and (outcome and _names_more(found, claimed, report)
-                                 or _of_other_people(claimed, found, report)
+    if relation != "agrees" and (outcome and names_more(found, claimed, report)
+                                 or of_other_people(claimed, found, report)
+                                 or of_other_agent(claimed, found)
+                                 or not may_contradict(claimed, found, relation)
                                  or report.long and (alike < SURE_IN_A_LONG_TEXT
                                                      or arms < SURE_IN_A_LONG_TEXT)):
         relation = "unlike"
@@ -152,19 +155,31 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
 
 
 _COMPOSITE = re.compile(r"\bcomposite\b", re.I)
+
+
+def is_composite(stated: Stated) -> bool:
+    """Whether a statement speaks of several outcomes counted together."""
+    return bool(_COMPOSITE.search(stated.passage))
+
+
 NOT_DOING = re.compile(r"^\W*(?:(?:the|in|with|for|among|people|patients|those|who|early)\s){0,4}"
                         r"(?:avoid(?:s|ed|ing|ance)?|abstain\w*|abstinence from|skipp?(?:ed|ing)|"
                         r"quitting|stopp(?:ed|ing)|withdraw\w*|discontinu\w+|cessation|"
                         r"giving up)\b", re.I)
+_REPORTING = frozenset(keys(
+    "occurred occur happened seen observed recorded reported noted found achieved reached "
+    "sustained "
+    "experienced developed measured assessed defined documented had was were rate worse higher "
+    "patients participants group groups adjusted"))
 _AND = re.compile(r",|;|\b(?:and|or|nor)\b", re.I)
 
 
-def _names_more(found: Stated, claimed: Stated, report: Prepared) -> bool:
+def names_more(found: Stated, claimed: Stated, report: Prepared) -> bool:
     """Whether the reported outcome has a telling word that the claim lacks: root resorption is
     not the root, lung cancer deaths are not all deaths."""
     parts = [keys(part, report.short) for part in _AND.split(found.words[0]) if part.strip()]
     for part in parts or [found.outcome]:
-        own = part - report.arms - WEAK - GENERIC - claimed.against - claimed.agent
+        own = part - report.arms - WEAK - GENERIC - claimed.against - claimed.agent - _REPORTING
         missing = own - claimed.clause
         if not own or report.total(missing) <= MORE * report.total(own):
             return False
@@ -227,9 +242,10 @@ def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, floa
     if (dose and dose_found and not dose & dose_found) or (
             named and named_found and not named & (a_found | b_found | found.clause)):
         return -1.0, 0.0, False
-    if _none_of(a, a_found) or _none_of(a_found, a):
+    if _none_of(a, a_found & report.arms) or _none_of(a_found & report.arms, a):
         return 1.0, 1.0, True  # "the opioid group" beside "the nonopioid group"
-    swapped = crossed > same + 1e-9 and bool(b_found)
+    # people "with hearing loss" in both groups exchange nothing where one group only is named
+    swapped = crossed > same + 1e-9 and bool(b_found) and (bool(b) or not a & a_found)
     own = report.total(a - _NO_AGENT)
     shared = report.total((a - _NO_AGENT) & (found.clause | a_found | b_found))
     if own and not shared and (found.agent - GENERIC) & report.arms and not b & found.clause:
@@ -247,19 +263,39 @@ def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, floa
     return (shared / own if own else 0.5), against, swapped
 
 
+def of_other_agent(claimed: Stated, found: Stated) -> bool:
+    """Whether the finding has an agent of its own and never names the claimed one."""
+    own = claimed.agent - claimed.outcome - _NO_AGENT
+    if not own or own & found.clause or found.move == "none" or found.row is None or (
+            found.row.start is None):
+        return False
+    agent = keys(_BACKGROUND.sub("", found.words[1]))
+    return bool(agent - found.outcome - found.against - claimed.clause - _NO_AGENT - WEAK)
+
+
+# What may stand before an effect without being its agent.
+_BACKGROUND = re.compile(
+    r"\b(?:at|after|over|during|within|by|in|among|for|of the|compared with|overall|however|"
+    r"moreover|furthermore|additionally|secondary|primary|we|results?|analys[ei]s|"
+    r"there)\b[^,]{0,80}"
+    r"(?:,|$)|[\d.,%]+|\((?:[^()]{0,120})\)", re.I)
+
+
 def _none_of(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether some name the group without what the others name: nonusers beside users."""
-    return any(key not in others and any(key == prefix + other for prefix in ("non", "un"))
-               for key in some for other in others - some if len(other) > 4)
+    negated = [key for key in some - others if key.startswith(("non", "un"))]
+    return any(key == prefix + other for key in negated for other in others - some
+               if len(other) > 4 for prefix in ("non", "un"))
 
 
 def _doses(some: frozenset[str]) -> frozenset[str]:
     return frozenset(key for key in some if key.startswith("#"))
 
 
-def _relation(claimed: Stated, found: Stated, swapped: bool) -> str:
+def relation_of(claimed: Stated, found: Stated, swapped: bool = False) -> str:
+    """How a claimed statement stands to a reported one on the same outcome and arms."""
     said, reported = claimed.move, found.move
-    if swapped:
+    if swapped != (_exposed_to_little(claimed) != _exposed_to_little(found)):
         reported = _OPPOSITE.get(reported, reported)
     not_shown = reported == "none" or found.significance == "not significant"
     if claimed.significance == "not significant" and said in _OPPOSITE:
@@ -282,6 +318,23 @@ def _relation(claimed: Stated, found: Stated, swapped: bool) -> str:
     if not sign:
         return "unlike"
     return "agrees" if _good(said, sign) == _good(reported, sign) else "opposite"
+
+
+# "Low levels", "a lack of sleep": what goes with little of a thing is the reverse of what goes
+# with much of it. "Low-dose" and "low-fat" name a thing.
+_LITTLE = re.compile(
+    r"\b(?:low(?:est|er)?|short(?:est|er)?|poor(?:est|er)?|little|few|insufficient|inadequate|"
+    r"rare)\s"
+    r"(?:[\w-]{2,20}\s){0,3}?(?:levels?|intakes?|consumption|concentrations?|exposure|adherence|"
+    r"sleep|activity|fitness|quintile|quartile|tertile|category|status|values?|scores?|income|"
+    r"education|literacy|diets?)\b|\b(?:lack of|deficien(?:t|cy)|absence of)\b", re.I)
+_MUCH = re.compile(r"\b(?:high(?:est|er)?|greater|more|long(?:est|er)?|good|better)\s", re.I)
+
+
+def _exposed_to_little(stated: Stated) -> bool:
+    """Whether the agent is a small amount of something, and no larger one is named with it."""
+    agent = stated.words[1]
+    return bool(_LITTLE.search(agent)) and not _MUCH.search(agent)
 
 
 _NOT_WORSE = re.compile(r"non-?inferior|at least as|no worse", re.I)

@@ -25,7 +25,11 @@ _DOSE = re.compile(
     r"drop|rise|fall|decline|greater|risk|absolute|improvement|who|that|reported|each|respectively|"
     r"developed|chance|within|credible|died|quit|fell|got|felt|took|saw|said|went|met|had|"
     r"\w{2,14}ed|effective\w{0,4}|efficacy|protect\w{0,5}|sensitiv\w{1,3}|specific\w{0,3}|"
-    r"accura\w{1,3}|likel\w{1,5})\b)[a-z])", re.I)
+    r"accura\w{1,3}|likel\w{1,5}|given|taking|receiving|using|under|patients?|people|women|men|"
+    r"children|adults|participants|girls|boys|users|lost|gained|without|point|points|"
+    r"against|rather|instead|whereas|but|because|if|is|are|would|could|can|will|may|has|of|out|"
+    r"nearly|about|between|compar\w{1,6}|apiece|overall|altogether)\b)[a-z])",
+    re.I)
 # Words that name a comparator without saying which: they fit any control.
 GENERIC = frozenset(keys(
     "control controls comparison comparator placebo usual care no treatment nothing without "
@@ -47,6 +51,7 @@ WEAK = frozenset(keys(
 # Verbs that say that an outcome came about: "developed autism" is autism.
 _HAPPENED = frozenset(keys("develop developed developing suffer suffered experience experienced "
                            "contract contracted catch caught occur occurred occurrence happen"))
+_PREPOSITIONS = frozenset(keys("against without among amongst within toward towards upon"))
 LONG = 60            # sentences; no abstract has so many
 _WEAK_WEIGHT = 0.35  # of a word that many outcomes share
 
@@ -134,7 +139,7 @@ def _as_stated(part: Statement, sentence: str, short: ShortForms, when: tuple[Ti
     a, b = part.span
     clause = sentence[a:b]
     offset = None if start is None else start + a
-    outcome = keys(part.outcome, short)
+    outcome = keys(part.outcome, short) - _PREPOSITIONS
     outcome -= frozenset().union(*(keys(t.text, short) for t in when if t.days > 0))
     return Stated(
         part.effect.move, part.effect.said, part.effect.significance,
@@ -177,7 +182,7 @@ def read_statements_of(report: Report) -> Prepared:
             own = stated_in(row.statement, short, row.start, row, section, row.basis)
             own = [_with_outcome_before(s, last_named) for s in own
                    if not (s.move == "none" and (BASELINE.search(s.passage)
-                                                 or _BY_SUBGROUP.search(s.passage)))]
+                                                 or BY_SUBGROUP.search(s.passage)))]
             statements += own
             sentences[row.statement] = keys(row.statement, short)
             if not any(_is_bare_difference(s) for s in own):
@@ -228,7 +233,7 @@ _EXPECTED = re.compile(r"\sthan\s+(?:was\s|were\s)?(?:thought|expected|hoped|"
                        r"believed|"
                        r"previously|anticipated|assumed|predicted|estimated)\b", re.I)
 # That an effect is the same in all sorts of people does not say that there is none.
-_BY_SUBGROUP = re.compile(r"\b(?:did not|not) (?:significantly )?(?:differ|vary|modified) (?:by|"
+BY_SUBGROUP = re.compile(r"\b(?:did not|not) (?:significantly )?(?:differ|vary|modified) (?:by|"
                           r"according to)\b|\binteractions?\b", re.I)
 _AT_START = re.compile(r"(?:at )?(?:baseline|(?:the )?start|(?:study )?entry)", re.I)
 BASELINE = re.compile(

@@ -20,7 +20,7 @@ from .stated import BASELINE, GENERIC, ShortForms, Stated
 
 _CONTRASTS = RATIOS | {Kind.RISK_DIFFERENCE, Kind.MEAN_DIFFERENCE,
                        Kind.STANDARDISED_MEAN_DIFFERENCE}
-_LEVELS = frozenset({Kind.PROPORTION, Kind.PREVALENCE, Kind.MEAN, Kind.MEDIAN,
+LEVELS = frozenset({Kind.PROPORTION, Kind.PREVALENCE, Kind.MEAN, Kind.MEDIAN,
                      Kind.INCIDENCE_RATE})
 _AVERAGES = frozenset({Kind.MEAN, Kind.MEDIAN})
 _WORD = {True: "significant", False: "not significant", None: ""}
@@ -36,7 +36,7 @@ def stated_by_numbers(rows: Sequence[ReportedFinding], short: ShortForms) -> lis
     sentence, start = rows[0].statement, rows[0].start
     estimates = [row.estimate for row in rows if row.estimate is not None]
     contrast = next((e for e in estimates if e.kind in _CONTRASTS and e.value is not None), None)
-    levels = [e for e in estimates if e.kind in _LEVELS and e.value is not None
+    levels = [e for e in estimates if e.kind in LEVELS and e.value is not None
               and not (contrast and contrast.kind in RATIOS and e.kind in _AVERAGES)]
     if BASELINE.search(sentence) or start is None or not (contrast or len(levels) == 2):
         return []

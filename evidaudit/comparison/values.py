@@ -3,53 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ..lexicon import keys, measures
-from ..model import Estimate, Kind, Passage, Report, ReportedFinding
-from ..statistics import agrees, from_levels, kinds
+from ..model import Estimate, Kind
 from ..statistics.compare import Agreement, Relation
-from ..wording.effects import read_effects
 from ..wording.times import times
 from .alignment import Comparison
-from .groups import arms_of_numbers
+from .claimed_numbers import SHARES, as_told
+from .derived_numbers import implied_by, turned_round
+from .honest_numbers import TURNED, bounds, complement_agrees, is_complement
+from .reported_numbers import COMPARABLE, Reported, groups_of, reported_numbers, words_of
 from .stances import times_agree
-from .stated import Prepared, Same, dose_places
+from .stated import Prepared, dose_places
+from .value_evidence import (
+    FRAME,
+    NUMBER_WORDS,
+    PARTNER,
+    WORKED,
+    Told,
+    agree_at_all,
+    beside,
+    digits_tell,
+    is_no_result,
+    labels_shared,
+    likeness,
+    outcome_is_the_others,
+    speaks_of_another,
+)
 
-# What a claim's number may be held against; a p value, a size or I² is somebody else's.
-COMPARABLE = frozenset(Kind) - {Kind.P_VALUE, Kind.HETEROGENEITY, Kind.COUNT}
-_SHARES = frozenset({Kind.PROPORTION, Kind.PREVALENCE})
+_ACCURACY = frozenset({Kind.SENSITIVITY, Kind.SPECIFICITY})
 _RATIOS = frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO, Kind.HAZARD_RATIO})
 CHANCE = 0.1           # an agreeing number in a sentence this unlike agrees by chance
 SURE = 0.65            # likeness of the sentence that gives another number for the same thing
-ALIKE_TO_IMPLY = 0.08  # a contrast that follows from two numbers is no chance hit
+# A full text gives numbers for everything, and its tables may not have been read.
+SURE_IN_FULL_TEXT = 0.8
 ALIKE_TO_AGREE = 0.2   # share of the claim's weight in the finding's sentence
 COMMON = 0.1           # a risk above which odds and risk part (Davies 1998, bmj 316:989)
 ALIKE_TO_ACCUSE = 0.5
-_TURNED = re.compile(
-    r"\b(?:not|no|never|without|free|avoid\w*|kept|keep|still|remain\w*|escap\w*|fail\w*|spared|"
-    r"rest|"
-    r"surviv\w*|alive|other|\w+n['’]t)\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """One number of the report: its row, the terms of its sentence and those of its group."""
-
-    estimate: Estimate
-    row: ReportedFinding
-    sentence: frozenset[str]
-    arm: frozenset[str]
-
-    @property
-    def passage(self) -> Passage:
-        """The words of its sentence, or of its row."""
-        return Passage(self.row.statement, self.row.start, self.row.end, self.row.locator,
-                       self.row.basis)
-
-
+ALIKE_FOR_OWNER = 0.33  # likeness of the number that the claim's words name, its digits another's
+ALIKE_BESIDE_PARTNER = 0.25  # … where the claim's other number stands in the same sentence
+LEAST_FOR_DIGITS = 0.2  # digits of another kind in a sentence less alike agree by chance
+SUPPORT_FOR_CONFUSION = 0.4  # likeness and digits together that tell a confusion of kinds
+SUPPORT_TO_AGREE = 0.3
+CLOSE = 0.06  # share of the value within which a wrong number leaves the message as it was
 @dataclass(frozen=True, slots=True)
 class ValueStance:
     """A claimed number and the reported one that decides on it.
@@ -67,39 +65,6 @@ class ValueStance:
     changes_message: bool = True
 
 
-def reported_numbers(report: Report, prepared: Prepared) -> tuple[Reported, ...]:
-    """Every number of the report that a claim may tell, with the group that it belongs to."""
-    return _numbers(Same(report), prepared)
-
-
-@lru_cache(maxsize=256)
-def _numbers(same: Same, prepared: Prepared) -> tuple[Reported, ...]:
-    report = same.report
-    found: list[Reported] = []
-    rows: dict[str, list[ReportedFinding]] = {}
-    for row in report.findings:
-        if row.estimate is not None and row.estimate.kind in COMPARABLE:
-            rows.setdefault(row.statement or row.finding_id, []).append(row)
-    for sentence, own in rows.items():
-        given = dose_places(sentence)
-        own = [row for row in own if row.start is None or row.estimate is None
-               or row.estimate.start - row.start not in given]
-        estimates = [row.estimate for row in own if row.estimate is not None]
-        if not own:
-            continue
-        if own[0].start is None:
-            found += [Reported(row.estimate, row, keys(
-                f"{row.outcome} {row.comparison} {row.statement}", prepared.short), frozenset())
-                for row in own if row.estimate is not None]
-            continue
-        arms = _or_group(arms_of_numbers(sentence, estimates, own[0].start, prepared.short),
-                         estimates, prepared)
-        terms = keys(sentence, prepared.short)
-        found += [Reported(estimate, row, terms, arm)
-                  for estimate, row, arm in zip(estimates, own, arms, strict=True)]
-    return tuple(found)
-
-
 @lru_cache(maxsize=512)
 def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
     """For each number of the claim what the report says of it; nothing where nothing is alike."""
@@ -109,84 +74,138 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
     numbers = reported_numbers(report, prepared)
     text = comparison.anatomy.text
     given = dose_places(text)
-    own = [_as_told(e, text) for e in comparison.anatomy.estimates
+    of_a_test = any(n.estimate.kind in _ACCURACY for n in numbers)
+    prevents = any(n.estimate.kind is Kind.PERCENT_CHANGE for n in numbers)
+    own = [as_told(e, text, of_a_test, prevents) for e in comparison.anatomy.estimates
            if e.kind in COMPARABLE and e.value is not None and e.start not in given]
-    arms = _or_group(arms_of_numbers(text, own, 0, prepared.short), own, prepared)
-    wanted = keys(text, prepared.short) - _NUMBER_WORDS
-    return tuple(_decide(claimed, arm, wanted, text, numbers, prepared)
-                 for claimed, arm in zip(own, arms, strict=True))
+    arms = groups_of(text, own, 0, prepared)
+    words = words_of(text, own, 0, arms, prepared)
+    wanted = keys(text, prepared.short) - NUMBER_WORDS
+    all_told = [Told(*parts, wanted, text) for parts in zip(own, arms, words, strict=True)]
+    topic = keys(report.title, prepared.short)
+    agreeing = [frozenset(n.row.statement for n in agree_at_all(told.estimate, numbers))
+                for told in all_told]
+    found = []
+    for index, told in enumerate(all_told):
+        partners = frozenset().union(*(s for i, s in enumerate(agreeing) if i != index))
+        found.append(_decide(Question(told, numbers, prepared, topic, partners)))
+    return tuple(found)
 
 
-_NUMBER_WORDS = frozenset(keys(
-    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty "
-    "fifty hundred thousand half third quarter fifth tenth nearly almost"))
-_BY = re.compile(r"\bby\s(?:(?:about|around|roughly|nearly|almost|over|more than|some|up to|at "
-                 r"least|"
-                 r"approximately|just|only|a)\s){0,3}$", re.I)
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One number of the claim and all that it is held against.
+
+    ``partners`` are the sentences of the report that hold another number of the claim.
+    """
+
+    told: Told
+    numbers: tuple[Reported, ...]
+    prepared: Prepared
+    topic: frozenset[str]
+    partners: frozenset[str]
+
+    def scored(self) -> list[tuple[float, Reported]]:
+        """The numbers of the report, the likeliest to be meant first."""
+        total = self.prepared.total(self.told.wanted) or 1.0
+        found = []
+        for n in self.numbers:
+            alike = self.prepared.total(self.told.wanted & n.sentence) / total
+            if n.row.start is not None:
+                alike = max(alike, likeness(self.told, n, self.prepared, self.topic))
+            found.append((alike, n))
+        return sorted(found, key=lambda item: -item[0])
+
+    def support(self, alike: float, number: Reported) -> float:
+        """``alike`` with what the digits and the claim's other numbers add."""
+        support = alike + digits_tell(self.told.estimate, number.estimate)
+        return support + (PARTNER if number.row.statement in self.partners else 0.0)
 
 
-def _as_told(estimate: Estimate, text: str) -> Estimate:
-    """ "Lowered deaths by a quarter" tells a change, not a share."""
-    if (estimate.kind in _SHARES and estimate.value is not None
-            and _BY.search(text[:estimate.start][-40:])):
-        moves = {e.move for e in read_effects(text) if e.start < estimate.start}
-        if not moves & {"up", "down"}:
-            return estimate  # "reached by 27% of patients"
-        down = "down" in moves
-        return replace(estimate, kind=Kind.PERCENT_CHANGE, value=100 * estimate.value,
-                       direction="decrease" if down else "increase")
-    return estimate
-
-
-def _or_group(arms: list[frozenset[str]], estimates: Sequence[Estimate],
-              prepared: Prepared) -> list[frozenset[str]]:
-    """The groups that the words beside the numbers name, else those that extraction gave."""
-    return [arm or (keys(e.group, prepared.short) if e.group else arm)
-            for arm, e in zip(arms, estimates, strict=True)]
-
-
-def _decide(claimed: Estimate, arm: frozenset[str], wanted: frozenset[str], text: str,
-            numbers: tuple[Reported, ...], prepared: Prepared) -> ValueStance:
-    total = prepared.total(wanted) or 1.0
-    if _is_counted_out(claimed, numbers):
+def _decide(asked: Question) -> ValueStance:
+    told, prepared = asked.told, asked.prepared
+    claimed, text = told.estimate, told.text
+    if _is_counted_out(claimed, asked.numbers):
         return ValueStance(claimed, None, "unlike")
-    scored = sorted(((prepared.total(wanted & n.sentence) / total, n) for n in numbers),
-                    key=lambda item: -item[0])
-    agreeing = [(score, n) for score, n in scored if agrees(claimed, n.estimate)]
+    scored = asked.scored()
+    agreeing = [(score, n) for score, n in scored if beside(claimed, n.estimate)]
     if agreeing:
-        score, best = _in_own_group(agreeing, arm)
-        other = _other_group(arm, best, [n for _, n in scored], claimed)
-        if other and score >= (SURE if prepared.long else ALIKE_TO_AGREE):
-            return ValueStance(claimed, best, "other-group", score)
-        if score >= ALIKE_TO_AGREE:
-            if _of_another_measure(wanted, best) or _better_told(claimed, score, scored, prepared):
-                return ValueStance(claimed, best, "unlike", score)
-            return ValueStance(claimed, best, "agrees", score)
-        elsewhere = _other_value(claimed, arm, text, scored, prepared)
-        if elsewhere.relation == "other-value" and score < CHANCE and elsewhere.score >= SURE:
-            return elsewhere  # the same digits, but of another thing
-        return ValueStance(claimed, best, "unlike", score)
-    implied = _implied(claimed, scored)
+        return _of_agreeing(asked, agreeing, scored)
+    implied = implied_by(told, scored)
     if implied is not None:
-        return implied
-    told = _result_terms(wanted, text, prepared)
+        return ValueStance(claimed, implied[1], "agrees", implied[0])
+    turned = turned_round(told, scored)
+    if turned is not None and not prepared.long:
+        return ValueStance(claimed, turned[1], "other-group", turned[0])
+    results = _result_terms(told.wanted, text, prepared)
     for score, number in scored:
         agreement = _confusion(claimed, number.estimate)
-        if agreement in _LEVELS_FOR_CONTRASTS and told:
-            score = max(score, prepared.total(told & number.sentence) / prepared.total(told))
+        if not agreement:
+            continue
+        if agreement in _LEVELS_FOR_CONTRASTS and results:
+            score = max(score, prepared.total(results & number.sentence) / prepared.total(results))
         if agreement == _SHARE_AS_CHANGE and not _says_by(claimed, text):
             return ValueStance(claimed, number, "agrees", score)  # "82% improved" is a share
-        if agreement and score >= (SURE if prepared.long else 0.7 * ALIKE_TO_ACCUSE):
+        support = asked.support(score, number)
+        if score >= (SURE if prepared.long else LEAST_FOR_DIGITS) and (
+                prepared.long or support >= SUPPORT_FOR_CONFUSION):
             return ValueStance(claimed, number, "other-kind", score, agreement,
                                changes_message=_changes_message(agreement, claimed, number, scored))
-    return _other_value(claimed, arm, text, scored, prepared)
+    return _other_value(asked, scored)
 
 
-# Words that say no more than that something worked, or who says so.
-_WORKED = frozenset(keys("helped worked better recovered recovery benefited responded response "
-                         "responders success successful improved"))
-_FRAME = frozenset(keys("trial study review analysis meta-analysis pooled according authors total "
-                        "programme program therapy treatment course patients people overall"))
+def _of_agreeing(asked: Question, agreeing: list[tuple[float, Reported]],
+                 scored: list[tuple[float, Reported]]) -> ValueStance:
+    """What is to be said where the report has the claim's very number, of this thing or another."""
+    told, prepared = asked.told, asked.prepared
+    claimed = told.estimate
+    score, best = _in_own_group(agreeing, told.arm)
+    other = _other_group(told.arm, best, [n for _, n in scored], claimed)
+    if other and score >= (SURE if prepared.long else ALIKE_TO_AGREE):
+        return ValueStance(claimed, best, "other-group", score)
+    owner = _owner(asked, agreeing, scored)
+    if owner is not None:
+        return owner
+    if score >= ALIKE_TO_AGREE or (
+            not prepared.long and asked.support(score, best) >= SUPPORT_TO_AGREE):
+        if _of_another_measure(told.wanted, best) or _better_told(
+                claimed, score, scored, prepared):
+            return ValueStance(claimed, best, "unlike", score)
+        return ValueStance(claimed, best, "agrees", min(1.0, asked.support(score, best)))
+    elsewhere = _other_value(asked, scored)
+    if elsewhere.relation == "other-value" and score < CHANCE and elsewhere.score >= SURE:
+        return elsewhere  # the same digits, but of another thing
+    return ValueStance(claimed, best, "unlike", score)
+
+
+def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
+           scored: list[tuple[float, Reported]]) -> ValueStance | None:
+    """The number that the claim's words name, where its digits are those of other numbers only."""
+    told, prepared = asked.told, asked.prepared
+    if prepared.long or any(n.row.start is None for _, n in agreeing):
+        return None
+    for score, number in scored:
+        named = all(outcome_is_the_others(told, n, number, prepared) for _, n in agreeing)
+        if score < ALIKE_FOR_OWNER and not (named or labels_shared(told, number)):
+            continue
+        kind = number.estimate.kind
+        if is_no_result(number, asked.numbers) or complement_agrees(told.estimate, number.estimate):
+            continue
+        if beside(told.estimate, number.estimate) or not all(
+                n.estimate.kind is kind or {n.estimate.kind, kind} <= SHARES
+                for _, n in agreeing):
+            continue
+        if any(n.row.statement == number.row.statement for _, n in agreeing) and (
+                number.row.statement in asked.partners):
+            continue  # "18% against 9.9%": both numbers of one sentence, side by side
+        if named or all(speaks_of_another(told, n, number, prepared) for _, n in agreeing):
+            if implied_by(told, [(1.0, n) for _, n in scored
+                                 if n.row.statement == number.row.statement]):
+                return None
+            return ValueStance(told.estimate, number, "other-value", score)
+    return None
+
+
 _LEVELS_FOR_CONTRASTS = frozenset({
     "a difference between groups told as the share of one group"})
 
@@ -204,15 +223,15 @@ def _result_terms(wanted: frozenset[str], text: str, prepared: Prepared) -> froz
     topic = {key for key in wanted if key in prepared.known and not prepared.frequency.get(key)}
     for match in _PEOPLE_WITH.finditer(text):
         topic |= keys(match["what"], prepared.short) & prepared.known
-    return wanted - _WORKED - _FRAME - topic
+    return wanted - WORKED - FRAME - topic
 
 
 def _is_counted_out(claimed: Estimate, numbers: tuple[Reported, ...]) -> bool:
     """Whether the claim prints both counts of a share that the report does not give: "6,517 of
     the 657,461", where no share is reported, only ratios and rates."""
-    return (claimed.kind in _SHARES and (claimed.denominator or 0) >= 1000
+    return (claimed.kind in SHARES and (claimed.denominator or 0) >= 1000
             and claimed.unit not in ("one in n", "%")
-            and not any(n.estimate.kind in _SHARES for n in numbers))
+            and not any(n.estimate.kind in SHARES for n in numbers))
 
 
 _SHARE_AS_CHANGE = "the share of one group told as a change"
@@ -238,7 +257,7 @@ def _better_told(claimed: Estimate, score: float, scored: list[tuple[float, Repo
     """Whether a sentence far more alike gives another number of the same kind."""
     best, number = scored[0]
     return (best >= 0.75 and best >= score + 0.3 and not prepared.long
-            and number.estimate.kind is claimed.kind and not agrees(claimed, number.estimate))
+            and number.estimate.kind is claimed.kind and not beside(claimed, number.estimate))
 
 
 def _in_own_group(agreeing: list[tuple[float, Reported]],
@@ -251,7 +270,7 @@ def _other_group(arm: frozenset[str], found: Reported, numbers: list[Reported],
     """Whether the claimed group is that of another number of the same sentence, not of this."""
     siblings = [n for n in numbers if n.row.statement == found.row.statement
                 and n is not found and n.estimate.kind is found.estimate.kind
-                and not agrees(claimed, n.estimate)]
+                and not beside(claimed, n.estimate)]
     for other in siblings:
         theirs = other.arm - found.arm
         if found.arm and theirs and arm & theirs and not arm & (found.arm - other.arm):
@@ -259,37 +278,12 @@ def _other_group(arm: frozenset[str], found: Reported, numbers: list[Reported],
     return False
 
 
-def _implied(claimed: Estimate, scored: list[tuple[float, Reported]]) -> ValueStance | None:
-    """An agreement with a contrast that follows from two numbers of one sentence."""
-    by_sentence: dict[str, list[tuple[float, Reported]]] = {}
-    for score, number in scored:
-        by_sentence.setdefault(number.row.statement, []).append((score, number))
-    for own in by_sentence.values():
-        if own[0][0] < ALIKE_TO_IMPLY or len(own) > 8:
-            continue
-        for score, one in own:
-            for _, other in own:
-                if one is other:
-                    continue
-                derived = from_levels(claimed, _level(one.estimate), _level(other.estimate))
-                if derived:
-                    return ValueStance(claimed, one, "agrees", score)
-    return None
-
-
-def _level(estimate: Estimate) -> Estimate:
-    """A prevalence counts as any other proportion."""
-    if estimate.kind is Kind.PREVALENCE:
-        return replace(estimate, kind=Kind.PROPORTION)
-    return estimate
-
-
 def _confusion(claimed: Estimate, reported: Estimate) -> str:
     """What was taken for what, where the digits agree and the kind does not; else ""."""
     if claimed.kind is Kind.PERCENT_CHANGE and reported.kind in _RATIOS and claimed.value and (
             reported.value and abs(abs(claimed.value) / 100 - reported.value) < 1e-6):
         return "a ratio told as the size of a change"
-    agreement: Agreement = agrees(claimed, reported)
+    agreement: Agreement = beside(claimed, reported)
     if agreement.keeps_meaning:
         return ""
     if agreement.relation in (Relation.OTHER_KIND, Relation.CONVERTED):
@@ -303,72 +297,56 @@ def _changes_message(confusion: str, claimed: Estimate, number: Reported,
     if "odds" not in confusion:
         return True
     levels = [n.estimate.value for _, n in scored if n.row.statement == number.row.statement
-              and n.estimate.kind in _SHARES and n.estimate.value]
+              and n.estimate.kind in SHARES and n.estimate.value]
     return len(levels) >= 2 and max(levels) > COMMON
 
 
-_ABOVE = re.compile(r"\b(?:more than|over|above|at least|exceed\w*|upwards of)\s(?:\w+\s)?$", re.I)
-_BELOW = re.compile(r"\b(?:less than|fewer than|lower than|under|below|nearly|almost|up to|at most|"
-                    r"close to)\s(?:\w+\s)?$", re.I)
-
-
-def _bounds(claimed: Estimate, reported: Estimate, text: str) -> bool:
-    """Whether the claim gives a bound that the reported number keeps: "more than three times"."""
-    if claimed.value is None or reported.value is None:
-        return False
-    before = text[:claimed.start][-30:]
-    if _ABOVE.search(before) or _ABOVE.search(f"{claimed.hedge} "):
-        return abs(reported.value) >= abs(claimed.value)
-    if _BELOW.search(before) or _BELOW.search(f"{claimed.hedge} "):
-        return abs(reported.value) <= abs(claimed.value)
-    return False
-
-
-def _other_value(claimed: Estimate, arm: frozenset[str], text: str,
-                 scored: list[tuple[float, Reported]], prepared: Prepared) -> ValueStance:
+def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> ValueStance:
+    told, prepared = asked.told, asked.prepared
+    claimed, text, arm = told.estimate, told.text, told.arm
     when = times(text)
-    if claimed.kind in _SHARES and _TURNED.search(text) and any(
-            _complement_agrees(claimed, n.estimate) for _, n in scored):
+    if claimed.kind in SHARES and TURNED.search(text) and any(
+            complement_agrees(claimed, n.estimate) for _, n in scored):
         return ValueStance(claimed, None, "unlike")
-    least = SURE if prepared.long else ALIKE_TO_ACCUSE
+    least = SURE_IN_FULL_TEXT if prepared.long else ALIKE_TO_ACCUSE
     for score, number in scored:
-        if score < least:
-            break
-        agreement = agrees(claimed, number.estimate)
-        if agreement.relation is not Relation.OTHER_VALUE or _bounds(
+        if is_no_result(number, asked.numbers):
+            continue
+        partner = number.row.statement in asked.partners and not prepared.long
+        if score < (ALIKE_BESIDE_PARTNER if partner else least):
+            continue
+        agreement = beside(claimed, number.estimate)
+        if agreement.relation is not Relation.OTHER_VALUE or bounds(
                 claimed, number.estimate, text):
             continue
+        if prepared.long and claimed.unit != number.estimate.unit:
+            continue  # a rate per 100,000 beside some percentage
         if not times_agree(when, times(number.row.statement or number.row.timepoint)):
             continue
-        if _is_complement(claimed, (n.estimate for _, n in scored)) and (
-                _TURNED.search(text) or score < 0.75):
+        if any(complement_agrees(claimed, n.estimate) for _, n in scored
+               if n.row.statement == number.row.statement):
+            return ValueStance(claimed, number, "unlike", score)
+        if is_complement(claimed, (n.estimate for _, n in scored)) and (
+                TURNED.search(text) or score < 0.75):
             return ValueStance(claimed, number, "unlike", score)
         siblings = [n for _, n in scored if n.row.statement == number.row.statement
                     and n.estimate.kind is number.estimate.kind]
-        if len(siblings) > 1 and claimed.kind in _SHARES:
+        if any(_same_digits(claimed, n.estimate) for n in siblings):
+            return ValueStance(claimed, number, "unlike", score)  # only the direction may differ
+        if len(siblings) > 1 and claimed.kind in SHARES:
             number = max(siblings, key=lambda n: len(arm & n.arm))
-        return ValueStance(claimed, number, "other-value", score, near=agreement.near)
+        return ValueStance(claimed, number, "other-value", score,
+                           near=agreement.near or _is_close(claimed, number.estimate))
     return ValueStance(claimed, None, "unlike")
 
 
-def _complement_agrees(claimed: Estimate, reported: Estimate) -> bool:
-    """Whether the claim tells the share of those to whom it did not happen: "six in ten had no
-    recurrence" where 39% had one."""
-    if reported.kind not in _SHARES or reported.value is None or claimed.value is None:
+def _is_close(claimed: Estimate, reported: Estimate) -> bool:
+    """Whether the slip is too small to change the message: 82% for 78%."""
+    if not claimed.value or not reported.value:
         return False
-    rest = replace(reported, value=1 - reported.value)
-    return bool(agrees(claimed, rest)) or (
-        claimed.hedge.lower() in ("more than", "over", "at least")
-        and claimed.value - 0.005 <= 1 - reported.value <= claimed.value * 1.2)
+    return abs(claimed.value - reported.value) <= CLOSE * abs(reported.value)
 
 
-def _is_complement(claimed: Estimate, reported: Iterable[Estimate]) -> bool:
-    if claimed.kind not in _SHARES or claimed.value is None:
-        return False
-    return any(r.kind in _SHARES and r.value is not None
-               and abs(1 - r.value - claimed.value) < 0.006 for r in reported)
-
-
-def difference_words(estimate: Estimate) -> str:
-    """The name of the kind of an estimate, for a message."""
-    return kinds.name(estimate.kind)
+def _same_digits(claimed: Estimate, reported: Estimate) -> bool:
+    return (claimed.value is not None and reported.value is not None
+            and abs(abs(claimed.value) - abs(reported.value)) < 1e-9)

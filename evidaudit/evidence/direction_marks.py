@@ -152,9 +152,10 @@ def mentions(text: str, arms: Arms, short: ShortForms) -> list[tuple[int, int]]:
     """Place and side (1 the intervention, -1 the comparator) of each mention of an arm."""
     found = []
     for term in terms(text, short):
-        if term.key in arms.one or term.key in arms.other:
-            side = 1 if term.key in arms.one else -1
-            if _is_denied(text, term.start):
+        denied = term.key.removeprefix("non")  # the lexicon's key of "non-taping"
+        for key in {term.key, denied} & (arms.one | arms.other):
+            side = 1 if key in arms.one else -1
+            if key != term.key or _is_denied(text, term.start):
                 side = -side
             found.append((term.start, side))
     if arms.one_labels or arms.other_labels:

@@ -28,6 +28,19 @@ _TAKEN_IN = re.compile(
     r"\s(?!%|per\b|years?|months?|weeks?|days?|"
     r"studies|trials|articles|hospitals|schools|cent)[a-z]", re.I)
 _REPORTING = ("results", "conclusions")
+# What the introduction and discussion of a full text tell with a pointer to another work is what
+# others found: "[20], [21]", "(2,7)", "(Smith et al., 2010)". Limits of an interval are none.
+_POINTS_ELSEWHERE = re.compile(
+    r"\[\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}\](?!\s?(?:%|points|mm|mg|kg))|"
+    r"(?<=[a-z]\s)\(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}\)(?=[\s.,;])|"
+    r"\([A-Z][^()\n]{1,80}\bet al\.?,? \(?(?:19|20)\d\d", re.A)
+_AN_INTERVAL = re.compile(r"(?:\bCI|interval|limits|range|IQR|CrI)\b[^.;]{0,15}$", re.I)
+# What a trial was made large enough to find is not what it found.
+_POWER = re.compile(
+    r"\b\d{2} ?% (?:statistical )?power\b|\bpower of \d|\bpower(?:ed)? to (?:detect|show|find)|"
+    r"\bsample size (?:of|was|is|calculation)|\bto detect an? (?:\w+ ){0,3}(?:difference|reduction|"
+    r"increase|effect|change)", re.I)
+FULL_TEXT_WORDS = 1200  # longer than any abstract
 
 
 def read_report(text: str, *, title: str = "", year: int | None = None, container_title: str = "",
@@ -64,7 +77,10 @@ def _is_whole(text: str, sections: list[Sentence]) -> bool:
 def _findings(sections: list[Sentence], estimates: list[Estimate], reference_id: str, study: str,
               doi: str, basis: str, design: str) -> list[ReportedFinding]:
     found: list[ReportedFinding] = []
+    is_full_text = sum(len(s.text.split()) for s in sections) > FULL_TEXT_WORDS
     for sentence in sections:
+        if is_full_text and _points_elsewhere(sentence.text) or _POWER.search(sentence.text):
+            continue
         own = [e for e in estimates if sentence.start <= e.start < sentence.end]
         effects = read_effects(sentence.text)
         if sentence.section == "title" or not (own or effects):
@@ -87,6 +103,11 @@ def _findings(sections: list[Sentence], estimates: list[Estimate], reference_id:
                 locator=f"{basis}, {sentence.section}" if sentence.section else basis,
                 basis=basis, start=sentence.start, end=sentence.end))
     return found
+
+
+def _points_elsewhere(sentence: str) -> bool:
+    return any(not _AN_INTERVAL.search(sentence[:match.start()][-30:])
+               for match in _POINTS_ELSEWHERE.finditer(sentence))
 
 
 _DIRECTIONS = {"none": "no difference", "up": "increase", "down": "decrease", "good": "better",

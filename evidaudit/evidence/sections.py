@@ -35,6 +35,11 @@ _HEADING = re.compile(
     r"(?:^|(?<=[\n.!?)]))[ \t]*(?:ABSTRACT\.)?(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _NAMES)
     + r")[ \t]*(?:[:.](?=\s|$)|\n|[—–-] )", re.I)
+# "Methods We compared …": headings that nothing but a capital sets off.
+_BARE_HEADING = re.compile(
+    r"(?:^|(?<=[.!?)]\s))(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _NAMES)
+    + r")\s(?=[A-Z0-9])(?!(?i:of|and|in)\b)", re.I)
+_BARE_AT_LEAST = 3  # different sections, results among them, before bare headings are believed
 # Words that tell the section of a sentence in an abstract without headings.
 _CONCLUDES = re.compile(
     r"^(?:in (?:conclusion|summary)|overall,|these (?:results|findings|data)|our (?:results|"
@@ -73,6 +78,8 @@ def read_sections(text: str) -> list[Sentence]:
     """The sentences of ``text`` with their sections, told by headings or else by their words."""
     marks = [(match.end(), match.start(), str(match.lastgroup)) for match in _HEADING.finditer(text)
              if text[match.start():match.end()].strip()]
+    if not {name for _, _, name in marks} & {"results", "conclusions"}:
+        marks = _bare_marks(text) or marks
     found: list[Sentence] = []
     bounds = [(0, "")] + [(end, name) for end, _, name in marks]
     for index, (start, name) in enumerate(bounds):
@@ -85,6 +92,18 @@ def read_sections(text: str) -> list[Sentence]:
                  for index, s in enumerate(found)]
     return [sentence if sentence.section else _by_words(sentence, index, len(found), bool(headed))
             for index, sentence in enumerate(found)]
+
+
+def _bare_marks(text: str) -> list[tuple[int, int, str]]:
+    """End, start and section of each heading without a colon; empty where too few are there."""
+    found = [(m.end(), m.start(), str(m.lastgroup)) for m in _BARE_HEADING.finditer(text)
+             if m.group()[0].isupper() and _next_is_capital(text, m.end())]
+    named = {name for _, _, name in found}
+    return found if len(named) >= _BARE_AT_LEAST and "results" in named else []
+
+
+def _next_is_capital(text: str, place: int) -> bool:
+    return text[place:place + 1].isupper() or text[place:place + 1].isdigit()
 
 
 def _by_words(sentence: Sentence, index: int, count: int, headed: bool) -> Sentence:

@@ -57,7 +57,7 @@ def read_bibliography(source: str | Path) -> Bibliography:
     if not remarks:
         return bibliography
     return Bibliography((replace(one, remarks=(*one.remarks, *remarks)) for one in bibliography),
-                        bibliography.skipped)
+                        bibliography.skipped, remarks)
 
 
 def sniff(text: str, name: str = "") -> str:
@@ -95,7 +95,8 @@ def _is_json_lines(text: str) -> bool:
 def read_reference_strings(text: str, source: str = "") -> Bibliography:
     """One reference a line, as a string or as JSON with "id" and "text"; blank lines are passed.
 
-    A reference's id is the line's own, or else its 1-based line number.
+    A reference's id is the line's own, or else its 1-based line number. A line of JSON without a
+    text is skipped and yet has its row, empty.
     """
     from .reference_strings import parse_reference  # heavy: loads the tagger's weights
 
@@ -108,11 +109,13 @@ def read_reference_strings(text: str, source: str = "") -> Bibliography:
         identity, words = str(number), line
         if as_json:
             row, problem = _read_json_line(line)
-            if problem:
-                skipped.append(Skipped(line, problem, source, number))
-                continue
             given = row.get("id")
             identity = str(number) if given in (None, "") else str(given)
+            if problem:  # told as left out, and a row all the same: references in, references out
+                skipped.append(Skipped(line, problem, source, number))
+                references.append(Reference(identity, {}, line, source, number,
+                                            remarks=(problem,)))
+                continue
             words = str(row["text"])
         parsed = parse_reference(words, identity)
         references.append(replace(parsed, id=identity, raw=words, source=source, line=number))
@@ -124,9 +127,9 @@ def _read_json_line(line: str) -> tuple[Mapping[str, Any], str]:
         row = json.loads(line)
     except (ValueError, RecursionError):
         return {}, "not valid JSON"
-    if not isinstance(row, dict) or not str(row.get("text") or "").strip():
+    if not isinstance(row, dict):
         return {}, "no “text” in this line"
-    return row, ""
+    return row, "" if str(row.get("text") or "").strip() else "no “text” in this line"
 
 
 _READERS: Mapping[str, Callable[[str, str], Bibliography]] = {

@@ -17,13 +17,18 @@ from .places import LineCounter
 _MARK = re.compile(r"(?<!\\)[{}]|@[ \t]{0,4}([A-Za-z][\w.:+/\-]{0,60})\s{0,20}([{(])")
 # What follows the opening brace: key and comma, then the first field or the end.
 _LOOKS_LIKE_ENTRY = re.compile(
-    r"\s{0,200}[^\s,={}\"]{1,300}\s{0,50},\s{0,200}(?:[\w\-]{1,60}\s{0,50}=|[})])")
+    r"[^\S\n]{0,200}[^\n,={}]{0,300},\s{0,200}(?:%[^\n]{0,300}\n\s{0,200})?"
+    r"(?:[\w\-+:.]{1,60}\s{0,50}=|[})])|\s{0,200}[^\s,={}\"]{1,300}\s{0,50}"
+    r"(?:,\s{0,200}(?:[\w\-+:.]{1,60}\s{0,50}=|[})])|[})]\s{0,50}(?:\n|$))")
 KEY_WITHOUT_COMMA = re.compile(
     r"\s{0,200}([^\s,={}\"]{1,300})(?=\s{1,200}[A-Za-z][\w\-]{0,60}\s{0,50}=)")
 # "}, year = {2000}" after a block has closed: a brace too many, the entry goes on
 _GOES_ON = re.compile(r"\s{0,50},\s{0,50}[A-Za-z][\w\-]{0,60}\s{0,20}=\s{0,20}[{\"\w]")
 _ORPHAN_FIELD = re.compile(r"(?<![\w\-])[A-Za-z][\w\-]{1,40}[ \t]{0,20}=[ \t]{0,20}[{\"\d]")
 _AT_LINE = re.compile(r"^[ \t]{0,40}@[ \t]{0,4}[A-Za-z][\w\-]{1,60}", re.MULTILINE)
+
+
+_AFTER_FIELD = re.compile(r"[,}\"]\s{0,199}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,7 @@ def _find_end(text: str, marks: list[re.Match[str]], index: int) -> _End:
     """Where a block ends: (end, next mark, closed, depth, holds an entry, spare braces).
 
     An unclosed block ends where the next line starts that looks like an entry of its own. One
-    such line inside a block that does close before the next is quoted text.
+    such line inside a value of a block that does close before the next is quoted text.
     """
     if marks[index][2] == "(":
         found = _closing_parenthesis(text, marks, index)
@@ -147,13 +152,15 @@ def _find_end(text: str, marks: list[re.Match[str]], index: int) -> _End:
             elif depth == 0:
                 return mark.end(), i + 1, True, 0, candidate >= 0, spare
             continue
-        if _line_head(text, mark.start()) == "" and (
+        if _line_head(text, mark.start()).strip("} \t") == "" and (
                 _LOOKS_LIKE_ENTRY.match(text, mark.end())
                 or KEY_WITHOUT_COMMA.match(text, mark.end())
                 or mark[1].lower() in ("string", "preamble", "comment")):
             if candidate >= 0:
                 break
             candidate, candidate_depth = i, depth
+            if depth == 1 and _AFTER_FIELD.search(text, max(mark.start() - 200, 0), mark.start()):
+                break  # a field has ended and no value is open: nothing is quoted here
         depth += 1 if mark[2] == "{" else 0
     if candidate >= 0:
         return marks[candidate].start(), candidate, False, candidate_depth, False, spare

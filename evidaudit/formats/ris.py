@@ -266,8 +266,12 @@ def _write_record(reference: Reference) -> str:
             rows.append(("DA", f"{date.year}/{date.month:02d}/" + (f"{date.day:02d}"
                                                                    if date.day else "")))
     rows.extend(_page_rows(item))
+    doi = str(item.get("DOI") or "")
+    # DO holds DOIs only; what is none is kept where nothing will follow it
+    if doi:
+        rows.append(("DO", doi) if normalise_doi(doi) else ("N1", f"DOI as cited: {doi}"))
     rows.extend((tag, str(item.get(name) or "")) for tag, name in (
-        ("DO", "DOI"), ("UR", "URL"), ("SN", "ISSN"), ("SN", "ISBN"), ("C2", "PMCID"),
+        ("UR", "URL"), ("SN", "ISSN"), ("SN", "ISBN"), ("C2", "PMCID"),
         ("PM", "PMID"), ("PB", "publisher"), ("CY", "publisher-place"), ("ET", "edition"),
         ("T3", "collection-title"), ("NV", "number-of-volumes"), ("M3", "genre"),
         ("SE", "section"), ("CN", "call-number"), ("LA", "language"), ("DP", "source"),

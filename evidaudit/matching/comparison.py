@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -19,7 +20,8 @@ from .raw import (
     read_raw,
     title_in_raw,
 )
-from .titles import title_score
+from .subtitles import subtitle_of_another_work
+from .titles import OTHER_KIND, title_score
 
 _NUMBER = re.compile(r"\d+")
 
@@ -44,10 +46,11 @@ def _compare(reference: Reference, record: Record, in_short: bool) -> dict[str, 
     raw = read_raw(reference.raw) if is_plain_text(reference.raw) else None
     scores: dict[str, float] = {}
     before, after = _compare_titles(scores, reference, record, raw)
-    loose = numbers_after(raw, after) if raw is not None else set()
+    loose = numbers_after(raw, after) if raw is not None else Counter()
     cited_date = date_of_item(item.get("issued"))
     if cited_date is not None:  # "2017 Oct 3" leaves no number that could be a volume or a page
-        loose = loose - {str(part) for part in cited_date.parts()}
+        for part in cited_date.parts():
+            del loose[str(part)]
     _compare_pages(scores, reference, record, loose)
     cited_doi = normalise_doi(reference.DOI) if reference.DOI else raw.doi if raw else ""
     if cited_doi and record.DOI:
@@ -86,6 +89,9 @@ def _compare_titles(scores: dict[str, float], reference: Reference, record: Reco
                 before, after = first, last
             if score > best and (not reference.title or score > best + 0.1):
                 best = score
+    if best > OTHER_KIND and reference.title and all(
+            subtitle_of_another_work(reference.title, title) for title in titles):
+        best = OTHER_KIND
     scores["title"] = best
     return before, after
 
@@ -149,7 +155,7 @@ def _compare_year(scores: dict[str, float], reference: Reference, record: Record
 
 
 def _compare_number(scores: dict[str, float], field: str, cited: object, recorded: object,
-                    loose: set[str]) -> None:
+                    loose: Counter[str]) -> None:
     theirs = _NUMBER.findall(str(recorded or ""))
     mine = _NUMBER.findall(str(cited or ""))
     if not theirs or not (mine or (loose and field == "volume")):
@@ -159,7 +165,7 @@ def _compare_number(scores: dict[str, float], field: str, cited: object, recorde
 
 
 def _compare_pages(scores: dict[str, float], reference: Reference, record: Record,
-                   loose: set[str]) -> None:
+                   loose: Counter[str]) -> None:
     recorded = [str(record.item.get("page") or ""), str(record.item.get("number") or ""),
                 *record.pages]
     firsts = {_first(pages) for pages in recorded if pages}
@@ -167,7 +173,10 @@ def _compare_pages(scores: dict[str, float], reference: Reference, record: Recor
     cited = _first(str(reference.item.get("page") or ""))
     if firsts and (cited or loose):
         hit = cited and (cited in firsts or _digits(cited) in firsts)
-        scores["page"] = 1.0 if hit or firsts & loose else 0.0
+        volume = "".join(_NUMBER.findall(str(record.item.get("volume") or ""))[:1]).lstrip("0")
+        # "346:334": the number that is the volume is not the page as well
+        found = any(loose[first] > (first == volume) for first in firsts)
+        scores["page"] = 1.0 if hit or found else 0.0
 
 
 @lru_cache(maxsize=65536)

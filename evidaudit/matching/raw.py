@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -172,9 +173,9 @@ def _ceiling_of_part(title: str, part: str, raw: RawText, first: int, last: int)
     return WORD_REPLACED if long and 0.3 <= there / len(long) < 1 else PART_OF_TITLE
 
 
-def numbers_after(raw: RawText, place: int) -> set[str]:
-    """The numbers that stand at or after word ``place`` (all of them where that leaves none)."""
-    return {number for at, number in raw.numbers if at >= place}
+def numbers_after(raw: RawText, place: int) -> Counter[str]:
+    """The numbers that stand at or after word ``place``, and how often each does."""
+    return Counter(number for at, number in raw.numbers if at >= place)
 
 
 def name_in_raw(name: str, raw: RawText, until: int) -> float:

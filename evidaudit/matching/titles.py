@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -25,8 +26,10 @@ _SPELLED = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six
 # Words after which a small number or a Roman one counts the parts of a series.
 _SERIES = frozenset(("part", "paper", "study", "section", "chapter", "report", "volume", "no",
                      "number", "phase", "type", "stage", "grade", "class"))
+# Those that count something other than the parts of a work: "type 2 diabetes" is no second part.
+_LEVELS = frozenset(("phase", "type", "stage", "grade", "class"))
 # Subtitles made of these say how a study was done, and thousands of works share them.
-_DESIGN = frozenset((
+DESIGN_WORDS = frozenset((
     "analyses", "analysis", "based", "blind", "blinded", "case", "centre", "center", "clinical",
     "cluster", "cohort", "comparative", "comprehensive", "control", "controlled", "cross",
     "crossover", "data", "design", "double", "evaluation", "evidence", "experimental",
@@ -100,7 +103,7 @@ def title_parts(title: str) -> tuple[str, ...]:
     if not match:
         return ()
     head, tail = title[:match.start()], title[match.end():]
-    own = [word for word in title_words(tail) if len(word) >= 4 and word not in _DESIGN]
+    own = [word for word in title_words(tail) if len(word) >= 4 and word not in DESIGN_WORDS]
     return tuple(part for part, stands in ((head, len(title_words(head)) >= 3),
                                            (tail, len(own) >= 4)) if stands)
 
@@ -109,38 +112,52 @@ def marks(words: Sequence[str]) -> frozenset[str]:
     """The numbers among a title's ``words`` ("part two", "II", "2019") that tell works apart."""
     found = set()
     for place, word in enumerate(words):
+        before = words[place - 1] if place else ""
         if word.isdecimal():
-            found.add(word.lstrip("0") or "0")
-            continue
-        in_series = place > 0 and words[place - 1] in _SERIES
-        if word in _ROMAN and (word not in ("i", "v", "x") or in_series
-                               or place == len(words) - 1):
-            found.add(_ROMAN[word])
-        elif in_series and word in _SPELLED:
-            found.add(_SPELLED[word])
+            found.add(_counted(before, word))
+        elif word in _ROMAN and (word not in ("i", "v", "x") or before in _SERIES
+                                 or place == len(words) - 1):
+            found.add(_counted(before, _ROMAN[word]))
+        elif before in _SERIES and word in _SPELLED:
+            found.add(_counted(before, _SPELLED[word]))
     return frozenset(found)
+
+
+def _counted(before: str, number: str) -> str:
+    """``number`` without zeros in front, behind the word for what it counts where that matters."""
+    return (before if before in _LEVELS else "") + (number.lstrip("0") or "0")
 
 
 def series_marks(words: Sequence[str]) -> frozenset[str]:
     """The numbers among ``words`` that count the parts of a series or name a year."""
     found = set()
     for place, word in enumerate(words):
+        before = words[place - 1] if place else ""
         number = _ROMAN.get(word) or _SPELLED.get(word) or word
-        if number.isdecimal() and ((place > 0 and words[place - 1] in _SERIES)
+        if number.isdecimal() and (before in _SERIES
                                    or (word in _ROMAN and word not in ("i", "v", "x"))
                                    or (len(word) == 4 and word[:2] in ("18", "19", "20"))):
-            found.add(number)
+            found.add(_counted(before, number))
     return frozenset(found)
 
 
 def unmatched_words(words: Sequence[str], others: Sequence[str]) -> list[str]:
-    """The longer ``words`` that ``others`` do not have, not even spelled or joined otherwise."""
-    known, joined = set(others), "".join(others)
+    """The longer ``words`` that ``others`` do not have, not even spelled or joined otherwise.
+
+    A word that stands in ``others`` is matched as often as it stands there, not oftener.
+    """
+    known, joined = Counter(others), "".join(others)
+    seen: Counter[str] = Counter()
     missing = []
     for word in words:
-        if len(word) < 4 or word in known or word in joined or word.isdecimal():
+        if len(word) < 4 or word.isdecimal():
             continue
-        if not any(fuzz.ratio(word, other) >= 80 for other in known if word[0] == other[0]) \
+        seen[word] += 1
+        if word in known:
+            if seen[word] > known[word]:
+                missing.append(word)
+        elif word not in joined and not any(
+                fuzz.ratio(word, other) >= 80 for other in known if word[0] == other[0]) \
                 and not any(len(other) >= 5 and other in word for other in known):
             missing.append(word)
     return missing

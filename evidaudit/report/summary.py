@@ -11,6 +11,7 @@ def summary(result: AuditResult) -> str:
     """What was found, in a page that reads in a minute; agreement with a person where known."""
     lines = ["# Summary of the audit", ""]
     lines += [f"- {line}" for line in summary_lines(result)]
+    lines += [f"- assumed: {remark}" for remark in result.remarks]
     judged = agreement(result.verdicts)
     if judged.compared:
         lines += ["", "## Agreement with the adjudication", "",

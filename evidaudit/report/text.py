@@ -63,10 +63,17 @@ def _errors(result: AuditResult, families: tuple[str, ...]) -> list[Finding]:
 
 
 def _unanswered(result: AuditResult) -> list[str]:
-    lines = [f"{finding.code} {finding.name}  {finding.subject}: {finding.message}"
+    lines = [f"{finding.code} {finding.name}  {_place(finding)}: {finding.message}"
              for finding in result.findings
              if finding.outcome is Outcome.INCONCLUSIVE and finding.code.startswith("SYS")]
     return ["\n".join(lines)] if lines else []
+
+
+def _place(finding: Finding) -> str:
+    """The subject, or its place in the file where the subject is the file itself."""
+    if finding.file and finding.subject == finding.file and finding.line:
+        return f"{finding.file}:{finding.line}"
+    return finding.subject
 
 
 def _page(blocks: list[str], result: AuditResult) -> str:

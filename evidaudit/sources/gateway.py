@@ -10,6 +10,7 @@ question; nothing else on the machine can ask through it, and only the one servi
 
 from __future__ import annotations
 
+import os
 import secrets
 import threading
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from ..http import Reply
 
 _FORWARDED = ("User-Agent", "X-USER-AGENT")  # where habanero names itself and the e-mail address
 _NO_ANSWER = 504
+_HERE = "127.0.0.1"
 
 Fetch = Callable[[str, dict[str, str]], Reply]  # (path and query, headers) -> reply
 
@@ -67,11 +69,41 @@ class _Listener(BaseHTTPRequestHandler):
         """Nothing; questions are nobody else's business."""
 
 
+_PROXIES = ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY")
+_lock = threading.Lock()
+_gateways: list[str | None] = []  # open ones; each holds what no_proxy was before it
+
+
+def _past_the_proxy(step: int) -> None:
+    """Sees that habanero's way to this machine leads past a proxy named in the environment.
+
+    habanero's client reads the environment and nothing else; a proxy elsewhere cannot reach our
+    loopback address. ``no_proxy`` (which outranks ``NO_PROXY``) names it while a gateway is open.
+    """
+    with _lock:
+        if step > 0:
+            before = os.environ.get("no_proxy")
+            _gateways.append(before)
+            known = before if before is not None else os.environ.get("NO_PROXY", "")
+            names = [name.strip() for name in known.split(",")]
+            if any(os.environ.get(name) for name in _PROXIES) and not {"*", _HERE} & set(names):
+                os.environ["no_proxy"] = ",".join(name for name in (*names, _HERE) if name)
+        elif len(_gateways) == 1:
+            before = _gateways.pop()
+            if before is not None:
+                os.environ["no_proxy"] = before
+            else:
+                os.environ.pop("no_proxy", None)
+        else:
+            _gateways.pop()
+
+
 class Gateway:
     """A loopback address for habanero's questions, open within a ``with`` block."""
 
     def __enter__(self) -> Self:
-        self._server = _Server(("127.0.0.1", 0), _Listener)
+        _past_the_proxy(+1)
+        self._server = _Server((_HERE, 0), _Listener)
         self._server.questions = {}
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,),
                                         daemon=True, name="evidaudit-gateway")
@@ -82,6 +114,7 @@ class Gateway:
                  trace: TracebackType | None) -> None:
         self._server.shutdown()
         self._server.server_close()
+        _past_the_proxy(-1)
 
     def ask(self, fetch: Fetch, question: Callable[[str], Any],
             expected: tuple[type[Exception], ...]) -> tuple[Reply | None, Any]:
@@ -94,7 +127,7 @@ class Gateway:
         waiting = self._server.questions[token] = _Question(fetch)
         port = self._server.server_address[1]
         try:
-            made = question(f"http://127.0.0.1:{port}/{token}")
+            made = question(f"http://{_HERE}:{port}/{token}")
         except expected as problem:
             made = problem
         finally:

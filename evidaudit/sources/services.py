@@ -18,7 +18,7 @@ from .. import limits
 from ..cache import Cache, SourceAnswer, timestamp
 from ..http import Bounds, Fetcher
 from ..model import Answer, Asked
-from ..pacing import Host
+from ..pacing import Host, Share
 from ..settings import Settings
 from . import crossref, datacite, doi_org, europepmc, retraction_watch
 from .retraction_watch import RetractionWatch, read_retraction_watch
@@ -64,17 +64,28 @@ class Services:
             lists = settings.crossref_rate
             single = max(single, lists)
         hosts = [Host(name, {"single": self.bounds.other_rate}, self.bounds.other_in_flight,
-                      self.bounds) for name in (doi_org.HANDLE, datacite.NAME, europepmc.NAME)]
+                      self.bounds, self._share(url))
+                 for name, url in ((doi_org.HANDLE, settings.doi_url),
+                                   (datacite.NAME, settings.datacite_url),
+                                   (europepmc.NAME, settings.europepmc_url))]
         self._in_flight = in_flight
         self._crossref = crossref.Crossref(
             settings.crossref_url,
-            Host(crossref.NAME, {"single": single, "list": lists}, in_flight, self.bounds),
+            Host(crossref.NAME, {"single": single, "list": lists}, in_flight, self.bounds,
+                 self._share(settings.crossref_url)),
             self._fetcher, self.now, settings.mailto)
         self._doi_org = doi_org.DoiOrg(settings.doi_url, hosts[0], self._fetcher, self.now)
         self._datacite = datacite.DataCite(settings.datacite_url, hosts[1], self._fetcher,
                                            self.now, settings.mailto)
         self._europepmc = europepmc.EuropePmc(settings.europepmc_url, hosts[2], self._fetcher,
                                               self.now)
+
+    def _share(self, url: str) -> Share:
+        """The starting times at ``url`` that all processes with this cache take in turn."""
+        def next_slot(kind: str, seconds: float) -> float:
+            return self.cache.next_slot(f"{url.rstrip('/')} {kind}", seconds)
+
+        return next_slot
 
     def __enter__(self) -> Self:
         if not self.settings.offline:

@@ -19,6 +19,11 @@ _COMPARED = re.compile(
 )
 
 
+# "(HR 1.04, 1.01 to 1.07)": an interval that has neither a name nor brackets of its own
+_AFTER_COMMA = re.compile(
+    r",\s(?P<low>\d{1,3}\.\d{1,3})\s?(?:to|-)\s?(?P<high>\d{1,3}\.\d{1,3})(?=\s?[\]);,])")
+
+
 def attach(
     text: str, drafts: list[Draft], intervals: list[Interval], p_values: list[PValue]
 ) -> list[Draft]:
@@ -112,7 +117,8 @@ def _bracketed_range(text: str, draft: Draft, *, named_elsewhere: bool) -> None:
         Kind.PREVALENCE,
     ):
         return
-    match = BRACKETED_RANGE.match(text, draft.end)
+    match = BRACKETED_RANGE.match(text, draft.end) or (
+        _AFTER_COMMA.match(text, draft.end) if draft.kind in kinds.RATIOS else None)
     if not match:
         return
     low, high = number(match["low"]), number(match["high"])

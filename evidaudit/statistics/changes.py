@@ -150,10 +150,16 @@ def percent_kind(text: str, draft: Draft, previous: Draft | None, changing: bool
     draft.kind = Kind.PROPORTION
 
 
+# "a reduction of half was achieved by 33%": how many had it
+_MET_BY = re.compile(
+    r"\b(?:achieved|reached|attained|experienced|shown|seen|met|reported|obtained|noted|required|"
+    r"needed|completed|accepted|chosen|preferred|told)\sby\s(?:only\s|about\s|some\s|the\s)?$")
+
+
 def change_before(before: str) -> re.Match[str] | None:
     """The words before the number that make it a change: "increased by", "reduction of"."""
     changed = None
-    if " by " in before[-60:]:
+    if " by " in before[-60:] and not _MET_BY.search(before):
         changed = _CHANGED_BY.search(before)
     told = _CHANGE_OF.search(before)
     if told and _IS_OCCURRENCE.search(told.group()):

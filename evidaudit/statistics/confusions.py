@@ -28,6 +28,8 @@ def percent_of_ratio(bounds: Ranges) -> Ranges:
     return 100.0 * (bounds[0] - 1.0), 100.0 * (bounds[1] - 1.0)
 
 
+_MANY_TIMES: Final = 3.0  # "13 times" may be told as "13%"; 0.93 is not told as "1%"
+_NOTHING: Final = (-1.0, -1.0)  # a range that no share overlaps
 _LEVEL_FOR_DIFFERENCE = "a difference between groups told as the share of one group"
 _RELATIVE_FOR_ABSOLUTE = "relative told as absolute"
 _ODDS_FOR_RISK = "odds told as risk"
@@ -43,6 +45,18 @@ CONFUSIONS: Final[tuple[tuple[frozenset[Kind], frozenset[Kind], _Reading, str], 
         "a relative change told as a share of people",
     ),
     (SHARES, kinds.RATIOS, lambda r: r, "a ratio told as a share of people"),
+    (
+        frozenset({Kind.PERCENT_CHANGE, Kind.RISK_DIFFERENCE}),
+        frozenset({Kind.STANDARDISED_MEAN_DIFFERENCE}),
+        lambda r: _hundredfold(as_sizes(*r)),
+        "standard deviations told as per cent",
+    ),
+    (
+        SHARES,
+        kinds.RATIOS,
+        lambda r: _hundredth(r) if r[0] >= _MANY_TIMES else _NOTHING,
+        "a ratio told as a share of people",
+    ),
     (
         SHARES,
         frozenset({Kind.PERCENT_CHANGE}),

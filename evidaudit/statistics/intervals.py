@@ -17,8 +17,8 @@ _UNIT = (
 _SEPARATOR = r"\s?(?:to|through|and|-|,|;|–)\s?"
 _INTERVAL = re.compile(
     r"(?:(?P<level>\d{2}(?:\.\d{1,2})?)\s?" + PERCENT + r"?[\s-]{0,2})?"
-    r"\b(?P<name>CIs?|CrI|CrIs|BCI|credible intervals?|[Cc]onfidence[\s-](?:interval|limit)s?|"
-    r"[Cc]redible intervals?|[Bb]ayesian intervals?)"
+    r"\b(?P<name>CIs?|CrI|CrIs|BCI|[Cc]onfidence[\s-](?:[Ii]nterval|[Ll]imit)s?|"
+    r"[Cc]redible [Ii]ntervals?|[Bb]ayesian [Ii]ntervals?)"
     r"\s?(?:[(\[]\s?(?:CI|CIs|CrI)\s?[)\]])?\s?(?:(?P<level2>\d{2}(?:\.\d)?)\s?" + PERCENT + r")?"
     r"\s?(?:\]|\))?(?:[:,=;]|\s?(?:was|were|of|is|from|ranged from|ranging from|between)\b|"
     r"-(?=\s))?"

@@ -107,6 +107,8 @@ _WORDS: Final = (
     (r"specificit(?:y|ies)", Kind.SPECIFICITY, ""),
     (r"prevalence(?! ratio)", Kind.PREVALENCE, ""),
     (_EFFICACY, Kind.PERCENT_CHANGE, "decrease"),
+    (r"(?<!')a?ves?(?= (?:against|was|for|of|at|in|were|estimates?|remained)\b)",
+     Kind.PERCENT_CHANGE, "decrease"),
     (
         r"(?<!minimal )(?<!clinically important )differences?(?= ?(?:[:=,] ?|of |was )?[-+]?\.?\d)",
         Kind.MEAN_DIFFERENCE,
@@ -137,7 +139,7 @@ _HINTS: Final = word_set(
     "ratio ratios difference differences reduction reductions increase "
     "increases relative risks "
     "effect effects "
-    "efficacy effectiveness "
+    "efficacy effectiveness ve ves "
     "numbers number area areas heterogeneity correlation correlations pearson spearman sensitivity "
     "sensitivities specificity specificities prevalence statistic concordance rates hazard hazards"
 )

@@ -124,6 +124,7 @@ def name_for(text: str, draft: Draft, previous: Draft | None, names: list[Name])
     return names[first]
 
 
+_EFFICACY: Final = re.compile(r"(?:[a-z-]{2,14}\s){0,3}?(?:a?ves?\b|efficacy|effectiveness)")
 _UNNAMED_KIN: Final = kinds.RATIOS | {Kind.AUC, Kind.CORRELATION, Kind.STANDARDISED_MEAN_DIFFERENCE}
 
 
@@ -161,6 +162,9 @@ def _sibling(
     joined = JOINED.fullmatch(between) and len(between) < 30
     if not previous.named:
         return None
+    if not joined and _EFFICACY.match(text, names[position].start) and draft.percent and (
+            previous.named and draft.sd is None and ";" not in between):
+        return names[position]  # "was 76% in the first season and 49% in the second"
     if not joined:
         kin = [name for name in names[: position + 1] if name.kind is previous.kind]
         return (

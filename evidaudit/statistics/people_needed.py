@@ -22,6 +22,12 @@ _FOR_EVERY = re.compile(
     r"(?P<many>" + _AMOUNT + r")\s(?:[a-z-]{2,20}\s){0,7}?[a-z-]{2,20},\s(?:about\s|some\s|only\s)?"
     r"(?P<one>" + _AMOUNT + r")\s(?:[a-z-]{2,16}\s)?(?P<more>more|extra|additional|fewer|less)\b"
 )
+# "one infection was prevented for every 20 children", "one extra case for every 769 users"
+_ONE_FOR = re.compile(
+    r"(?<![\w.])(?:(?:one|1|a\ssingle|an)\s(?P<more>more|extra|additional|fewer|less)?\s?)"
+    r"(?:[a-z-]{1,20}\s){1,9}?(?:for|per|among)\s(?:every\s|each\s)(?:about\s|some\s)?"
+    r"(?P<many>" + _AMOUNT + r")(?![\w.%-])"
+)
 _NEED_WORDS: Final = word_set("need needs needed have has had must would should")
 _MORE_WORDS: Final = word_set("more extra additional fewer less")
 _PER_WORDS: Final = word_set("per every each of in")
@@ -36,11 +42,33 @@ def read_people_needed(stretch: Stretch) -> list[Draft]:
         for match in _NEEDED.finditer(stretch.low):
             if stretch.is_free(match.start(), match.end()):
                 _add(stretch, drafts, _needed(match))
+    if not words.isdisjoint(_EACH) and not words.isdisjoint(_ONE_WORDS):
+        for match in _ONE_FOR.finditer(stretch.low):
+            told = match["more"] or _HAPPENS.search(match.group())
+            if told and stretch.is_free(match.start(), match.end()):
+                _add(stretch, drafts, _one_for(match))
     if not (words.isdisjoint(_MORE_WORDS) or words.isdisjoint(_PER_WORDS)):
         for match in _FOR_EVERY.finditer(stretch.low):
             if stretch.is_free(match.start(), match.end()):
                 _add(stretch, drafts, _for_every(match))
     return drafts
+
+
+_EACH: Final = word_set("every each")
+_ONE_WORDS: Final = word_set("one single an extra")
+_SPARES: Final = re.compile(r"\b(?:prevented|avoided|averted|spared|saved)\b")
+_HAPPENS: Final = re.compile(r"\b(?:prevented|avoided|averted|spared|saved|cured|gained|caused|"
+                             r"harmed|benefit(?:s|ted|ed))\b")
+
+
+def _one_for(match: re.Match[str]) -> Draft | None:
+    many = _amount(match["many"])
+    if many < 2:
+        return None
+    fewer = match["more"] in ("fewer", "less") or bool(_SPARES.search(match.group()))
+    return Draft(match.start(), match.end(), match.group(), 1.0 / many, Kind.RISK_DIFFERENCE,
+                 unit="one in n", direction="decrease" if fewer else "increase",
+                 number_end=match.end(), named=True)
 
 
 def _add(stretch: Stretch, drafts: list[Draft], draft: Draft | None) -> None:

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 # Where one statement ends and the next, possibly opposite one, begins.
 _CLAUSE = re.compile(
-    r";\s+|,?\s+\b(?:but|whereas|while|although|though|however|yet|despite|with the exception of|"
+    r";\s+|,?\s+\b(?:but|whereas|(?<!than )while|although|though|however|yet|despite|"
+    r"with the exception of|"
     r"in contrast|on the other hand|nor)\b,?\s+|,?\s+(?:and|or)\s+(?=(?:there (?:was|were)|no |did "
     r"not|was not|were not|had no|neither)\b)|,\s+(?=(?:there (?:was|were)|no |did not|was not|"
     r"were "
@@ -36,15 +37,19 @@ _CUES = (
              r"almost|at least|worked) as well as|to the same (?:extent|degree)|ineffective|"
              r"useless|"
              r"made no difference|made little difference|alike|null)\b"),
-    ("good", r"(?:improv\w{0,6}|better|superior\w{0,3}|benefi\w{1,8}|"
+    ("good", r"(?:improv\w{0,6}|better(?!-|\soff\b)|beat(?:s|en)?|outdid|outlast(?:s|ed)|"
+             r"trump(?:s|ed)|eclips(?:es|ed)|superior\w{0,3}|"
+             r"benefi\w{1,8}|"
              r"(?<!cost.)effective(?:ly|ness)?|"
              r"efficac\w{1,5}|help(?:s|ed|ful|ing)?|outperform\w{0,3}|favou?r(?:s|ed|ing|able)?|"
              r"advantage\w{0,5}|works?(?= (?:better|well|for|against|as)\b)|worked|"
              r"successful\w{0,2}|"
              r"relief|"
              r"recover(?:ed|s)?|heal(?:s|ed)?|best)\b"),
-    ("bad", r"(?:wors\w{1,5}|inferior\w{0,3}|harm(?:s|ed|ful|ing)?|detriment\w{0,3}|"
-            r"deteriorat\w{1,4}|impair(?:s|ed|ing)?|poorer|damag(?:e|es|ed|ing)|backfir\w{1,3})\b"),
+    ("bad", r"(?:worse|worsen\w{0,3}|inferior\w{0,3}|harm(?:s|ed|ful|ing)?|detriment\w{0,3}|"
+            r"deteriorat\w{1,4}|impair(?:s|ed|ing)?|poorer(?!\s(?:people|house|homes|famil|area|"
+            r"neighbo|child|pupil|countr|women|men|patients|students|communit|district|region|"
+            r"group|socio))|damag(?:e|es|ed|ing)|backfir\w{1,3})\b"),
     ("up", r"(?:increas\w{0,4}|rise|rises|rose|risen|rising|raise[sd]?|raising|"
            r"higher(?!\s(?:education|grade|risk (?:patients|people|group)))|greater|(?<!one\s)more|"
            r"larger|(?<=significantly )high(?= (?:in|with|among)\b)|"
@@ -54,8 +59,13 @@ _CUES = (
            r"climb\w{0,3}|prolong\w{0,5}|extend(?:s|ed|ing)?|strengthen\w{0,3}|accelerat\w{1,4}|"
            r"promot(?:e|es|ed|ing)|heavier|stronger|bigger|taller|exceed\w{0,3}|surpass\w{0,3}|"
            r"lengthen\w{0,3}|soar\w{0,3}|surg(?:ed|es)|commoner|oftener|went up|goes up|going up|"
-           r"\w{3,6}fold|worst)\b"),
-    ("down", r"(?:decreas\w{0,4}|reduc\w{1,5}|lower(?:s|ed|ing)?(?!\s(?:respiratory|limb|back|"
+           r"\w{3,6}fold|speed(?:s|ed)?(?= (?:up|recovery|healing|the|their|clearance|"
+           r"resolution|wound|return|heal)\b)|lift(?:s|ed)|hasten(?:s|ed)|"
+           r"double the|(?:two|three|four|five|six|seven|eight|nine|ten|"
+           r"\d{1,3}(?:\.\d)?) times (?:as|the)(?= \w)|the (?:risk|odds|rate|chances?|"
+           r"likelihood) (?:doubled|tripled))\b"),
+    ("down", r"(?:half as (?=many|much|likely|often|common|high|frequent|prone)|decreas\w{0,4}|"
+             r"reduc\w{1,5}|lower(?:s|ed|ing)?(?!\s(?:respiratory|limb|back|"
              r"leg|extremit|abdom|gastro|urinary|body|jaw|lip|eyelid|bound|and upper|teeth|third|"
              r"half))|fewer|less(?!\s+(?:invasive|than \d))|smaller|declin\w{1,3}|"
              r"lesser|(?<=significantly )low(?= (?:in|with|among)\b)|"
@@ -69,8 +79,14 @@ _CUES = (
              r"ed)|"
              r"mitigat\w{1,4}|minimi[sz]\w{1,3}|wards? off|lost|eas(?:ed|es|ing)|reliev\w{1,3}|"
              r"alleviat\w{1,4}|ameliorat\w{1,4}|sooth\w{1,3}|los(?:es|ing)|rarer|scarcer|"
-             r"went down|arrest(?:s|ed|ing)?|"
-             r"goes down|going down|brought (?:\w+ ){0,4}down|rare(?:ly)? with)\b"),
+             r"went down|br(?:ings?|inging|ought) down|arrest(?:s|ed|ing)|"
+             r"goes down|going down|brought (?:[\w-]+ ){0,4}down|rare(?:ly)? with|"
+             r"(?:half|a third|a quarter|a fraction)(?: of)?(?= the (?:risk|odds|rate|chance|"
+             r"likelihood|"
+             r"incidence|mortality))|sav(?:es|ed|ing)(?= lives)|(?:keep|kept)s?(?= \w+ (?:down|"
+             r"away|at bay)"
+             r"\b)|stav(?:es|ed) off|quell(?:s|ed)|dampen(?:s|ed)|calm(?:s|ed)|tam(?:es|ed)|"
+             r"trim(?:s|med)|slash(?:es|ed))\b"),
     ("differ", r"(?:differ(?:s|ed|ent|ence|ences)?|effects?(?! size)|"
                r"affect(?:s|ed|ing)?|impact(?:s|ed)?|"
                r"associat(?:ed|ion|ions)|correlat(?:ed|es|ion|ions)|predict(?:s|ed|or|ors|ive)?|"
@@ -91,9 +107,20 @@ _ADVERBS = frozenset({"more", "less", "better"})
 _ADVERBIAL = re.compile(r"\s+(?:often\s+|frequently\s+)?(?:than|with|in|after|when|on|"
                         r"among)\b", re.I)
 _COUNTED = re.compile(
-    r"\s+than\s+(?:about\s+|around\s+)?(?:\d[\d.,]{0,8}|one|two|three|four|five|six|seven|eight|nine|ten|a|an|"
+    r"\s+than\s+(?:about\s+|around\s+)?(?:\d[\d.,]{0,8}|one|two|three|four|five|six|seven|eight|"
+    r"nine|ten|a|an|"
     r"half|twice|once|doubl|tripl)(?!\s+(?:placebo|control|usual|sham|group))\b(?!\s+(?:control|"
     r"group|placebo|sham|comparison|dummy|self|standard|single|low|high))", re.I)
+_EXTENT = re.compile(r"\s+(?:extent|degree|magnitude|so)\b", re.I)
+_OFTEN = re.compile(r"\s+(?:more|less|as)\s+(?:often|frequently)\b", re.I)
+_NAMES_GROUP = re.compile(r"\s+(?:[\w-]{3,20}\s)?(?:groups?|arms?|start|initiation)\b", re.I)
+_ARTICLE = re.compile(r"\b(?:the|in|with|and|of|a)\s+$", re.I)
+_AMOUNTS = frozenset({"more", "fewer", "less", "greater"})
+_VERB = re.compile(r"(?:ed|ing|es?|s|lost|cut)$", re.I)
+_COUNTS_NOUN = re.compile(r"\s+(?!(?:than|often|frequently|in|with|among|after|quickly|slowly|"
+                          r"rapidly|steeply|effectively|likely)\b)[a-z]{3,}", re.I)
+_NEITHER = re.compile(r"\s+(?:neither|nothing|no)\b", re.I)
+_NOR = re.compile(r"\b(?:nor|neither)\W{1,3}$", re.I)
 _GIVEN = re.compile(r"\b(?:or|the|whose|these|those|this)\s+$", re.I)
 _EQUAL = re.compile(
     r"\b(?:equally|(?:about|just|nearly|roughly|almost|at least|worked) as well as|to the same "
@@ -102,7 +129,7 @@ _OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
 _NEGATED = re.compile(
     r"\b(?:unlikely to|need not|not|no|nor|never|neither|none|without|cannot|failed to|fails to|"
     r"fail to|lack of|"
-    r"unable to|absence of|nothing|little|\w{2,7}n['’]t|hardly|"
+    r"unable to|absence of|nothing|(?<!\ba )little|\w{2,7}n['’]t|hardly|"
     r"no longer)\b(?P<gap>[^.;(]{0,60})$", re.I)
 _INNOCENT_NO = re.compile(r"\b(?:not only|no doubt|not surpris\w{0,5}|whether or not|"
                           r"if not)\b", re.I)
@@ -114,11 +141,12 @@ _SIGNIFICANT = re.compile(r"\b(?:statistically |highly |clinically )?significan(
 _NOT_SIGNIFICANT = re.compile(
     r"\b(?:no|not|without|non-?|nor|neither|none|n['’]t|failed to (?:reach|show|achieve)|lack of|"
     r"lacked)"
-    r"\b(?:\W{1,2}\w{1,15}){0,5}?\W{0,2}significan(?:t|tly|ce)\b|\bnon-?significan|\binsignificant|"
+    r"\b(?:, however,)?(?:[^\w,;.]{1,2}\w{1,15}){0,5}?[^\w,;.]{0,2}significan(?:t|tly|ce)\b|"
+    r"\bnon-?significan|\binsignificant|"
     r"\bp\s?=\s?n\.?s\b", re.I)
 _FINITE = re.compile(r"\b(?:was|were|had|did|is|are|has|have|showed|led)\b", re.I)
-_ASIDE = re.compile(r"\((?:[^()]|\([^()]{0,80}\)){1,240}\)|\[[^\[\]]{1,240}\]")
 SIGNIFICANCE_LEVEL = 0.05
+_BRACKET = re.compile(r"[()\[\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,20 +170,36 @@ class Effect:
 
 
 def clauses(sentence: str) -> list[tuple[int, int]]:
-    """Start and end of each clause that may say something different from its neighbour."""
+    """Start and end of each clause that may say something different from its neighbour.
+
+    What stands in brackets belongs to its clause: "(HR 0.87; 95% CI 0.78 to 0.97; P=.01)".
+    """
     spans, position = [], 0
-    asides = [match.span() for match in _ASIDE.finditer(sentence)]
+    brackets, nearest = _bracketed(sentence), 0
     for match in _CLAUSE.finditer(sentence):
-        while asides and asides[0][1] <= match.start():
-            del asides[0]
-        if sentence[match.start()] in ";:" and asides and asides[0][0] < match.start():
-            continue  # "(HR 0.71; 95% CI: 0.53 to 0.95)" is one aside
+        while nearest < len(brackets) and brackets[nearest][1] <= match.start():
+            nearest += 1
+        if nearest < len(brackets) and brackets[nearest][0] < match.start():
+            continue
         if match.start() - position > 12:
             spans.append((position, match.start()))
             position = match.end()
     if len(sentence) - position > 0:
         spans.append((position, len(sentence)))
     return spans
+
+
+def _bracketed(text: str) -> list[tuple[int, int]]:
+    """Start and end of each outermost pair of brackets; an unclosed one is left out."""
+    found, opened = [], []
+    for match in _BRACKET.finditer(text):
+        if match.group() in "([":
+            opened.append(match.start())
+        elif opened:
+            start = opened.pop()
+            if not opened:
+                found.append((start, match.end()))
+    return found
 
 
 def significance(text: str) -> str:
@@ -197,7 +241,7 @@ def read_effects(sentence: str) -> tuple[Effect, ...]:
     for start, end in clauses(sentence):
         clause = sentence[start:end]
         certainty = significance(clause)
-        equal = _EQUAL.search(clause)
+        equal = _EQUAL.search(clause) or _NOR.search(sentence[max(0, start - 12):start])
         for cue in _cues(clause):
             denied = cue.negated or cue.move == "none" or bool(equal)
             found.append(Effect(
@@ -211,12 +255,25 @@ def _cues(clause: str) -> list[_Cue]:
     for match in _CUE.finditer(clause):
         move, word = str(match.lastgroup).rstrip("0123456789"), match.group().lower()
         before, after = clause[:match.start()], clause[match.end():]
-        if word in _COMPARATIVES and (_COUNTED.match(after) or _GIVEN.search(before)):
+        if word in _COMPARATIVES and (_COUNTED.match(after) or _GIVEN.search(before)
+                                      or _EXTENT.match(after)):
             continue  # "more than five", "four or more", "the higher dose": no effect is told
+        if word in ("fell", "fall", "falls", "fallen") and _OFTEN.match(after):
+            continue  # "fell more often": people did
+        if word in ("worse", "better") and before.endswith("or "):
+            continue  # "grade 3 or worse"
+        if word.endswith("ed") and _NAMES_GROUP.match(after) and _ARTICLE.search(before):
+            continue  # "the delayed group"
         last = cues[-1] if cues else None
         if last and move in _OPPOSITE and last.said in _COMPARATIVES and _joined(
                 clause[last.end:match.start()]):
             last.move = move if last.said in _MORE else _OPPOSITE[move]
+            last.said, last.end = f"{last.said} {word}", match.end()
+            continue
+        if (last and last.move in ("up", "down") and word in _AMOUNTS and _VERB.search(last.said)
+                and not clause[last.end:match.start()].strip() and _COUNTS_NOUN.match(after)):
+            if word in _LESS:  # "prevented more cases", "lost less weight"
+                last.move = _OPPOSITE[last.move]
             last.said, last.end = f"{last.said} {word}", match.end()
             continue
         if (last and last.move in _OPPOSITE and word in _COMPARATIVES and _NOUN.fullmatch(last.said)
@@ -234,8 +291,8 @@ def _cues(clause: str) -> list[_Cue]:
             if word == "less":
                 last.move = _OPPOSITE[last.move]
             continue
-        cues.append(_Cue(move, word, match.start(), match.end(),
-                         move != "none" and _is_negated(before)))
+        denied = _is_negated(before) or bool(_NEITHER.match(after))
+        cues.append(_Cue(move, word, match.start(), match.end(), move != "none" and denied))
     return cues
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from .comparators import comparators
 from .effects import Effect, read_effects
+from .idioms import read_idiom
 
 _NOMINAL = re.compile(
     r"(?:reduction|improvement|increase|decrease|difference|effect|change|benefit|decline|gain|"
@@ -117,14 +118,45 @@ def read_statements(sentence: str) -> tuple[Statement, ...]:
         if effect.said in _AFTER_NOUN and any(
                 e.start > effect.end and e.move == "none" and _ALIKE.match(e.said) for e in beside):
             continue  # "pain relief did not differ" is one statement
+        if any(_is_exposure(sentence, effect, later) for later in beside):
+            continue  # "higher intake was linked to a lower risk" is one statement
         if any(a <= effect.start < b or _OF_A_GROUP.fullmatch(sentence[b:effect.start])
                for _, a, b in compared):
             continue  # "than men who walked fewer" names a group
         start, end = effect.clause
         against = next(((what, a, b) for what, a, b in compared if start <= a < end), None)
-        found.append(_turned(_parts(sentence, effect, against, effects),
-                             sentence[start:effect.start]))
+        parts = _parts(sentence, effect, against, effects)
+        if parts is not None:
+            lowered = any(e.move == "down" and _is_exposure(sentence, e, effect) for e in beside)
+            parts = _turned(parts, sentence[start:effect.start])
+            found.append(_reversed(parts) if lowered else parts)
     return tuple(found)
+
+
+# "Longer shifts were linked to", "people with higher levels had": the amount of what is exposed to.
+_LINKS = re.compile(r"\b(?:associated|linked|tied|related|correlated|predict(?:s|ed)?|went with|"
+                    r"goes "
+                    r"with|meant|led to|leads to|came with|followed by|coincided)\b", re.I)
+_WITH = re.compile(r"\b(?:with|who had|who have|having|reporting|whose)\s+(?:\w+\s)?$", re.I)
+_HAD = re.compile(r"\s(?:had|have|has|were|was|showed|lived|died|developed|reported|suffered|"
+                  r"tended|"
+                  r"scored)\s", re.I)
+_REVERSE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
+
+
+def _is_exposure(sentence: str, effect: Effect, later: Effect) -> bool:
+    """Whether ``effect`` tells how much there was of what goes with the ``later`` one."""
+    if not effect.end < later.start or effect.move not in ("up", "down") or later.move == "differ":
+        return False
+    between = sentence[effect.end:later.start]
+    return bool(_LINKS.search(between)) and "," not in between or bool(
+        _WITH.search(sentence[effect.clause[0]:effect.start]) and _HAD.search(between))
+
+
+def _reversed(statement: Statement) -> Statement:
+    """"Lower intake went with more": more intake goes with less."""
+    move = _REVERSE.get(statement.effect.move, statement.effect.move)
+    return replace(statement, effect=replace(statement.effect, move=move))
 
 
 _LESSENING = re.compile(r"\b(?:weight loss|(?:loss|losses) of weight|reductions?|decreases?|"
@@ -151,7 +183,7 @@ def _turned(statement: Statement, before: str) -> Statement:
 
 
 def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
-           effects: tuple[Effect, ...]) -> Statement:
+           effects: tuple[Effect, ...]) -> Statement | None:
     start, end = effect.clause
     before = sentence[start:effect.start]
     if against and against[2] <= effect.start:  # "Compared with placebo, the drug lowered …"
@@ -161,6 +193,10 @@ def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
     after = sentence[effect.end:end]
     others = [e.start for e in effects if effect.end < e.start < end and e.clause == effect.clause]
     what = against[0] if against else ""
+    idiom = read_idiom(effect, before, sentence[effect.end:effect.clause[1]])
+    if idiom is not None:
+        return Statement(replace(effect, move=idiom.move), _until_stop(idiom.outcome),
+                         idiom.agent, what, effect.clause) if idiom.told else None
     tail = _TAIL.match(sentence[against[2]:effect.clause[1]]) if against else None
     if tail and against and _ONLY_THAN.fullmatch(after) and effect.move in ("good", "bad", "none"):
         outcome = _until_stop(sentence[against[2] + tail.end():effect.clause[1]])
@@ -186,8 +222,12 @@ def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
             _PREDICATIVE.search(before)):
         link = None  # "bloating was worse on the diet"
     if link and _takes_link(effect) and not _WHOSE.match(after[link.end():]):
+        of_on = _OF_AGENT_ON.match(after)  # "no benefit of screening on mortality"
+        if of_on:
+            return Statement(effect, _until_stop(of_on["outcome"]), before + " " + of_on["agent"],
+                             what, effect.clause)
         outcome = _until_stop(after[link.end():])
-        return Statement(effect, outcome, before, what, effect.clause)
+        return Statement(effect, outcome, _agent(before, after, outcome), what, effect.clause)
     if _STARTS_WITH_NOUN.match(after) and not _is_passive(effect, before):
         cut = min([o - effect.end for o in others] or [len(after)])
         outcome = _until_stop(after[:cut] if cut > 3 else after)
@@ -201,8 +241,22 @@ def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
         if _PERSONS.match(outcome):  # "cured more children": what happened stands before
             outcome = before + " " + outcome
         if outcome.strip():
-            return Statement(effect, outcome, before, what, effect.clause)
+            return Statement(effect, outcome, _agent(before, after, outcome), what, effect.clause)
     return Statement(effect, before, after, what, effect.clause)
+
+
+_OF_AGENT_ON = re.compile(r"\s*of\s(?P<agent>[^,;()]{2,80}?)\s(?:on|upon|for|against|in terms of|"
+                          r"with regard to)\s(?P<outcome>[^,;]{3,120})", re.I)
+# Whether what stands before the effect names anything: "there were", "it was" do not.
+_NAMES = re.compile(r"\b(?!(?:there|it|was|were|is|are|had|has|have|been|be|also|a|an|the|and|this|"
+                    r"that|these|those|with|in|of|at|by|on|much|far|significantly|slightly|we|"
+                    r"found|no|not|to|study|trial|but|did|some|any|showed|show|shows|as|for|"
+                    r"resulted|overall|however|statistically|clinically)\b)[a-z]{3,}", re.I)
+
+
+def _agent(before: str, after: str, outcome: str) -> str:
+    """The words that name the agent: those before the effect, or else those after its outcome."""
+    return before if _NAMES.search(before) else after[after.find(outcome) + len(outcome):]
 
 
 def _takes_link(effect: Effect) -> bool:

@@ -11,8 +11,8 @@ _NUMBERS: dict[str, float] = {
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
     "a": 1, "an": 1, "half a": 0.5, "half an": 0.5,
     "half": 0.5, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
-_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25,
-         "decade": 3652.5, "season": 180.0}
+_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4375,
+         "year": 365.25, "decade": 3652.5, "season": 180.0, "winter": 365.25, "summer": 365.25}
 _N = (r"(?:\d{1,4}(?:[.·]\d)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")")
 _TIME = re.compile(
     rf"\b(?P<cue>after|at|by|over|during|within|for|through|until|up to|following|post|"
@@ -22,14 +22,21 @@ _TIME = re.compile(
     rf"follow-?up)\s+){{0,3}}"
     rf"(?P<low>{_N})(?P<more>(?:\s?(?:,|and|or|to|through|-|–)\s?{_N}){{0,4}})"
     rf"(?P<half>\sand\sa\shalf)?(?:\s|-)?"
-    rf"(?P<unit>hour|day|week|month|year|decade|season|hr|wk|mo|"
-    rf"yr)s?\b(?P<later_half>\sand\sa\shalf\b)?"
+    rf"(?P<unit>hour|day|week|fortnight|month|year|decade|season|winter|summer|hr|wk|mo|yr|"
+    rf"(?<=\d[ -])y|(?<=\d)y)s?\b(?P<later_half>\sand\sa\shalf\b)?"
     rf"(?P<tail>[- ](?:or older|and older|or over|and over|or more|or younger|of experience|old|"
     rf"of age|aged|olds|follow-?up|later|on|post|after|from))?", re.I)
+# Every time names one of these; a sentence without any is not searched position by position.
+_HAS_UNIT = re.compile(r"hour|day|week|fortnight|month|year|decade|season|winter|summer|hr|wk|mo|"
+                       r"yr|\d[ -]?y\b", re.I)
 _NUMBERED = re.compile(r"\b(?P<unit>week|month|day|year)s?\s(?P<n>\d{1,3})\b(?!\s?%)", re.I)
 _NTH_ONE = re.compile(r"\b(?:in|within|during|over|by the end of|for|through|throughout) "
                         r"(?:the|their|its|his|her) (?:whole )?(?P<nth>first|second|third|"
-                        r"fourth|fifth|sixth|eighth|tenth) (?P<unit>day|week|month|year)\b", re.I)
+                        r"fourth|fifth|sixth|eighth|tenth)[ -](?P<unit>day|week|month|year|season|"
+                        r"winter|summer)\b|\b(?:the|a) (?P<next>following|next|very next) "
+                        r"(?P<after>day|week|month|year|winter|summer)\b", re.I)
+_NTH_AGAIN = re.compile(r"\b(?:in|during|over) the (?P<nth>second|third|fourth|fifth)\b"
+                        r"(?=[.,;)]|$)", re.I)  # "76% in the first season and 49% in the second"
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8,
         "tenth": 10}
 # An effect promised for good, without a number: longer than all but the longest studies.
@@ -41,7 +48,9 @@ _FOR_GOOD = re.compile(
     r"(?:relief|benefits?|effects?|protection|improvements?|remission|cure|immunity))\b", re.I)
 VAGUE = "for good"
 _YEARS_FOR_GOOD = 4.0
-_UNITS = {"hr": "hour", "wk": "week", "mo": "month", "yr": "year"}
+_UNITS = {"hr": "hour", "wk": "week", "mo": "month", "yr": "year", "y": "year"}
+# The second season after a vaccination lies two years on, although a season lasts half of one.
+_SEASONS = frozenset({"season", "winter", "summer"})
 
 
 _AGES = ("old", "olds", "of age", "aged", "or older", "and older", "or over", "and over", "or more",
@@ -66,6 +75,8 @@ class Time:
 
 def times(text: str) -> tuple[Time, ...]:
     """The times of ``text``, ages left out, in days ("3, 6 and 12 months" gives three)."""
+    if not _HAS_UNIT.search(text):
+        return ()
     found = []
     for match in _TIME.finditer(text):
         tail = (match["tail"] or "").strip("- ").lower()
@@ -86,11 +97,21 @@ def times(text: str) -> tuple[Time, ...]:
             days += 0.5 if match["half"] or match["later_half"] else 0
             found.append(Time(days * _DAYS[unit], match.group().strip(), match.start(),
                               match.end(), cue))
-    found += [Time(_NTH[m["nth"].lower()] * _DAYS[m["unit"].lower()], m.group(), m.start(),
-                   m.end(), "in") for m in _NTH_ONE.finditer(text)]
+    ordinals = list(_NTH_ONE.finditer(text))
+    found += [Time(_nth(m), m.group(), m.start(), m.end(), "in") for m in ordinals]
+    first = next((m for m in ordinals if (m["nth"] or "").lower() == "first"), None)
+    if first is not None:
+        found += [Time(_nth(first) * _NTH[m["nth"].lower()], m.group(), m.start(), m.end(), "in")
+                  for m in _NTH_AGAIN.finditer(text, first.end())]
     found += [Time(float(m["n"]) * _DAYS[m["unit"].lower()], m.group(), m.start(), m.end(), "at")
               for m in _NUMBERED.finditer(text)]
     return tuple(found)
+
+
+def _nth(match: re.Match[str]) -> float:
+    unit = (match["unit"] or match["after"]).lower()
+    days = _DAYS["year"] if unit in _SEASONS else _DAYS[unit]
+    return days * (_NTH[match["nth"].lower()] if match["nth"] else 1)
 
 
 _MEASURED_AT = frozenset({

@@ -376,3 +376,42 @@ def test_one_quotation_of_each_reference_carries_the_date_of_the_page() -> None:
               Claim("C2", "a", "Tea helps more.", reference_ids=("1",)),
               Claim("C3", "a", "This page was updated on 3 May 2020.", reference_ids=("2",))]
     assert carriers_of_date(claims) == {("C1", "1"), ("C3", "2")}
+
+
+_POOLED = ("We searched five databases for randomised trials of choir singing in adults with "
+           "asthma. Fourteen trials (1,102 participants) were included. Singing improved breathing "
+           "scores (SMD 0.31, 95% CI 0.12 to 0.50). The certainty of evidence was low.")
+
+
+@pytest.mark.parametrize(("claim", "is_wrong"), [
+    ("In the largest trial yet, 1,102 adults with asthma were randomised to a choir or to usual "
+     "care.", True),
+    ("In one big placebo-controlled trial, over a thousand people were assigned to sing.", True),
+    ("Pooled trials with 1,102 people found that singing improved breathing.", False),
+    ("A review of 14 trials in 1,102 randomised adults found better breathing scores.", False),
+    ("A large trial is still needed before choirs are prescribed.", False),
+])
+def test_many_studies_are_not_one_trial(claim: str, is_wrong: bool) -> None:
+    """The people of a review told as those of a single trial weigh more than they do."""
+    found = errors("QUO306", claim=claim, source=_POOLED,
+                   title="Choir singing for asthma: a systematic review and meta-analysis")
+    assert bool(found) is is_wrong
+
+
+def test_a_power_calculation_is_no_result_of_a_protocol() -> None:
+    """What a trial is made large enough to find is not what it found."""
+    found = errors(
+        "QUO306", claim="The lantern scheme works: night falls dropped from 20% to 14%.",
+        source="Falls at night are common. Sixty wards will be randomised to lanterns or none. "
+               "With 60 wards the trial has 90% power to detect a reduction in falls from 20% to "
+               "14%.", title="Lanterns against falls at night: protocol for a cluster trial")
+    assert [result.severity for result in found] == [Severity.MAJOR]
+
+
+def test_a_country_of_data_is_that_of_the_study() -> None:
+    """Data and experience are told from a country as a study is."""
+    found = errors("QUO313", claim="Experience from Zambia, where farmers were randomised to "
+                                   "vouchers or none, suggests more use of nets.",
+                   source="Vouchers raised the use of nets.",
+                   title="Vouchers for bed nets among farmers in Rwanda: a randomised trial")
+    assert [result.claimed for result in found] == ["Zambia"]

@@ -111,7 +111,7 @@ def test_each_skipped_piece_is_told_with_its_line_and_reason() -> None:
     article = Article("a", "", skipped=(piece,))
     found = run("SYS902", Whole((), article, skipped=(piece, Skipped("?", "not a row", "s.csv"))))
     assert [r.outcome for r in found] == [Outcome.INCONCLUSIVE] * 2
-    assert "refs.bib, line 12" in found[0].message and "closing brace" in found[0].message
+    assert found[0].subject == "refs.bib, line 12" and "closing brace" in found[0].message
 
 
 def test_a_crashed_check_is_told_by_the_audit_and_not_by_this_file() -> None:

@@ -147,3 +147,19 @@ def test_severity_follows_the_meaning() -> None:
         claim = f'The authors write: "training {word} reduce pain slightly".'
         results = check.run(build_pair({"claim": claim, "source": SOURCE}))
         assert [r.severity for r in results] == [severity]
+
+
+def test_words_put_between_the_same_beginning_and_end_are_a_change() -> None:
+    """Half of the words in order, begun and ended alike: the others stand in for the source's."""
+    altered = hold_against("a large and lasting gain in sleep",
+                           "Earplugs gave a small, brief gain in sleep to nurses on the ward.")
+    assert altered.kind == "changed"
+    assert "lasting" in altered.told
+    assert changes_meaning(altered)
+
+
+def test_words_of_an_interview_told_in_others_are_named() -> None:
+    """What the source itself has in quotation marks, half of it in other words."""
+    source = "Three themes were found: “holding on to the rope”, “no one to ask” and “home again”."
+    assert hold_against("clinging on to the rope", source).kind == "changed"
+    assert hold_against("an orchard of quiet mornings", source).kind == "absent"

@@ -91,7 +91,7 @@ def test_X8_byte_order_marks_are_understood(tmp_path: Path, encoding: str) -> No
 
 def test_reference_strings_keep_their_own_ids_or_their_line_numbers(
         tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One a line; blank lines are passed, and nothing else."""
+    """One a line; blank lines are passed; a line without a text is told and keeps its row."""
     import sys
     import types
     module = types.ModuleType("evidaudit.formats.reference_strings")
@@ -104,7 +104,8 @@ def test_reference_strings_keep_their_own_ids_or_their_line_numbers(
     lines.write_text('{"id": "x7", "text": "Smith J."}\n{"text": "Jones K."}\n{"id": 1}\nnot json\n'
                      '{"id": "x7", "text": "Doe J."}\n')
     bibliography = read_bibliography(lines)
-    assert [one.id for one in bibliography] == ["x7", "2", "x7#2"]
+    assert [one.id for one in bibliography] == ["x7", "2", "1", "4", "x7#2"]
+    assert [bool(one.item) for one in bibliography] == [True, True, False, False, True]
     assert [(one.line, bool(one.reason)) for one in bibliography.skipped] == [(3, True), (4, True)]
 
 

@@ -339,3 +339,27 @@ def test_ten_thousand_entries_are_read_in_seconds() -> None:
     assert time.perf_counter() - started < 18
     assert len(bibliography) == 10_000 and not bibliography.skipped
     assert bibliography[-1].line == 10 * 9_999 + 1
+
+
+@pytest.mark.parametrize("broken", [
+    "@article{bad,\n title={X},\n year={2000}\n\n", "@article{bad,\n title={X\n",
+    "@article{bad,\n title={{X},\n year={2000}\n}\n", "@article{bad\n", '@misc{bad, title="X\n'])
+@pytest.mark.parametrize("whole", [
+    "@article{good key, title={Whole}, year=2001}", "@article{g, % a note\n title={Whole}}",
+    "@article{g,\n  author+an = {1=first},\n title={Whole}}", "@article{,\n title={Whole}}",
+    "@online-x{g:\"x\", title={Whole}}", "@article(g, title={Whole})"])
+def test_an_unclosed_entry_leaves_the_next_one_whole(broken: str, whole: str) -> None:
+    """Reading goes on at the next line that starts an entry, however its key is written."""
+    last = "\n@misc{last, title={Last}}\n"
+    for text in (broken + whole, broken + whole + last):
+        read = read_bibtex("@misc{first, title={First}}\n" + text)
+        titles = [one.title for one in read]
+        assert "Whole" in titles and ("Last" in titles) is text.endswith(last)
+        assert len(titles) + len(read.skipped) == 3 + text.endswith(last)
+
+
+def test_an_entry_that_is_quoted_in_a_value_stays_in_it() -> None:
+    """One line that looks like an entry, in braces that close, is text."""
+    read, = read_bibtex("@misc{a, abstract = {How to cite:\n@article{x, title={T}}\nThanks},"
+                        " title={Own}}")
+    assert read.title == "Own"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evidaudit.formats.ris import read_ris
+from evidaudit.formats.ris import read_ris, write_ris
+from evidaudit.model import Reference
 
 RECORD = """TY  - JOUR
 ID  - gul2020
@@ -101,3 +102,11 @@ def test_an_article_number_and_pubmed_ids_are_found() -> None:
                       "C2  - PMC7034518\nER  - \n")
     assert (found.item["page"], found.item["PMID"], found.item["PMCID"]) == (
         "e919166", "32045406", "PMC7034518")
+
+
+def test_do_holds_dois_only() -> None:
+    """What is cited in the place of a DOI and is none is kept as a note."""
+    text = write_ris([Reference("a", {"type": "article-journal", "DOI": "10.1O16/x"}),
+                      Reference("b", {"type": "article-journal", "DOI": "10.5555/x"})])
+    assert "DO  - 10.5555/x" in text and "DO  - 10.1O16" not in text
+    assert "N1  - DOI as cited: 10.1O16/x" in text

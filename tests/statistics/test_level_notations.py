@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from estimate_tables import check
 
+from evidaudit.statistics import extract_statistics
+
 SHARES = [
     ("43/120 (35.8%)", "proportion 0.358 of=43/120"),
     ("43 of 120 patients (35.8%)", "proportion 0.358 of=43/120"),
@@ -145,3 +147,17 @@ def test_a_sample_size_is_a_count(text: str, expected: str) -> None:
 def test_a_number_gets_the_arm_that_the_sentence_gives_it(text: str, expected: str) -> None:
     """Arms by phrase, by list and by "respectively"."""
     check(text, expected)
+
+
+def test_a_thousands_separator_before_a_comma_does_not_cut_the_number() -> None:
+    """ "(n = 5,145, 40.5% male)" holds no 145%."""
+    found = extract_statistics("Adults took part (n = 5,145, 40.5% male, 37% from minorities).")
+    assert {e.value for e in found} <= {0.405, 0.37, 5145.0}
+
+
+def test_an_interval_in_capitals_is_an_interval() -> None:
+    """Its level is not taken for the estimate."""
+    [deaths] = [e for e in extract_statistics(
+        "The mortality rate was 19.8 [95% Confidence Interval (CI): 18.8, 20.8] per 1,000 "
+        "person-years.") if e.value is not None]
+    assert (deaths.value, deaths.ci_low, deaths.ci_high) == (19.8, 18.8, 20.8)

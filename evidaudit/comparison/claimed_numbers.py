@@ -1,0 +1,64 @@
+"""What kind of number a claim tells, where its everyday words say more than its digits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..model import Estimate, Kind
+from ..wording.effects import read_effects
+
+SHARES = frozenset({Kind.PROPORTION, Kind.PREVALENCE})
+_ODDS = re.compile(r"\bodds\b", re.I)
+_DETECTED = re.compile(
+    r"\b(?:detect(?:s|ed|ing)?|pick(?:s|ed|ing)? up|catch(?:es|ing)?|caught|spot(?:s|ted)?|"
+    r"identif(?:y|ies|ied)|flag(?:s|ged)?|recogni[sz]ed?s?|find(?:s|ing)?|found|diagnos(?:ed|es)|"
+    r"captur(?:ed|es))\s(?:only\s|just\s|about\s|some\s|around\s|nearly\s|"
+    r"almost\s|over\s|more than\s|roughly\s|fewer than\s|less than\s){0,2}$", re.I)
+_PROTECTION = re.compile(r"\b(?:protection|efficacy|effectiveness)\b[^.;%]{0,60}$", re.I)
+_PROTECTION_AFTER = re.compile(r"\s(?:protection|protective|efficacy|effective)\b", re.I)
+_CLEARED = re.compile(
+    r"\b(?:all[- ]clear|ruled out|correctly (?:cleared|excluded|reassured|rejected))\b"
+    r"[^.;]{0,40}$", re.I)
+
+
+def _lay_accuracy(estimate: Estimate, text: str) -> Kind | None:
+    """What "the test picked up 94% of the stones" and "a correct all-clear for 85%" tell."""
+    before = text[:estimate.start]
+    if _CLEARED.search(before[-80:]):
+        return Kind.SPECIFICITY
+    if _DETECTED.search(before[-60:]) and re.match(r"\s(?:of|in)\b", text[estimate.end:]):
+        return Kind.SENSITIVITY
+    return None
+
+
+_BY = re.compile(r"\bby\s(?:(?:about|around|roughly|nearly|almost|over|more than|some|up to|at "
+                 r"least|"
+                 r"approximately|just|only|a)\s){0,3}$", re.I)
+
+
+def as_told(estimate: Estimate, text: str, of_a_test: bool, prevents: bool) -> Estimate:
+    """ "Lowered deaths by a quarter" tells a change, not a share; "picked up 94% of the stones" the
+    sensitivity, where the report tells one (``of_a_test``); "protection of 61%" a relative fall,
+    where it tells such (``prevents``); "the odds fell by half" speaks of odds.
+    """
+    if prevents and estimate.kind in SHARES and estimate.value is not None and (
+            _PROTECTION.search(text[:estimate.start][-80:])
+            or _PROTECTION_AFTER.match(text, estimate.end)):
+        return replace(estimate, kind=Kind.PERCENT_CHANGE, value=100 * estimate.value,
+                       direction="decrease")
+    if estimate.kind is Kind.PERCENT_CHANGE and _ODDS.search(text[:estimate.end + 30]):
+        return replace(estimate, outcome=f"odds {estimate.outcome}")
+    if estimate.kind in SHARES and of_a_test:
+        found = _lay_accuracy(estimate, text)
+        if found is not None:
+            return replace(estimate, kind=found)
+    if (estimate.kind in SHARES and estimate.value is not None
+            and _BY.search(text[:estimate.start][-40:])):
+        moves = {e.move for e in read_effects(text) if e.start < estimate.start}
+        if not moves & {"up", "down"}:
+            return estimate  # "reached by 27% of patients"
+        down = "down" in moves
+        return replace(estimate, kind=Kind.PERCENT_CHANGE, value=100 * estimate.value,
+                       direction="decrease" if down else "increase")
+    return estimate

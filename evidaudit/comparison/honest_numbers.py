@@ -1,0 +1,49 @@
+"""Numbers that differ from the report's and are right: bounds that hold, the rest of a share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ..model import Estimate
+from .claimed_numbers import SHARES
+from .value_evidence import beside
+
+TURNED = re.compile(
+    r"\b(?:not|no|never|without|free|avoid\w*|kept|keep|still|remain\w*|escap\w*|fail\w*|spared|"
+    r"rest|"
+    r"surviv\w*|alive|other|\w+n['’]t)\b", re.I)
+_ABOVE = re.compile(r"\b(?:more than|over|above|at least|exceed\w*|upwards of)\s(?:\w+\s)?$", re.I)
+_BELOW = re.compile(r"\b(?:less than|fewer than|lower than|under|below|nearly|almost|up to|at most|"
+                    r"close to)\s(?:\w+\s)?$", re.I)
+
+
+def bounds(claimed: Estimate, reported: Estimate, text: str) -> bool:
+    """Whether the claim gives a bound that the reported number keeps: "more than three times"."""
+    if claimed.value is None or reported.value is None:
+        return False
+    before = text[:claimed.start][-30:]
+    if _ABOVE.search(before) or _ABOVE.search(f"{claimed.hedge} "):
+        return abs(reported.value) >= abs(claimed.value)
+    if _BELOW.search(before) or _BELOW.search(f"{claimed.hedge} "):
+        return abs(reported.value) <= abs(claimed.value)
+    return False
+
+
+def complement_agrees(claimed: Estimate, reported: Estimate) -> bool:
+    """Whether the claim tells the share of those to whom it did not happen: "six in ten had no
+    recurrence" where 39% had one."""
+    if reported.kind not in SHARES or reported.value is None or claimed.value is None:
+        return False
+    rest = replace(reported, value=1 - reported.value)
+    return bool(beside(claimed, rest)) or (
+        claimed.hedge.lower() in ("more than", "over", "at least")
+        and claimed.value - 0.005 <= 1 - reported.value <= claimed.value * 1.2)
+
+
+def is_complement(claimed: Estimate, reported: Iterable[Estimate]) -> bool:
+    if claimed.kind not in SHARES or claimed.value is None:
+        return False
+    return any(r.kind in SHARES and r.value is not None
+               and abs(1 - r.value - claimed.value) < 0.006 for r in reported)
