@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 
-import evidaudit
-from evidaudit.lexicon import keys
-
-ROWS = json.loads((Path(evidaudit.__file__).parent / "data" / "lexicon.json").read_text("utf-8"))[
-    "concepts"]
+from evidaudit.lexicon import broader, covers, field, fields, keys, narrowed, rows, stop_words
 
 
 @pytest.mark.parametrize(("lay", "technical"), [
@@ -44,14 +37,102 @@ def test_what_is_denied_is_not_named(word: str) -> None:
     assert not keys(word) & keys("opioid smokers")
 
 
-def test_no_word_belongs_to_two_concepts() -> None:
-    """A word of two concepts would make two things one."""
-    words = [word.lower() for row in ROWS for word in row["words"]]
-    assert len(words) == len(set(words))
+def test_no_phrase_belongs_to_two_concepts() -> None:
+    """A phrase of two concepts would make two things one."""
+    phrases = [phrase for row in rows() for phrase in row["words"].split("; ")]
+    assert len(phrases) == len(set(phrases))
 
 
-def test_no_concept_falls_under_itself() -> None:
+def test_every_phrase_gives_a_term() -> None:
     """Reading the wider terms of every concept ends."""
-    for row in ROWS:
-        for word in row["words"]:
-            assert keys(word)
+    for row in rows():
+        for phrase in row["words"].split("; "):
+            assert keys(phrase.replace("*", "").replace("~", "").replace("!", ""))
+
+
+_MARKS = str.maketrans("", "", "*~!")
+_SIGNS = {"worse", "better"}
+# A stop word that is a concept all the same: what a text says of its own kind.
+KEPT = {"trial", "trials", "study", "studies"}
+
+
+def test_every_row_names_where_it_can_be_checked() -> None:
+    """The source of each row is one that its file tells in full."""
+    for name in fields():
+        told = field(name)
+        assert {row["source"] for row in told["concepts"]} == set(told["sources"])
+
+
+def test_no_stop_word_alone_is_a_phrase() -> None:
+    """A concept of a word that says nothing would stand in every sentence."""
+    for row in rows():
+        for phrase in row["words"].split("; "):
+            if phrase.translate(_MARKS) not in KEPT:
+                assert phrase.translate(_MARKS).lower() not in stop_words(), phrase
+
+
+@pytest.mark.parametrize("word", sorted(stop_words() - KEPT))
+def test_no_stop_word_gives_a_concept(word: str) -> None:
+    """"Had" is not the plural-like abbreviation HADS."""
+    assert not keys(word) | keys(word.capitalize())
+
+
+def test_a_row_says_one_thing() -> None:
+    """No name stands twice, and none is both better and worse when there is more of it."""
+    names = [row["name"] for row in rows()]
+    assert len(names) == len(set(names))
+    assert {row["more"] for row in rows() if "more" in row} <= _SIGNS
+    assert not any("as" in row and "also" in row for row in rows())
+
+
+def test_every_wider_kind_has_a_row() -> None:
+    """What a row is a kind of can itself be looked up, and nothing is a kind of itself."""
+    names = {row["name"] for row in rows()}
+    for row in rows():
+        above = row.get("kind_of", "").split("; ")
+        assert set(above) <= names | {""}, row["name"]
+        assert "=" + row["name"] not in broader("=" + row["name"])
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("admitted to hospital", "length of hospital stay"),
+    ("readmission", "length of stay"), ("intensive care admission", "hospital admission"),
+    ("overall survival", "progression-free survival"), ("remission", "response"),
+    ("cure", "remission"), ("LDL cholesterol", "HDL cholesterol"), ("fracture", "bone density"),
+    ("all-cause mortality", "stillbirth"), ("the ED", "the need"), ("colds", "cold water"),
+])
+def test_two_things_are_not_one(one: str, other: str) -> None:
+    """What must not be taken for each other shares no term."""
+    assert not keys(one) & keys(other)
+
+
+@pytest.mark.parametrize(("lay", "technical"), [
+    ("They ended up in hospital.", "Hospitalisation for any cause"),
+    ("moved him straight to intensive care", "ICU admission"),
+    ("patients lived four months longer", "overall survival"),
+    ("people put on dummy pills", "the placebo group"),
+    ("came off the ventilator", "extubation"),
+    ("swelling of the ankles", "peripheral oedema"),
+    ("kept the cancer in check", "progression-free survival"),
+    ("sent home two days sooner", "length of hospital stay"),
+    ("they dropped out", "attrition"), ("saved many lives", "survival"),
+    ("a paediatric programme for haemorrhage", "a pediatric program for hemorrhage"),
+])
+def test_inflected_and_interrupted_phrases_are_known(lay: str, technical: str) -> None:
+    """A phrase is known in every form, spelling and with a few words between."""
+    assert keys(lay) & keys(technical)
+
+
+def test_a_short_abbreviation_is_told_from_a_word_by_its_case() -> None:
+    """"He was fed" holds no emergency department and "or" no odds."""
+    assert "=emergency department" in keys("visits to the ED")
+    assert "=emergency department" not in keys("visits to the ed")
+
+
+def test_a_wider_word_means_the_one_narrower_thing_that_is_known() -> None:
+    """A word of which two kinds are known stays as it is."""
+    known = keys("sham acupuncture in octogenarians")
+    assert narrowed(keys("placebo"), known) == {"=placebo": "=sham acupuncture"}
+    assert narrowed(keys("placebo"), known | keys("sham surgery")) == {}
+    assert covers("=older people", "=oldest old")
+    assert not covers("=oldest old", "=older people")

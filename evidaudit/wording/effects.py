@@ -8,8 +8,8 @@ from functools import lru_cache
 
 # Where one statement ends and the next, possibly opposite one, begins.
 _CLAUSE = re.compile(
-    r";\s+|,?\s+\b(?:but|whereas|(?<!than )while|although|though|however|yet|despite|"
-    r"with the exception of|"
+    r";\s+|,?\s+\b(?:but|whereas|(?<!than )while|although|though|(?<!not, )(?<!n't, )however|"
+    r"yet|despite|with the exception of|"
     r"in contrast|on the other hand|nor)\b,?\s+|,?\s+(?:and|or)\s+(?=(?:there (?:was|were)|no |did "
     r"not|was not|were not|had no|neither)\b)|,\s+(?=(?:there (?:was|were)|no |did not|was not|"
     r"were "
@@ -37,7 +37,8 @@ _CUES = (
              r"almost|at least|worked) as well as|to the same (?:extent|degree)|ineffective|"
              r"useless|"
              r"made no difference|made little difference|alike|null)\b"),
-    ("good", r"(?:improv\w{0,6}|better(?!-|\soff\b)|beat(?:s|en)?|outdid|superior\w{0,3}|"
+    ("good", r"(?:improv\w{0,6}|better(?!-|\soff\b)|beat(?:s|en)?|outdid|outlast(?:s|ed)|"
+             r"trump(?:s|ed)|eclips(?:es|ed)|superior\w{0,3}|"
              r"benefi\w{1,8}|"
              r"(?<!cost.)effective(?:ly|ness)?|"
              r"efficac\w{1,5}|help(?:s|ed|ful|ing)?|outperform\w{0,3}|favou?r(?:s|ed|ing|able)?|"
@@ -76,8 +77,8 @@ _CUES = (
              r"ed)|"
              r"mitigat\w{1,4}|minimi[sz]\w{1,3}|wards? off|lost|eas(?:ed|es|ing)|reliev\w{1,3}|"
              r"alleviat\w{1,4}|ameliorat\w{1,4}|sooth\w{1,3}|los(?:es|ing)|rarer|scarcer|"
-             r"went down|arrest(?:s|ed|ing)|"
-             r"goes down|going down|brought (?:\w+ ){0,4}down|rare(?:ly)? with|"
+             r"went down|br(?:ings?|inging|ought) down|arrest(?:s|ed|ing)|"
+             r"goes down|going down|brought (?:[\w-]+ ){0,4}down|rare(?:ly)? with|"
              r"(?:half|a third|a quarter|a fraction)(?: of)?(?= the (?:risk|odds|rate|chance|"
              r"likelihood|"
              r"incidence|mortality))|sav(?:es|ed|ing)(?= lives)|(?:keep|kept)s?(?= \w+ (?:down|"
@@ -109,6 +110,7 @@ _COUNTED = re.compile(
     r"half|twice|once|doubl|tripl)(?!\s+(?:placebo|control|usual|sham|group))\b(?!\s+(?:control|"
     r"group|placebo|sham|comparison|dummy|self|standard|single|low|high))", re.I)
 _EXTENT = re.compile(r"\s+(?:extent|degree|magnitude|so)\b", re.I)
+_OFTEN = re.compile(r"\s+(?:more|less|as)\s+(?:often|frequently)\b", re.I)
 _NAMES_GROUP = re.compile(r"\s+(?:[\w-]{3,20}\s)?(?:groups?|arms?|start|initiation)\b", re.I)
 _ARTICLE = re.compile(r"\b(?:the|in|with|and|of|a)\s+$", re.I)
 _AMOUNTS = frozenset({"more", "fewer", "less", "greater"})
@@ -125,7 +127,7 @@ _OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
 _NEGATED = re.compile(
     r"\b(?:unlikely to|need not|not|no|nor|never|neither|none|without|cannot|failed to|fails to|"
     r"fail to|lack of|"
-    r"unable to|absence of|nothing|little|\w{2,7}n['’]t|hardly|"
+    r"unable to|absence of|nothing|(?<!\ba )little|\w{2,7}n['’]t|hardly|"
     r"no longer)\b(?P<gap>[^.;(]{0,60})$", re.I)
 _INNOCENT_NO = re.compile(r"\b(?:not only|no doubt|not surpris\w{0,5}|whether or not|"
                           r"if not)\b", re.I)
@@ -140,6 +142,11 @@ _NOT_SIGNIFICANT = re.compile(
     r"\b(?:, however,)?(?:[^\w,;.]{1,2}\w{1,15}){0,5}?[^\w,;.]{0,2}significan(?:t|tly|ce)\b|"
     r"\bnon-?significan|\binsignificant|"
     r"\bp\s?=\s?n\.?s\b", re.I)
+# "Compared with no treatment, splints increased …", "In those not taking it, the risk fell": the
+# denial stands within a phrase that ends at the comma.
+_IN_A_PHRASE = re.compile(
+    r"(?:\b(?:compared (?:with|to)|against|versus|vs\.?|than|relative to|or|with|in|of|to|for|"
+    r"among|those|people|patients|women|men|children|adults|groups?|participants)\s)$", re.I)
 _FINITE = re.compile(r"\b(?:was|were|had|did|is|are|has|have|showed|led)\b", re.I)
 SIGNIFICANCE_LEVEL = 0.05
 _BRACKET = re.compile(r"[()\[\]]")
@@ -254,6 +261,10 @@ def _cues(clause: str) -> list[_Cue]:
         if word in _COMPARATIVES and (_COUNTED.match(after) or _GIVEN.search(before)
                                       or _EXTENT.match(after)):
             continue  # "more than five", "four or more", "the higher dose": no effect is told
+        if word in ("fell", "fall", "falls", "fallen") and _OFTEN.match(after):
+            continue  # "fell more often": people did
+        if word in ("worse", "better") and before.endswith("or "):
+            continue  # "grade 3 or worse"
         if word.endswith("ed") and _NAMES_GROUP.match(after) and _ARTICLE.search(before):
             continue  # "the delayed group"
         last = cues[-1] if cues else None
@@ -310,5 +321,8 @@ def _is_negated(before: str) -> bool:
         return False
     gap = match["gap"]
     if "," in gap and _FINITE.search(gap[gap.index(","):]):
+        return False
+    if "," in gap and gap.rstrip()[-1:] != "," and _IN_A_PHRASE.search(
+            before[-90:][:match.start()]):
         return False
     return len(gap.split()) <= 7

@@ -1,51 +1,41 @@
-"""A number of the study told of another outcome than its own."""
+"""The outcome that a number stands with: what is adjusted for or exposed is none."""
 
 from __future__ import annotations
 
 import pytest
 from comparing import compare
 
-LISTED = ("We randomised 240 adults to the programme or to usual care. After 12 weeks, nausea was "
-          "reported by 31.5% of adults in the programme and headache by 12.4%. Falls dropped by a "
-          "fifth (rate ratio 0.80, 95% CI 0.67 to 0.95). Falls with injury did not change (rate "
-          "ratio 0.97, 95% CI 0.71 to 1.32).")
+from evidaudit.model import Label
+
+WALKS = ("Little is known about walking and gallstones in nurses. We followed 20,000 nurses for 9 "
+         "years and found cases in the hospital register. In all 640 nurses developed gallstones. "
+         "After adjustment for age, body mass index, smoking and diet, the hazard ratio for daily "
+         "walkers vs none was 0.80 (95% CI 0.70 to 0.91). Kidney stones were not studied.")
+GRAFTS = ("Athletes were followed for two years after a ligament repair. Those who came back "
+          "before nine months had a higher rate of new injury than those who came back later "
+          "(39% vs 14%; hazard ratio 3.4, 95% CI 1.7 to 6.8). Graft failure occurred in 8% and 5%.")
+LUNGS = ("We compared the drug ravimab with docetaxel in lung cancer. Median overall survival was "
+         "9.6 months with ravimab and 6.4 months with docetaxel (HR 0.64; 95% CI 0.50 to 0.81). "
+         "Severe adverse events occurred in 8% with ravimab and 54% with docetaxel. "
+         "Ravimab prolonged survival and was better tolerated than docetaxel.")
 
 
-@pytest.mark.parametrize("claim", [
-    "Headache was reported by 31.5% of adults in the programme.",
-    "Nausea was reported by 12.4% of adults in the programme.",
-    "The programme reduced falls with injury by a fifth.",
+@pytest.mark.parametrize(("claim", "source"), [
+    ("Nurses who walked every day had a 20% lower rate of gallstones than those who did not.",
+     WALKS),
+    ("About 39% of athletes who came back early had a new injury, against 14% of the others.",
+     GRAFTS),
+    ("Ravimab cut the hazard of death by 36% compared with docetaxel.", LUNGS),
+    ("Ravimab cut the hazard of death by 36%, and severe toxicity was rarer (8% vs 54%).", LUNGS),
 ])
-def test_a_number_told_of_the_outcome_of_another_number_is_major(claim: str) -> None:
-    """The outcome named stands with another number, and the number with another outcome."""
-    told = compare(claim, LISTED)
-    assert told.label == "major"
-    assert "QUO309" in told.codes
+def test_an_honest_number_is_not_told_of_another_outcome(claim: str, source: str) -> None:
+    """Neither an adjustment, nor a rival in another sentence, nor the other side of one outcome."""
+    assert compare(claim, source).label not in (Label.MAJOR, Label.MINOR)
 
 
-@pytest.mark.parametrize("claim", [
-    "Nausea was reported by 31.5% of adults in the programme.",
-    "Headaches were reported by 12.4% of adults in the programme.",
-    "Falls dropped by a fifth with the programme.",
-    "Nearly a third of adults in the programme felt sick.",
-])
-def test_a_number_told_of_its_own_outcome_is_never_accused(claim: str) -> None:
-    """The study's own outcome, in its own or in lay words."""
-    assert compare(claim, LISTED).label in ("accurate", "unverifiable")
-
-
-SURVIVAL = ("Patients with melanoma received the antibody or placebo. Relapse-free survival at 12 "
-            "months was 71.2% with the antibody and 58.3% with placebo. Overall survival data were "
-            "immature.")
-
-
-def test_a_number_told_of_an_outcome_not_yet_reported_is_major() -> None:
-    """Relapse-free survival is not overall survival, which the study says it cannot give."""
-    told = compare("Overall survival at one year was 71.2% with the antibody.", SURVIVAL)
-    assert told.label == "major" and "QUO309" in told.codes
-
-
-def test_a_lay_name_of_the_reported_outcome_is_never_accused() -> None:
-    """Alive without the cancer is relapse-free survival."""
-    told = compare("A year later 71.2% were alive without the cancer returning.", SURVIVAL)
-    assert told.label in ("accurate", "unverifiable")
+def test_a_number_of_another_outcome_is_told() -> None:
+    """Hearing loss and tinnitus stand in one sentence, each with its own number."""
+    source = ("We examined 500 divers in six harbours and asked each about symptoms. Hearing loss "
+              "was found in 38% of the divers and tinnitus in 20%. Dizziness was rare.")
+    assert compare("Tinnitus was found in 38% of the divers.", source).label is Label.MAJOR
+    assert compare("Hearing loss was found in 38% of divers.", source).label is Label.ACCURATE

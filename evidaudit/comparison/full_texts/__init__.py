@@ -1,0 +1,9 @@
+"""A claim held against a whole article: what of the sentence cites it, and whether it speaks of it.
+"""
+
+from .cited_part import CitedPart, cited_part
+from .decision import FullTextReading, part_of, reads_as_absent
+from .passages import ArticleIndex, best_passage, index_of, is_whole_article
+
+__all__ = ["ArticleIndex", "CitedPart", "FullTextReading", "best_passage", "cited_part",
+           "index_of", "is_whole_article", "part_of", "reads_as_absent"]

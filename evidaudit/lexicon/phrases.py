@@ -1,0 +1,114 @@
+"""The phrases of the lexicon, ready to be looked up by their first word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ..prose import words_with_offsets
+from .rows import frame, rows
+from .word_forms import plain, respelled, verb_forms
+
+_PREFIX = 4           # letters that a beginning such as "hospitali*" must have at least
+_SHORT = 3            # letters up to which an abbreviation is told from a word by its case
+
+Piece = str | frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What must follow the first word of a phrase (None: a gap), and the row that it belongs to."""
+
+    size: int
+    rest: tuple[Piece, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """``words`` by plain form, ``cased`` by exact form, ``beginnings`` by the first letters."""
+
+    words: dict[str, list[Phrase]]
+    cased: dict[str, list[Phrase]]
+    beginnings: dict[str, list[tuple[str, Phrase]]]
+
+
+@cache
+def _phrases() -> _Phrases:
+    found = _Phrases({}, {}, {})
+    for row in rows():
+        name = row["name"]
+        for phrase in row["words"].split("; "):
+            _add(found, phrase, name)
+    return found
+
+
+def _pieces(phrase: str) -> list[str]:
+    """The words of a phrase as written in a row, with their marks."""
+    if phrase.replace(" ", "").isalpha():
+        return phrase.split()
+    pieces: list[str] = []
+    for written in phrase.replace("-", " ").split():
+        mark = written[-1] if written[-1] in "*~!" else ""
+        if written == "…":
+            pieces.append(written)
+            continue
+        for word, start, end in words_with_offsets(written):
+            pieces.append(word if word == written[start:end] else written[start:end])
+        pieces[-1] += mark
+    return pieces
+
+
+def _add(found: _Phrases, phrase: str, name: str) -> None:
+    pieces = _pieces(phrase)
+    first = pieces[0]
+    entry = Phrase(sum(piece != "…" for piece in pieces), tuple(map(_compiled, pieces[1:])), name)
+    if first.endswith("*"):
+        start = respelled(first[:-1].lower())
+        found.beginnings.setdefault(start[:_PREFIX], []).append((start, entry))
+    elif first.endswith("~"):
+        for form in verb_forms(first[:-1]):
+            found.words.setdefault(form, []).append(entry)
+    elif first.endswith("!"):
+        found.cased.setdefault(first[:-1], []).append(entry)
+    elif len(pieces) == 1 and sum(letter.isupper() for letter in first) > 1:
+        found.cased.setdefault(first, []).append(entry)
+        if len(first) > _SHORT and first not in frame()["cased"]:
+            found.cased.setdefault(first.lower(), []).append(entry)
+    else:
+        found.words.setdefault(plain(first.lower()), []).append(entry)
+
+
+def _compiled(piece: str) -> Piece:
+    if piece == "…":
+        return None
+    if piece.endswith("~"):
+        return verb_forms(piece[:-1])
+    if piece.endswith("*"):
+        return respelled(piece[:-1].lower()) + "*"
+    return piece if piece.endswith("!") else plain(piece.lower())
+
+
+@lru_cache(maxsize=65536)
+def starting(raw: str) -> tuple[Phrase, ...]:
+    """The phrases that may begin with a word as written, the longest first."""
+    known, word = _phrases(), plain(raw.lower())
+    found = list(known.words.get(word, ()))
+    found += known.cased.get(raw, ())
+    if raw[-1] == "s" and raw[:-1].isupper():
+        found += known.cased.get(raw[:-1], ())
+    if raw != raw.lower() and not raw.isupper():  # "Colds" at the start of a sentence
+        found += known.cased.get(raw.lower(), ())
+    found += [entry for start, entry in known.beginnings.get(word[:_PREFIX], ())
+              if word.startswith(start)]
+    return tuple(sorted(found, key=lambda entry: (-entry.size, None in entry.rest)))
+
+
+def fits(piece: str | frozenset[str], raw: str) -> bool:
+    """Whether a word as written is the next one of a phrase."""
+    word = plain(raw.lower())
+    if isinstance(piece, frozenset):
+        return word in piece
+    if piece[-1] == "*":
+        return word.startswith(piece[:-1])
+    return piece[:-1] == raw.lower() if piece[-1] == "!" else word == piece
