@@ -23,6 +23,7 @@ _EDITED = words_of("ed eds edited")
 _NO_TITLE = words_of("press communication director producer writer author dvd print web trans "
                      "translated others al submitted preparation review forthcoming")
 _NO_CONTAINER = words_of("ph phd diss dissertation thesis report university master draft paper")
+_COPIES = words_of("vol vols ed edition edn dvd cd cd-rom trans manuscript thesis video film print")
 _COPY = re.compile(r"\d{1,2} vols?|\d{1,2}(?:st|nd|rd|th|e|ª|ère) (?:ed|edition|edn)|1 ed|dvd|cd|"
                    r"cd-rom|trans|manuscript|thesis|video|film|print")
 _STOP = re.compile(r"[.?!]")
@@ -133,6 +134,8 @@ def title_begins_earlier(words: Words, labels: list[str]) -> None:
     if "B-TI" not in labels:
         return
     start = at = labels.index("B-TI")
+    if not start or labels[start - 1] not in ("AF", "AG"):
+        return
     while at and labels[at - 1] in ("AF", "AG") and not re.search(r"[.,;&]", words.gaps[at]) \
             and start - at < _MOST_TITLE_IN_NAMES:
         at -= 1
@@ -168,13 +171,15 @@ def _may_be_title(words: Words, start: int, end: int) -> bool:
 
 def editors_in_container(words: Words, labels: list[str]) -> None:
     """"In A. Choi and B. Paek, editors, Book": the names are no part of the book."""
-    start = labels.index("B-CT") if "B-CT" in labels else len(labels)
+    start = labels.index("B-CT") if "B-CT" in labels else 0
+    if start == 0 or words.words[start - 1].lower() != "in":
+        return
     end = start + 1
     while end < len(labels) and labels[end] == "I-CT":
         end += 1
     cue = next((i for i in range(start + 1, end - 1) if words.words[i] in _EDITORS
                 and re.match(r"\.?\)?[.,:]", words.gaps[i + 1])), -1)
-    if cue < 0 or start == 0 or words.words[start - 1].lower() not in ("in", "in:"):
+    if cue < 0:
         return
     _mark(labels, start, cue + 1, "ED")
     _mark(labels, cue + 1, end, "CT")
@@ -182,7 +187,7 @@ def editors_in_container(words: Words, labels: list[str]) -> None:
 
 def quoted_title_ends(words: Words, labels: list[str]) -> None:
     """"“Title,” Journal": the title ends with its quotation marks; the rest is the container."""
-    if "B-TI" not in labels:
+    if '"' not in words.text or "B-TI" not in labels:
         return
     start = labels.index("B-TI")
     end = start + 1
@@ -210,6 +215,8 @@ def tail_of_title(words: Words, labels: list[str]) -> None:
     end = start + 1
     while end < len(labels) and labels[end] == "I-TI":
         end += 1
+    if words.words[end - 1].lower() not in _COPIES:
+        return
     for size in (1, 2):
         at = end - size
         if at > start and _COPY.fullmatch(" ".join(words.words[at:end]).lower()) \
