@@ -30,6 +30,7 @@ _NOT_SHOWN = re.compile(r"\b(?:did not (?:significantly )?differ|no (?:significa
                         r"non-?significant\w*|P\s?[=>]\s?0?[.·](?:0[6-9]|[1-9]))", re.I)
 _SHOWN = re.compile(r"\bP\s?(?:<|=\s?0?[.·]0[0-4])|\bsignificantly (?:more|less|lower|higher|fewer|"
                     r"better)", re.I)
+_CLAUSE = re.compile(r"[;:]|,\s(?:and|but|while|whereas|against|compared|so)\b", re.I)
 # Words of which a study tells one thing of each: the number of one is not that of the other.
 _CONTRARY = tuple((re.compile(rf"\b(?:{one})\b", re.I), re.compile(rf"\b(?:{other})\b", re.I))
                   for one, other in (
@@ -94,6 +95,11 @@ def _known(some: frozenset[str]) -> frozenset[str]:
 
 def _nearest(pair: tuple[re.Pattern[str], re.Pattern[str]], text: str, at: int) -> int | None:
     """Which of two contrary words stands nearest to a place: 0, 1, or None where neither does."""
-    places = [(abs(match.start() - at), which) for which, pattern in enumerate(pair)
-              for match in pattern.finditer(text)]
-    return min(places)[1] if places else None
+    low = max((m.end() for m in _CLAUSE.finditer(text) if m.end() <= at), default=0)
+    high = next((m.start() for m in _CLAUSE.finditer(text) if m.start() > at), len(text))
+    for a, b in ((low, high), (0, len(text))):
+        places = [(abs(match.start() - at), which) for which, pattern in enumerate(pair)
+                  for match in pattern.finditer(text) if a <= match.start() < b]
+        if places:
+            return min(places)[1]
+    return None
