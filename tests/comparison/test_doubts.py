@@ -32,5 +32,6 @@ def test_an_outcome_that_the_study_never_names_is_never_called_accurate() -> Non
 
 def test_a_pointer_and_a_printed_reference_ask_for_no_answer() -> None:
     """The number of a reference and its volume and pages are no results."""
-    told = compare("A 2019 study in BMJ Open (14) counted falls.", "Falls were counted.", year=2019, container_title="BMJ Open")
+    told = compare("A 2019 study in BMJ Open (14) counted falls.", "Falls were counted.",
+                   year=2019, container_title="BMJ Open")
     assert told.label == "accurate"
