@@ -31,6 +31,7 @@ Baethge & Jergas 2025, doi 10.1186/s41073-025-00173-z.
 from __future__ import annotations
 
 from ..comparison import read
+from ..comparison.full_texts import is_whole_article, part_of, share_differs
 from ..comparison.telling import in_words
 from ..comparison.values import ValueStance, value_stances
 from ..model import Outcome, Severity
@@ -42,8 +43,16 @@ NAME = "value-differs"
 
 def check(pair: Pair) -> list[Result]:
     """One result for each number of the claim that can be compared."""
-    return [result for stance in value_stances(read(pair))
-            if (result := _result(stance)) is not None]
+    stances = value_stances(read(pair))
+    results = [result for stance in stances if (result := _result(stance)) is not None]
+    if pair.report is not None and is_whole_article(pair.report) and not any(
+            stance.relation == "agrees" for stance in stances):
+        figure = share_differs(part_of(pair.claim, pair.reference), pair.report)
+        if figure is not None:
+            results.append(minor("the article gives other figures where it speaks of this",
+                                 claimed=figure.claimed, reported=figure.reported,
+                                 passage=figure.passage))
+    return results
 
 
 def _result(stance: ValueStance) -> Result | None:

@@ -18,6 +18,7 @@ from ...model import Claim, Passage, Reference, Report
 from ..stated import Same
 from .cited_part import CitedPart, cited_part
 from .features import Shared, shared_with
+from .figures import FigureReading, figure_differs
 from .passages import index_of
 
 _NAMED_AT_MOST = 4
@@ -80,6 +81,11 @@ def _read(part: CitedPart, same: Same) -> FullTextReading:
     absent = shared.terms > 0 and probability >= float(model()["threshold"])
     return FullTextReading(absent, probability, _missing(shared),
                            index.passage(shared.best.first))
+
+
+def share_differs(part: CitedPart, report: Report) -> FigureReading | None:
+    """The first share of ``part`` that the article of ``report`` does not give for that thing."""
+    return figure_differs(part, index_of(report), common_terms())
 
 
 def probability_of(features: Mapping[str, float]) -> float:
