@@ -63,7 +63,7 @@ def check(pair: Pair) -> list[Result]:
     told = told_as_significant(comparison)
     if told is not None and told.found is not None:
         results.append(major(
-            "a result is called significant whose interval or p value says that it is not",
+            "a number is told as an effect whose interval or p value says that it is none",
             claimed=in_words(told.claimed), reported=in_words(told.found.estimate),
             passage=told.found.passage))
     certainty = certainty_reading(comparison)
@@ -82,8 +82,16 @@ def check(pair: Pair) -> list[Result]:
 
 
 def _is_hedged(stance: Stance) -> bool:
-    """Whether the clause itself says "may"; "can" promises that it happens."""
-    return any(words != "can" for _, _, words in hedges(stance.claimed.passage))
+    """Whether the words around the effect say "may"; "can" promises that it happens.
+
+    "You may want to ask about a drug, which helped cats live longer" hedges no effect.
+    """
+    passage, said = stance.claimed.passage, stance.claimed.said
+    place = max(0, passage.lower().find(said))
+    start = passage.rfind(",", 0, place) + 1
+    end = passage.find(",", place)
+    part = passage[start:end if end > 0 else len(passage)]
+    return any(words != "can" for _, _, words in hedges(part))
 
 
 def _result(stance: Stance, claim: str, hedged: bool) -> Result | None:

@@ -9,32 +9,30 @@ and where they tell different things nothing is concluded.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..evidence.direction_marks import (
-    Arms,
     focus_of,
     is_within_arm,
     local_significance,
     mentions,
     orientation,
     pair_of_values,
-    read_arms,
     significance_marks,
 )
-from ..lexicon import keys, measures, terms
+from ..lexicon import keys, terms
 from ..model import Estimate, Passage, Report, ReportedFinding
 from ..statistics import sign
 from ..statistics.kinds import RATIOS
 from ..wording.effects import clauses, significance
 from ..wording.statements import Statement, read_statements
 from ..wording.times import times
+from .asked import Asked, as_asked
 from .groups import arms_of_numbers
 from .prepared import prepare
 from .soundness import PLANNED, may_contradict
 from .stances import (
     FIRM,
-    NOT_DOING,
     Stance,
     is_composite,
     names_more,
@@ -44,29 +42,11 @@ from .stances import (
     relation_of,
     times_agree,
 )
-from .stated import ASKED, BASELINE, BY_SUBGROUP, GENERIC, WEAK, Prepared, ShortForms, Stated
-from .study_arms import StudyArm, study_arms
+from .stated import ASKED, BASELINE, BY_SUBGROUP, Prepared, ShortForms, Stated
 from .told_by_numbers import LEVELS
 
 ALIKE_TO_ACCUSE = 0.75  # share of the claimed outcome's weight that the clause must name
 BETWEEN = 0.15          # an agreeing clause this much less alike still stands between
-_CONTROLS = "placebo control usual care comparison"
-_THREE_ARMS = re.compile(
-    r"\b(?:three|four|five|six|3|4|5|6)[- ](?:groups?|arms?|treatments?|interventions?|regimens|"
-    r"diets|doses|conditions|strategies)\b|1:1:1|\b(?:randomi[sz]ed|assigned|allocated|received|"
-    r"compared)\b[^.;]{0,80}?\b(?:to|either|received?|compared) [^.;,]{2,60}, [^.;,]{2,60},? "
-    r"(?:or|and) ", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """The claimed statement as a question: outcome and arms in terms of the study's text."""
-
-    claimed: Stated
-    outcome: frozenset[str]
-    arms: Arms
-    third_arm: bool
-    order: int   # 1 where the study names the claimed arm before the other, -1 after, 0 unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +69,7 @@ def read_by_contrast(claimed: Stated, report: Report) -> Stance | None:
     if claimed.move == "differ" or not report.text:
         return None
     prepared = prepare(report)
-    asked = _asked(claimed, report, prepared)
+    asked = as_asked(claimed, report, prepared)
     if asked is None:
         return None
     found = [stance for clause in _clauses_on(asked, report, prepared)
@@ -108,84 +88,7 @@ def read_by_contrast(claimed: Stated, report: Report) -> Stance | None:
     return best
 
 
-def _asked(claimed: Stated, report: Report, prepared: Prepared) -> _Asked | None:
-    _, agent, against = claimed.words
-    if NOT_DOING.search(agent):
-        return None
-    arms = study_arms(report)
-    meant = _arms_meant(claimed, arms)
-    of_arms = frozenset().union(*(arm.own for arm in arms)) if meant else frozenset()
-    outcome = claimed.outcome - of_arms or claimed.clause - claimed.agent - of_arms
-    outcome = frozenset(key for key in outcome - claimed.against if not key.startswith("#"))
-    outcome = _known_part(outcome - prepared.arms or outcome, prepared)
-    if not (outcome - GENERIC - WEAK) & prepared.known:
-        return None
-    named = read_arms(agent, against or _CONTROLS, outcome, prepared.short)
-    if meant is not None:
-        told, other = arms[meant[0]], arms[meant[1]]
-        named = replace(named, one=(named.one & prepared.known | told.own) - other.own,
-                        other=(named.other | other.own) - told.own)
-        return _Asked(claimed, outcome, named, len(arms) > 2, -1 if meant[0] > meant[1] else 1)
-    named = replace(named, one=named.one - WEAK - _ANY_AGENT)
-    if not named.one & prepared.known:
-        return None
-    return _Asked(claimed, outcome, named, bool(_THREE_ARMS.search(report.text)),
-                  _order(named, report, prepared))
-
-
-def _known_part(outcome: frozenset[str], prepared: Prepared) -> frozenset[str]:
-    """The outcome without plain words that the study never uses: a paraphrase adds such words.
-
-    A concept or a measured quantity that the study never names is another outcome.
-    """
-    unknown = {key for key in outcome - prepared.known
-               if not key.startswith("=") and key not in measures()}
-    kept = outcome - unknown
-    named = any(key.startswith("=") or key in measures() for key in kept)
-    return kept if named or len(unknown) <= len(kept) else outcome
-
-
-def _arms_meant(claimed: Stated, arms: tuple[StudyArm, ...]) -> tuple[int, int] | None:
-    """Which group of the study the claim tells of, and which it compares with; None if unclear."""
-    if not arms:
-        return None
-    outside = claimed.clause - claimed.against
-    told = [i for i, arm in enumerate(arms) if arm.own & claimed.agent] or [
-        i for i, arm in enumerate(arms) if arm.own & outside]
-    against = [i for i, arm in enumerate(arms) if arm.own & claimed.against]
-    controls = [i for i, arm in enumerate(arms) if arm.control]
-    if claimed.against and not against and claimed.against <= GENERIC:
-        against = controls
-    if claimed.against and len(against) != 1:
-        return None
-    told = [i for i in told if i not in against]
-    if not told and against and len(arms) == 2:
-        told = [1 - against[0]]
-    if not told and controls == [1] and len(arms) == 2 and claimed.agent <= _ANY_AGENT:
-        told = [0]
-    if len(told) != 1:
-        return None
-    others = against or [i for i in range(len(arms)) if i != told[0]]
-    if len(others) > 1:
-        others = [i for i in others if i in controls]
-    return (told[0], others[0]) if len(others) == 1 else None
-
-
-_ANY_AGENT = GENERIC | WEAK | keys("treatment drug intervention programme new it approach regimen "
-                                  "point points scale one two three four five six seven eight nine "
-                                  "ten third half quarter")
-
-
-def _order(arms: Arms, report: Report, prepared: Prepared) -> int:
-    """Which of two arms the text names first where it says who was given what."""
-    for sentence in dict.fromkeys(row.statement for row in report.findings):
-        sides = [side for _, side in mentions(sentence, arms, prepared.short)]
-        if len(set(sides)) == 2:
-            return sides[0]
-    return 0
-
-
-def _clauses_on(asked: _Asked, report: Report, prepared: Prepared) -> list[_Clause]:
+def _clauses_on(asked: Asked, report: Report, prepared: Prepared) -> list[_Clause]:
     """The clauses of results and conclusions that name enough of the outcome."""
     found = []
     total = prepared.total(asked.outcome)
@@ -214,7 +117,7 @@ def _clauses_on(asked: _Asked, report: Report, prepared: Prepared) -> list[_Clau
     return found
 
 
-def _stance(asked: _Asked, clause: _Clause, prepared: Prepared) -> Stance | None:
+def _stance(asked: Asked, clause: _Clause, prepared: Prepared) -> Stance | None:
     """What one clause says of the claimed statement; None where it does not tell."""
     if ASKED.search(clause.text) or BASELINE.search(clause.text) or BY_SUBGROUP.search(clause.text):
         return None
@@ -254,7 +157,7 @@ def _stance(asked: _Asked, clause: _Clause, prepared: Prepared) -> Stance | None
                   alike=clause.alike)
 
 
-def _told(asked: _Asked, clause: _Clause, focus: tuple[int, int],
+def _told(asked: Asked, clause: _Clause, focus: tuple[int, int],
           prepared: Prepared) -> tuple[str, str, str] | None:
     """Move with the claimed arm, certainty, and the words that name the outcome; or None."""
     spoken = _spoken(asked, clause, prepared)
@@ -282,7 +185,7 @@ def _told(asked: _Asked, clause: _Clause, focus: tuple[int, int],
     return ("up" if ways.pop() > 0 else "down"), certainty, words
 
 
-def _of_this_comparison(asked: _Asked, clause: _Clause, focus: tuple[int, int],
+def _of_this_comparison(asked: Asked, clause: _Clause, focus: tuple[int, int],
                         named: list[tuple[int, int]]) -> tuple[int, int]:
     """After which words the p value of this comparison stands: those of the arm compared with
     where the outcome is told of several arms, each with a p value of its own."""
@@ -295,7 +198,7 @@ def _of_this_comparison(asked: _Asked, clause: _Clause, focus: tuple[int, int],
     return other, other
 
 
-def _spoken(asked: _Asked, clause: _Clause, prepared: Prepared) -> Statement | None:
+def _spoken(asked: Asked, clause: _Clause, prepared: Prepared) -> Statement | None:
     """The statement of the clause whose own outcome names most of what is asked."""
     best, most = None, 0.0
     for part in clause.parts:
@@ -305,7 +208,7 @@ def _spoken(asked: _Asked, clause: _Clause, prepared: Prepared) -> Statement | N
     return best
 
 
-def _way_of_words(asked: _Asked, spoken: Statement | None, toward: int) -> int:
+def _way_of_words(asked: Asked, spoken: Statement | None, toward: int) -> int:
     if spoken is None or spoken.effect.move == "differ":
         return 0
     move = spoken.effect.move
@@ -314,7 +217,7 @@ def _way_of_words(asked: _Asked, spoken: Statement | None, toward: int) -> int:
     return polarity(asked.outcome) * (1 if move == "good" else -1) * (toward or 1)
 
 
-def _way_of_pair(asked: _Asked, clause: _Clause, named: list[tuple[int, int]], toward: int,
+def _way_of_pair(asked: Asked, clause: _Clause, named: list[tuple[int, int]], toward: int,
                  focus: tuple[int, int], short: ShortForms) -> int:
     """1 where of two values side by side the claimed arm's is the larger, -1 the smaller."""
     told = _way_of_levels(asked, clause, focus, short)
@@ -323,11 +226,28 @@ def _way_of_pair(asked: _Asked, clause: _Clause, named: list[tuple[int, int]], t
     if {side for _, side in named}:
         return pair_of_values(clause.text, named, toward, focus[0])
     if asked.order and not asked.third_arm:
-        return pair_of_values(clause.text, [(0, asked.order)], asked.order, focus[0])
+        return _pair_in_order(clause.text, focus[0]) * asked.order
     return 0
 
 
-def _way_of_levels(asked: _Asked, clause: _Clause, focus: tuple[int, int],
+_NUMBER_PAIR = re.compile(
+    r"(?<![\w.·/])(?P<one>[−–-]?\d{1,6}(?:[.·]\d{1,4})?)(?P<unit>%|[^\S\n]?[A-Za-z][\w/.]{0,12})?"
+    r"(?:\s?\([^()]{1,40}\))?,?\s(?:and|vs?\.?|versus|against|compared with)\s[^\d\s]{0,3}"
+    r"(?P<other>[−–-]?\d{1,6}(?:[.·]\d{1,4})?)(?![\w/]|\.\d)(?!\s(?:weeks?|months?|years?|"
+    r"days?)\b)")
+
+
+def _pair_in_order(text: str, since: int) -> int:
+    """1 where the first of two values side by side is larger, -1 where it is smaller."""
+    for match in _NUMBER_PAIR.finditer(text, since):
+        one, other = (float(match[name].replace("·", ".").replace("−", "-").replace("–", "-"))
+                      for name in ("one", "other"))
+        if one >= 0 and other >= 0 and one != other:
+            return 1 if one > other else -1
+    return 0
+
+
+def _way_of_levels(asked: Asked, clause: _Clause, focus: tuple[int, int],
                    short: ShortForms) -> int | None:
     """Likewise by the groups that the words beside each number name; None where they do not."""
     levels = [e for e in clause.estimates if e.kind in LEVELS and e.value is not None

@@ -166,6 +166,11 @@ NOT_DOING = re.compile(r"^\W*(?:(?:the|in|with|for|among|people|patients|those|w
                         r"(?:avoid(?:s|ed|ing|ance)?|abstain\w*|abstinence from|skipp?(?:ed|ing)|"
                         r"quitting|stopp(?:ed|ing)|withdraw\w*|discontinu\w+|cessation|"
                         r"giving up)\b", re.I)
+_REPORTING = frozenset(keys(
+    "occurred occur happened seen observed recorded reported noted found achieved reached "
+    "sustained "
+    "experienced developed measured assessed defined documented had was were rate worse higher "
+    "patients participants group groups adjusted"))
 _AND = re.compile(r",|;|\b(?:and|or|nor)\b", re.I)
 
 
@@ -174,7 +179,7 @@ def names_more(found: Stated, claimed: Stated, report: Prepared) -> bool:
     not the root, lung cancer deaths are not all deaths."""
     parts = [keys(part, report.short) for part in _AND.split(found.words[0]) if part.strip()]
     for part in parts or [found.outcome]:
-        own = part - report.arms - WEAK - GENERIC - claimed.against - claimed.agent
+        own = part - report.arms - WEAK - GENERIC - claimed.against - claimed.agent - _REPORTING
         missing = own - claimed.clause
         if not own or report.total(missing) <= MORE * report.total(own):
             return False

@@ -39,6 +39,7 @@ _LISTED = re.compile(r"\((?P<one>[a-z][\w -]{2,40}?),?\s(?:n\s?=\s?)?\d[\d,]{0,6
 _BETWEEN_ARMS = re.compile(r",?\s(?:or|versus|vs\.?|v|compared with|against)\s(?:to\s)?|"
                            r",\s(?!and\b)",
                            re.I)
+_VERSUS = re.compile(r",?\s(?:versus|vs\.?|compared with)\s", re.I)
 _OR_AND = re.compile(r",?\s(?:or|versus|vs\.?|v|and|compared with|against)\s(?:to\s)?|,\s", re.I)
 # Where the name of an arm ends and the rest of the sentence begins.
 _NAME_ENDS = re.compile(
@@ -99,7 +100,9 @@ def _namings(report: Report) -> list[list[str]]:
     text = _ASIDE.sub("", report.text)
     for match in list(_ALLOCATED.finditer(text))[:6]:
         words = match["arms"] or match["given"] or match["listed"]
-        if re.search(r"\bor\b|\bversus\b|\bvs\b", words):
+        if _VERSUS.search(words):
+            found.append(_VERSUS.split(words))
+        elif re.search(r"\bor\b", words):
             found.append(_BETWEEN_ARMS.split(words))
         elif re.search(r"\band\b", words) and "design" not in words:
             found.append(_OR_AND.split(words))

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from ..lexicon import keys
 from ..model import Estimate, Kind
 from ..statistics import agrees
-from ..statistics.compare import Agreement
+from ..statistics.compare import Agreement, Relation
+from ..statistics.precision import claimed_range, overlap, printed_range
 from ..wording.times import Time, same_time
 from .number_words import EMPTY, NumberWords
 from .reported_numbers import PEOPLE, Reported
 from .stated import GENERIC, WEAK, Prepared
+from .units import in_the_unit_of, without_unit
 
 _BESIDE = 0.5   # weight of a claim's term that only the title or the sentence before has
 _ELSEWHERE = 0.4  # … that only the words of another number of the sentence have
@@ -135,6 +137,16 @@ def labels_shared(told: Told, number: Reported) -> frozenset[str]:
     return frozenset(key for key in told.terms & number.words.own if key[:1] in "#-")
 
 
+def outcome_is_the_others(told: Told, number: Reported, other: Reported,
+                          prepared: Prepared) -> bool:
+    """Whether the claim names all of the outcome of ``other`` and nothing of that of ``number``."""
+    mine, theirs = outcome_of(number, prepared), outcome_of(other, prepared)
+    wanted = told.wanted | told.terms
+    # what is said of all results (the title's words) tells none from another
+    telling = {key for key in theirs - mine if prepared.frequency.get(key, 0)} - WEAK
+    return bool(telling and mine - WEAK and theirs <= wanted and not mine & wanted)
+
+
 def _nearer_in_time(told: tuple[Time, ...], mine: tuple[Time, ...],
                     theirs: tuple[Time, ...]) -> int:
     """1 where only ``theirs`` has a time that the claim tells, -1 where only ``mine`` has."""
@@ -154,6 +166,19 @@ def beside(claimed: Estimate, reported: Estimate) -> Agreement:
         size = abs(reported.value)
         return agrees(replace(claimed, value=abs(claimed.value)), replace(
             reported, value=size, text=reported.text.lstrip("-−–")))
+    factor = in_the_unit_of(claimed, reported)
+    if factor is None:
+        return Agreement(Relation.UNRELATED, explanation="The two measure different things.")
+    if abs(factor - 1.0) > 1e-9 and claimed.value is not None:
+        low, high = (factor * edge for edge in claimed_range(claimed))
+        theirs = printed_range(reported)
+        middle = min(max(abs(reported.value or 0.0), min(abs(low), abs(high))),
+                     max(abs(low), abs(high)))
+        fits = overlap((min(abs(low), abs(high)), max(abs(low), abs(high))),
+                       (min(map(abs, theirs)), max(map(abs, theirs))))
+        value = middle if fits else factor * abs(claimed.value)
+        return agrees(without_unit(claimed, value), without_unit(reported, middle if fits else abs(
+            reported.value or 0.0)))
     return agrees(claimed, reported)
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ..lexicon import keys, measures
 from ..model import Estimate, Kind
-from ..statistics import from_levels
 from ..statistics.compare import Agreement, Relation
-from ..statistics.kinds import LEVELS
 from ..wording.times import times
 from .alignment import Comparison
 from .claimed_numbers import SHARES, as_told
+from .derived_numbers import implied_by, turned_round
 from .honest_numbers import TURNED, bounds, complement_agrees, is_complement
 from .reported_numbers import COMPARABLE, Reported, groups_of, reported_numbers, words_of
 from .stances import times_agree
@@ -30,6 +29,7 @@ from .value_evidence import (
     is_no_result,
     labels_shared,
     likeness,
+    outcome_is_the_others,
     speaks_of_another,
 )
 
@@ -39,7 +39,6 @@ CHANCE = 0.1           # an agreeing number in a sentence this unlike agrees by 
 SURE = 0.65            # likeness of the sentence that gives another number for the same thing
 # A full text gives numbers for everything, and its tables may not have been read.
 SURE_IN_FULL_TEXT = 0.8
-ALIKE_TO_IMPLY = 0.08  # a contrast that follows from two numbers is no chance hit
 ALIKE_TO_AGREE = 0.2   # share of the claim's weight in the finding's sentence
 COMMON = 0.1           # a risk above which odds and risk part (Davies 1998, bmj 316:989)
 ALIKE_TO_ACCUSE = 0.5
@@ -132,9 +131,12 @@ def _decide(asked: Question) -> ValueStance:
     agreeing = [(score, n) for score, n in scored if beside(claimed, n.estimate)]
     if agreeing:
         return _of_agreeing(asked, agreeing, scored)
-    implied = _implied(claimed, scored)
+    implied = implied_by(told, scored)
     if implied is not None:
-        return implied
+        return ValueStance(claimed, implied[1], "agrees", implied[0])
+    turned = turned_round(told, scored)
+    if turned is not None and not prepared.long:
+        return ValueStance(claimed, turned[1], "other-group", turned[0])
     results = _result_terms(told.wanted, text, prepared)
     for score, number in scored:
         agreement = _confusion(claimed, number.estimate)
@@ -183,7 +185,8 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
     if prepared.long or any(n.row.start is None for _, n in agreeing):
         return None
     for score, number in scored:
-        if score < ALIKE_FOR_OWNER and not labels_shared(told, number):
+        named = all(outcome_is_the_others(told, n, number, prepared) for _, n in agreeing)
+        if score < ALIKE_FOR_OWNER and not (named or labels_shared(told, number)):
             continue
         kind = number.estimate.kind
         if is_no_result(number, asked.numbers) or complement_agrees(told.estimate, number.estimate):
@@ -195,9 +198,9 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
         if any(n.row.statement == number.row.statement for _, n in agreeing) and (
                 number.row.statement in asked.partners):
             continue  # "18% against 9.9%": both numbers of one sentence, side by side
-        if all(speaks_of_another(told, n, number, prepared) for _, n in agreeing):
-            if _implied(told.estimate, [(1.0, n) for _, n in scored
-                                        if n.row.statement == number.row.statement]):
+        if named or all(speaks_of_another(told, n, number, prepared) for _, n in agreeing):
+            if implied_by(told, [(1.0, n) for _, n in scored
+                                 if n.row.statement == number.row.statement]):
                 return None
             return ValueStance(told.estimate, number, "other-value", score)
     return None
@@ -273,31 +276,6 @@ def _other_group(arm: frozenset[str], found: Reported, numbers: list[Reported],
         if found.arm and theirs and arm & theirs and not arm & (found.arm - other.arm):
             return True
     return False
-
-
-def _implied(claimed: Estimate, scored: list[tuple[float, Reported]]) -> ValueStance | None:
-    """An agreement with a contrast that follows from two numbers of one sentence."""
-    by_sentence: dict[str, list[tuple[float, Reported]]] = {}
-    for score, number in scored:
-        by_sentence.setdefault(number.row.statement, []).append((score, number))
-    for own in by_sentence.values():
-        if own[0][0] < ALIKE_TO_IMPLY or len(own) > 8:
-            continue
-        for score, one in own:
-            for _, other in own:
-                if one is other or not {one.estimate.kind, other.estimate.kind} <= LEVELS:
-                    continue
-                derived = from_levels(claimed, _level(one.estimate), _level(other.estimate))
-                if derived:
-                    return ValueStance(claimed, one, "agrees", score)
-    return None
-
-
-def _level(estimate: Estimate) -> Estimate:
-    """A prevalence counts as any other proportion."""
-    if estimate.kind is Kind.PREVALENCE:
-        return replace(estimate, kind=Kind.PROPORTION)
-    return estimate
 
 
 def _confusion(claimed: Estimate, reported: Estimate) -> str:

@@ -22,6 +22,7 @@ from .exclusions import take_blocks
 from .intervals import Interval, PValue, find_intervals, find_p_values
 from .lay import HINTS as LAY_WORDS
 from .lay import read_lay
+from .lay_differences import SINGULAR_UNITS, read_lay_differences
 from .meaning import give_kinds
 from .notation import uniform
 from .outcomes import give_outcomes
@@ -31,7 +32,7 @@ from .word_counts import NUMBER_WORDS, read_counts_in_words
 MAX_STRETCH: Final = 1200  # characters read together: honest sentences are shorter; keeps it linear
 
 _DIGIT = re.compile(r"\d")
-_WORTH_READING = NUMBER_WORDS | LAY_WORDS | {"ns"}
+_WORTH_READING = NUMBER_WORDS | LAY_WORDS | SINGULAR_UNITS | {"ns"}
 _LETTERS = re.compile(r"[a-z]+")
 _SENTENCE_END = re.compile(
     r"[.!?][\"'”’)\]]{0,3}\s{1,20}(?=[\"'“‘(\[]{0,2}[A-Z])|\n(?=[ \t]{0,40}(?:\n|[-*•#|]|"
@@ -113,6 +114,7 @@ def _read(stretch: Stretch, earlier: Callable[[], Pair | None]) -> list[Draft]:
     take_blocks(stretch)
     drafts = read_people_needed(stretch)
     drafts += read_lay(stretch)
+    drafts += read_lay_differences(stretch)
     drafts += read_counts_in_words(stretch)
     drafts += numbers.read_numbers(stretch)
     if not drafts and not p_values:
@@ -132,6 +134,7 @@ def _read_words(stretch: Stretch) -> list[Draft]:
     """The statistics of a stretch without digits."""
     drafts = read_people_needed(stretch)
     drafts += read_lay(stretch)
+    drafts += read_lay_differences(stretch)
     drafts += read_counts_in_words(stretch)
     if not drafts:
         return []

@@ -60,12 +60,12 @@ _TIMES = re.compile(
     r"(?<![\w.])(?=[\d.]|do|tr|qu|ha|"
     + WORD_AHEAD
     + r")(?:(?P<word>twice|thrice|double|triple|treble|quadruple|half)"
-    r"|(?P<times>" + _AMOUNT + r")(?:(?:\s|-)times?|x)(?![\w]))"
+    r"|(?P<times>" + _AMOUNT + r"(?P<half>\sand\sa\shalf)?)(?:(?:\s|-)times?|x)(?![\w]))"
     r"(?=\s(?:(?:as|more|less|higher|lower|greater|larger|better|worse|the\s(?:odds|risk|rate|"
     r"number|"
     r"likelihood|chance|hazard|incidence|frequency|mortality|amount|proportion|probability)|"
     r"likelier|that|"
-    r"faster|longer|fewer|the)\b|(?:increase|reduction|rise|decrease)))"
+    r"faster|longer|fewer|the|those)\b|(?:increase|reduction|rise|decrease)))"
 )
 _FOLD = re.compile(
     r"(?<![\w.])(?=[\d.]|"
@@ -327,7 +327,8 @@ def _times(match: re.Match[str]) -> Draft | None:
         tail,
     ):
         return None
-    value = _TIMES_WORD[word] if word else _amount(match["times"])
+    value = _TIMES_WORD[word] if word else _amount(match["times"].removesuffix(" and a half"))
+    value += 0.5 if match["half"] else 0.0
     down = bool(_DOWN_AFTER.match(tail)) or value < 1
     if down and value > 1:
         value = 1.0 / value

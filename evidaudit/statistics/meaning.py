@@ -130,6 +130,10 @@ def _number_kind(
     if apart and draft.sd is None:
         draft.kind = Kind.MEAN_DIFFERENCE
         draft.direction = "increase" if apart["up"] else "decrease"
+        if apart["up"] in ("more", "greater", "better") and changing:
+            lowered = change_before(text[max(0, start - 110) : start])
+            if lowered and lowered.groupdict()["down"]:
+                draft.direction = "decrease"  # "lowered the score by 3.5 points more"
         if draft.unit in ("point", "points") and draft.value is not None and (
                 _OF_SHARES.search(text[max(0, start - 120):start])):
             draft.kind, draft.value = Kind.RISK_DIFFERENCE, round(draft.value / 100.0, 12)

@@ -123,9 +123,15 @@ def half_unit(estimate: Estimate) -> float:
         return 0.5 / float(of_many[1].replace(",", ""))
     if estimate.unit == "fraction" and "/" in estimate.text:
         return 0.0005
+    if estimate.kind in kinds.DIFFERENCES and estimate.unit in _COUNTED_UNITS and not any(
+            character.isdigit() for character in estimate.text):
+        return 0.5 * scale(estimate)  # "two days sooner"
     return 0.5 * last_digit(estimate.text) * scale(estimate) * _magnitude(estimate)
 
 
+_COUNTED_UNITS: Final = frozenset(
+    "percentage points|point|points|hour|hours|minute|minutes|day|days|week|weeks|month|months|"
+    "year|years|night|nights|episodes|attacks|visits".split("|"))
 _MAGNITUDE = re.compile(r"\d[\s\u2009-]?(thousand|lakh|million|crore|billion)")
 
 

@@ -10,7 +10,8 @@ _AGAINST = re.compile(
     r"inferior to|"
     r"(?:non-?inferior|comparable|similar|equivalent|equal|identical) (?:or (?:equivalent|"
     r"similar|better|superior) )?(?:to|with)|outperformed|outperforms|differ(?:ed|s|ent)? from|"
-    r"(?:above|below) (?:those|that) of|beat(?:s|ing|en)?|outdid|"
+    r"(?:above|below) (?:those|that) of|beat(?:s|ing|en)?|outdid|outlast(?:s|ed)|trump(?:s|ed)|"
+    r"eclips(?:es|ed)|"
     r"(?:twice|times|half|just|about) as (?:many|much|high|low|likely|often|common|frequent|good|"
     r"large|long|fast)[^.;,]{0,60}?\sas|(?:higher|lower|better|worse) over)\s+"
     r"(?P<what>[^.;()\[\]]{2,90})", re.I)

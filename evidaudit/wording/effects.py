@@ -37,7 +37,8 @@ _CUES = (
              r"almost|at least|worked) as well as|to the same (?:extent|degree)|ineffective|"
              r"useless|"
              r"made no difference|made little difference|alike|null)\b"),
-    ("good", r"(?:improv\w{0,6}|better(?!-|\soff\b)|beat(?:s|en)?|outdid|superior\w{0,3}|"
+    ("good", r"(?:improv\w{0,6}|better(?!-|\soff\b)|beat(?:s|en)?|outdid|outlast(?:s|ed)|"
+             r"trump(?:s|ed)|eclips(?:es|ed)|superior\w{0,3}|"
              r"benefi\w{1,8}|"
              r"(?<!cost.)effective(?:ly|ness)?|"
              r"efficac\w{1,5}|help(?:s|ed|ful|ing)?|outperform\w{0,3}|favou?r(?:s|ed|ing|able)?|"
@@ -76,7 +77,7 @@ _CUES = (
              r"ed)|"
              r"mitigat\w{1,4}|minimi[sz]\w{1,3}|wards? off|lost|eas(?:ed|es|ing)|reliev\w{1,3}|"
              r"alleviat\w{1,4}|ameliorat\w{1,4}|sooth\w{1,3}|los(?:es|ing)|rarer|scarcer|"
-             r"went down|arrest(?:s|ed|ing)|"
+             r"went down|br(?:ings?|inging|ought) down|arrest(?:s|ed|ing)|"
              r"goes down|going down|brought (?:[\w-]+ ){0,4}down|rare(?:ly)? with|"
              r"(?:half|a third|a quarter|a fraction)(?: of)?(?= the (?:risk|odds|rate|chance|"
              r"likelihood|"
@@ -109,6 +110,7 @@ _COUNTED = re.compile(
     r"half|twice|once|doubl|tripl)(?!\s+(?:placebo|control|usual|sham|group))\b(?!\s+(?:control|"
     r"group|placebo|sham|comparison|dummy|self|standard|single|low|high))", re.I)
 _EXTENT = re.compile(r"\s+(?:extent|degree|magnitude|so)\b", re.I)
+_OFTEN = re.compile(r"\s+(?:more|less|as)\s+(?:often|frequently)\b", re.I)
 _NAMES_GROUP = re.compile(r"\s+(?:[\w-]{3,20}\s)?(?:groups?|arms?|start|initiation)\b", re.I)
 _ARTICLE = re.compile(r"\b(?:the|in|with|and|of|a)\s+$", re.I)
 _AMOUNTS = frozenset({"more", "fewer", "less", "greater"})
@@ -125,7 +127,7 @@ _OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
 _NEGATED = re.compile(
     r"\b(?:unlikely to|need not|not|no|nor|never|neither|none|without|cannot|failed to|fails to|"
     r"fail to|lack of|"
-    r"unable to|absence of|nothing|little|\w{2,7}n['’]t|hardly|"
+    r"unable to|absence of|nothing|(?<!\ba )little|\w{2,7}n['’]t|hardly|"
     r"no longer)\b(?P<gap>[^.;(]{0,60})$", re.I)
 _INNOCENT_NO = re.compile(r"\b(?:not only|no doubt|not surpris\w{0,5}|whether or not|"
                           r"if not)\b", re.I)
@@ -254,6 +256,10 @@ def _cues(clause: str) -> list[_Cue]:
         if word in _COMPARATIVES and (_COUNTED.match(after) or _GIVEN.search(before)
                                       or _EXTENT.match(after)):
             continue  # "more than five", "four or more", "the higher dose": no effect is told
+        if word in ("fell", "fall", "falls", "fallen") and _OFTEN.match(after):
+            continue  # "fell more often": people did
+        if word in ("worse", "better") and before.endswith("or "):
+            continue  # "grade 3 or worse"
         if word.endswith("ed") and _NAMES_GROUP.match(after) and _ARTICLE.search(before):
             continue  # "the delayed group"
         last = cues[-1] if cues else None

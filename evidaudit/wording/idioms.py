@@ -43,6 +43,13 @@ _AS_MANY = re.compile(
     r"\s*(?:as\s)?(?:(?:many|much)\s(?P<many>[^,;]{3,80})|(?:likely|prone|apt)\sto\s"
     r"(?P<likely>[^,;]{3,80})|(?P<rest>likely|common|frequent|often|high|large|long)\b)", re.I)
 
+_OFTEN = re.compile(r"\s+(?:often|frequently)\b", re.I)
+# Not "was seen more often": there the subject is the outcome.
+_DID_OFTEN = re.compile(
+    rf"{_SOMEONE}\b[^,;]{{0,80}}?\s(?P<deed>(?!occur|happen|seen\b|report|record|observ|found\b|"
+    rf"noted)"
+    r"(?:fell|[a-z]{3,12}ed|got [a-z]{3,12}|had (?:an? )?[a-z ]{3,30}))\s+$", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Idiom:
@@ -66,6 +73,10 @@ def read_idiom(effect: Effect, before: str, after: str) -> Idiom | None:
     if as_many:  # "twice as many complications as", "three times as likely to fall as"
         told = as_many["many"] or as_many["likely"]
         return Idiom(effect.move, told or before, before if told else after[as_many.end():])
+    often = _DID_OFTEN.search(before) if _OFTEN.match(after) else None
+    if often:  # "residents given the programme fell more often"
+        deed = "falls" if often["deed"].lower() == "fell" else often["deed"]
+        return Idiom(effect.move, deed, before[:often.start("deed")])
     if effect.said not in ("more", "fewer", "less"):
         return None
     if _HELPED_BEFORE.search(before):

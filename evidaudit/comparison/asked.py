@@ -1,0 +1,123 @@
+"""A claimed effect as a question to a study: which outcome, in which two of its groups."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ..evidence.direction_marks import Arms, mentions, read_arms
+from ..lexicon import keys, measures, opposite
+from ..model import Report
+from .stances import NOT_DOING
+from .stated import GENERIC, WEAK, Prepared, Stated
+from .study_arms import StudyArm, study_arms
+
+_TURNED = {"up": "down", "down": "up"}
+_CONTROLS = "placebo control usual care comparison"
+_THREE_ARMS = re.compile(
+    r"\b(?:three|four|five|six|3|4|5|6)[- ](?:groups?|arms?|treatments?|interventions?|regimens|"
+    r"diets|doses|conditions|strategies)\b|1:1:1|\b(?:randomi[sz]ed|assigned|allocated|received|"
+    r"compared)\b[^.;]{0,80}?\b(?:to|either|received?|compared) [^.;,]{2,60}, [^.;,]{2,60},? "
+    r"(?:or|and) ", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The claimed statement as a question: outcome and arms in terms of the study's text."""
+
+    claimed: Stated
+    outcome: frozenset[str]
+    arms: Arms
+    third_arm: bool
+    order: int   # 1 where the study names the claimed arm before the other, -1 after, 0 unknown
+
+
+def as_asked(claimed: Stated, report: Report, prepared: Prepared) -> Asked | None:
+    """The question that a claimed statement asks; None where outcome or arms cannot be told."""
+    _, agent, against = claimed.words
+    if NOT_DOING.search(agent):
+        return None
+    arms = study_arms(report)
+    meant = _arms_meant(claimed, arms)
+    of_arms = frozenset().union(*(arm.own for arm in arms)) if meant else frozenset()
+    outcome = claimed.outcome - of_arms or claimed.clause - claimed.agent - of_arms
+    outcome = frozenset(key for key in outcome - claimed.against if not key.startswith("#"))
+    outcome, turned = _told_as_opposite(outcome - prepared.arms or outcome, prepared)
+    if turned and claimed.move in _TURNED:
+        claimed = replace(claimed, move=_TURNED[claimed.move], outcome=outcome)
+    outcome = _known_part(outcome, prepared)
+    if not (outcome - GENERIC - WEAK) & prepared.known:
+        return None
+    named = read_arms(agent, against or _CONTROLS, outcome, prepared.short)
+    if meant is not None:
+        told, other = arms[meant[0]], arms[meant[1]]
+        named = replace(named, one=(named.one & prepared.known | told.own) - other.own,
+                        other=(named.other | other.own) - told.own)
+        return Asked(claimed, outcome, named, len(arms) > 2, -1 if meant[0] > meant[1] else 1)
+    named = replace(named, one=named.one - WEAK - _ANY_AGENT)
+    if not named.one & prepared.known:
+        return None
+    return Asked(claimed, outcome, named, bool(_THREE_ARMS.search(report.text)),
+                  _order(named, report, prepared))
+
+
+def _told_as_opposite(outcome: frozenset[str],
+                      prepared: Prepared) -> tuple[frozenset[str], bool]:
+    """The outcome in the study's terms where that tells of the opposite: of staying."""
+    for key in sorted(outcome - prepared.known):
+        other = opposite(key)
+        if other in prepared.known:
+            return outcome - {key} | {other}, True
+    return outcome, False
+
+
+def _known_part(outcome: frozenset[str], prepared: Prepared) -> frozenset[str]:
+    """The outcome without plain words that the study never uses: a paraphrase adds such words.
+
+    A concept or a measured quantity that the study never names is another outcome.
+    """
+    unknown = {key for key in outcome - prepared.known
+               if not key.startswith("=") and key not in measures()}
+    kept = outcome - unknown
+    named = any(key.startswith("=") or key in measures() for key in kept)
+    return kept if named or len(unknown - WEAK) <= len(kept - WEAK) else outcome
+
+
+def _arms_meant(claimed: Stated, arms: tuple[StudyArm, ...]) -> tuple[int, int] | None:
+    """Which group of the study the claim tells of, and which it compares with; None if unclear."""
+    if not arms:
+        return None
+    outside = claimed.clause - claimed.against
+    told = [i for i, arm in enumerate(arms) if arm.own & claimed.agent] or [
+        i for i, arm in enumerate(arms) if arm.own & outside]
+    against = [i for i, arm in enumerate(arms) if arm.own & claimed.against]
+    controls = [i for i, arm in enumerate(arms) if arm.control]
+    if claimed.against and not against and claimed.against <= GENERIC:
+        against = controls
+    if claimed.against and len(against) != 1:
+        return None
+    told = [i for i in told if i not in against]
+    if not told and against and len(arms) == 2:
+        told = [1 - against[0]]
+    if not told and controls == [1] and len(arms) == 2 and claimed.agent <= _ANY_AGENT:
+        told = [0]
+    if len(told) != 1:
+        return None
+    others = against or [i for i in range(len(arms)) if i != told[0]]
+    if len(others) > 1:
+        others = [i for i in others if i in controls]
+    return (told[0], others[0]) if len(others) == 1 else None
+
+
+_ANY_AGENT = GENERIC | WEAK | keys("treatment drug intervention programme new it approach regimen "
+                                  "point points scale one two three four five six seven eight nine "
+                                  "ten third half quarter")
+
+
+def _order(arms: Arms, report: Report, prepared: Prepared) -> int:
+    """Which of two arms the text names first where it says who was given what."""
+    for sentence in dict.fromkeys(row.statement for row in report.findings):
+        sides = [side for _, side in mentions(sentence, arms, prepared.short)]
+        if len(set(sides)) == 2:
+            return sides[0]
+    return 0

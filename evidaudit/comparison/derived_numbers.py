@@ -1,0 +1,80 @@
+"""Contrasts that a claim works out from two numbers of the report: a difference, a ratio."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..lexicon import keys
+from ..model import Estimate, Kind
+from ..statistics import from_levels
+from ..statistics.kinds import LEVELS, RATIOS
+from .reported_numbers import Reported
+from .value_evidence import Told, beside
+
+ALIKE_TO_IMPLY = 0.08  # a contrast that follows from two numbers is no chance hit
+_MOST_NUMBERS = 8      # of a sentence: among more some contrast fits by chance
+_OF_RISK = re.compile(r"\b(?:chances?|likely|likel\w+|risks?|odds|probability)\b", re.I)
+_AVERAGES = frozenset({Kind.MEAN, Kind.MEDIAN})
+
+
+def implied_by(told: Told, scored: list[tuple[float, Reported]]) -> tuple[float, Reported] | None:
+    """The first of two reported numbers from which the claimed contrast follows, with its score.
+
+    Two numbers of one kind in one sentence; a claim about risks does not follow from two means.
+    Where the claim names the groups of both, they must stand as it says.
+    """
+    for one, other, score in _pairs(told, scored):
+        if _follows(told.estimate, one, other) and not _turned(told, one, other):
+            return score, one
+    return None
+
+
+def turned_round(told: Told, scored: list[tuple[float, Reported]]) -> tuple[float, Reported] | None:
+    """Two numbers from which the claimed contrast follows only with their groups exchanged."""
+    if any(beside(told.estimate, number.estimate).opposite for _, number in scored):
+        return None  # the report tells the contrast itself: its direction is read elsewhere
+    for one, other, score in _pairs(told, scored):
+        if _follows(told.estimate, one, other) and _turned(told, one, other):
+            return score, one
+    return None
+
+
+def _pairs(told: Told,
+           scored: list[tuple[float, Reported]]) -> list[tuple[Reported, Reported, float]]:
+    by_sentence: dict[str, list[tuple[float, Reported]]] = {}
+    for score, number in scored:
+        if number.estimate.kind in LEVELS:
+            by_sentence.setdefault(number.row.statement, []).append((score, number))
+    risks = told.estimate.kind in RATIOS and bool(_OF_RISK.search(told.text))
+    found = []
+    for own in by_sentence.values():
+        if own[0][0] < ALIKE_TO_IMPLY or len(own) > _MOST_NUMBERS:
+            continue
+        for score, one in own:
+            if risks and one.estimate.kind in _AVERAGES:
+                continue
+            found += [(one, other, score) for _, other in own if other is not one]
+    return found
+
+
+def _follows(claimed: Estimate, one: Reported, other: Reported) -> bool:
+    return bool(from_levels(claimed, _level(one.estimate), _level(other.estimate)))
+
+
+def _level(estimate: Estimate) -> Estimate:
+    """A prevalence counts as any other proportion."""
+    if estimate.kind is Kind.PREVALENCE:
+        return replace(estimate, kind=Kind.PROPORTION)
+    return estimate
+
+
+def _turned(told: Told, one: Reported, other: Reported) -> bool:
+    """Whether the claim names the group of ``other`` first and that of ``one`` as comparator."""
+    if not told.estimate.direction:
+        return False
+    first = keys(told.text[:told.estimate.start])
+    second = keys(told.text[told.estimate.end:])
+    mine, theirs = one.arm - other.arm, other.arm - one.arm
+    return bool(mine and theirs and theirs & (first - second) and mine & (second - first)
+                and not mine & (first - second) and not theirs & (second - first))
