@@ -17,6 +17,7 @@ from typing import Any
 from ...model import Claim, Passage, Reference, Report
 from ..stated import Same
 from .cited_part import CitedPart, cited_part
+from .denials import DenialReading, observed_after_all
 from .features import Shared, shared_with
 from .figures import FigureReading, figure_differs
 from .passages import index_of
@@ -86,6 +87,11 @@ def _read(part: CitedPart, same: Same) -> FullTextReading:
 def share_differs(part: CitedPart, report: Report) -> FigureReading | None:
     """The first share of ``part`` that the article of ``report`` does not give for that thing."""
     return figure_differs(part, index_of(report), common_terms())
+
+
+def happened_after_all(part: CitedPart, report: Report) -> DenialReading | None:
+    """What ``part`` says did not happen and the article of ``report`` says was observed."""
+    return observed_after_all(part, index_of(report), common_terms())
 
 
 def probability_of(features: Mapping[str, float]) -> float:

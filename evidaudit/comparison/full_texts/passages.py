@@ -53,6 +53,7 @@ class ArticleIndex:
 def is_whole_article(report: Report) -> bool:
     """Whether a report's text is a whole article: no abstract has so many words or sentences."""
     return (len(report.text) > FULL_TEXT_WORDS * _SHORTEST_WORD
+            and len(report.text.split()) > FULL_TEXT_WORDS
             and len(index_of(report).places) > LONG)
 
 
