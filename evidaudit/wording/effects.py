@@ -8,8 +8,8 @@ from functools import lru_cache
 
 # Where one statement ends and the next, possibly opposite one, begins.
 _CLAUSE = re.compile(
-    r";\s+|,?\s+\b(?:but|whereas|(?<!than )while|although|though|however|yet|despite|"
-    r"with the exception of|"
+    r";\s+|,?\s+\b(?:but|whereas|(?<!than )while|although|though|(?<!not, )(?<!n't, )however|"
+    r"yet|despite|with the exception of|"
     r"in contrast|on the other hand|nor)\b,?\s+|,?\s+(?:and|or)\s+(?=(?:there (?:was|were)|no |did "
     r"not|was not|were not|had no|neither)\b)|,\s+(?=(?:there (?:was|were)|no |did not|was not|"
     r"were "
@@ -52,10 +52,11 @@ _CUES = (
             r"group|socio))|damag(?:e|es|ed|ing)|backfir\w{1,3})\b"),
     ("up", r"(?:increas\w{0,4}|rise|rises|rose|risen|rising|raise[sd]?|raising|"
            r"higher(?!\s(?:education|grade|risk (?:patients|people|group)))|greater|(?<!one\s)more|"
-           r"larger|elevat\w{1,4}|gain(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|longer|faster|"
+           r"larger|(?<=significantly )high(?= (?:in|with|among)\b)|"
+           r"elevat\w{1,4}|gain(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|longer|faster|"
            r"doubl(?:ed|es|ing|e the)(?!-)|"
            r"tripl(?:e|ed|es|ing)|quadrupl\w{1,3}|twice|boost\w{0,3}|enhanc\w{1,6}|augment\w{0,3}|"
-           r"climb\w{0,3}|prolong\w{0,3}|extend(?:s|ed|ing)?|strengthen\w{0,3}|accelerat\w{1,4}|"
+           r"climb\w{0,3}|prolong\w{0,5}|extend(?:s|ed|ing)?|strengthen\w{0,3}|accelerat\w{1,4}|"
            r"promot(?:e|es|ed|ing)|heavier|stronger|bigger|taller|exceed\w{0,3}|surpass\w{0,3}|"
            r"lengthen\w{0,3}|soar\w{0,3}|surg(?:ed|es)|commoner|oftener|went up|goes up|going up|"
            r"\w{3,6}fold|speed(?:s|ed)?(?= (?:up|recovery|healing|the|their|clearance|"
@@ -67,6 +68,7 @@ _CUES = (
              r"reduc\w{1,5}|lower(?:s|ed|ing)?(?!\s(?:respiratory|limb|back|"
              r"leg|extremit|abdom|gastro|urinary|body|jaw|lip|eyelid|bound|and upper|teeth|third|"
              r"half))|fewer|less(?!\s+(?:invasive|than \d))|smaller|declin\w{1,3}|"
+             r"lesser|(?<=significantly )low(?= (?:in|with|among)\b)|"
              r"fallen|falls?(?= by\b)|(?<=\ba )(?:fall|drop)(?= in\b)|fell|dropp(?:ed|"
              r"ing)(?!\s*out)|drops?(?= (?:in|by|from|to)\b)|shorter|"
              r"shorten\w{0,3}|diminish\w{0,3}|attenuat\w{1,4}|cut(?:s|ting)?(?!-?off)|halv\w{1,3}|"
@@ -142,6 +144,11 @@ _NOT_SIGNIFICANT = re.compile(
     r"\b(?:, however,)?(?:[^\w,;.]{1,2}\w{1,15}){0,5}?[^\w,;.]{0,2}significan(?:t|tly|ce)\b|"
     r"\bnon-?significan|\binsignificant|"
     r"\bp\s?=\s?n\.?s\b", re.I)
+# "Compared with no treatment, splints increased …", "In those not taking it, the risk fell": the
+# denial stands within a phrase that ends at the comma.
+_IN_A_PHRASE = re.compile(
+    r"(?:\b(?:compared (?:with|to)|against|versus|vs\.?|than|relative to|or|with|in|of|to|for|"
+    r"among|those|people|patients|women|men|children|adults|groups?|participants)\s)$", re.I)
 _FINITE = re.compile(r"\b(?:was|were|had|did|is|are|has|have|showed|led)\b", re.I)
 SIGNIFICANCE_LEVEL = 0.05
 _BRACKET = re.compile(r"[()\[\]]")
@@ -316,5 +323,8 @@ def _is_negated(before: str) -> bool:
         return False
     gap = match["gap"]
     if "," in gap and _FINITE.search(gap[gap.index(","):]):
+        return False
+    if "," in gap and gap.rstrip()[-1:] != "," and _IN_A_PHRASE.search(
+            before[-90:][:match.start()]):
         return False
     return len(gap.split()) <= 7
