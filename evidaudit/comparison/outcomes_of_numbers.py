@@ -93,8 +93,8 @@ class _Slot:
 def number_of_another(comparison: Comparison) -> NumberOfAnother | None:
     """The first number of the claim that the study gives for another outcome, or None."""
     report, prepared = comparison.report, comparison.prepared
-    if report is None or prepared is None:
-        return None
+    if report is None or prepared is None or prepared.long:
+        return None  # a whole article gives the same digits to many things, some in other words
     text = comparison.anatomy.text
     given = dose_places(text)
     own = [e for e in comparison.anatomy.estimates

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -176,7 +177,9 @@ def _of_agreeing(asked: Question, agreeing: list[tuple[float, Reported]],
     claimed = told.estimate
     score, best = _in_own_group(agreeing, told.arm)
     other = _other_group(told.arm, best, [n for _, n in scored], claimed)
-    if other and score >= (SURE if prepared.long else ALIKE_TO_AGREE):
+    if other and prepared.long and score >= SURE:
+        return ValueStance(claimed, best, "unlike", score)  # it may give the group's own elsewhere
+    if other and not prepared.long and score >= ALIKE_TO_AGREE:
         return ValueStance(claimed, best, "other-group", score)
     owner = _owner(asked, agreeing, scored)
     if owner is not None:
@@ -353,6 +356,8 @@ def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> Value
             return ValueStance(claimed, number, "unlike", score)  # only the direction may differ
         if len(siblings) > 1 and claimed.kind in SHARES:
             number = max(siblings, key=lambda n: len(arm & n.arm))
+        if prepared.long and _is_printed(claimed, (n.row.statement for _, n in scored)):
+            return ValueStance(claimed, number, "unlike", score)  # of something that is near it
         return ValueStance(claimed, number, "other-value", score,
                            near=agreement.near or _is_close(claimed, number.estimate))
     return ValueStance(claimed, None, "unlike")
@@ -363,6 +368,15 @@ def _is_close(claimed: Estimate, reported: Estimate) -> bool:
     if not claimed.value or not reported.value:
         return False
     return abs(claimed.value - reported.value) <= CLOSE * abs(reported.value)
+
+
+def _is_printed(claimed: Estimate, statements: Iterable[str]) -> bool:
+    """Whether one of some sentences prints the claim's digits, whatever they are taken for."""
+    digits = re.search(r"\d+(?:[.·]\d+)?", claimed.text)
+    if digits is None:
+        return False
+    printed = re.compile(rf"(?<![\d.]){re.escape(digits.group())}(?!\d|[.·]\d)")
+    return any(printed.search(statement) for statement in statements)
 
 
 def _same_digits(claimed: Estimate, reported: Estimate) -> bool:
