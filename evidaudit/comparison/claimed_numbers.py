@@ -15,7 +15,8 @@ _DETECTED = re.compile(
     r"identif(?:y|ies|ied)|flag(?:s|ged)?|recogni[sz]ed?s?|find(?:s|ing)?|found|diagnos(?:ed|es)|"
     r"captur(?:ed|es))\s(?:only\s|just\s|about\s|some\s|around\s|nearly\s|"
     r"almost\s|over\s|more than\s|roughly\s|fewer than\s|less than\s){0,2}$", re.I)
-_PROTECTION = re.compile(r"\b(?:protection|efficacy|effectiveness)\b[^.;%]{0,60}$", re.I)
+_PROTECTION = re.compile(r"\b(?:protection|efficacy|effectiveness|prevent(?:ed|s|ing)?|"
+                         r"avert(?:ed|s|ing)?)\b[^.;%]{0,60}$", re.I)
 _PROTECTION_AFTER = re.compile(r"\s(?:protection|protective|efficacy|effective)\b", re.I)
 _CLEARED = re.compile(
     r"\b(?:all[- ]clear|ruled out|correctly (?:cleared|excluded|reassured|rejected))\b"

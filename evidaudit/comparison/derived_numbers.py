@@ -15,6 +15,7 @@ from .value_evidence import Told, beside, outcome_of
 
 ALIKE_TO_IMPLY = 0.08  # a contrast that follows from two numbers is no chance hit
 _MOST_NUMBERS = 8      # of a sentence: among more some contrast fits by chance
+_IN_A_LIST = 4
 _OF_RISK = re.compile(r"\b(?:chances?|likely|likel\w+|risks?|odds|probability)\b", re.I)
 _AVERAGES = frozenset({Kind.MEAN, Kind.MEDIAN})
 
@@ -58,8 +59,20 @@ def _pairs(told: Told, scored: list[tuple[float, Reported]],
             if risks and one.estimate.kind in _AVERAGES:
                 continue
             found += [(one, other, score) for _, other in own
-                      if other is not one and _same_thing(one, other, prepared)]
+                      if other is not one and _same_thing(one, other, prepared)
+                      and _near(one, other, own)]
     return found
+
+
+def _near(one: Reported, other: Reported, own: list[tuple[float, Reported]]) -> bool:
+    """Whether two numbers of one kind stand side by side, or one apart in a list of three."""
+    kind = _level(one.estimate).kind
+    places = sorted(n.estimate.start for _, n in own if _level(n.estimate).kind is kind)
+    if _level(other.estimate).kind is not kind or (
+            one.estimate.unit != other.estimate.unit and one.estimate.unit and other.estimate.unit):
+        return False
+    apart = abs(places.index(one.estimate.start) - places.index(other.estimate.start))
+    return apart == 1 or apart == 2 and len(places) <= _IN_A_LIST
 
 
 def _same_thing(one: Reported, other: Reported, prepared: Prepared) -> bool:

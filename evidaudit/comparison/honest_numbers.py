@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..model import Estimate
+from ..model import Estimate, Kind
+from ..statistics.kinds import RATIOS
 from .claimed_numbers import SHARES
 from .value_evidence import beside
 
+_HALF_A_HUNDREDTH = 0.0051  # ratios are printed with two decimals
 TURNED = re.compile(
     r"\b(?:not|no|never|without|free|avoid\w*|kept|keep|still|remain\w*|escap\w*|fail\w*|spared|"
     r"rest|"
@@ -67,3 +69,20 @@ def is_complement(claimed: Estimate, reported: Iterable[Estimate]) -> bool:
         return False
     return any(r.kind in SHARES and r.value is not None
                and complement_agrees(claimed, r) for r in reported)
+
+
+def may_be_the_ratio(claimed: Estimate, reported: Estimate) -> bool:
+    """Whether a reported number of whatever kind has the digits of the ratio that is meant."""
+    if claimed.value is None or reported.value is None or claimed.kind is not Kind.PERCENT_CHANGE:
+        return False
+    change = abs(claimed.value) / 100.0
+    return any(abs(reported.value - ratio) < _HALF_A_HUNDREDTH for ratio in (
+        1.0 + change, 1.0 - change))
+
+
+def is_the_other_dress(claimed: Estimate, reported: Estimate) -> bool:
+    """Whether one is a ratio and the other a relative change with an interval of its own kind."""
+    if claimed.kind is Kind.PERCENT_CHANGE and reported.kind in RATIOS:
+        return reported.ci_low is not None or reported.p is not None
+    return claimed.kind in RATIOS and reported.kind is Kind.PERCENT_CHANGE and (
+        reported.ci_low is not None)

@@ -27,7 +27,7 @@ _DOSE = re.compile(
 _STRENGTH = re.compile(
     r"(?<![\w.])(\d+(?:[.·]\d+)?)\s?(%)(?=\s(?:[a-z]{4,14}\s)?(?:[a-z]{0,16}(?:prost|olol|caine|"
     r"idine|amide|azole|cycline|oxacin|mycin|sone|olone|fenac|hexidine|retinoin|oxidil|tropine|"
-    r"carpine|acaine|oxide|ulin|ustin|imus)|(?-i:[A-Z]{2,5})|iodine|urea|acid|chloride|fluoride|saline|"
+    r"carpine|acaine|oxide|ulin|ustin|imus)|(?-i:(?!(?:CI|CL|CrI|SD|SE|HR|OR|RR|VE|P)\b)[A-Z]{2,5})|iodine|urea|acid|chloride|fluoride|saline|"
     r"dextrose|glucose|sucrose|fructose|alcohol|ethanol|solution|gel|cream|ointment|lotion|"
     r"shampoo|foam|spray|drops|mouthwash|rinse|toothpaste|varnish|paste|patch|emulsion|powder|"
     r"syrup|infusion|oxygen|vinegar|honey|albumin|capsaicin|tax|levy|duty|excise)\b)", re.I)

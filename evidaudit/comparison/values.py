@@ -14,7 +14,14 @@ from ..wording.times import times
 from .alignment import Comparison
 from .claimed_numbers import SHARES, as_told
 from .derived_numbers import implied_by, turned_round
-from .honest_numbers import TURNED, bounds, complement_agrees, is_complement
+from .honest_numbers import (
+    TURNED,
+    bounds,
+    complement_agrees,
+    is_complement,
+    is_the_other_dress,
+    may_be_the_ratio,
+)
 from .reported_numbers import COMPARABLE, Reported, groups_of, reported_numbers, words_of
 from .stances import times_agree
 from .stated import Prepared, dose_places
@@ -332,6 +339,7 @@ def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> Value
             complement_agrees(claimed, n.estimate) for _, n in scored):
         return ValueStance(claimed, None, "unlike")
     least = SURE_IN_FULL_TEXT if prepared.long else ALIKE_TO_ACCUSE
+    stands = any(may_be_the_ratio(claimed, n.estimate) for _, n in scored)
     for score, number in scored:
         if is_no_result(number, asked.numbers):
             continue
@@ -340,7 +348,8 @@ def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> Value
         if score < (ALIKE_BESIDE_PARTNER if surely else least):
             continue
         agreement = beside(claimed, number.estimate)
-        if agreement.relation is not Relation.OTHER_VALUE or bounds(
+        dressed = not stands and is_the_other_dress(claimed, number.estimate)
+        if not (dressed or agreement.relation is Relation.OTHER_VALUE) or bounds(
                 claimed, number.estimate, text):
             continue
         if prepared.long and claimed.unit != number.estimate.unit:

@@ -157,3 +157,13 @@ def test_those_with_and_those_without_are_two_groups() -> None:
                    source).label is Label.MAJOR
     assert compare("In divers without asthma the mask reading was correct in 92%.",
                    source).label is not Label.MAJOR
+
+
+@pytest.mark.parametrize(("percent", "major"), [(31, False), (13, True), (55, True)])
+def test_a_relative_change_is_held_against_the_ratio(percent: int, major: bool) -> None:
+    """A hazard ratio of 0.69 is 31 % less, and neither 13 nor 55."""
+    source = ("Results: Goats given the drench had a lower risk of lameness than goats given water "
+              "(hazard ratio 0.69, 95% CI 0.54 to 0.88).")
+    claim = f"The drench lowered the risk of lameness in goats by {percent}%."
+    label = compare(claim, source).label
+    assert (label is Label.MAJOR) is major
