@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from evidaudit.lexicon import broader, covers, field, fields, keys, narrowed, rows, stop_words
+from evidaudit.lexicon.phrases import _rows_by_letters
 
 
 @pytest.mark.parametrize(("lay", "technical"), [
@@ -131,8 +134,30 @@ def test_a_short_abbreviation_is_told_from_a_word_by_its_case() -> None:
 
 def test_a_wider_word_means_the_one_narrower_thing_that_is_known() -> None:
     """A word of which two kinds are known stays as it is."""
-    known = keys("sham acupuncture in octogenarians")
-    assert narrowed(keys("placebo"), known) == {"=placebo": "=sham acupuncture"}
-    assert narrowed(keys("placebo"), known | keys("sham surgery")) == {}
+    known = keys("sertraline for loneliness")
+    assert narrowed(keys("antidepressants"), known) == {"=antidepressant": "=sertraline"}
+    assert narrowed(keys("antidepressants"), known | keys("fluoxetine")) == {}
     assert covers("=older people", "=oldest old")
     assert not covers("=oldest old", "=older people")
+
+
+@pytest.mark.parametrize(("narrow", "wide"), [
+    ("sertraline", "antidepressants"), ("ramipril", "ACE inhibitors"), ("ramipril", "a drug"),
+    ("rosuvastatin", "statins"), ("amoxicillin", "antibiotics"), ("yoga", "exercise"),
+    ("broccoli", "vegetables"), ("ibuprofen", "painkillers"), ("cats", "animals"),
+    ("hydrochlorothiazide", "water tablets"), ("dialectical behaviour therapy", "CBT"),
+])
+def test_a_kind_is_covered_by_its_class_and_is_not_the_class(narrow: str, wide: str) -> None:
+    """Two drugs of one class stay two drugs."""
+    assert any(covers(key, other) for key in keys(wide) for other in keys(narrow))
+    assert not keys(wide) & keys(narrow)
+
+
+def test_the_lexicon_is_large_and_soon_ready() -> None:
+    """At least 2,000 concepts and 14,000 phrases, of which only those wanted are made ready."""
+    assert len(rows()) >= 2000
+    assert sum(len(row["words"].split("; ")) for row in rows()) >= 14000
+    _rows_by_letters.cache_clear()
+    began = time.process_time()
+    _rows_by_letters()
+    assert time.process_time() - began < 0.3  # 0.02 s on a quiet machine
