@@ -40,7 +40,7 @@ def as_asked(claimed: Stated, report: Report, prepared: Prepared) -> Asked | Non
     arms = study_arms(report)
     meant = _arms_meant(claimed, arms)
     of_arms = frozenset().union(*(arm.own for arm in arms)) if meant else frozenset()
-    outcome = claimed.outcome - of_arms or claimed.clause - claimed.agent - of_arms
+    outcome = claimed.outcome - of_arms or claimed.outcome or claimed.clause - claimed.agent - of_arms
     outcome = frozenset(key for key in outcome - claimed.against if not key.startswith("#"))
     outcome, turned = _told_as_opposite(outcome - prepared.arms or outcome, prepared)
     if turned and claimed.move in _TURNED:
