@@ -70,7 +70,7 @@ def _told_as_opposite(outcome: frozenset[str],
     for key in sorted(outcome - prepared.known):
         other = opposite(key)
         if other in prepared.known:
-            return outcome - {key} | {other}, True
+            return frozenset(k for k in outcome - {key} if k.startswith("=")) | {other}, True
     return outcome, False
 
 
