@@ -21,6 +21,9 @@ _CONTENT = ("QUO301", "QUO302", "QUO303", "QUO304", "QUO312")
 # That an outcome or a time is mentioned, or a date fits, confirms nothing by itself.
 _IN_PASSING = ("QUO308", "QUO309", "QUO310", "QUO314", "QUO315")
 
+# Share of the claim's words that the study must know for the people to confirm the rest.
+MOSTLY_KNOWN = 0.5
+
 # A page dated before its source is wrong in what it says of its own date; whatever else it says
 # of the source may be right.
 _DATES_ITSELF = re.compile(
@@ -39,7 +42,8 @@ def combine(pair: Pair, findings: Sequence[Finding]) -> Verdict:
     """
     comparison = read(pair)
     label, deciding, codes = _judge(findings, _states_a_result(comparison),
-                                    bool(_DATES_ITSELF.search(pair.claim.text)))
+                                    bool(_DATES_ITSELF.search(pair.claim.text)),
+                                    comparison.coverage >= MOSTLY_KNOWN)
     if label is Label.ACCURATE and unmatched_numbers(comparison):
         label, deciding = Label.UNVERIFIABLE, []  # what agrees is not the whole claim
     first = deciding[0] if deciding else None
@@ -57,7 +61,8 @@ def recombine(verdict: Verdict, findings: Sequence[Finding]) -> Verdict:
     """``verdict`` judged anew from ``findings``, some of which a person has silenced since."""
     strict = verdict.label is not Label.ACCURATE and any(
         finding.code in _CONTENT for finding in findings)
-    label, deciding, codes = _judge(findings, strict, "QUO315" in verdict.codes)
+    label, deciding, codes = _judge(findings, strict, "QUO315" in verdict.codes,
+                                    verdict.label is Label.ACCURATE)
     if label is Label.ACCURATE and verdict.label is Label.UNVERIFIABLE:
         label, deciding = Label.UNVERIFIABLE, []
     first = deciding[0] if deciding else None
@@ -70,8 +75,8 @@ def recombine(verdict: Verdict, findings: Sequence[Finding]) -> Verdict:
                    findings=tuple(findings))
 
 
-def _judge(findings: Sequence[Finding], strict: bool,
-           dates_itself: bool) -> tuple[Label, list[Finding], tuple[str, ...]]:
+def _judge(findings: Sequence[Finding], strict: bool, dates_itself: bool,
+           known: bool) -> tuple[Label, list[Finding], tuple[str, ...]]:
     own = [f for f in findings
            if not f.ignored and not f.code.startswith(_NOT_OF_THE_CLAIM)
            and (f.code != "QUO315" or dates_itself)]
@@ -79,13 +84,15 @@ def _judge(findings: Sequence[Finding], strict: bool,
     missing = [f for f in errors if f.code == "QUO314"]
     wrong = [f for f in errors if f.code != "QUO314"]
     severe = [f for f in wrong if f.severity is Severity.MAJOR]
-    agreed = [f for f in own if f.outcome is Outcome.PASS and f.code not in _IN_PASSING]
+    passing = _IN_PASSING if known else (*_IN_PASSING, "QUO305")
+    agreed = [f for f in own if f.outcome is Outcome.PASS and f.code not in passing]
     substance = [f for f in agreed if f.code in _CONTENT]
+    found = any(f.code != "QUO304" for f in substance)  # then the study does speak of it
     agreed = substance if strict else substance or agreed
     if any(_leaves_open(f) for f in own):
         agreed = []
     label = (Label.MAJOR if severe else Label.MINOR if wrong
-             else Label.UNSUBSTANTIATED if missing
+             else Label.UNSUBSTANTIATED if missing and not found
              else Label.ACCURATE if agreed else Label.UNVERIFIABLE)
     codes = tuple(dict.fromkeys(f.code for f in [*severe, *wrong, *missing]))
     return label, severe or wrong or missing or agreed, codes
@@ -98,7 +105,7 @@ def _leaves_open(finding: Finding) -> bool:
         return False
     return (finding.message.startswith("not read:")
             or finding.code in ("QUO301", "QUO302") and bool(finding.claimed)
-            or finding.code == "QUO310" and bool(finding.reported)
+            or finding.code == "QUO310"
             or finding.code == "QUO312")
 
 

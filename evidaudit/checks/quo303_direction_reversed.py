@@ -28,6 +28,7 @@ Baethge & Jergas 2025, doi 10.1186/s41073-025-00173-z.
 from __future__ import annotations
 
 from ..comparison import Stance, read
+from ..comparison.confirmed import confirmed_elsewhere
 from ..comparison.rankings import invented_ranking
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, passed
@@ -43,7 +44,8 @@ def check(pair: Pair) -> list[Result]:
     for statement, stance in zip(comparison.statements, comparison.stances, strict=True):
         if statement.move == "differ":
             continue
-        if stance is None:
+        if stance is None or stance.relation != "agrees" and confirmed_elsewhere(
+                comparison, stance):
             results.append(inconclusive("nothing that was read tells the direction of this",
                                         claimed=str(statement.passage)))
         elif (result := _result(stance)) is not None:

@@ -32,6 +32,7 @@ import re
 
 from ..comparison import Stance, read
 from ..comparison.certainty import certainty_reading
+from ..comparison.confirmed import confirmed_elsewhere
 from ..comparison.significance import told_as_significant
 from ..comparison.telling import in_words
 from ..model import Outcome, Severity
@@ -55,7 +56,8 @@ def check(pair: Pair) -> list[Result]:
     comparison = read(pair)
     results = []
     for stance in comparison.stances:
-        if stance is None:
+        if stance is None or stance.relation != "agrees" and confirmed_elsewhere(
+                comparison, stance):
             continue
         result = _result(stance, pair.claim.text, _is_hedged(stance))
         if result is not None:

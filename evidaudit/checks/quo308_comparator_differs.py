@@ -28,6 +28,7 @@ CONSORT 2010 item 5 (interventions for each group), doi 10.1136/bmj.c332.
 from __future__ import annotations
 
 from ..comparison import read
+from ..comparison.comparator_arms import comparator_of_another_number, comparator_of_no_arm
 from ..comparison.comparators import (
     agreeing_comparator,
     claimed_comparators,
@@ -45,6 +46,10 @@ NAME = "comparator-differs"
 
 def check(pair: Pair) -> Result | None:
     """Whether the comparator that the claim names is one of the study's."""
+    other = comparator_of_another_number(read(pair)) or comparator_of_no_arm(read(pair))
+    if other is not None:
+        return major("the study compared with something else", claimed=other.claimed,
+                     reported=other.reported, passage=other.passage)
     told = [compared for compared in claimed_comparators(pair.claim.text) if compared.kinds]
     if not told:
         return None

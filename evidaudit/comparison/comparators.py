@@ -79,9 +79,8 @@ _AFTER = re.compile(
     r"likely|"
     r"often|[a-z]{3,12}er)\b[^.;:!?]{0,110}?\b(?:than|to(?= (?:placebo|sham|surgery|usual|standard|"
     r"no )))|compared (?:with|to|against)|"
-    r"in comparison (?:with|to)|versus|vs\.?|against(?= (?:a )?(?:placebo|sham|dummy|surgery|"
-    r"usual|no |"
-    r"standard))|outperform(?:s|ed)|"
+    r"in comparison (?:with|to)|versus|vs\.?|against(?= (?:an? |the )?(?:placebo|sham|dummy|"
+    r"surgery|usual|no |standard))|outperform(?:s|ed)|"
     r"as (?:good|effective|well|safe|useful|helpful) as|relative to|no better than|beat(?:s|en)?|"
     r"superior to|inferior to|over(?= (?:placebo|surgery|sham|usual|standard|physical|physio|"
     r"drug)))"
@@ -104,10 +103,12 @@ _NO_TREATMENT_NAMED = re.compile(
 # "people who took", "those given", "patients on": what follows is the comparator.
 _WHO_GOT = re.compile(
     r"^(?:the |other )?(?:people|patients|those|women|men|children|adults|participants|mice|rats|"
-    r"individuals|groups?|in|with|for|among| )* ?(?:who|that)? ?(?:only |just )?(?:given|taking|"
-    r"receiving|on|having|treated with|assigned to|took|take|had|received|were given|did|got|"
-    r"underwent|"
-    r"getting|doing|have|receive|using|used) ", re.IGNORECASE)
+    r"individuals|groups?|lesions?|eyes|teeth|in|with|for|among| )* ?(?:who|that)? ?(?:only |just "
+    r"|simply )?"
+    r"(?:given|taking|receiving|on|having|treated with|managed with|assigned to|allocated to|"
+    r"handed|offered|prescribed|put on|left on|kept on|took|take|had|received|were given|did|got|"
+    r"underwent|getting|doing|have|receive|using|used|wore|wearing|ate|eating|drank|drinking) ",
+    re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from ..model import Estimate, Kind
 from ..statistics import from_levels
 from ..statistics.kinds import LEVELS, RATIOS
 from .reported_numbers import Reported
-from .value_evidence import Told, beside
+from .stated import Prepared
+from .value_evidence import Told, beside, outcome_of
 
 ALIKE_TO_IMPLY = 0.08  # a contrast that follows from two numbers is no chance hit
 _MOST_NUMBERS = 8      # of a sentence: among more some contrast fits by chance
@@ -18,30 +19,32 @@ _OF_RISK = re.compile(r"\b(?:chances?|likely|likel\w+|risks?|odds|probability)\b
 _AVERAGES = frozenset({Kind.MEAN, Kind.MEDIAN})
 
 
-def implied_by(told: Told, scored: list[tuple[float, Reported]]) -> tuple[float, Reported] | None:
+def implied_by(told: Told, scored: list[tuple[float, Reported]],
+               prepared: Prepared) -> tuple[float, Reported] | None:
     """The first of two reported numbers from which the claimed contrast follows, with its score.
 
     Two numbers of one kind in one sentence; a claim about risks does not follow from two means.
     Where the claim names the groups of both, they must stand as it says.
     """
-    for one, other, score in _pairs(told, scored):
+    for one, other, score in _pairs(told, scored, prepared):
         if _follows(told.estimate, one, other) and not _turned(told, one, other):
             return score, one
     return None
 
 
-def turned_round(told: Told, scored: list[tuple[float, Reported]]) -> tuple[float, Reported] | None:
+def turned_round(told: Told, scored: list[tuple[float, Reported]],
+                 prepared: Prepared) -> tuple[float, Reported] | None:
     """Two numbers from which the claimed contrast follows only with their groups exchanged."""
     if any(beside(told.estimate, number.estimate).opposite for _, number in scored):
         return None  # the report tells the contrast itself: its direction is read elsewhere
-    for one, other, score in _pairs(told, scored):
+    for one, other, score in _pairs(told, scored, prepared):
         if _follows(told.estimate, one, other) and _turned(told, one, other):
             return score, one
     return None
 
 
-def _pairs(told: Told,
-           scored: list[tuple[float, Reported]]) -> list[tuple[Reported, Reported, float]]:
+def _pairs(told: Told, scored: list[tuple[float, Reported]],
+           prepared: Prepared) -> list[tuple[Reported, Reported, float]]:
     by_sentence: dict[str, list[tuple[float, Reported]]] = {}
     for score, number in scored:
         if number.estimate.kind in LEVELS:
@@ -54,8 +57,15 @@ def _pairs(told: Told,
         for score, one in own:
             if risks and one.estimate.kind in _AVERAGES:
                 continue
-            found += [(one, other, score) for _, other in own if other is not one]
+            found += [(one, other, score) for _, other in own
+                      if other is not one and _same_thing(one, other, prepared)]
     return found
+
+
+def _same_thing(one: Reported, other: Reported, prepared: Prepared) -> bool:
+    """Whether no word says that the two numbers measure different things."""
+    mine, theirs = outcome_of(one, prepared), outcome_of(other, prepared)
+    return mine <= theirs or theirs <= mine
 
 
 def _follows(claimed: Estimate, one: Reported, other: Reported) -> bool:

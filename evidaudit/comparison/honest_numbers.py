@@ -13,7 +13,8 @@ from .value_evidence import beside
 TURNED = re.compile(
     r"\b(?:not|no|never|without|free|avoid\w*|kept|keep|still|remain\w*|escap\w*|fail\w*|spared|"
     r"rest|"
-    r"surviv\w*|alive|other|\w+n['’]t)\b", re.I)
+    r"surviv\w*|alive|other|miss(?:ed|es)?|overlook\w*|slip\w*|lack\w*|unaffected|"
+    r"\w+n['’]t)\b", re.I)
 _ABOVE = re.compile(r"\b(?:more than|over|above|at least|exceed\w*|upwards of)\s(?:\w+\s)?$", re.I)
 _BELOW = re.compile(r"\b(?:less than|fewer than|lower than|under|below|nearly|almost|up to|at most|"
                     r"close to)\s(?:\w+\s)?$", re.I)
@@ -46,4 +47,4 @@ def is_complement(claimed: Estimate, reported: Iterable[Estimate]) -> bool:
     if claimed.kind not in SHARES or claimed.value is None:
         return False
     return any(r.kind in SHARES and r.value is not None
-               and abs(1 - r.value - claimed.value) < 0.006 for r in reported)
+               and complement_agrees(claimed, r) for r in reported)

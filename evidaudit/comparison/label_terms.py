@@ -23,7 +23,8 @@ _UP_TO = re.compile(
     rf"(?P<a>{_N})|(?<![\d.–-])(?P<b>{_N}){_UNIT}\s(?:or|and)\s(?:younger|under|less|fewer|below|"
     r"shorter|lower)\b", re.I)
 _RANGE = re.compile(rf"(?<![\d.–-])(?P<a>{_N})\s?(?:-|–|−|to)\s?(?P<b>{_N})(?![\d.]|\s?[–-]\s?\d)")
-_STRENGTH = re.compile(rf"(?<![\w.])(?P<a>{_N})\s?(?P<unit>%|mg|µg|μg|mcg|iu|ml|mm)(?![\w])", re.I)
+_STRENGTH = re.compile(rf"(?<![\w.])(?P<a>{_N})\s?(?P<unit>%|mg|µg|μg|mcg|iu|ml|mm)(?![\w])"
+                       r"(?!\s(?:ci|confidence|credible)\b)", re.I)
 _TIME_AFTER = re.compile(r"\s?(?:-\s?)?(?:year|month|week|day|hour|minute)", re.I)
 _LEAST_AGE = 16.0  # "over 24 months" is a time, "over 75 years" an age
 _DENIED = re.compile(r"\b(?:those|people|patients|women|men|children|participants|adults|infants|"

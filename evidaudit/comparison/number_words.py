@@ -82,7 +82,8 @@ def words_of_numbers(sentence: str, spans: Sequence[Span], short: ShortForms = (
     lefts, rights, strong = _parts(sentence, spans)
     every = times(sentence)
     sets = [(_terms(a, short), _terms(b, short)) for a, b in zip(lefts, rights, strict=True)]
-    groups = list(arms) or [frozenset[str]()] * len(spans)
+    groups = [group | _terms(_group_phrase(left), short) for group, left in zip(
+        list(arms) or [frozenset[str]()] * len(spans), lefts, strict=True)]
     found: list[NumberWords] = []
     for index, (left, right) in enumerate(sets):
         own = (left | right) - {_OTHER}
@@ -97,11 +98,31 @@ def words_of_numbers(sentence: str, spans: Sequence[Span], short: ShortForms = (
                 not strong[index] or not (left | right) - EMPTY - frozenset().union(*groups)):
             shared |= _just_told(index, sets, strong, contrasts)
         shared -= frozenset().union(*groups) - groups[index] - own
+        if any(key[0] == "#" for key in own):  # each has its own label, and not its neighbour's
+            shared = frozenset(key for key in shared if key[0] != "#")
         a, b = _reach(sentence, spans, lefts, rights, index)
         when = tuple(t for t in every if a <= t.start < b) or (
             found[-1].when if found and not strong[index] else every)
         found.append(NumberWords(own, shared, when, lefts[index], rights[index]))
     return found
+
+
+_ONLY_A_GROUP = re.compile(
+    r"[\s,;:]*(?:(?:and|but|or|not|while|whereas|versus|vs\.?|than|compared with|compared to)\s)"
+    r"{0,3}(?:in|with|for|among|on|after)\s(?!(?:the )?(?:trial|study|analysis|total|all)\b)"
+    r"(?P<group>(?:(?!(?:was|were|had|is|are|occurred|rose|fell)\b)[^\s,;()]{1,24}\s?){1,8})"
+    r"[\s,:]*", re.I)
+_GROUP_FIRST = re.compile(
+    r"^\W*(?:in|among|with)\s(?!(?:the |this |our )?(?:trial|study|analysis|total|all|meta|model|"
+    r"week|month|year|first|second|addition|contrast)\b)(?P<group>[^,;()]{2,40}),", re.I)
+
+
+def _group_phrase(left: str) -> str:
+    """The words before a number that name whom it is of, and nothing else: "but not in men"."""
+    if "(" in left and ")" not in left[left.rindex("("):]:
+        left = left[:left.rindex("(")]  # "in men (odds ratio"
+    match = _ONLY_A_GROUP.fullmatch(left) or _GROUP_FIRST.match(left)
+    return match["group"] if match else ""
 
 
 def _terms(text: str, short: ShortForms) -> frozenset[str]:

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..lexicon import keys, measures
+from ..lexicon import broader, keys, measures, valence
 from ..model import Passage
+from ..prose import words
 from .alignment import Comparison
+from .exclusions import PEOPLE_WITH
 from .stances import agent_known, same_move
-from .stated import GENERIC, Prepared, Stated
+from .stated import GENERIC, WEAK, Prepared, Stated
 from .values import value_stances
 
 # Words that an outcome may share with any other: they do not make it the same outcome.
@@ -54,6 +56,8 @@ def measured_otherwise(comparison: Comparison) -> OutcomeReading | None:
     named = frozenset().union(*outcomes) if outcomes else comparison.anatomy.keys
     claimed = named & _measures()
     prepared = comparison.prepared
+    if _AT_A_PRICE.search(comparison.anatomy.text):
+        claimed -= keys("cost")
     if not claimed:
         return None
     name = ", ".join(sorted(key.lstrip("=") for key in claimed))
@@ -137,30 +141,75 @@ def _told_of_other(comparison: Comparison, prepared: Prepared,
 def absent_outcome(comparison: Comparison) -> OutcomeReading | None:
     """Whether the report's text never mentions what the claim asserts something about.
 
-    "absent" needs a text that is whole enough and an outcome whose other names the lexicon knows.
+    "absent" needs a text as long as an abstract and an outcome whose other names the lexicon
+    knows.
     """
     prepared, report = comparison.prepared, comparison.report
-    outcomes = [(told, _namable(told)) for told in comparison.statements
-                if told.move not in ("differ", "none")]
-    named = [(told, keys_) for told, keys_ in outcomes if keys_]
+    named = _named_outcomes(comparison)
     if not named:
         return None
-    told, wanted = named[0]
-    name = ", ".join(sorted(key.lstrip("=") for key in wanted))
+    name = ", ".join(sorted(key.lstrip("=") for key in named))
     if report is None or prepared is None:
         return OutcomeReading("unknown", name)
-    present = [(t, w) for t, w in named
-               if (t.outcome - GENERIC - t.against) & prepared.known - _COMMON]
-    if present:
-        place = next((item for item in comparison.aligned if item.shared & present[0][1]), None)
+    if named & prepared.known or any(
+            named & family and family & prepared.known for family in _ONE_MATTER):
+        place = next((item for item in comparison.aligned if item.shared & named), None)
         return OutcomeReading("present", name, passage=place.passage) if place else (
             OutcomeReading("unknown", name))
-    if not report.whole:
+    if len(report.text.split()) < MIN_WORDS_TO_MISS or _half_said(comparison, named, report.text):
         return OutcomeReading("unknown", name)
     return OutcomeReading("absent", name)
 
 
-def _namable(told: Stated) -> frozenset[str]:
-    """The terms of the outcome whose other names are known."""
-    named = told.outcome - told.against - GENERIC - _TOO_WIDE
-    return named & _measures()
+def _named_outcomes(comparison: Comparison) -> frozenset[str]:
+    """The outcomes with known other names of which the claim asserts something."""
+    text = comparison.anatomy.text
+    short = comparison.prepared.short if comparison.prepared else ()
+    arms = comparison.prepared.arms if comparison.prepared else frozenset()
+    studied: frozenset[str] = frozenset().union(*(
+        keys(match["what"], short) for match in PEOPLE_WITH.finditer(text)))
+    outcomes = [told.outcome - told.against - told.agent for told in comparison.statements
+                if told.move != "differ"]
+    if not outcomes and (not comparison.anatomy.estimates or _PLANNED.search(text)):
+        return frozenset()
+    told = frozenset().union(*outcomes) if outcomes else comparison.anatomy.keys
+    found = frozenset(
+        key for key in told if (key in _measures() or key.startswith("=") and valence(key))
+        and key not in arms) - studied - _ANYTHING - WEAK
+    if _AT_A_PRICE.search(text):
+        found -= keys("cost")
+    return found - frozenset(wide for key in found for wide in broader(key))
+
+
+def _half_said(comparison: Comparison, named: frozenset[str], text: str) -> bool:
+    """Whether the text has a telling word of the outcome's name, such as throat of sore throat."""
+    claim = comparison.anatomy.text
+    spans = {claim[term.start:term.end] for term in comparison.anatomy.terms if term.key in named}
+    said = {word[:_STEM] for word in words(text)}
+    return any(word[:_STEM] in said for span in spans for word in words(span)
+               if len(word) >= _STEM - 1 and word not in _PART_OF_MANY)
+
+
+_STEM = 5  # letters by which two forms of a word are known to be one
+_PART_OF_MANY = frozenset(["blood", "heart", "life", "rate", "rates", "quality", "care", "body",
+                           "time", "loss", "days", "sick", "hospital", "work", "risk", "cell",
+                           "cells", "severe", "severely", "serious", "people", "high", "higher",
+                           "lower", "disease", "health", "long", "short", "patients"])
+MIN_WORDS_TO_MISS = 60  # words of a short abstract; less may leave an outcome out
+_PLANNED = re.compile(r"\b(?:will|planned|plans|would|protocol)\b", re.I)
+_AT_A_PRICE = re.compile(r"\bat (?:the|a|some|little|no) (?:\w+ )?(?:price|cost|expense)\b|"
+                         r"\bat the (?:price|cost|expense) of\b", re.I)
+# Words that a writer uses of many outcomes: that they are not in the text says nothing.
+_ANYTHING = keys("pain muscle strength inflammation side effects serious side effects physical "
+                 "function harm response cure recovery symptoms swelling loss growth "
+                 "disability success problem damage severe illness sick ill")
+# Two sides of one matter: who speaks of survival speaks of death.
+_ONE_MATTER = tuple(keys(words) for words in (
+    "death survival all-cause mortality disease-free survival progression-free survival",
+    "relapse disease-free survival remission", "attendance truancy absence dropout retention",
+    "smoking quit smoking vaping", "school grades exam maths reading attainment knowledge",
+    "cancer tumour lump malignancy", "fracture broken bones", "obesity body weight BMI body fat",
+    "diabetes blood sugar", "blood pressure hypertension", "low mood anxiety stress quality of "
+    "life "
+    "burnout mental health", "heart attack stroke heart disease cardiovascular death irregular "
+    "heartbeat", "cost price savings expenditure spending"))

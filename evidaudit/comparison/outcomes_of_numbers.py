@@ -19,19 +19,26 @@ from ..statistics import agrees
 from .alignment import Comparison
 from .exclusions import PEOPLE_WITH
 from .reported_numbers import COMPARABLE
-from .stated import BASELINE, GENERIC, WEAK, Prepared, Same
+from .stated import BASELINE, GENERIC, WEAK, Prepared, Same, dose_places, doses
 
 _SHARES = frozenset({Kind.PROPORTION, Kind.PREVALENCE})
 _RATIOS = frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO, Kind.HAZARD_RATIO, Kind.PERCENT_CHANGE})
 _DIFFERENCES = frozenset({Kind.MEAN, Kind.MEDIAN, Kind.MEAN_DIFFERENCE})
 _FAMILIES = (_SHARES, _RATIOS, _DIFFERENCES)
 # Whom a study is about, and what it is, are no outcomes.
+_FRAME = frozenset(keys(
+    "occurred occurrence required needed reached reported achieved recorded estimated showed "
+    "became observed noted aged random randomised mean median adjusted follow baseline "
+    "overall once "
+    "twice first second clear clearly highest lowest quartile compared corresponding figures "
+    "measured remained changed change"))
 _NOT_OUTCOMES = frozenset(keys(
     "adults children babies women men teenagers older people pupils teachers nurses doctors "
     "mothers fathers parents boys girls workers employees smokers drinkers hospital school home "
     "trial study placebo drug surgery usual care treatment vaccine exercise diet control "
     "house owners dogs cats mice rats cows sheep pigs horses runners footballers athletes "
-    "waiting list online app injection tablet supplement"))
+    "dioptres mm present presence waiting list online app injection tablet supplement"))
+LONGEST_NAME = 3  # words that set one outcome apart from another; more are no name
 # What parts two statements even where the words of the second follow its number.
 _STRONG_BREAK = re.compile(r";|\b(?:but|while|whereas|although|though)\b", re.I)
 _BREAK = re.compile(r"[;:]|,\s|\b(?:and|but|while|whereas|although)\b", re.I)
@@ -52,6 +59,8 @@ _TIED_TO = re.compile(r"\b(?:was|were|is|are|remained) (?:\w+ )?(?:associated|li
                       r"(?:with|to)\b", re.I)
 _DEFINED = re.compile(r"\b(?:outcomes?|end[ -]?points?|measures?)\b[^.]{0,40}?\b(?:was|were|is|"
                       r"included|defined)\b", re.I)
+_METHODS = re.compile(r"\b(?:aged|randomi[sz]ed|randomly|eligible|enrolled|recruited|assigned|"
+                      r"allocated|inclusion|searched|median follow-up|margin|power)\b", re.I)
 _NOT_GIVEN = re.compile(r"\b(?:immature|not (?:yet )?(?:mature|reported|measured|assessed|reached|"
                         r"available|evaluated)|did not (?:differ|change)|no (?:significant )?"
                         r"(?:difference|change|effect)|unchanged|similar)\b", re.I)
@@ -77,6 +86,7 @@ class _Slot:
     estimate: Estimate | None
     outcomes: frozenset[str]
     passage: Passage
+    is_result: bool = True
 
 
 def number_of_another(comparison: Comparison) -> NumberOfAnother | None:
@@ -85,7 +95,9 @@ def number_of_another(comparison: Comparison) -> NumberOfAnother | None:
     if report is None or prepared is None:
         return None
     text = comparison.anatomy.text
-    own = [e for e in comparison.anatomy.estimates if e.kind in COMPARABLE and e.value is not None]
+    given = dose_places(text)
+    own = [e for e in comparison.anatomy.estimates
+           if e.kind in COMPARABLE and e.value is not None and e.start not in given]
     if not own:
         return None
     slots = _slots(Same(report), prepared)
@@ -101,13 +113,13 @@ def number_of_another(comparison: Comparison) -> NumberOfAnother | None:
 
 
 def outcome_terms(words: str, prepared: Prepared) -> frozenset[str]:
-    """The terms of ``words`` that name something measured: not groups, treatments or frames."""
+    """The terms of ``words`` that may name something measured: not groups, treatments, frames."""
     measured = measures()
     return frozenset(
         key for key in keys(words, prepared.short)
-        if (key.startswith("=") or key in measured or valence(key))
-        and (key not in prepared.arms or key in measured)
-        and key not in GENERIC and key not in WEAK and key not in _NOT_OUTCOMES)
+        if (key not in prepared.arms or key in measured) and not key.startswith("#")
+        and key not in GENERIC and key not in WEAK and key not in _NOT_OUTCOMES
+        and key not in _FRAME)
 
 
 def _belongs_elsewhere(claimed: Estimate, told: frozenset[str], part: str,
@@ -119,24 +131,44 @@ def _belongs_elsewhere(claimed: Estimate, told: frozenset[str], part: str,
         return None
     at_own: frozenset[str] = frozenset().union(*(slot.outcomes for slot in own))
     for rival in slots:
-        if rival in own or rival.estimate is not None and not _comparable(
+        if rival in own or not rival.is_result or rival.estimate is not None and not _comparable(
                 claimed, rival.estimate):
             continue
         theirs = (told & rival.outcomes) - at_own
-        if not theirs or told & at_own - rival.outcomes:
+        known = frozenset(filter(_is_known_outcome, theirs))
+        shared = told & at_own - rival.outcomes
+        if not theirs or any(map(_is_known_outcome, shared)):
             continue
         if any(slot.passage != rival.passage and theirs & keys(slot.passage) for slot in own):
             continue  # the sentence of the number speaks of the claimed outcome too
         if rival.estimate is None and not _in_the_same_words(theirs, part, rival.passage):
             continue
+        if not known and (shared or not _is_plainly_named(claimed, theirs, rival, own, at_own)):
+            continue
         exchanged = all(slot.outcomes - told - rival.outcomes for slot in own)
-        narrowed = (rival.outcomes <= told and bool(rival.outcomes & at_own)
+        whole = frozenset(filter(_is_known_outcome, rival.outcomes)) <= told
+        narrowed = (bool(known) and whole and any(map(_is_known_outcome, rival.outcomes & at_own))
                     and rival.estimate is not None
                     and any(c.isdigit() for c in rival.estimate.text))
         if exchanged or narrowed:
-            return NumberOfAnother(_names(theirs), _names(own[0].outcomes - theirs),
+            return NumberOfAnother(_names(known or theirs), _names(own[0].outcomes - theirs),
                                    own[0].passage)
     return None
+
+
+def _is_known_outcome(key: str) -> bool:
+    return key.startswith("=") or key in measures() or bool(valence(key))
+
+
+def _is_plainly_named(claimed: Estimate, theirs: frozenset[str], rival: _Slot, own: list[_Slot],
+                      at_own: frozenset[str]) -> bool:
+    """Whether words that the lexicon does not know name the other outcome all the same: the whole
+    of its name is told, and the number is the other one's to the digit or from its sentence."""
+    if theirs != rival.outcomes - at_own or not 1 <= len(theirs) <= LONGEST_NAME:
+        return False
+    if any(rival.passage == slot.passage for slot in own):
+        return True
+    return all(slot.estimate is not None and slot.estimate.value == claimed.value for slot in own)
 
 
 def _in_the_same_words(some: frozenset[str], one: str, other: str) -> bool:
@@ -147,12 +179,9 @@ def _in_the_same_words(some: frozenset[str], one: str, other: str) -> bool:
 
 
 def _alike(claimed: Estimate, reported: Estimate) -> bool:
-    if agrees(claimed, reported):
-        return True
-    if claimed.value is None or reported.value is None:
+    if claimed.value is None or reported.value is None or not _comparable(claimed, reported):
         return False
-    same_family = _comparable(claimed, reported)
-    return same_family and abs(abs(claimed.value) - abs(reported.value)) < 1e-9
+    return bool(agrees(claimed, reported)) or abs(abs(claimed.value) - abs(reported.value)) < 1e-9
 
 
 def _comparable(one: Estimate, other: Estimate) -> bool:
@@ -169,18 +198,23 @@ def _slots(same: Same, prepared: Prepared) -> tuple[_Slot, ...]:
         if row.start is not None and row.basis != "evidence sheet" and not BASELINE.search(
                 row.statement):
             by_sentence.setdefault(row.statement, []).append(row)
+    strengths = doses(same.report.text)  # "more photophobia at 0.05%" names the drops
     meant = outcome_terms(" ".join(passage for passage in passages_of(same.report)
                                    if _DEFINED.search(passage)), prepared)
     for sentence, rows in by_sentence.items():
-        estimates = [row.estimate for row in rows if row.estimate is not None
-                     and row.estimate.kind in COMPARABLE]
         start = rows[0].start or 0
+        given = dose_places(sentence)
+        estimates = [row.estimate for row in rows if row.estimate is not None
+                     and row.estimate.kind in COMPARABLE
+                     and row.estimate.start - start not in given
+                     and f"#{row.estimate.text.replace(' ', '')}" not in strengths]
         passage = Passage(sentence, rows[0].start, rows[0].end, rows[0].locator, rows[0].basis)
         for part, own in _parts(sentence, estimates, start):
             outcomes = outcome_terms(_without_settings(part), prepared)
             if _PRIMARY.search(part):
                 outcomes |= meant
-            found += [_Slot(estimate, outcomes, passage) for estimate in own]
+            told = not _METHODS.search(part)
+            found += [_Slot(estimate, outcomes, passage, told) for estimate in own]
     found += [_Slot(None, outcome_terms(passage, prepared), passage)
               for passage in passages_of(same.report)
               if passage.start is not None and passage not in by_sentence
@@ -210,7 +244,7 @@ def _parts(sentence: str, estimates: list[Estimate],
         breaks = [match.end() for match in _BREAK.finditer(sentence, max(low, 0), max(high, 0))]
         cut = next((b for b in breaks if _names_something(sentence[b:high])), None)
         strong = _STRONG_BREAK.search(sentence, max(low, 0), max(high, 0))
-        if cut is None and strong and _names_something(sentence[high:high + 80]):
+        if cut is None and strong and len(keys(sentence[high:high + 80])) > 1:
             cut = strong.end()
         if cut is not None and low < high:
             yield sentence[begin:cut], members

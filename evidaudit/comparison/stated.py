@@ -17,19 +17,20 @@ from ..wording.times import Time, times
 ShortForms = tuple[tuple[str, str], ...]
 
 _DOSE = re.compile(
-    r"(?<![\w.])(\d+(?:[.·]\d+)?)\s?(%|mg|µg|μg|mcg|iu|ml)(?:/\w+)?(?=\s(?!(?:of|fewer|more|less|"
+    r"(?<![\w.])(\d+(?:[.·]\d+)?)\s?(mg|µg|μg|mcg|iu|ml)(?:/\w+)?(?=\s(?!(?:of|fewer|more|less|"
     r"lower|higher|reduction|increase|decrease|vs|versus|and|or|in|with|relative|were|was|after|"
-    r"by|among|for|"
-    r"at|on|to|than|over|during|from|per|had|have|did|when|while|compared|ci|confidence|between|"
-    r"the|a|"
-    r"drop|rise|fall|decline|greater|risk|absolute|improvement|who|that|reported|each|respectively|"
-    r"developed|chance|within|credible|died|quit|fell|got|felt|took|saw|said|went|met|had|"
-    r"\w{2,14}ed|effective\w{0,4}|efficacy|protect\w{0,5}|sensitiv\w{1,3}|specific\w{0,3}|"
-    r"accura\w{1,3}|likel\w{1,5}|given|taking|receiving|using|under|patients?|people|women|men|"
-    r"children|adults|participants|girls|boys|users|lost|gained|without|point|points|"
-    r"against|rather|instead|whereas|but|because|if|is|are|would|could|can|will|may|has|of|out|"
-    r"nearly|about|between|compar\w{1,6}|apiece|overall|altogether)\b)[a-z])",
-    re.I)
+    r"by|among|for|at|on|to|than|over|during|from|per|had|have|did|when|while|compared|between|"
+    r"the|a|drop|rise|fall|decline|greater|who|that|reported|each|respectively|"
+    r"given|taking|receiving|using|against|rather|instead|whereas|but|because|is|are|would)\b)"
+    r"[a-z])", re.I)
+# A per cent is the strength of a preparation only before the name of one: "0.05% atropine".
+_STRENGTH = re.compile(
+    r"(?<![\w.])(\d+(?:[.·]\d+)?)\s?(%)(?=\s(?:[a-z]{4,14}\s)?(?:[a-z]{0,16}(?:prost|olol|caine|"
+    r"idine|amide|azole|cycline|oxacin|mycin|sone|olone|fenac|hexidine|retinoin|oxidil|tropine|"
+    r"carpine|acaine|oxide|ulin|ustin|imus)|(?-i:[A-Z]{2,5})|iodine|urea|acid|chloride|fluoride|saline|"
+    r"dextrose|glucose|sucrose|fructose|alcohol|ethanol|solution|gel|cream|ointment|lotion|"
+    r"shampoo|foam|spray|drops|mouthwash|rinse|toothpaste|varnish|paste|patch|emulsion|powder|"
+    r"syrup|infusion|oxygen|vinegar|honey|albumin|capsaicin|tax|levy|duty|excise)\b)", re.I)
 # Words that name a comparator without saying which: they fit any control.
 GENERIC = frozenset(keys(
     "control controls comparison comparator placebo usual care no treatment nothing without "
@@ -111,12 +112,13 @@ class Prepared:
 def doses(text: str) -> frozenset[str]:
     """The doses and strengths of ``text`` as terms: "0.05% atropine" gives "#0.05%"."""
     return frozenset(f"#{number.replace('·', '.')}{unit.lower()}"
-                     for number, unit in _DOSE.findall(text))
+                     for pattern in (_DOSE, _STRENGTH) for number, unit in pattern.findall(text))
 
 
 def dose_places(text: str) -> frozenset[int]:
     """Where the doses of ``text`` begin: their numbers are no results."""
-    return frozenset(match.start() for match in _DOSE.finditer(text))
+    return frozenset(match.start() for pattern in (_DOSE, _STRENGTH)
+                     for match in pattern.finditer(text))
 
 
 def stated_in(sentence: str, short: ShortForms = (), start: int | None = None,

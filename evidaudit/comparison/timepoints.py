@@ -8,6 +8,7 @@ sentence: another time of the same study does not excuse the claim where a numbe
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -100,9 +101,13 @@ def _printed_anchors(comparison: Comparison, report: Report) -> Iterator[list[in
             continue
         places = [m.start() for m in re.finditer(
             rf"(?<![\d.,]){re.escape(number)}(?![\d]|[.,]\d)", report.text)
-            if not _NO_RESULT.match(report.text[m.end():])]
+            if not _NO_RESULT.match(report.text[m.end():])
+            and (not share or _SHARE_AFTER.match(report.text[m.end():]))]
         if places and ("." in number or share or _in_one_sentence(places, report)):
             yield places
+
+
+_SHARE_AFTER = re.compile(r"\s?(?:%|per ?cent)|[\s,]{1,2}(?:(?:and|or|to|vs\.?|versus|v)\s)?\d")
 
 
 def _in_one_sentence(places: list[int], report: Report) -> bool:
@@ -111,10 +116,17 @@ def _in_one_sentence(places: list[int], report: Report) -> bool:
 
 def _agreeing_anchors(comparison: Comparison, report: Report) -> Iterator[list[int]]:
     """For each number of the claim the places of the study's numbers that agree with it."""
-    for value in value_stances(comparison):
+    agreeing = [value for value in value_stances(comparison)
+                if value.relation == "agrees" and value.found is not None]
+    rows = Counter(value.found.row.statement for value in agreeing if value.found is not None)
+    for value in agreeing:
         found = value.found
-        if (value.relation == "agrees" and found is not None and value.score >= ALIGNED
-                and found.row.start is not None):
+        # two numbers of one sentence fix the place, whatever the words
+        if found is not None and found.row.start is not None and (
+                value.score >= ALIGNED or rows[found.row.statement] > 1):
+            if rows[found.row.statement] > 1:
+                yield [found.estimate.start]
+                continue
             # "About four in ten" may be any of several numbers: each is a place.
             yield [found.estimate.start, *(
                 row.estimate.start for row in report.findings if row.estimate is not None

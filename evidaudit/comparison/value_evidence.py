@@ -133,8 +133,9 @@ def is_no_result(number: Reported, numbers: tuple[Reported, ...]) -> bool:
 
 
 def labels_shared(told: Told, number: Reported) -> frozenset[str]:
-    """The labels (an age, a dose, a range) that the claim's number shares with a reported one."""
-    return frozenset(key for key in told.terms & number.words.own if key[:1] in "#-")
+    """The labels (an age, a dose, a sex) that the claim's number shares with a reported one."""
+    return frozenset(key for key in told.terms & number.words.own
+                     if key[:1] in "#-" or key in PEOPLE and key in number.arm)
 
 
 def outcome_is_the_others(told: Told, number: Reported, other: Reported,
@@ -144,7 +145,16 @@ def outcome_is_the_others(told: Told, number: Reported, other: Reported,
     wanted = told.wanted | told.terms
     # what is said of all results (the title's words) tells none from another
     telling = {key for key in theirs - mine if prepared.frequency.get(key, 0)} - WEAK
+    if not theirs and mine - WEAK and not mine & wanted:
+        return bool(wanted & other.words.all & WORKED)  # "responded" beside vomiting and success
     return bool(telling and mine - WEAK and theirs <= wanted and not mine & wanted)
+
+
+def names_its_outcome(told: Told, number: Reported, prepared: Prepared) -> bool:
+    """Whether the claim names the whole outcome of a reported number, in words that tell it."""
+    outcome = outcome_of(number, prepared) - WEAK
+    return bool(outcome) and outcome <= told.wanted | told.terms and any(
+        prepared.frequency.get(key, 0) for key in outcome)
 
 
 def _nearer_in_time(told: tuple[Time, ...], mine: tuple[Time, ...],

@@ -29,6 +29,7 @@ from .value_evidence import (
     is_no_result,
     labels_shared,
     likeness,
+    names_its_outcome,
     outcome_is_the_others,
     speaks_of_another,
 )
@@ -43,9 +44,10 @@ ALIKE_TO_AGREE = 0.2   # share of the claim's weight in the finding's sentence
 COMMON = 0.1           # a risk above which odds and risk part (Davies 1998, bmj 316:989)
 ALIKE_TO_ACCUSE = 0.5
 ALIKE_FOR_OWNER = 0.33  # likeness of the number that the claim's words name, its digits another's
-ALIKE_BESIDE_PARTNER = 0.25  # … where the claim's other number stands in the same sentence
+ALIKE_BESIDE_PARTNER = 0.25  # … where the claim names its whole outcome, or its other number
 LEAST_FOR_DIGITS = 0.2  # digits of another kind in a sentence less alike agree by chance
 SUPPORT_FOR_CONFUSION = 0.4  # likeness and digits together that tell a confusion of kinds
+SUPPORT_BESIDE_LEVELS = 0.3  # … where the difference claimed is not that of the two shares told
 SUPPORT_TO_AGREE = 0.3
 CLOSE = 0.06  # share of the value within which a wrong number leaves the message as it was
 @dataclass(frozen=True, slots=True)
@@ -131,10 +133,10 @@ def _decide(asked: Question) -> ValueStance:
     agreeing = [(score, n) for score, n in scored if beside(claimed, n.estimate)]
     if agreeing:
         return _of_agreeing(asked, agreeing, scored)
-    implied = implied_by(told, scored)
+    implied = implied_by(told, scored, prepared)
     if implied is not None:
         return ValueStance(claimed, implied[1], "agrees", implied[0])
-    turned = turned_round(told, scored)
+    turned = turned_round(told, scored, prepared)
     if turned is not None and not prepared.long:
         return ValueStance(claimed, turned[1], "other-group", turned[0])
     results = _result_terms(told.wanted, text, prepared)
@@ -148,10 +150,18 @@ def _decide(asked: Question) -> ValueStance:
             return ValueStance(claimed, number, "agrees", score)  # "82% improved" is a share
         support = asked.support(score, number)
         if score >= (SURE if prepared.long else LEAST_FOR_DIGITS) and (
-                prepared.long or support >= SUPPORT_FOR_CONFUSION):
+                prepared.long or support >= (
+                    SUPPORT_BESIDE_LEVELS if _has_levels(number, asked.numbers) and (
+                        claimed.kind is Kind.RISK_DIFFERENCE) else SUPPORT_FOR_CONFUSION)):
             return ValueStance(claimed, number, "other-kind", score, agreement,
                                changes_message=_changes_message(agreement, claimed, number, scored))
     return _other_value(asked, scored)
+
+
+def _has_levels(number: Reported, numbers: tuple[Reported, ...]) -> bool:
+    """Whether the sentence gives two shares, from which another difference follows."""
+    return sum(n.estimate.kind in SHARES and n.row.statement == number.row.statement
+               for n in numbers) > 1
 
 
 def _of_agreeing(asked: Question, agreeing: list[tuple[float, Reported]],
@@ -200,7 +210,7 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
             continue  # "18% against 9.9%": both numbers of one sentence, side by side
         if named or all(speaks_of_another(told, n, number, prepared) for _, n in agreeing):
             if implied_by(told, [(1.0, n) for _, n in scored
-                                 if n.row.statement == number.row.statement]):
+                                 if n.row.statement == number.row.statement], prepared):
                 return None
             return ValueStance(told.estimate, number, "other-value", score)
     return None
@@ -312,8 +322,9 @@ def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> Value
     for score, number in scored:
         if is_no_result(number, asked.numbers):
             continue
-        partner = number.row.statement in asked.partners and not prepared.long
-        if score < (ALIKE_BESIDE_PARTNER if partner else least):
+        surely = not prepared.long and (number.row.statement in asked.partners
+                                        or names_its_outcome(told, number, prepared))
+        if score < (ALIKE_BESIDE_PARTNER if surely else least):
             continue
         agreement = beside(claimed, number.estimate)
         if agreement.relation is not Relation.OTHER_VALUE or bounds(
@@ -323,9 +334,6 @@ def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> Value
             continue  # a rate per 100,000 beside some percentage
         if not times_agree(when, times(number.row.statement or number.row.timepoint)):
             continue
-        if any(complement_agrees(claimed, n.estimate) for _, n in scored
-               if n.row.statement == number.row.statement):
-            return ValueStance(claimed, number, "unlike", score)
         if is_complement(claimed, (n.estimate for _, n in scored)) and (
                 TURNED.search(text) or score < 0.75):
             return ValueStance(claimed, number, "unlike", score)

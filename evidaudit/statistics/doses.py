@@ -82,6 +82,8 @@ _WAS_BEFORE = re.compile(
 _MOMENT_BEFORE = re.compile(r"\b(?:at|after|within|every|past|last|next|first|until|before)\s$")
 
 
+_A_RESULT_OF_TIME = re.compile(
+    r"\b(?:took|lasted|required|needed|spent|averaged|and|vs\.?|versus|than)\s$")
 _APART_AFTER = re.compile(
     r"\s(?:(?:longer|shorter|sooner)\b(?!\sthan\s(?:or|\d))|"
     r"(?:less|more|fewer|lower|higher|earlier|later)\sthan\s(?!or\b|\d))"
@@ -111,6 +113,8 @@ def is_duration(stretch: Stretch, start: int, end: int) -> bool:
         )
     if _RESULT_AFTER.match(low, match.end()) or _APART_AFTER.match(low, match.end()):
         return False
+    if "." in low[start:end] and _A_RESULT_OF_TIME.search(before):
+        return False  # "took 17.2 months with aligners and 19.8 months with braces"
     if (_LIST_BEFORE.search(before) and low[start:end].isdigit()) or _MOMENT_BEFORE.search(before):
         return True
     if _LISTED_MOMENT.search(before):

@@ -225,7 +225,8 @@ _PEOPLE_LIKE = word_set(
 
 _OTHER_HALF = re.compile(
     r"\b(?:other|first|second|latter|lower|upper|left|right|top|bottom|"
-    r"better|per|and a)\s$"
+    r"better|per|and a|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d) and)\s$"
 )
 
 

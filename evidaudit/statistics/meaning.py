@@ -17,12 +17,12 @@ from .naming import fits_kind, name_for
 from .notation import THIN, number, word_set
 
 _MORE_PEOPLE = re.compile(
-    r"\s(?P<word>more|fewer|less|extra|additional)\s(?:[a-z]{2,16}\s){0,2}(?:in|out\sof|per|"
+    r"(?:\s[(\[](?:9\d\s?%\s)?ci[^()\[\]]{3,40}[)\]])?\s(?P<word>more|fewer|less|extra|additional)\s(?:[a-z]{2,16}\s){0,2}(?:in|out\sof|per|"
     r"for\severy|of)\s"
     r"(?:every\s|each\s)?(?P<many>\d{1,3}(?:,\d{3})+|\d{1,6}|hundred|thousand)(?![\w.%-])"
 )
 _APART = re.compile(
-    r"\s(?:(?P<up>longer|higher|greater|more|taller|heavier|later|better)|"
+    r"(?:\s(?:per|a|each)\s(?:day|night|week|month|year))?\s(?:(?P<up>longer|higher|greater|more|taller|heavier|later|better)|"
     r"(?P<down>shorter|lower|less|fewer|"
     r"smaller|earlier|lighter|sooner))\b(?!\sthan\s(?:or|\d))"
 )

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 # Where one statement ends and the next, possibly opposite one, begins.
 _CLAUSE = re.compile(
-    r";\s+|,?\s+\b(?:but|whereas|(?<!than )while|although|though|however|yet|despite|"
-    r"with the exception of|"
+    r";\s+|,?\s+\b(?:but|whereas|(?<!than )while|although|though|(?<!not, )(?<!n't, )however|"
+    r"yet|despite|with the exception of|"
     r"in contrast|on the other hand|nor)\b,?\s+|,?\s+(?:and|or)\s+(?=(?:there (?:was|were)|no |did "
     r"not|was not|were not|had no|neither)\b)|,\s+(?=(?:there (?:was|were)|no |did not|was not|"
     r"were "
@@ -146,6 +146,11 @@ _NOT_SIGNIFICANT = re.compile(
     r"\b(?:interval|CI) (?:that )?(?:includ|cross|span|contain|overlap)\w* (?:one|zero|1|0|"
     r"no effect|"
     r"unity|no difference)\b", re.I)
+# "Compared with no treatment, splints increased …", "In those not taking it, the risk fell": the
+# denial stands within a phrase that ends at the comma.
+_IN_A_PHRASE = re.compile(
+    r"(?:\b(?:compared (?:with|to)|against|versus|vs\.?|than|relative to|or|with|in|of|to|for|"
+    r"among|those|people|patients|women|men|children|adults|groups?|participants)\s)$", re.I)
 _FINITE = re.compile(r"\b(?:was|were|had|did|is|are|has|have|showed|led)\b", re.I)
 SIGNIFICANCE_LEVEL = 0.05
 _BRACKET = re.compile(r"[()\[\]]")
@@ -320,5 +325,8 @@ def _is_negated(before: str) -> bool:
         return False
     gap = match["gap"]
     if "," in gap and _FINITE.search(gap[gap.index(","):]):
+        return False
+    if "," in gap and gap.rstrip()[-1:] != "," and _IN_A_PHRASE.search(
+            before[-90:][:match.start()]):
         return False
     return len(gap.split()) <= 7

@@ -59,3 +59,16 @@ def test_the_name_of_a_group_is_no_effect() -> None:
     assert [e.said for e in read_effects("Deaths fell in the delayed group.")] == ["fell"]
     assert [e.move for e in read_effects(
         "The dog reduced anxiety to a greater extent than reading.")] == ["down"]
+
+
+@pytest.mark.parametrize(("sentence", "moves"), [
+    ("Compared with no treatment, splints increased the share without pain.", ["up"]),
+    ("In patients without diabetes, the drug reduced weight.", ["down"]),
+    ("Among those not taking the drug, the risk fell.", ["down"]),
+    ("The drug did not, however, reduce pain.", ["none"]),
+    ("No drug, including aspirin, reduced pain.", ["none"]),
+])
+def test_a_denial_within_an_opening_phrase_denies_nothing_after_it(
+        sentence: str, moves: list[str]) -> None:
+    """ "No treatment" is what was compared with; "did not, however," denies the verb."""
+    assert [effect.move for effect in read_effects(sentence)] == moves
