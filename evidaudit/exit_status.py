@@ -27,11 +27,14 @@ def exit_status(result: AuditResult, settings: Settings) -> int:
 
 
 def unchecked_subjects(result: AuditResult) -> set[str]:
-    """References and inputs that could not be checked: no answer, not readable, or a crash."""
+    """References and inputs that could not be checked: no answer, not readable, or a crash.
+
+    A DOI of an agency whose records no source gives is settled: it exists, every source answered.
+    """
     silenced = {finding.subject for finding in result.findings
                 if finding.ignored and finding.code in _UNCHECKED}
     unchecked = {one.reference_id for one in result.resolutions
-                 if one.status is Status.INCONCLUSIVE}
+                 if one.status is Status.INCONCLUSIVE and not one.kept_elsewhere}
     unchecked |= {f"{finding.subject}:{finding.line or ''}" if finding.code == "SYS902"
                   else finding.subject for finding in result.findings
                   if finding.outcome is Outcome.INCONCLUSIVE and finding.code in _UNCHECKED}

@@ -364,6 +364,18 @@ class Resolution:
     asked: tuple[Asked, ...] = ()
     candidates: tuple[Record, ...] = ()
 
+    @property
+    def kept_elsewhere(self) -> bool:
+        """Whether the DOI exists and its agency gives its records to no source that is asked.
+
+        mEDRA, JaLC, KISTI and others: doi.org says that the DOI is registered and with whom, and
+        for the record it redirects to the agency's own host, which is not one that may be asked.
+        Every source has answered; nothing is unavailable, and nothing can be compared.
+        """
+        return (self.status is Status.INCONCLUSIVE and self.registered is True
+                and self.agency.lower() not in ("", "crossref", "datacite")
+                and all(one.answer in (Answer.FOUND, Answer.NOT_FOUND) for one in self.asked))
+
 
 @dataclass(frozen=True, slots=True)
 class ReportedFinding:

@@ -107,7 +107,7 @@ class EntryItem(pytest.Item):
             raise EntryErrors("\n\n".join(explain_finding(f, entry, resolved) for f in errors))
         silent = [f for f in mine if f.outcome is Outcome.INCONCLUSIVE
                   and f.code.startswith("SYS")]
-        if silent or resolved.status is Status.INCONCLUSIVE:
+        if silent or (resolved.status is Status.INCONCLUSIVE and not resolved.kept_elsewhere):
             reason = "; ".join(f.message for f in silent) or "no source could be asked"
             if self.config.getoption("--evidaudit-allow-inconclusive"):
                 pytest.skip(f"inconclusive: {reason}")

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from evidaudit.exit_status import exit_status
-from evidaudit.model import Finding, Outcome, Reference, Resolution, Severity, Skipped, Status
+from evidaudit.model import (
+    Answer,
+    Asked,
+    Finding,
+    Outcome,
+    Reference,
+    Resolution,
+    Severity,
+    Skipped,
+    Status,
+)
 from evidaudit.pipeline import AuditResult
 from evidaudit.settings import Settings
 
@@ -20,6 +31,10 @@ def result(statuses: dict[str, Status] | None = None, *findings: Finding,
     return AuditResult(
         references=ENTRIES, findings=findings, skipped=skipped,
         resolutions=tuple(Resolution(e.id, known.get(e.id, Status.MATCHED)) for e in ENTRIES))
+
+
+def result_of(one: Resolution) -> AuditResult:
+    return AuditResult(references=(Reference(one.reference_id, {}),), resolutions=(one,))
 
 
 def error(severity: Severity, ignored: str = "") -> Finding:
@@ -62,3 +77,20 @@ def test_an_entry_that_could_not_be_read_is_never_green() -> None:
                       line=7)
     broken = result(None, finding, skipped=(Skipped("@article{", "no closing brace"),))
     assert exit_status(broken, Settings()) == 3
+
+
+def test_a_doi_of_another_agency_is_settled_by_its_existence() -> None:
+    """Every source answered: no outage, nothing to compare, and no 3 for ever."""
+    asked = (Asked("Crossref", Answer.NOT_FOUND), Asked("doi.org", Answer.FOUND),
+             Asked("doi.org agency", Answer.FOUND))
+    one = Resolution("1", Status.INCONCLUSIVE, registered=True, agency="mEDRA", asked=asked)
+    status = exit_status(result_of(one), Settings())
+    assert one.kept_elsewhere and status == 0
+    changed: tuple[dict[str, Any], ...] = (
+        {"agency": "Crossref"}, {"agency": "DataCite"}, {"agency": ""},
+        {"registered": None}, {"asked": (*asked, Asked("x", Answer.UNAVAILABLE))},
+        {"asked": (*asked, Asked("x", Answer.NOT_ASKED))})
+    for changes in changed:
+        other = replace(one, **changes)
+        assert not other.kept_elsewhere
+        assert exit_status(result_of(other), Settings()) == 3

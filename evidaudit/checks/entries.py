@@ -20,6 +20,9 @@ def record_or_reason(entry: Entry) -> Record | Result:
         return inconclusive("several works fit this reference, or one fits only in part")
     if resolution.status is Status.NO_MATCH:
         return not_applicable("no record of this work was found to compare with")
+    if resolution.kept_elsewhere:
+        return inconclusive(f"the DOI exists; {resolution.agency} keeps its record, and no source "
+                            "that is asked has it to compare with")
     return inconclusive(f"no record to compare with: {silent_sources(entry)}")
 
 

@@ -26,7 +26,7 @@ def to_junit(result: AuditResult) -> str:
             by_subject.setdefault(finding.subject, []).append(finding)
     files = {entry.id: entry.source for entry in result.references}
     unsettled = {one.reference_id for one in result.resolutions
-                 if one.status is Status.INCONCLUSIVE}
+                 if one.status is Status.INCONCLUSIVE and not one.kept_elsewhere}
     cases = []
     for subject, findings in by_subject.items():
         case = TestCase(escape_xml(subject), escape_xml(files.get(subject) or "evidaudit"))

@@ -38,9 +38,12 @@ def summary_lines(result: AuditResult) -> list[str]:
     """Five or six lines that a person reads in ten seconds."""
     lines = []
     matched = sum(one.status is Status.MATCHED for one in result.resolutions)
-    unsettled = sum(one.status is Status.INCONCLUSIVE for one in result.resolutions)
+    elsewhere = sum(one.kept_elsewhere for one in result.resolutions)
+    unsettled = sum(one.status is Status.INCONCLUSIVE for one in result.resolutions) - elsewhere
     if result.references:
         lines.append(f"references: {rate(matched, len(result.references))} matched to a record"
+                     + (f"; {elsewhere} with a DOI of an agency that gives no record to compare"
+                        if elsewhere else "")
                      + (f"; {unsettled} could not be settled" if unsettled else ""))
     if result.claims:
         uncited = sum(not claim.reference_ids for claim in result.claims)

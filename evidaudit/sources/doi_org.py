@@ -3,7 +3,10 @@
 What it can be asked: a DOI's handle (``/api/handles/{doi}``: responseCode 1 exists, 100 does not;
 https://www.handle.net/proxy_servlet.html) and its registration agency (``/ra/{doi}``:
 https://www.doi.org/doi-handbook/). What an answer means: a negative needs the service's own word
-in JSON; a landing page is no test of existence and is never fetched.
+in JSON; a landing page is no test of existence and is never fetched. Records are not asked for
+here: to an Accept header for CSL-JSON doi.org answers with a redirect to the registration agency's
+own host (https://citation.doi.org/docs.html), and no redirect to a host that nobody configured is
+followed. For agencies other than Crossref and DataCite existence alone is settled.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .missing import find_missing
 from .name_order import settle_name_order
 from .names import GROUP
 from .shapes import CLASS, word_class, words_of
@@ -25,6 +26,7 @@ _TITLE_OR_CONTAINER = frozenset(("B-TI", "I-TI", "B-CT", "I-CT"))
 _ARTICLE = frozenset(("art", "article"))
 _FIRST_CJK = "\u3040"
 _STOP = re.compile(r"[.?!]")
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
 
 
 def mend(words: Words, labels: Sequence[str]) -> list[str]:
@@ -35,7 +37,7 @@ def mend(words: Words, labels: Sequence[str]) -> list[str]:
                  _year_as_volume, _book_of_chapter, _year_at_end_of_container,
                  _container_beside_numbers, _container_out_of_title, _editors_in_front):
         rule(words, mended)
-    return mended
+    return find_missing(words, mended)
 
 
 def _initials_in_family(words: Words, labels: list[str]) -> None:
@@ -200,13 +202,24 @@ def _container_out_of_title(words: Words, labels: list[str]) -> None:
         return
     end = len(labels) - 1 - next(
         k for k, label in enumerate(reversed(labels)) if label in ("B-TI", "I-TI"))
-    for i in range(end, max(end - _MOST_CONTAINER_WORDS, 0), -1):
-        if labels[i] == "B-TI":
-            return
-        if _STOP.search(words.gaps[i]) or '"' in words.gaps[i]:
-            labels[i] = "B-CT"
-            labels[i + 1:end + 1] = ["I-CT"] * (end - i)
-            return
+    for marks in ('.?!"', ","):
+        for i in range(end, max(end - _MOST_CONTAINER_WORDS, 0), -1):
+            if labels[i] == "B-TI":
+                break
+            if set(marks) & set(words.gaps[i]):
+                if marks == "," and not (_in_capitals(words.words[i:end + 1])
+                                         and labels[i - 1:i] == ["I-TI"]
+                                         and "," in words.gaps[end + 1]):
+                    break
+                labels[i] = "B-CT"
+                labels[i + 1:end + 1] = ["I-CT"] * (end - i)
+                return
+
+
+def _in_capitals(names: Sequence[str]) -> bool:
+    """Whether the longer words begin with capitals, as those of a journal's name do."""
+    return all(word[0].isupper() for word in names if len(word) > 3 and word.isalpha()) \
+        and any(len(word) > 3 for word in names)
 
 
 def _editors_in_front(words: Words, labels: list[str]) -> None:
@@ -215,6 +228,8 @@ def _editors_in_front(words: Words, labels: list[str]) -> None:
         return
     end = next((i for i, label in enumerate(labels) if label in ("B-TI", "B-CT", "YR")), 0)
     for i in range(1, min(end + 1, len(labels))):
+        if i and _ORDINAL.fullmatch(words.words[i - 1]):
+            return  # "3rd ed." is an edition
         if words.words[i] in _EDITORS or (
                 words.words[i].lower() in _EDITORS and ")" in words.gaps[i + 1]
                 and "(" in words.gaps[i]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .names import JOINERS, PARTICLES, SUFFIXES
-from .shapes import CLASS, word_class
+from .shapes import CLASS, word_class, words_of
 from .tokens import Words
 
 _INITIALS = frozenset(CLASS[name] for name in ("initial", "caps2", "caps3"))
@@ -32,6 +32,13 @@ def settle_name_order(words: Words, labels: list[str]) -> None:
     if len(parts) >= 2 and len(parts) % 2 == 0 and _alternates(words, parts):
         for place, part in enumerate(parts):
             _label(labels, part, "AG" if place % 2 else "AF")
+    elif _given_first(words, labels, parts):
+        for part in parts:
+            size = 2 if len(part) > 2 and _is_patronymic(words.words[part[-2]]) else 1
+            particle = next((k for k, i in enumerate(part[1:-1], start=1)
+                             if words.words[i] in PARTICLES), len(part) - size)
+            _label(labels, part[:particle], "AG")
+            _label(labels, part[particle:], "AF")
     elif _first_inverted(words, parts, cut):
         _label(labels, parts[0], "AF")
         _label(labels, parts[1], "AG")
@@ -77,6 +84,25 @@ def _first_inverted(words: Words, parts: list[Part], cut: bool) -> bool:
     family = [i for i in parts[0] if words.words[i] not in PARTICLES]
     return len(family) <= 2 and len(parts[0]) <= MOST_FAMILY_WORDS and all(
         2 <= len(part) <= MOST_FAMILY_WORDS + 1 for part in parts[2:])
+
+
+# Spanish and Portuguese patronymics end in -ez, -iz, -az and the like; as the last but one word of
+# a name they are the first of two surnames ("Elsa Gómez Vega"), and never a middle name.
+_PATRONYMIC = re.compile(r"[A-ZÁÉÍÓÚ]\w{1,12}(?:[eéiíaáuú]z|nz)|Garc[ií]as?")
+_GIVEN_IN_Z = words_of("Beatriz Luz Cruz Heinz Fritz Franz Lutz Moritz Aziz Inez Götz Hafiz Liz "
+                       "Faiz Feroz Fayaz Riaz Nawaz Shahnaz Mumtaz Shiraz Niaz")
+
+
+def _is_patronymic(word: str) -> bool:
+    return bool(_PATRONYMIC.fullmatch(word)) and word not in _GIVEN_IN_Z
+
+
+def _given_first(words: Words, labels: list[str], parts: list[Part]) -> bool:
+    """Whether whole names stand one after the other, given names first, one with two surnames."""
+    return bool(parts) and all(
+        2 <= len(part) <= MOST_FAMILY_WORDS + 1 and not any(_is_initial(words, i) for i in part)
+        for part in parts) and labels[parts[0][0]] == "AG" and any(
+        len(part) > 2 and _is_patronymic(words.words[part[-2]]) for part in parts)
 
 
 def _all_initials(words: Words, part: Part) -> bool:
