@@ -15,7 +15,6 @@ from functools import lru_cache
 
 from ..evidence.reported_words import arm_passages, joined
 from ..model import Claim, Passage, Report
-from .study_arms import study_arms
 
 
 def _w(pattern: str) -> re.Pattern[str]:
@@ -146,20 +145,7 @@ def claimed_comparators(text: str) -> list[Compared]:
         words = (words[:cut.start()] if cut and cut.start() > 0 else words).strip(" ,")
         if words and not _NO_TREATMENT_NAMED.match(words):
             found.append(Compared(words, kinds_of(words)))
-    found += [Compared(m["comparator"], kinds_of(m["comparator"]))
-              for m in _OF_THE_OTHERS.finditer(text)]
     return found
-
-
-# "52% of women on the drug, against 37% of those given dummy tablets".
-_OF_THE_OTHERS = re.compile(
-    r"\b(?:and|against|versus|vs\.?|compared with|while|but)\s(?:by\s|only\s|about\s|in\s){0,2}"
-    r"\d[\d.]{0,5}\s?(?:%|per ?cent)\s(?:of|in|among|on|with|for)\s(?:the\s)?(?:(?:those|patients|"
-    r"people|women|men|children|participants|adults)\s)?(?:(?:on|given|taking|receiving|"
-    r"who (?:were "
-    r"given|took|received|got|had))\s)?(?P<comparator>(?:an?\s|the\s)?(?:placebos?|sham|dummy|"
-    r"sugar "
-    r"pills?)[^.,;:!?()]{0,40})", re.IGNORECASE)
 
 
 _ASSIGNED = re.compile(
@@ -204,11 +190,8 @@ def comparator_difference(claim: Claim, report: Report) -> ComparatorDifference 
     if not told:
         return None
     studied = _read_studied(arm_passages(report))
-    head_to_head = _head_to_head(report)
     for compared in told:
         for kind in sorted(compared.kinds):
-            if head_to_head is not None and kind == "placebo":
-                return ComparatorDifference(compared.words, str(head_to_head), head_to_head)
             if kind in studied.mentioned or not _is_contradicted(compared, kind, studied):
                 continue
             others = [other for other in studied.compared if other != kind]
@@ -220,35 +203,11 @@ def comparator_difference(claim: Claim, report: Report) -> ComparatorDifference 
     return None
 
 
-# A placebo that is a group of its own, not one that only hides which active drug was given.
-_PLACEBO_ARM = re.compile(
-    r"\b(?:placebo|sham|dummy)[- ](?:groups?|arms?|recipients?|controlled|treated|patients|"
-    r"participants|period|phase|stimulation|procedure)\b|\b(?:with|on|vs\.?|versus|or|to|than|"
-    r"receiving|received|and|in|of|over)\s(?:an?\s|the\s|matching\s|oral\s|identical\s){0,2}"
-    r"(?:placebos?|sham|vehicle|saline|dummy)\b|\b(?:placebo|sham)\s?[(,;]", re.IGNORECASE)
-
-
-def _head_to_head(report: Report) -> Passage | None:
-    """The title where it sets two or more active treatments against each other and no placebo is
-    a group of the study; None else."""
-    arms = study_arms(report)
-    if len(arms) < 2 or any(arm.control for arm in arms) or not _VERSUS.search(report.title):
-        return None
-    if _PLACEBO_ARM.search(_DOUBLE_DUMMY.sub(" ", f"{report.title}. {report.text}")):
-        return None
-    return Passage(report.title, locator="title", basis=report.basis)
-
-
-_VERSUS = re.compile(r"\b(?:versus|vs\.?|compared with|or|against)\s", re.IGNORECASE)
-_DOUBLE_DUMMY = re.compile(r"\bdouble[- ]dummy\b|\bfollowed by placebo\b", re.IGNORECASE)
-
-
 def agreeing_comparator(claim: Claim, report: Report) -> tuple[str, Passage] | None:
     """A comparator that the claim names and the study compared with too, with its passage."""
-    head_to_head = _head_to_head(report)
     for compared in claimed_comparators(claim.text):
         studied = _read_studied(arm_passages(report))
-        for kind in compared.kinds - ({"placebo"} if head_to_head is not None else set()):
+        for kind in compared.kinds:
             if kind in studied.compared:
                 return compared.words, studied.compared[kind]
     return None
