@@ -17,9 +17,9 @@ from ..evidence.direction_marks import (
     local_significance,
     mentions,
     orientation,
-    pair_of_values,
     significance_marks,
 )
+from ..evidence.direction_values import pair_of_values
 from ..lexicon import keys, terms
 from ..model import Estimate, Passage, Report, ReportedFinding
 from ..statistics import sign

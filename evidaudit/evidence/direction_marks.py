@@ -22,6 +22,7 @@ _NEAR = 70          # characters in which the words of one outcome stand togethe
 _LABEL_REACH = 80   # characters between an arm and the label that it is given in brackets
 _CONTROL_KEYS = keys("control controls placebo sham usual standard conventional untreated "
                      "vehicle waitlist routine comparison nothing")
+_SURE_CONTROL = keys("control controls placebo sham untreated vehicle waitlist nothing")
 _CONTROL_WORDS = re.compile(
     r"\b(?:controls?|placebo|sham|untreated|vehicle|wait(?:ing)?[- ]?list|usual care|"
     r"(?:comparison|comparator|standard|conventional|non-?intervention|reference|"
@@ -35,6 +36,9 @@ _LABEL = re.compile(
     r"\b(?i:groups?|arm|protocol)\s+([A-Z0-9][A-Za-z0-9+./-]{0,7})(?![A-Za-z])|"
     r"\b([A-Z][A-Za-z0-9+./-]{0,9})[- ](?i:groups?|arm)\b|"
     r"[(\[]\s*([A-Z][A-Za-z0-9+./-]{0,9})\s*[)\];,]")
+# "groups 1 and 2", "groups A, B and C".
+_LABELS = re.compile(r"\b[Gg]roups ([A-Z0-9]{1,4})(?:, ([A-Z0-9]{1,4}),?)? (?:and|or|vs\.?|versus) "
+                     r"([A-Z0-9]{1,4})\b")
 _ROLE_NAME = re.compile(
     r"[(\[]\s?(?:(?:the )?groups?\s+([A-Z0-9]{1,3})|([A-Z0-9]{1,3})[- ]group)\b|"
     r"\b(?:Group|Arm|group|arm)\s+([A-Z0-9]{1,3})\s?(?:\(|:|=|,? (?:received|was|were|got|had))")
@@ -62,17 +66,6 @@ _DIFFERENCE_WORD = re.compile(r"\b(?:differences?|MD|WMD|SMD|reduction|beta|coef
 _GOT = re.compile(r"[^()\[\]]{0,12}[)\]]\s?(?:received|was|were|got|had|underwent)\b")
 _NEGATING = re.compile(r"(?:\bnon-?|\bnot |\bno |\bwithout (?:an? |the )?|\bun)$", re.I)
 _ENDS_NAME = re.compile(r"[;(),]|\band (?!the\b)|\bwhereas\b")
-_BESIDE = re.compile(r"\b(?:vs\b|versus|compared (?:with|to)|than|against|whereas)")
-_AND = re.compile(r"^[%\w\s/]{0,30}\band\b")
-_NOISE = re.compile(
-    r"\bp\s{0,2}[=<>≤≥`]\s{0,2}0?[.·]?\d{1,7}|(?:±|\+/-|\+/−)\s{0,2}\d{1,6}(?:[.·]\d{1,4})?|"
-    r"\(\d{1,6}(?:[.·]\d{1,4})?\s?(?:to|[–-])\s?\d{1,6}(?:[.·]\d{1,4})?\)|"
-    r"\b(?:9\d|80)\s?%\s?(?:CI|confidence|C\.I)[^()\[\];]{0,60}|\[[^\[\]]{0,60}\]|"
-    r"\b(?:SDs?|SEM?|IQR|range|n|N)\s{0,2}[=:]?\s{0,2}\d{1,6}(?:[.·]\d{1,4})?|"
-    r"\b\d{1,4}[- ]?(?:mg|ml|μg|mcg|g|weeks?|months?|days?|years?|hours?|hrs?|h|min(?:utes)?|wk|"
-    r"yr)\b(?!\s?(?:vs|versus|compared|and \d))|\b(?:week|month|day|year|visit|group|phase|type|"
-    r"grade|age|stage)s? \d{1,4}\b|\d{1,6}\s?/\s?\d{1,6}|\b\d{1,6} of \d{1,6}\b", re.I)
-_NUMBER = re.compile(r"(?<![\w.·/])[−–-]?\d{1,7}(?:[.·]\d{1,5})?(?![\w/]|\.\d)")
 _MINUS = str.maketrans({"−": "-", "–": "-", "·": "."})
 
 
@@ -92,7 +85,7 @@ def read_arms(intervention: str, comparator: str, outcome: frozenset[str], short
     """The names of both arms without those that they share with each other or the outcome."""
     one, other = _had(intervention, short), _had(comparator, short)
     labels, other_labels = set(_labels(intervention)), set(_labels(comparator))
-    control = 1 if one & _CONTROL_KEYS and not other & _CONTROL_KEYS else -1
+    control = 1 if one & _SURE_CONTROL and not other & _CONTROL_KEYS else -1
     own, theirs = one - other - outcome, other - one - outcome
     labels, other_labels = labels - other_labels, other_labels - labels
     for label, words in defined:
@@ -142,8 +135,10 @@ def _labels(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _said_labels(text: str) -> tuple[tuple[int, str], ...]:
-    return tuple((m.start(), str(next(filter(None, m.groups()))).lower())
-                 for m in _LABEL.finditer(text))
+    found = [(m.start(), str(next(filter(None, m.groups()))).lower())
+             for m in _LABEL.finditer(text)]
+    found += [(m.start(n), m[n].lower()) for m in _LABELS.finditer(text) for n in (1, 2, 3) if m[n]]
+    return tuple(sorted(set(found)))
 
 
 @lru_cache(maxsize=8192)
@@ -198,52 +193,6 @@ def orientation(clause: str, found: list[tuple[int, int]],
         if after and (before := [s for at, s in found if at < effect[0]]) != after[:1]:
             return after[0] if not before else before[-1]
     return 0
-
-
-def pair_of_values(clause: str, found: list[tuple[int, int]], toward: int = 0,
-                   since: int = 0) -> int:
-    """1 where of two values side by side the intervention's is larger, -1 where it is smaller.
-
-    ``toward`` is the arm that the clause tells of; pairs that stand after ``since``, where the
-    outcome is named, come first.
-    """
-    clean = _NOISE.sub(lambda m: " " * len(m.group()), clause)
-    values = [(m.start(), float(m.group().translate(_MINUS)))
-              for m in islice(_NUMBER.finditer(clean), _MOST)]
-    if len(values) < 2:
-        return 0
-    pairs = sorted(zip(values, values[1:], strict=False), key=lambda two: two[0][0] < since)
-    for (at, one), (then, other) in pairs:
-        between = clean[at:then]
-        if one == other or len(between) > 110 or ";" in between or (one < 0 and other < 0):
-            continue
-        if not _BESIDE.search(between) and not (_AND.search(between) and (
-                "respectively" in clean[then:] or any(at < m < then + 40 for m, _ in found))):
-            continue
-        first = _first_side(found, at, then, toward)
-        if first:
-            return first * (1 if one > other else -1)
-    return 0
-
-
-def _first_side(found: list[tuple[int, int]], at: int, then: int, toward: int) -> int:
-    """The side to which the first of two values at ``at`` and ``then`` belongs; 0 if unknown."""
-    before = [side for place, side in found if place < at]
-    inside = [side for place, side in found if at < place < then]
-    after = [side for place, side in found if place > then]
-    if before and set(before) == {1, -1}:
-        return before[0] if before[-1] != before[0] and not inside else before[-1]
-    if inside and after and inside[0] != after[0]:
-        return inside[0]       # "12 in A and 8 in B"
-    if before and (inside or after):
-        return before[-1]
-    if before:
-        return toward or before[0]
-    if inside:
-        return inside[0] if not after else -after[0]
-    if len(set(after)) == 1:
-        return -after[0]      # "(12 vs 15) compared with control"
-    return after[0] if after else 0
 
 
 @lru_cache(maxsize=8192)

@@ -40,7 +40,16 @@ _ANY = re.compile(
     r"primary |"
     r"remaining |measured |clinical )(?:\w+ ){0,2}(?:outcomes?|measures?|variables?|parameters?|"
     r"end ?points?)\b", re.I)
+_MOVES = frozenset({"up", "down", "good", "bad"})
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,3})?")
+# A line break within a sentence, as after "m" of a square metre set on a line of its own.
+_BROKEN_LINE = re.compile(r"(?<=[^.!?:;\s])[ \t]{0,4}\n[ \t]{0,4}(?=[a-z0-9(=<>≤≥,;.%±/-])")
+_MAIN_OUTCOME = re.compile(
+    r"\b(?:primary|main|principal|co-?primary)(?: (?:and \w{2,12}|efficacy|composite|study|"
+    r"clinical|safety|trial|combined|outcome))? "
+    r"(?:outcomes?|end ?-?points?|measures?|analysis)\b", re.I)
+_NAMES_IT = re.compile(r"(?: (?:measures?|variables?))?,?\s?(?:was|were|is|are|included|:|\()",
+                       re.I)
 # Where the name of an outcome ends and how it was measured begins.
 _HOW = re.compile(
     r"\b(?:from (?:randomi|baseline|week|day)|until|baseline|up to|(?:as )?(?:measured|assessed|"
@@ -72,6 +81,7 @@ class Told:
     named: frozenset[str]
     certainty: str
     clauses: tuple[Clause, ...]
+    main: bool = False        # whether it tells of "the primary end point"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,27 +96,34 @@ class Prepared:
     numbers: frozenset[str]
     labels: tuple[tuple[str, str], ...]
     wide: tuple[tuple[str, float], ...]
+    main_outcome: frozenset[str] = frozenset()   # what "the primary end point" was said to be
 
 
 @lru_cache(maxsize=512)
 def prepared(text: str) -> Prepared:
     """Everything of ``text`` that does not depend on the outcome that is asked for."""
+    text = _BROKEN_LINE.sub(lambda m: " " * len(m.group()), text)
     short = short_forms(text)
     sections = read_sections(text)
     counts: dict[str, int] = {}
     told = []
+    main_outcome: frozenset[str] = frozenset()
     for sentence in sections:
         named = keys(sentence.text, short)
         for key in named:
             counts[key] = counts.get(key, 0) + 1
+        main = _MAIN_OUTCOME.search(sentence.text)
         section = _reporting(sentence)
         if section:
             told.append(Told(sentence, section, named, significance(sentence.text),
-                             _clauses(sentence.text, short)))
+                             _clauses(sentence.text, short), bool(main)))
+        if main and sentence.section not in ("results", "conclusions") and _NAMES_IT.match(
+                sentence.text, main.end()):
+            main_outcome |= named
     return Prepared(tuple(told), short, counts, frozenset(counts), len(sections),
                     frozenset(_NUMBER.findall(text)),
                     tuple(d for s in sections for d in defined_labels(s.text)),
-                    _wide(text, tuple(told)))
+                    _wide(text, tuple(told)), main_outcome)
 
 
 def _reporting(sentence: Sentence) -> str:
@@ -142,6 +159,11 @@ def _wide(text: str, told: tuple[Told, ...]) -> tuple[tuple[str, float], ...]:
         none += "none" in moves or one.certainty == "not significant"
         differs += one.certainty == "significant" and "none" not in moves
         whole += "none" in moves and bool(_ANY.search(one.sentence.text))
+    concluded = _moves(told, "conclusions") or _moves(told[-1:], "results")
+    titled = _moves(told, "title")
+    main = [one for one in told if one.main and one.section == "results"]
+    main_none = [one for one in main if one.certainty == "not significant"
+                 or any(e.move == "none" for c in one.clauses for e in c.effects)]
     marks = significance_marks(text)
     sure = sum(mark for _, mark in marks)
     return (("text: trial", float(bool(_TRIAL.search(text)))),
@@ -153,7 +175,23 @@ def _wide(text: str, told: tuple[Told, ...]) -> tuple[tuple[str, float], ...]:
             ("text: no difference in any", min(1.0, whole)),
             ("text: significant results", min(6, sure) / 6),
             ("text: results not significant", min(6, len(marks) - sure) / 6),
-            ("text: no results in numbers", float(not marks)))
+            ("text: no results in numbers", float(not marks)),
+            ("text: concludes no difference", float("none" in concluded)),
+            ("text: concludes only no difference", float(concluded == {"none"})),
+            ("text: concludes a difference", float(bool(concluded & _MOVES))),
+            ("text: concludes only a difference",
+             float(bool(concluded & _MOVES) and "none" not in concluded)),
+            ("text: titled by a difference", float(bool(titled & _MOVES))),
+            ("text: titled by no difference", float("none" in titled)),
+            ("text: main outcome differs", float(len(main) > len(main_none))),
+            ("text: main outcome alike", float(bool(main_none))),
+            ("text: sentences", min(20, len(told)) / 20))
+
+
+def _moves(told: tuple[Told, ...], section: str) -> set[str]:
+    """What the effects of one section's sentences move."""
+    return {effect.move for one in told if one.section == section
+            for clause in one.clauses for effect in clause.effects}
 
 
 def about_text(ready: Prepared, intervention: str, comparator: str, outcome: str,
@@ -188,6 +226,8 @@ def about_text(ready: Prepared, intervention: str, comparator: str, outcome: str
             ("text: outcome", outcome_known), ("text: outcome whole", float(outcome_known > 0.9)),
             ("text: outcome reported", outcome_reported),
             ("text: outcome and arms", outcome_known * arm_known * other_known),
+            ("text: outcome is the main one", sum(
+                w for key, w in weights.items() if key in ready.main_outcome) / total),
             ("text: trial and intervention", trial * own_known),
             ("text: trial, arms, outcome", trial * own_known * specific_known * outcome_reported))
 

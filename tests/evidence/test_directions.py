@@ -6,15 +6,19 @@ import time
 
 import pytest
 
-from evidaudit.evidence.direction_features import candidates
+from evidaudit.evidence.direction_candidates import candidates
 from evidaudit.evidence.direction_marks import (
     defined_labels,
     local_significance,
     mentions,
     orientation,
-    pair_of_values,
     read_arms,
     significance_marks,
+)
+from evidaudit.evidence.direction_values import (
+    difference_told,
+    pair_of_values,
+    values_of_arms,
 )
 from evidaudit.evidence.directions import direction_of, support_of
 
@@ -110,3 +114,54 @@ def test_X6_marks_are_read_in_time_linear_in_the_text() -> None:
             direction_of("RESULTS: redness " + piece * size, "zinc", "plain", "redness")
             spent.append(time.perf_counter() - began)
         assert spent[1] <= 2.6 * spent[0] + 0.5, (piece, spent)
+
+
+@pytest.mark.parametrize(("sentence", "larger"), [
+    ("Scars formed in 18% of the controls and in 12% with zinc (p=0.01).", -1),
+    ("Scars formed after 14.1 days with zinc and after 9.2 days in the control group.", 1),
+    ("Scars were seen in 17 (27%) and 31 (50%) in the zinc and control groups, respectively.", -1),
+    ("Scores were 8.1 ± 2.0 in the zinc group and 6.3 ± 1.9 in the control group.", 1),
+    ("Scores were 8.1 in 40 adults.", 0),
+])
+def test_values_are_dealt_to_the_arms_that_stand_with_them(sentence: str, larger: int) -> None:
+    """In whichever order, durations included; 0 where one arm has no value."""
+    arms = read_arms("zinc gel", "plain gel", frozenset(), ())
+    assert values_of_arms(sentence, mentions(sentence, arms, ())) == larger
+
+
+def test_the_sign_of_a_printed_difference_is_read() -> None:
+    """Of a mean difference, not of the interval after it."""
+    assert difference_told("mean difference -1.2 (95% CI -2.0 to -0.4)") == -1
+    assert difference_told("the difference was 3.4 points") == 1
+    assert difference_told("no difference was seen") == 0
+
+
+def test_the_second_of_two_groups_that_share_one_word_is_known_by_its_label() -> None:
+    """"Groups 1 and 2" names both."""
+    arms = read_arms("zinc gel (group 1)", "plain gel (group 2)", frozenset(), ())
+    assert [side for _, side in mentions("In groups 1 and 2 it was 9 and 14.", arms, ())] == [1, -1]
+
+
+def test_a_short_form_that_only_the_question_defines_names_the_outcome() -> None:
+    """The text may print "WRS" alone."""
+    text = OPENING + "Itching was alike. WRS was lower with zinc gel than with plain gel."
+    best = candidates(text, "zinc gel", "plain gel", "Wound Redness Scale (WRS)")[0]
+    assert best.text.startswith("WRS") and best.way == -1
+
+
+def test_the_primary_end_point_is_the_outcome_that_the_methods_name() -> None:
+    """Results that speak of "the primary end point" alone are about it."""
+    text = ("METHODS: We randomised 80 adults to zinc gel or plain gel. The primary outcome was "
+            "complete wound closure at 30 days. RESULTS: Itching was less common with zinc gel "
+            "(p=0.03). The primary outcome occurred in 31 with zinc gel and 12 with plain gel "
+            "(p=0.001).")
+    best = candidates(text, "zinc gel", "plain gel", "wound closure")[0]
+    assert best.main and best.text.startswith("The primary outcome occurred")
+
+
+def test_a_sentence_broken_by_a_line_is_one_sentence() -> None:
+    """A raised figure set on its own line ends nothing; offsets stay those of the text."""
+    text = OPENING + "The mean area of redness was 2.5 cm\n2\nlower with zinc gel (p=0.01)."
+    told = direction_of(text, "zinc gel", "plain gel", "area of redness")
+    assert told.label == "decreased"
+    assert text[told.passage.start:told.passage.end] == str(told.passage)
