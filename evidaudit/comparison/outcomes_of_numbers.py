@@ -135,9 +135,9 @@ def _belongs_elsewhere(claimed: Estimate, told: frozenset[str], part: str,
                 claimed, rival.estimate):
             continue
         theirs = (told & rival.outcomes) - at_own
-        known = frozenset(filter(_is_known_outcome, theirs))
+        known = frozenset(filter(is_known_outcome, theirs))
         shared = told & at_own - rival.outcomes
-        if not theirs or any(map(_is_known_outcome, shared)):
+        if not theirs or any(map(is_known_outcome, shared)):
             continue
         if any(slot.passage != rival.passage and theirs & keys(slot.passage) for slot in own):
             continue  # the sentence of the number speaks of the claimed outcome too
@@ -146,8 +146,8 @@ def _belongs_elsewhere(claimed: Estimate, told: frozenset[str], part: str,
         if not known and (shared or not _is_plainly_named(claimed, theirs, rival, own, at_own)):
             continue
         exchanged = all(slot.outcomes - told - rival.outcomes for slot in own)
-        whole = frozenset(filter(_is_known_outcome, rival.outcomes)) <= told
-        narrowed = (bool(known) and whole and any(map(_is_known_outcome, rival.outcomes & at_own))
+        whole = frozenset(filter(is_known_outcome, rival.outcomes)) <= told
+        narrowed = (bool(known) and whole and any(map(is_known_outcome, rival.outcomes & at_own))
                     and rival.estimate is not None
                     and any(c.isdigit() for c in rival.estimate.text))
         if exchanged or narrowed:
@@ -156,7 +156,8 @@ def _belongs_elsewhere(claimed: Estimate, told: frozenset[str], part: str,
     return None
 
 
-def _is_known_outcome(key: str) -> bool:
+def is_known_outcome(key: str) -> bool:
+    """Whether the lexicon knows the term as something that can be measured or happen."""
     return key.startswith("=") or key in measures() or bool(valence(key))
 
 
@@ -244,13 +245,19 @@ def _parts(sentence: str, estimates: list[Estimate],
         breaks = [match.end() for match in _BREAK.finditer(sentence, max(low, 0), max(high, 0))]
         cut = next((b for b in breaks if _names_something(sentence[b:high])), None)
         strong = _STRONG_BREAK.search(sentence, max(low, 0), max(high, 0))
-        if cut is None and strong and len(keys(sentence[high:high + 80])) > 1:
+        if cut is None and strong and not _inside_brackets(sentence, strong.start()) and (
+                len(keys(sentence[high:high + 80])) > 1):
             cut = strong.end()
         if cut is not None and low < high:
             yield sentence[begin:cut], members
             begin, members = cut, []
         members.append(after)
     yield sentence[begin:], members
+
+
+def _inside_brackets(sentence: str, place: int) -> bool:
+    before = sentence[:place]
+    return before.count("(") > before.count(")")
 
 
 def _names_something(words: str) -> bool:
