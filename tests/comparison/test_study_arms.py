@@ -23,8 +23,8 @@ COATED = ("Methods: In this double-blind trial 420 children received fluoride va
 @pytest.mark.parametrize(("title", "text", "own"), [
     ("", REFILL, ("pharmac", "clin")),
     (COATINGS, COATED, ("varnish", "sealant")),
-    ("", "Patients were assigned to lithium (n = 40) or placebo (n = 41). Relapse fell.",
-     ("lithium", "=placebo")),
+    ("", "Patients were assigned to zelibor (n = 40) or placebo (n = 41). Relapse fell.",
+     ("zelibor", "=placebo")),
     ("Zofenib plus chemotherapy versus chemotherapy alone in lymphoma", "Survival rose. " * 3,
      ("zofenib", "alon")),
 ])
