@@ -18,6 +18,7 @@ from .honest_numbers import TURNED, bounds, complement_agrees, is_complement
 from .reported_numbers import COMPARABLE, Reported, groups_of, reported_numbers, words_of
 from .stances import times_agree
 from .stated import Prepared, dose_places
+from .told_counts import counts_told_otherwise
 from .value_evidence import (
     FRAME,
     NUMBER_WORDS,
@@ -33,6 +34,7 @@ from .value_evidence import (
     names_its_outcome,
     outcome_is_the_others,
     speaks_of_another,
+    told_of_all,
 )
 
 _ACCURACY = frozenset({Kind.SENSITIVITY, Kind.SPECIFICITY})
@@ -92,6 +94,9 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
     for index, told in enumerate(all_told):
         partners = frozenset().union(*(s for i, s in enumerate(agreeing) if i != index))
         found.append(_decide(Question(told, numbers, prepared, topic, partners)))
+    found += [ValueStance(claimed, reported, "other-value", alike,
+                          near=_is_close(claimed, reported.estimate))
+              for claimed, reported, alike in counts_told_otherwise(comparison)]
     return tuple(found)
 
 
@@ -199,7 +204,11 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
         return None
     for score, number in scored:
         named = all(outcome_is_the_others(told, n, number, prepared) for _, n in agreeing)
-        if score < ALIKE_FOR_OWNER and not (named or labels_shared(told, number)):
+        contrary = any(f"-{key}" in n.words.own for _, n in agreeing
+                       for key in told.terms & number.words.own)
+        overall = told_of_all(told, number, [n for _, n in agreeing])
+        if score < ALIKE_FOR_OWNER and not (
+                named or contrary or overall or labels_shared(told, number)):
             continue
         kind = number.estimate.kind
         if is_no_result(number, asked.numbers) or complement_agrees(told.estimate, number.estimate):
@@ -211,7 +220,8 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
         if any(n.row.statement == number.row.statement for _, n in agreeing) and (
                 number.row.statement in asked.partners):
             continue  # "18% against 9.9%": both numbers of one sentence, side by side
-        if named or all(speaks_of_another(told, n, number, prepared) for _, n in agreeing):
+        if named or overall or all(
+                speaks_of_another(told, n, number, prepared) for _, n in agreeing):
             if implied_by(told, [(1.0, n) for _, n in scored
                                  if n.row.statement == number.row.statement], prepared):
                 return None
