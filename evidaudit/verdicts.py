@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from .checks.scopes import Pair
 from .comparison import Comparison, ValueStance, read, value_stances
+from .comparison.doubts import doubts
 from .comparison.telling import in_words, plainly
 from .comparison.unmatched import unmatched_numbers
 from .limits import MAX_CLAIM_WORDS
@@ -44,7 +45,7 @@ def combine(pair: Pair, findings: Sequence[Finding]) -> Verdict:
     label, deciding, codes = _judge(findings, _states_a_result(comparison),
                                     bool(_DATES_ITSELF.search(pair.claim.text)),
                                     comparison.coverage >= MOSTLY_KNOWN)
-    if label is Label.ACCURATE and unmatched_numbers(comparison):
+    if label is Label.ACCURATE and (unmatched_numbers(comparison) or doubts(comparison)):
         label, deciding = Label.UNVERIFIABLE, []  # what agrees is not the whole claim
     first = deciding[0] if deciding else None
     report = pair.report

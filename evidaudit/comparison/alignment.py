@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
 from ..claims.anatomy import Anatomy, read_anatomy
-from ..lexicon import keys, terms
+from ..lexicon import keys, narrowed, opposite, terms
 from ..model import Claim, Passage, Report, ReportedFinding
 from .contrasts import read_by_contrast
 from .modelled import read_by_model
 from .prepared import prepare
 from .stances import Stance, decisive
-from .stated import Prepared, Same, Stated, stated_in
+from .stated import WEAK, Prepared, Same, Stated, stated_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,38 @@ def _compare(text: str, same: Same) -> Comparison:
     anatomy = read_anatomy(text)
     prepared = prepare(report)
     wanted = frozenset(term.key for term in terms(text, prepared.short))
+    instead = narrowed(wanted - WEAK, prepared.known)
+    wanted = _exchanged(wanted, instead)
     total = prepared.total(wanted) or 1.0
-    statements = tuple(stated_in(text, prepared.short))
+    statements = tuple(_in_words_of(statement, instead, prepared)
+                       for statement in stated_in(text, prepared.short))
     return Comparison(
         anatomy, report, prepared, tuple(_aligned(report, prepared, wanted, total)), statements,
         tuple(decisive(statement, prepared) or read_by_contrast(statement, report)
               or read_by_model(statement, report)
               for statement in statements),
         prepared.total(wanted & prepared.known) / total, wanted - prepared.known)
+
+
+_TURNED = {"up": "down", "down": "up"}
+
+
+def _exchanged(some: frozenset[str], instead: dict[str, str]) -> frozenset[str]:
+    return frozenset(instead.get(key, key) for key in some) if instead else some
+
+
+def _in_words_of(told: Stated, instead: dict[str, str], report: Prepared) -> Stated:
+    """What the claim says in the report's own terms: "the antidepressant" is its sertraline, and
+    a rise of survival is a fall of its deaths."""
+    outcome, move = _exchanged(told.outcome, instead), told.move
+    turned = [key for key in outcome - report.known if opposite(key) in report.known]
+    if turned and len(outcome - WEAK) == 1 and move != "differ":
+        outcome = outcome - {turned[0]} | {opposite(turned[0])}
+        move = _TURNED.get(move, move)
+        instead = instead | {turned[0]: opposite(turned[0])}
+    return replace(told, move=move, outcome=outcome, agent=_exchanged(told.agent, instead),
+                   against=_exchanged(told.against, instead),
+                   clause=_exchanged(told.clause, instead)) if instead else told
 
 
 def _aligned(report: Report, prepared: Prepared, wanted: frozenset[str],

@@ -18,6 +18,7 @@ from ..model import Estimate, Kind, Passage, ReportedFinding
 from ..statistics import agrees
 from .alignment import Comparison
 from .exclusions import PEOPLE_WITH
+from .label_terms import denied, label_terms
 from .reported_numbers import COMPARABLE
 from .stated import BASELINE, GENERIC, WEAK, Prepared, Same, dose_places, doses
 
@@ -67,6 +68,11 @@ _NOT_GIVEN = re.compile(r"\b(?:immature|not (?:yet )?(?:mature|reported|measured
 
 
 
+_VAGUE = frozenset({"most", "majority", "the majority", "many", "half", "nearly half"})
+_LENGTHS_OF_TIME = frozenset({"hour", "hours", "min", "minutes", "minute", "days", "day", "weeks",
+                              "months", "years", "seconds", "s", "h"})
+
+
 @dataclass(frozen=True, slots=True)
 class NumberOfAnother:
     """The outcome that the claim names, the one that its number belongs to, and where."""
@@ -92,8 +98,8 @@ class _Slot:
 def number_of_another(comparison: Comparison) -> NumberOfAnother | None:
     """The first number of the claim that the study gives for another outcome, or None."""
     report, prepared = comparison.report, comparison.prepared
-    if report is None or prepared is None:
-        return None
+    if report is None or prepared is None or prepared.long:
+        return None  # a whole article gives the same digits to many things, some in other words
     text = comparison.anatomy.text
     given = dose_places(text)
     own = [e for e in comparison.anatomy.estimates
@@ -116,7 +122,7 @@ def outcome_terms(words: str, prepared: Prepared) -> frozenset[str]:
     """The terms of ``words`` that may name something measured: not groups, treatments, frames."""
     measured = measures()
     return frozenset(
-        key for key in keys(words, prepared.short)
+        key for key in keys(words, prepared.short) - denied(label_terms(words, prepared.short))
         if (key not in prepared.arms or key in measured) and not key.startswith("#")
         and key not in GENERIC and key not in WEAK and key not in _NOT_OUTCOMES
         and key not in _FRAME)
@@ -135,9 +141,9 @@ def _belongs_elsewhere(claimed: Estimate, told: frozenset[str], part: str,
                 claimed, rival.estimate):
             continue
         theirs = (told & rival.outcomes) - at_own
-        known = frozenset(filter(_is_known_outcome, theirs))
+        known = frozenset(filter(is_known_outcome, theirs))
         shared = told & at_own - rival.outcomes
-        if not theirs or any(map(_is_known_outcome, shared)):
+        if not theirs or any(map(is_known_outcome, shared)):
             continue
         if any(slot.passage != rival.passage and theirs & keys(slot.passage) for slot in own):
             continue  # the sentence of the number speaks of the claimed outcome too
@@ -145,9 +151,12 @@ def _belongs_elsewhere(claimed: Estimate, told: frozenset[str], part: str,
             continue
         if not known and (shared or not _is_plainly_named(claimed, theirs, rival, own, at_own)):
             continue
-        exchanged = all(slot.outcomes - told - rival.outcomes for slot in own)
-        whole = frozenset(filter(_is_known_outcome, rival.outcomes)) <= told
-        narrowed = (bool(known) and whole and any(map(_is_known_outcome, rival.outcomes & at_own))
+        # An outcome known as one stands with the number: not the same one in an unknown word.
+        plainly = _is_plainly_named(claimed, theirs, rival, own, at_own)
+        exchanged = all(any(map(is_known_outcome, rest)) or rest and plainly for rest in (
+            slot.outcomes - told - rival.outcomes for slot in own))
+        whole = frozenset(filter(is_known_outcome, rival.outcomes)) <= told
+        narrowed = (bool(known) and whole and any(map(is_known_outcome, rival.outcomes & at_own))
                     and rival.estimate is not None
                     and any(c.isdigit() for c in rival.estimate.text))
         if exchanged or narrowed:
@@ -156,7 +165,8 @@ def _belongs_elsewhere(claimed: Estimate, told: frozenset[str], part: str,
     return None
 
 
-def _is_known_outcome(key: str) -> bool:
+def is_known_outcome(key: str) -> bool:
+    """Whether the lexicon knows the term as something that can be measured or happen."""
     return key.startswith("=") or key in measures() or bool(valence(key))
 
 
@@ -179,6 +189,9 @@ def _in_the_same_words(some: frozenset[str], one: str, other: str) -> bool:
 
 
 def _alike(claimed: Estimate, reported: Estimate) -> bool:
+    if claimed.text.strip().lower() in _VAGUE or (
+            claimed.unit != reported.unit and {claimed.unit, reported.unit} & _LENGTHS_OF_TIME):
+        return False
     if claimed.value is None or reported.value is None or not _comparable(claimed, reported):
         return False
     return bool(agrees(claimed, reported)) or abs(abs(claimed.value) - abs(reported.value)) < 1e-9
@@ -244,13 +257,19 @@ def _parts(sentence: str, estimates: list[Estimate],
         breaks = [match.end() for match in _BREAK.finditer(sentence, max(low, 0), max(high, 0))]
         cut = next((b for b in breaks if _names_something(sentence[b:high])), None)
         strong = _STRONG_BREAK.search(sentence, max(low, 0), max(high, 0))
-        if cut is None and strong and len(keys(sentence[high:high + 80])) > 1:
+        if cut is None and strong and not _inside_brackets(sentence, strong.start()) and (
+                len(keys(sentence[high:high + 80])) > 1):
             cut = strong.end()
         if cut is not None and low < high:
             yield sentence[begin:cut], members
             begin, members = cut, []
         members.append(after)
     yield sentence[begin:], members
+
+
+def _inside_brackets(sentence: str, place: int) -> bool:
+    before = sentence[:place]
+    return before.count("(") > before.count(")")
 
 
 def _names_something(words: str) -> bool:

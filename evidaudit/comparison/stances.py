@@ -244,6 +244,9 @@ def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, floa
         return -1.0, 0.0, False
     if _none_of(a, a_found & report.arms) or _none_of(a_found & report.arms, a):
         return 1.0, 1.0, True  # "the opioid group" beside "the nonopioid group"
+    if b and not b_found and a_found & b and not a_found & (a - b):
+        # "mortality was higher with placebo" tells of both arms, "fell with placebo" of one
+        return (1.0, 1.0, True) if _COMPARATIVE.search(found.said) else (-1.0, 0.0, False)
     # people "with hearing loss" in both groups exchange nothing where one group only is named
     swapped = crossed > same + 1e-9 and bool(b_found) and (bool(b) or not a & a_found)
     own = report.total(a - _NO_AGENT)
@@ -279,6 +282,10 @@ _BACKGROUND = re.compile(
     r"moreover|furthermore|additionally|secondary|primary|we|results?|analys[ei]s|"
     r"there)\b[^,]{0,80}"
     r"(?:,|$)|[\d.,%]+|\((?:[^()]{0,120})\)", re.I)
+
+
+_COMPARATIVE = re.compile(r"\b(?:more|less|fewer|better|worse|\w{3,9}er|superior|inferior|"
+                          r"twice)\b", re.I)
 
 
 def _none_of(some: frozenset[str], others: frozenset[str]) -> bool:

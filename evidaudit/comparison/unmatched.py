@@ -47,7 +47,8 @@ def unmatched_numbers(comparison: Comparison) -> tuple[str, ...]:
         t for row in report.findings if row.start is None for t in times(row.timepoint))
     told += [(t.start, t.end) for t in when if any(
         same_time(t.days, other.days) for other in known_times)]
-    told += [(match.start(), match.end()) for match in _QUOTED.finditer(text)]
+    told += [(match.start(), match.end()) for pattern in (_QUOTED, _POINTER, _ENTRY)
+             for match in pattern.finditer(text)]
     given = dose_places(text)
     printed = _printed(report.text + " " + report.title + " " + " ".join(
         f"{row.statement} {row.comparison} {row.population} {row.timepoint}"
@@ -65,6 +66,11 @@ def unmatched_numbers(comparison: Comparison) -> tuple[str, ...]:
     return tuple(open_ones)
 
 
+# "(4)" points at a reference; "2017 Oct 3;12(4):35-41" is how a reference is printed.
+_POINTER = re.compile(r"(?<=\w )[(\[]\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,8}[)\]]")
+_ENTRY = re.compile(
+    r"\b(?:19|20)\d\d\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+    r"(?:\s\d{1,2})?(?:;\s?\d{1,4}(?:\(\d{1,4}\))?(?::\s?e?\d{1,8}(?:[-–]\d{1,6})?)?)?", re.I)
 _QUOTED = re.compile(r"“[^”]{3,600}”|\"[^\"]{3,600}\"")
 
 
@@ -87,7 +93,7 @@ def _is_answered(match: re.Match[str], text: str, printed: frozenset[str],
         return True
     if re.fullmatch(r"(?:19|20)\d\d", number):
         return True  # a year is the business of another check
-    value = number_of(number) if "." not in number and "·" not in number else None
+    value = number_of(number.lower()) if "." not in number and "·" not in number else None
     if value is None:
         return False
     hedge = _HEDGE.search(text[:match.start()][-24:])
