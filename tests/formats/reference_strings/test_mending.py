@@ -21,6 +21,19 @@ def test_a_word_before_initials_alone_is_the_family(text: str, labels: str, righ
     assert " ".join(_mended(text, labels)) == right
 
 
+@pytest.mark.parametrize(("text", "labels", "right"), [
+    ("Kim D, Schulz KF, Ali DG (2001) Pain", "AF AG B-OT I-OT AF AG YR B-TI",
+     "AF AG AF AG AF AG YR B-TI"),
+    ("Kim D, Schulz KF (2001) Pain", "AF AG AF B-OT YR B-TI", "AF AG AF AG YR B-TI"),
+    ("Kim D Schulz KF (2001) Pain", "B-OT I-OT AF AG YR B-TI", "AF AG AF AG YR B-TI"),
+    ("Kim D, et al (2001) Pain", "AF AG AJ AJ YR B-TI", "AF AG AJ AJ YR B-TI"),
+    ("Kim D, for the WALK Group. Pain", "AF AG B-OT I-OT I-OT I-OT B-TI",
+     "AF AG B-OT I-OT I-OT I-OT B-TI")])
+def test_what_looks_like_a_name_among_names_is_one(text: str, labels: str, right: str) -> None:
+    """A family and its initials that were passed over; joiners and groups stay what they are."""
+    assert " ".join(_mended(text, labels)) == right
+
+
 @pytest.mark.parametrize(("text", "labels", "container"), [
     ("Kim A, 1988. Pain. Spine (Phila Pa 1976), 138(15)",
      "AF AG YR B-TI B-CT B-OT I-OT I-OT I-OT IS", 4),
