@@ -107,9 +107,19 @@ def shared_fields() -> Figures:
     return {f"shared_{name}": value for name, value in _fields(_rows(path)[::10]).items()}
 
 
+def shared_citations() -> Figures:
+    """Citing sentences against whole articles with the shipped weights: seen data, only a guard."""
+    from benchmarks.accuracy_citations import guard_figures
+
+    path = shared("dev_data", "citation_accuracy")
+    assert path is not None
+    return {f"shared_{name}": value for name, value in guard_figures(path).items()}
+
+
 OWN: tuple[Callable[[], Figures], ...] = (
     fields_of_sample, matching_of_sample, honest_bibliography, planted_errors)
-SHARED: tuple[Callable[[], Figures], ...] = (shared_matching, shared_metadata, shared_fields)
+SHARED: tuple[Callable[[], Figures], ...] = (
+    shared_matching, shared_metadata, shared_fields, shared_citations)
 
 
 def floors() -> dict[str, dict[str, float]]:

@@ -29,6 +29,7 @@ from reference_training import (
 
 from evidaudit.formats.reference_strings.tagger import WEIGHTS, attributes
 
+CORE_TIMES = 2       # anystyle's strings count twice: books and chapters are rare in the others
 SCALE = 100          # weights are kept to two decimals
 
 
@@ -47,7 +48,7 @@ def train(data: Path, fold: int | None, out: Path, iterations: int = 100,
     trainer.set_params({"c1": l1, "c2": l2, "max_iterations": iterations,
                         "feature.possible_transitions": True, "feature.minfreq": 2})
     count = 0
-    for words, labels in [*gold_examples(rows), *query_examples(data, fold), *core,
+    for words, labels in [*gold_examples(rows), *query_examples(data, fold), *core * CORE_TIMES,
                           *rendered_examples(records)]:
         trainer.append(pycrfsuite.ItemSequence(
             [dict.fromkeys(row, 1.0) for row in attributes(words, lexicon)]), labels)

@@ -24,7 +24,7 @@ PROMISED_AT_MOST = {
     "match_accepted_without_record": 1, "honest_major": 0, "honest_minor_share": 0.01,
     "shared_match_accepted_without_record": 5, "shared_metadata_false_alarms": 0.01}
 OWN = ("fields_of_sample", "matching_of_sample", "honest_bibliography", "planted_errors")
-SHARED = ("shared_matching", "shared_metadata", "shared_fields")
+SHARED = ("shared_matching", "shared_metadata", "shared_fields", "shared_citations")
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evidaudit.lexicon import broader, covers, field, fields, keys, narrowed, rows, stop_words
+from evidaudit.lexicon.phrases import _rows_by_letters
 
 
 @pytest.mark.parametrize(("lay", "technical"), [
@@ -131,8 +132,28 @@ def test_a_short_abbreviation_is_told_from_a_word_by_its_case() -> None:
 
 def test_a_wider_word_means_the_one_narrower_thing_that_is_known() -> None:
     """A word of which two kinds are known stays as it is."""
-    known = keys("sham acupuncture in octogenarians")
-    assert narrowed(keys("placebo"), known) == {"=placebo": "=sham acupuncture"}
-    assert narrowed(keys("placebo"), known | keys("sham surgery")) == {}
+    known = keys("sertraline for loneliness")
+    assert narrowed(keys("antidepressants"), known) == {"=antidepressant": "=sertraline"}
+    assert narrowed(keys("antidepressants"), known | keys("fluoxetine")) == {}
     assert covers("=older people", "=oldest old")
     assert not covers("=oldest old", "=older people")
+
+
+@pytest.mark.parametrize(("narrow", "wide"), [
+    ("sertraline", "antidepressants"), ("ramipril", "ACE inhibitors"), ("ramipril", "a drug"),
+    ("rosuvastatin", "statins"), ("amoxicillin", "antibiotics"), ("yoga", "exercise"),
+    ("broccoli", "vegetables"), ("ibuprofen", "painkillers"), ("cats", "animals"),
+    ("hydrochlorothiazide", "water tablets"), ("dialectical behaviour therapy", "CBT"),
+])
+def test_a_kind_is_covered_by_its_class_and_is_not_the_class(narrow: str, wide: str) -> None:
+    """Two drugs of one class stay two drugs."""
+    assert any(covers(key, other) for key in keys(wide) for other in keys(narrow))
+    assert not keys(wide) & keys(narrow)
+
+
+def test_the_lexicon_is_large_and_read_as_far_as_a_text_needs_it() -> None:
+    """At least 2,000 concepts and 14,000 phrases, of which few wait under any three letters."""
+    waiting = _rows_by_letters()
+    assert len(rows()) >= 2000
+    assert sum(map(len, waiting.values())) >= 14000
+    assert max(map(len, waiting.values())) < 400

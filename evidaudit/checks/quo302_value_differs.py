@@ -3,7 +3,8 @@
 ## What it checks
 Each number of the claim against those of the same kind that the study gives in a sentence or
 row about the same thing: the value (judged by the precision that the claim claims: "about",
-"nearly", "one in seven") and the group to which it belongs.
+"nearly", "one in seven") and the group to which it belongs. Where a whole article was read: an
+exact share that it prints nowhere near where it speaks of that thing and gives other shares.
 
 ## Why it matters
 A wrong number, or the right number given to the wrong group, is the commonest quotation error
@@ -33,6 +34,7 @@ from __future__ import annotations
 import re
 
 from ..comparison import read
+from ..comparison.full_texts import is_whole_article, part_of, share_differs
 from ..comparison.subgroup_numbers import number_of_other_people
 from ..comparison.telling import in_words
 from ..comparison.values import ValueStance, value_stances
@@ -46,14 +48,27 @@ NAME = "value-differs"
 def check(pair: Pair) -> list[Result]:
     """One result for each number of the claim that can be compared."""
     comparison = read(pair)
-    results = [result for stance in value_stances(comparison)
-               if (result := _result(stance)) is not None]
+    stances = value_stances(comparison)
+    results = [result for stance in stances if (result := _result(stance)) is not None]
     others = number_of_other_people(comparison)
     if others is not None and not any(r.outcome is Outcome.ERROR for r in results):
         results.append(major("the study gives this number for other people",
                              claimed=others.claimed, reported=others.reported,
                              passage=others.passage))
+    if pair.report is not None and is_whole_article(pair.report) and not any(
+            _follows(stance) for stance in stances):
+        figure = share_differs(part_of(pair.claim, pair.reference), pair.report)
+        if figure is not None:
+            results.append(minor("the article gives other figures where it speaks of this",
+                                 claimed=figure.claimed, reported=figure.reported,
+                                 passage=figure.passage))
     return results
+
+
+def _follows(stance: ValueStance) -> bool:
+    """Whether a number of the claim follows from one that is printed otherwise: 36% from 43/120."""
+    return (stance.relation == "agrees" and stance.found is not None
+            and stance.found.estimate.unit != stance.claimed.unit)
 
 
 def _result(stance: ValueStance) -> Result | None:

@@ -2,7 +2,8 @@
 
 ## What it checks
 What the claim says rose, fell, got better or worse, or stayed the same, against what the study
-says of the same outcome in the same comparison, also where the claim exchanges the two groups.
+says of the same outcome in the same comparison, also where the claim exchanges the two groups. In
+a whole article also what the claim says did not happen and the article observed.
 
 ## Why it matters
 A reader who acts on a reversed finding does the opposite of what the study supports.
@@ -29,9 +30,10 @@ from __future__ import annotations
 
 from ..comparison import Stance, read
 from ..comparison.confirmed import confirmed_elsewhere
+from ..comparison.full_texts import happened_after_all, is_whole_article, part_of
 from ..comparison.rankings import invented_ranking
 from ..model import Outcome, Severity
-from .scopes import Case, Pair, Result, inconclusive, major, passed
+from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
 
 CODE = "QUO303"
 NAME = "direction-reversed"
@@ -55,6 +57,12 @@ def check(pair: Pair) -> list[Result]:
         results.append(major("groups are ranked that did not differ in the study",
                              claimed=ranking.claimed, reported=str(ranking.passage),
                              passage=ranking.passage))
+    if pair.report is not None and is_whole_article(pair.report):
+        denial = happened_after_all(part_of(pair.claim, pair.reference), pair.report)
+        if denial is not None:
+            results.append(minor("the article observed what the claim says did not happen",
+                                 claimed=denial.denied, reported=str(denial.passage),
+                                 passage=denial.passage))
     return results
 
 

@@ -20,7 +20,7 @@ doi: 11.1016/j.example.2020.01.001
 doi: 10.1016/j.example.2020.01.001
 
 ## Confirm by hand
-Paste the string into the form at https://dx.doi.org/ and see whether the resolver accepts it.
+Paste the string into the form at https://www.doi.org/ and see whether the resolver accepts it.
 
 ## References
 DOI Handbook, section 2.2 (https://www.doi.org/doi-handbook/); ISO 26324.
@@ -38,7 +38,7 @@ from .scopes import Case, Entry, Result, inconclusive, minor, not_applicable, pa
 CODE = "REF101"
 NAME = "doi-malformed"
 
-_RESOLVER = "https://dx.doi.org/"
+_RESOLVER = "https://www.doi.org/"
 _NAMED = re.compile(r"(?:\bdoi\s?[:.]\s?(?:https?://)?|(?:dx\.)?doi\.org/)([^\s\"<>]{1,300})",
                     re.IGNORECASE)
 

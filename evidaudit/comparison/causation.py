@@ -115,6 +115,8 @@ def causal_reading(comparison: Comparison) -> CausalReading | None:
         passage = comparison.best.passage
     if not passage or _ALLOCATED.search(text) or (comparison.coverage < 0.5 and not named):
         return CausalReading("unknown", words)
+    if comparison.prepared.long and not _ASSOCIATES.search(passage):
+        return CausalReading("unknown", words)  # an article of many studies has many designs
     if any(causal_words(row.statement) for row in report.findings
            if "conclusions" in row.locator and row.basis != "evidence sheet"):
         return CausalReading("unknown", words, passage)  # the authors speak of a cause themselves

@@ -18,17 +18,36 @@ TURNED = re.compile(
 _ABOVE = re.compile(r"\b(?:more than|over|above|at least|exceed\w*|upwards of)\s(?:\w+\s)?$", re.I)
 _BELOW = re.compile(r"\b(?:less than|fewer than|lower than|under|below|nearly|almost|up to|at most|"
                     r"close to)\s(?:\w+\s)?$", re.I)
+# "10 to 20%", "between 11% and 15%"; "from 11% to 15%" may tell a rise.
+_RANGE = re.compile(r"(?<!from )(?<![\d.])(?P<low>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)?\s?"
+                    r"(?:to|[-–—])\s?(?P<high>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)|"
+                    r"\bbetween (?P<least>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)?\s?and "
+                    r"(?P<most>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)", re.I)
 
 
 def bounds(claimed: Estimate, reported: Estimate, text: str) -> bool:
-    """Whether the claim gives a bound that the reported number keeps: "more than three times"."""
+    """Whether the claim gives a bound or range that the reported number keeps: "over 40%"."""
     if claimed.value is None or reported.value is None:
         return False
+    if claimed.kind in SHARES and reported.kind in SHARES and _within_range(
+            claimed.start, reported.value, text):
+        return True
     before = text[:claimed.start][-30:]
     if _ABOVE.search(before) or _ABOVE.search(f"{claimed.hedge} "):
         return abs(reported.value) >= abs(claimed.value)
     if _BELOW.search(before) or _BELOW.search(f"{claimed.hedge} "):
         return abs(reported.value) <= abs(claimed.value)
+    return False
+
+
+def _within_range(place: int, value: float, text: str) -> bool:
+    """Whether the claim's number at ``place`` is an end of a range of shares that holds ``value``.
+    """
+    for match in _RANGE.finditer(text):
+        if match.start() <= place < match.end():
+            low = float(match["low"] or match["least"])
+            high = float(match["high"] or match["most"])
+            return low - 0.5 <= 100 * value <= high + 0.5
     return False
 
 

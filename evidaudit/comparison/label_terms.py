@@ -22,13 +22,15 @@ _UP_TO = re.compile(
     rf"(?:≤|<|\b(?:under|younger than|below|less than|fewer than|up to|shorter than)\s)\s?"
     rf"(?P<a>{_N})|(?<![\d.–-])(?P<b>{_N}){_UNIT}\s(?:or|and)\s(?:younger|under|less|fewer|below|"
     r"shorter|lower)\b", re.I)
-_RANGE = re.compile(rf"(?<![\d.–-])(?P<a>{_N})\s?(?:-|–|−|to)\s?(?P<b>{_N})(?![\d.]|\s?[–-]\s?\d)")
+_RANGE = re.compile(r"(?<![\d.–-])(?P<a>\d{1,3})\s?(?:-|–|−|to)\s?(?P<b>\d{1,3})"
+                    r"(?![\d.]|\s?[–-]\s?\d)")
 _STRENGTH = re.compile(rf"(?<![\w.])(?P<a>{_N})\s?(?P<unit>%|mg|µg|μg|mcg|iu|ml|mm)(?![\w])"
                        r"(?!\s(?:ci|confidence|credible)\b)", re.I)
 _TIME_AFTER = re.compile(r"\s?(?:-\s?)?(?:year|month|week|day|hour|minute)", re.I)
 _LEAST_AGE = 16.0  # "over 24 months" is a time, "over 75 years" an age
-_DENIED = re.compile(r"\b(?:those|people|patients|women|men|children|participants|adults|infants|"
-                     r"individuals|persons|in|among)\s(?:who were\s|living\s)?(?:without|with no)\s"
+_DENIED = re.compile(r"\b(?:those|people|women|men|children|in|among|"
+                     r"(?!(?:weeks|months|days|years|hours|minutes|was|is|has|times)\b)[a-z]{3,20}s)\s"
+                     r"(?:who were\s|living\s)?(?:without|with no)\s"
                      r"(?P<what>(?:[\w-]{2,20}\s?){1,2})", re.I)
 
 

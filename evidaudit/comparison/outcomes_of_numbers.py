@@ -18,6 +18,7 @@ from ..model import Estimate, Kind, Passage, Report, ReportedFinding
 from ..statistics import agrees
 from .alignment import Comparison
 from .exclusions import PEOPLE_WITH
+from .label_terms import denied, label_terms
 from .reported_numbers import COMPARABLE
 from .stated import BASELINE, GENERIC, WEAK, Prepared, Same, dose_places, doses
 
@@ -93,8 +94,8 @@ class Slot:
 def number_of_another(comparison: Comparison) -> NumberOfAnother | None:
     """The first number of the claim that the study gives for another outcome, or None."""
     report, prepared = comparison.report, comparison.prepared
-    if report is None or prepared is None:
-        return None
+    if report is None or prepared is None or prepared.long:
+        return None  # a whole article gives the same digits to many things, some in other words
     text = comparison.anatomy.text
     given = dose_places(text)
     own = [e for e in comparison.anatomy.estimates
@@ -117,7 +118,7 @@ def outcome_terms(words: str, prepared: Prepared) -> frozenset[str]:
     """The terms of ``words`` that may name something measured: not groups, treatments, frames."""
     measured = measures()
     return frozenset(
-        key for key in keys(words, prepared.short)
+        key for key in keys(words, prepared.short) - denied(label_terms(words, prepared.short))
         if (key not in prepared.arms or key in measured) and not key.startswith("#")
         and key not in GENERIC and key not in WEAK and key not in _NOT_OUTCOMES
         and key not in _FRAME)

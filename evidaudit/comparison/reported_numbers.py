@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..lexicon import keys
 from ..model import Estimate, Kind, Passage, Report, ReportedFinding
 from ..statistics.kinds import CONTRASTS
 from .groups import arm_after, arms_of_numbers
+from .label_terms import denied
 from .listed_groups import Groups, allocated_groups, with_listed_groups
 from .number_words import NumberWords, words_of_numbers
 from .stated import Prepared, Same, dose_places, doses
@@ -62,6 +64,7 @@ def _numbers(same: Same, prepared: Prepared) -> tuple[Reported, ...]:
     before: frozenset[str] = frozenset()
     labels: dict[int, Groups] = {}
     strengths = doses(report.text)
+    named: list[Kind] = []
     for sentence, every in rows.items():
         own = [row for row in every if row.estimate is not None
                and row.estimate.kind in COMPARABLE and not _is_strength(
@@ -73,6 +76,7 @@ def _numbers(same: Same, prepared: Prepared) -> tuple[Reported, ...]:
             found += [_of_sheet(row, prepared) for row in own]
             continue
         terms = keys(sentence, prepared.short)
+        own = _as_named_before(sentence, own, named)
         if own:
             found += _of_sentence(sentence, own, terms, before, prepared, labels)
         else:
@@ -81,6 +85,33 @@ def _numbers(same: Same, prepared: Prepared) -> tuple[Reported, ...]:
                 labels[count] = told or labels.get(count, [])
         before = terms
     return tuple(found)
+
+
+_THE_SAME_MEASURES = re.compile(
+    r"\b(?:corresponding|respective)\b|\bthe (?:same )?(?:values|figures|estimates) were\b|"
+    r"\bthese were\b", re.I)
+_ACCURACY = frozenset({Kind.SENSITIVITY, Kind.SPECIFICITY})
+
+
+def _as_named_before(sentence: str, own: list[ReportedFinding],
+                     named: list[Kind]) -> list[ReportedFinding]:
+    """``own`` with shares that "the corresponding values" make sensitivities and specificities.
+
+    ``named`` are the kinds of the last two numbers so named; those of ``own`` are added to it.
+    """
+    told = _THE_SAME_MEASURES.search(sentence)
+    found, turn = [], 0
+    for row in own:
+        estimate = row.estimate
+        if estimate is not None and estimate.kind in _ACCURACY:
+            named.append(estimate.kind)
+        elif estimate is not None and told and estimate.kind is Kind.PROPORTION and (
+                set(named[-2:]) == _ACCURACY
+                and estimate.start - (row.start or 0) > told.start()):
+            row = replace(row, estimate=replace(estimate, kind=named[-2:][turn % 2]))
+            turn += 1
+        found.append(row)
+    return found
 
 
 def _is_strength(estimate: Estimate, strengths: frozenset[str], text: str) -> bool:
@@ -106,7 +137,7 @@ def _of_sentence(sentence: str, own: Sequence[ReportedFinding], terms: frozenset
     arms = with_listed_groups(sentence, estimates, offset, groups_of(
         sentence, estimates, offset, prepared), last, prepared.short, prepared.arms | PEOPLE)
     words = words_of(sentence, estimates, offset, arms, prepared)
-    return [Reported(estimate, row, terms, arm, word, before)
+    return [Reported(estimate, row, terms, arm - denied(word.own), word, before)
             for estimate, row, arm, word in zip(estimates, own, arms, words, strict=True)]
 
 

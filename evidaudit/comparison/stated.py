@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from ..evidence.reading import short_forms
+from ..evidence.reading import FULL_TEXT_WORDS, POWER, short_forms
 from ..lexicon import keys, measures
 from ..model import Passage, Report, ReportedFinding
 from ..wording.effects import significance
@@ -91,11 +91,12 @@ class Prepared:
     sentences: int
     times: tuple[Time, ...]
     arms: frozenset[str] = frozenset()
+    words: int = 0
 
     @property
     def long(self) -> bool:
         """Whether this is a full text, where alike sentences on other things abound."""
-        return self.sentences > LONG
+        return self.sentences > LONG or self.words > FULL_TEXT_WORDS
 
     def weight(self, key: str) -> float:
         """How much a shared term tells: rare ones more, words that fit any outcome less."""
@@ -129,8 +130,9 @@ def stated_in(sentence: str, short: ShortForms = (), start: int | None = None,
     when = times(sentence)
     for part in read_statements(sentence):
         if ASKED.search(sentence[part.span[0]:part.effect.start]) or _EXPECTED.search(
+                sentence[part.span[0]:part.span[1]]) or POWER.search(
                 sentence[part.span[0]:part.span[1]]):
-            continue  # an aim, a question or an expectation is no finding
+            continue  # an aim, a question, an expectation or a sample size is no finding
         found.append(_as_stated(part, sentence, short, when, start, row, section, basis))
     return found
 
@@ -195,7 +197,7 @@ def read_statements_of(report: Report) -> Prepared:
     return Prepared(tuple(statements), known, short, dict(frequency), max(1, len(sentences)),
                     times(report.text) + tuple(t for row in report.findings
                                                for t in times(row.timepoint)),
-                    _arms_of(statements, report, short))
+                    _arms_of(statements, report, short), len(report.text.split()))
 
 
 _ALLOCATED = re.compile(

@@ -103,7 +103,7 @@ def speaks_of_another(told: Told, number: Reported, other: Reported,
     if not theirs_only and time <= 0:
         return False
     weight = prepared.total(theirs_only) / (prepared.total(terms - EMPTY) or 1.0)
-    labelled = any(key[:1] in "#-" for key in theirs_only)
+    labelled = any(key[:1] in "#-" or f"-{key}" in mine for key in theirs_only)
     outcome = outcome_of(other, prepared)
     if not labelled and time <= 0 and weight < TELLING and not outcome <= theirs_only:
         return False
@@ -148,6 +148,20 @@ def outcome_is_the_others(told: Told, number: Reported, other: Reported,
     if not theirs and mine - WEAK and not mine & wanted:
         return bool(wanted & other.words.all & WORKED)  # "responded" beside vomiting and success
     return bool(telling and mine - WEAK and theirs <= wanted and not mine & wanted)
+
+
+_OF_ALL = re.compile(r"\b(?:overall|altogether|in all|in total|across the board|all (?:the )?"
+                     r"(?:patients|participants|people|women|men|children|adults|stones|cases))\b",
+                     re.I)
+
+
+def told_of_all(told: Told, other: Reported, agreeing: list[Reported]) -> bool:
+    """Whether the claim tells of all what the study gives for a labelled part ("under 3 mm"), and
+    ``other`` is the same measure without a label."""
+    return bool(_OF_ALL.search(told.text)) and not any(
+        key[0] == "#" for key in other.words.own) and all(
+        any(key[0] == "#" and key not in told.terms for key in n.words.own)
+        and n.estimate.kind is other.estimate.kind for n in agreeing)
 
 
 def names_its_outcome(told: Told, number: Reported, prepared: Prepared) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from .honest_numbers import TURNED, bounds, complement_agrees, is_complement
 from .reported_numbers import COMPARABLE, Reported, groups_of, reported_numbers, words_of
 from .stances import times_agree
 from .stated import Prepared, dose_places
+from .told_counts import counts_told_otherwise
 from .value_evidence import (
     FRAME,
     NUMBER_WORDS,
@@ -32,6 +34,7 @@ from .value_evidence import (
     names_its_outcome,
     outcome_is_the_others,
     speaks_of_another,
+    told_of_all,
 )
 
 _ACCURACY = frozenset({Kind.SENSITIVITY, Kind.SPECIFICITY})
@@ -91,6 +94,9 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
     for index, told in enumerate(all_told):
         partners = frozenset().union(*(s for i, s in enumerate(agreeing) if i != index))
         found.append(_decide(Question(told, numbers, prepared, topic, partners)))
+    found += [ValueStance(claimed, reported, "other-value", alike,
+                          near=_is_close(claimed, reported.estimate))
+              for claimed, reported, alike in counts_told_otherwise(comparison)]
     return tuple(found)
 
 
@@ -171,7 +177,9 @@ def _of_agreeing(asked: Question, agreeing: list[tuple[float, Reported]],
     claimed = told.estimate
     score, best = _in_own_group(agreeing, told.arm)
     other = _other_group(told.arm, best, [n for _, n in scored], claimed)
-    if other and score >= (SURE if prepared.long else ALIKE_TO_AGREE):
+    if other and prepared.long and score >= SURE:
+        return ValueStance(claimed, best, "unlike", score)  # it may give the group's own elsewhere
+    if other and not prepared.long and score >= ALIKE_TO_AGREE:
         return ValueStance(claimed, best, "other-group", score)
     owner = _owner(asked, agreeing, scored)
     if owner is not None:
@@ -196,7 +204,11 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
         return None
     for score, number in scored:
         named = all(outcome_is_the_others(told, n, number, prepared) for _, n in agreeing)
-        if score < ALIKE_FOR_OWNER and not (named or labels_shared(told, number)):
+        contrary = any(f"-{key}" in n.words.own for _, n in agreeing
+                       for key in told.terms & number.words.own)
+        overall = told_of_all(told, number, [n for _, n in agreeing])
+        if score < ALIKE_FOR_OWNER and not (
+                named or contrary or overall or labels_shared(told, number)):
             continue
         kind = number.estimate.kind
         if is_no_result(number, asked.numbers) or complement_agrees(told.estimate, number.estimate):
@@ -208,7 +220,8 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
         if any(n.row.statement == number.row.statement for _, n in agreeing) and (
                 number.row.statement in asked.partners):
             continue  # "18% against 9.9%": both numbers of one sentence, side by side
-        if named or all(speaks_of_another(told, n, number, prepared) for _, n in agreeing):
+        if named or overall or all(
+                speaks_of_another(told, n, number, prepared) for _, n in agreeing):
             if implied_by(told, [(1.0, n) for _, n in scored
                                  if n.row.statement == number.row.statement], prepared):
                 return None
@@ -343,6 +356,8 @@ def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> Value
             return ValueStance(claimed, number, "unlike", score)  # only the direction may differ
         if len(siblings) > 1 and claimed.kind in SHARES:
             number = max(siblings, key=lambda n: len(arm & n.arm))
+        if prepared.long and _is_printed(claimed, (n.row.statement for _, n in scored)):
+            return ValueStance(claimed, number, "unlike", score)  # of something that is near it
         return ValueStance(claimed, number, "other-value", score,
                            near=agreement.near or _is_close(claimed, number.estimate))
     return ValueStance(claimed, None, "unlike")
@@ -353,6 +368,15 @@ def _is_close(claimed: Estimate, reported: Estimate) -> bool:
     if not claimed.value or not reported.value:
         return False
     return abs(claimed.value - reported.value) <= CLOSE * abs(reported.value)
+
+
+def _is_printed(claimed: Estimate, statements: Iterable[str]) -> bool:
+    """Whether one of some sentences prints the claim's digits, whatever they are taken for."""
+    digits = re.search(r"\d+(?:[.·]\d+)?", claimed.text)
+    if digits is None:
+        return False
+    printed = re.compile(rf"(?<![\d.]){re.escape(digits.group())}(?!\d|[.·]\d)")
+    return any(printed.search(statement) for statement in statements)
 
 
 def _same_digits(claimed: Estimate, reported: Estimate) -> bool:

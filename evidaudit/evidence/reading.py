@@ -36,7 +36,7 @@ _POINTS_ELSEWHERE = re.compile(
     r"\([A-Z][^()\n]{1,80}\bet al\.?,? \(?(?:19|20)\d\d", re.A)
 _AN_INTERVAL = re.compile(r"(?:\bCI|interval|limits|range|IQR|CrI)\b[^.;]{0,15}$", re.I)
 # What a trial was made large enough to find is not what it found.
-_POWER = re.compile(
+POWER = re.compile(
     r"\b\d{2} ?% (?:statistical )?power\b|\bpower of \d|\bpower(?:ed)? to (?:detect|show|find)|"
     r"\bsample size (?:of|was|is|calculation)|\bto detect an? (?:\w+ ){0,3}(?:difference|reduction|"
     r"increase|effect|change)", re.I)
@@ -79,7 +79,7 @@ def _findings(sections: list[Sentence], estimates: list[Estimate], reference_id:
     found: list[ReportedFinding] = []
     is_full_text = sum(len(s.text.split()) for s in sections) > FULL_TEXT_WORDS
     for sentence in sections:
-        if is_full_text and _points_elsewhere(sentence.text) or _POWER.search(sentence.text):
+        if is_full_text and points_elsewhere(sentence.text) or POWER.search(sentence.text):
             continue
         own = [e for e in estimates if sentence.start <= e.start < sentence.end]
         effects = read_effects(sentence.text)
@@ -105,7 +105,8 @@ def _findings(sections: list[Sentence], estimates: list[Estimate], reference_id:
     return found
 
 
-def _points_elsewhere(sentence: str) -> bool:
+def points_elsewhere(sentence: str) -> bool:
+    """Whether a sentence points to another work, whose finding it then tells."""
     return any(not _AN_INTERVAL.search(sentence[:match.start()][-30:])
                for match in _POINTS_ELSEWHERE.finditer(sentence))
 

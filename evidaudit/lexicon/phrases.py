@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -10,6 +11,7 @@ from .rows import frame, rows
 from .word_forms import plain, respelled, verb_forms
 
 _PREFIX = 4           # letters that a beginning such as "hospitali*" must have at least
+_LETTERS = 3          # letters by which phrases wait until a text has a word that begins so
 _SHORT = 3            # letters up to which an abbreviation is told from a word by its case
 
 Piece = str | frozenset[str] | None
@@ -34,12 +36,37 @@ class _Phrases:
 
 
 @cache
-def _phrases() -> _Phrases:
-    found = _Phrases({}, {}, {})
+def _rows_by_letters() -> Mapping[str, list[tuple[str, str]]]:
+    """The phrases with the name of their row by their first letters: they wait until a text has a
+    word that begins so. Those that begin with a sign or a digit stand under ""."""
+    waiting: dict[str, list[tuple[str, str]]] = {}
+    irregular = frame()["irregular_verbs"]
     for row in rows():
         name = row["name"]
         for phrase in row["words"].split("; "):
-            _add(found, phrase, name)
+            first = phrase.partition(" ")[0].partition("-")[0].rstrip("*!")
+            entry = (phrase, name)
+            if first[-1:] == "~":
+                for form in {first[:-1], *irregular.get(first[:-1], "").split()}:
+                    waiting.setdefault(_letters(form), []).append(entry)
+            else:
+                waiting.setdefault(_letters(first) if first.isalpha() else "", []).append(entry)
+    return waiting
+
+
+def _letters(word: str) -> str:
+    """The first letters of a word, whatever its spelling."""
+    begins = word[:2 * _LETTERS].lower()
+    if "ae" in begins or "oe" in begins or "ou" in begins:
+        begins = respelled(word.lower())
+    return begins[:_LETTERS]
+
+
+@cache
+def _beginning_with(letters: str) -> _Phrases:
+    found = _Phrases({}, {}, {})
+    for phrase, name in _rows_by_letters().get(letters, ()):
+        _add(found, phrase, name)
     return found
 
 
@@ -71,7 +98,7 @@ def _add(found: _Phrases, phrase: str, name: str) -> None:
             found.words.setdefault(form, []).append(entry)
     elif first.endswith("!"):
         found.cased.setdefault(first[:-1], []).append(entry)
-    elif len(pieces) == 1 and sum(letter.isupper() for letter in first) > 1:
+    elif len(pieces) == 1 and first != first.lower() and sum(map(str.isupper, first)) > 1:
         found.cased.setdefault(first, []).append(entry)
         if len(first) > _SHORT and first not in frame()["cased"]:
             found.cased.setdefault(first.lower(), []).append(entry)
@@ -92,16 +119,21 @@ def _compiled(piece: str) -> Piece:
 @lru_cache(maxsize=65536)
 def starting(raw: str) -> tuple[Phrase, ...]:
     """The phrases that may begin with a word as written, the longest first."""
-    known, word = _phrases(), plain(raw.lower())
-    found = list(known.words.get(word, ()))
-    found += known.cased.get(raw, ())
-    if raw[-1] == "s" and raw[:-1].isupper():
-        found += known.cased.get(raw[:-1], ())
-    if raw != raw.lower() and not raw.isupper():  # "Colds" at the start of a sentence
-        found += known.cased.get(raw.lower(), ())
-    found += [entry for start, entry in known.beginnings.get(word[:_PREFIX], ())
-              if word.startswith(start)]
-    return tuple(sorted(found, key=lambda entry: (-entry.size, None in entry.rest)))
+    low = raw.lower()
+    word = plain(low)
+    found: list[Phrase] = []
+    for letters in dict.fromkeys(("", word[:_LETTERS], word[:_LETTERS - 1], low[:_LETTERS])):
+        known = _beginning_with(letters)
+        found += known.words.get(word, ())
+        found += known.cased.get(raw, ())
+        if raw != low and not raw.isupper():  # "Colds" at the start of a sentence
+            found += known.cased.get(low, ())
+        found += [entry for start, entry in known.beginnings.get(word[:_PREFIX], ())
+                  if word.startswith(start)]
+        if raw[-1] == "s" and raw[:-1].isupper():
+            found += known.cased.get(raw[:-1], ())
+    return tuple(sorted(dict.fromkeys(found), key=lambda entry: (
+        -entry.size, None in entry.rest, entry.name)))
 
 
 def fits(piece: str | frozenset[str], raw: str) -> bool:

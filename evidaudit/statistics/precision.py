@@ -78,7 +78,8 @@ UP_TO: Final = frozenset(
     }
 )
 
-_ABOUT_SHARE: Final = 0.10  # "about 14" covers a tenth either way: 12.6 to 15.4
+_ABOUT_SHARE: Final = 0.10  # "about 15" covers a tenth either way: 13.5 to 16.5
+_ABOUT_UNITS: Final = 1.5  # units of its last digit that "some 82%" may stray: it is not round
 _WORD_SHARE: Final = 0.08  # "a third", "half", "one in seven": words are round by nature
 _NEARLY_SHARE: Final = 0.12  # "nearly half" is .44 to .5
 _OVER_SHARE: Final = 0.15  # "over 20" is 20 to 23, or to the next round number
@@ -170,7 +171,10 @@ def claimed_range(estimate: Estimate) -> tuple[float, float]:
     if estimate.unit == "most":
         return value, 1.0
     if hedge in ABOUT:
-        return min(low, value - _ABOUT_SHARE * size), max(high, value + _ABOUT_SHARE * size)
+        stray = _ABOUT_SHARE * size
+        if not _is_round(estimate):
+            stray = min(stray, _ABOUT_UNITS * 2 * half)
+        return min(low, value - stray), max(high, value + stray)
     exact = value - _EDGE_SHARE * size if in_words(estimate) else low
     if hedge in _FAR_BELOW and in_words(estimate):
         return _next_word(estimate, -1), value + _EDGE_SHARE * size
@@ -191,6 +195,13 @@ _MIRRORED: Final = (
 )  # fmt: skip
 _SHARES_IN_WORDS: Final = (0.0, 0.1, 0.2, 0.25, 1 / 3, 0.5, 2 / 3, 0.75, 0.9, 1.0)
 _EDGE_SHARE: Final = 0.03  # "more than half" of 49 % is let pass, of 47 % it is not
+
+
+def _is_round(estimate: Estimate) -> bool:
+    """Whether the printed number is rounded (20, 15, 1.5, words) or has one digit."""
+    match = _FIRST_NUMBER.search(uniform(estimate.text))
+    digits = match.group().replace(",", "").replace(".", "").lstrip("0") if match else ""
+    return len(digits) < 2 or digits[-1] in "05" or in_words(estimate)
 
 
 def _bound(estimate: Estimate) -> str:

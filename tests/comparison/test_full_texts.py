@@ -145,3 +145,58 @@ def test_reading_a_whole_article_stays_linear() -> None:
     cited_part("[2]" * 50_000 + "[1]", "1")
     index_of(read_report(ARTICLE * 50))
     assert time.perf_counter() - began < 15
+
+
+_RESULTS = (
+    "\n\nResults\n\n"
+    "Of the juvenile trout tagged below the ponds, 62% survived their first winter. "
+    "Bank erosion was observed below the dams in wet springs. "
+    "The share of willow cut by beavers was 18% in the first summer and 27% in the third.")
+FULL = ARTICLE + _RESULTS
+
+
+@pytest.mark.parametrize("claim", [
+    "Of the juvenile trout tagged below the ponds, 57% survived their first winter [1].",
+    "The share of willow cut by beavers was 44% in the third summer [1].",
+    "Beavers had cut a share of 44% of the willow by the third summer.",
+])
+def test_a_share_that_stands_nowhere_near_its_thing_is_told(claim: str) -> None:
+    """The article speaks of that thing and gives other shares."""
+    verdict = compare(claim, FULL)
+    assert verdict.label in (Label.MINOR, Label.MAJOR)
+    assert "QUO302" in verdict.codes
+
+
+@pytest.mark.parametrize("claim", [
+    "Of the juvenile trout tagged below the ponds, 62% survived their first winter [1].",
+    "About 60% of the juvenile trout tagged below the ponds survived their first winter [1].",
+    "Between 15 and 30% of the willow was cut by beavers each summer [1].",
+    "The share of willow cut by beavers in the first summer was 18% [1].",
+    "Of the juvenile trout tagged below the ponds, 38% died in their first winter [1].",
+    "The loggers cost 44% more than planned [1].",
+    "The trial of beaver dams had 80% power to show cooler water below the ponds [1].",
+])
+def test_shares_that_are_given_rounded_or_of_other_things_are_left_alone(claim: str) -> None:
+    """No share is held against one of another thing."""
+    assert compare(claim, FULL).label not in (Label.MINOR, Label.MAJOR)
+
+
+@pytest.mark.parametrize("claim", [
+    "Beaver dams cooled streams with no bank erosion below the dams in spring.",
+    "Dams were built by beavers without any bank erosion in wet springs [1].",
+])
+def test_what_was_observed_is_not_denied(claim: str) -> None:
+    """The claim says that it did not happen, the article that it was observed."""
+    verdict = compare(claim, FULL)
+    assert verdict.label in (Label.MINOR, Label.MAJOR)
+    assert "QUO303" in verdict.codes
+
+
+@pytest.mark.parametrize("claim", [
+    "Streams without beaver ponds were warmer in summer.",
+    "Loggers were fixed with no gravel movement below the ponds.",
+    "Bank erosion was observed below the dams.",
+])
+def test_what_nobody_observed_may_be_denied(claim: str) -> None:
+    """Absence of a thing that the article never observed is no contradiction."""
+    assert "QUO303" not in compare(claim, FULL).codes

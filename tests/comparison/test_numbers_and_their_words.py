@@ -127,3 +127,33 @@ def test_labels_are_terms() -> None:
     assert label_terms("patients younger than 75 years") == {"#<75"}
     assert label_terms("3–9 cigarettes") == {"#3-9"}
     assert not label_terms("over 24 months")
+
+
+@pytest.mark.parametrize(("claim", "source", "major"), [
+    ("The dam was said to displace 64,000 residents.",
+     "The dam was said to displace 6,400 residents and to flood 31 km2 of forest.", True),
+    ("The dam was said to displace about 6,400 residents.",
+     "The dam was said to displace 6,382 residents and to flood 31 km2 of forest.", False),
+])
+def test_a_count_of_the_same_thing_is_compared(claim: str, source: str, major: bool) -> None:
+    """Ten times as many of the same people differ; a rounded count does not."""
+    assert (compare(claim, source).label is Label.MAJOR) is major
+
+
+def test_the_corresponding_values_are_of_the_kinds_named_before() -> None:
+    """A specificity of the nurses, told as that of the app, is another group's."""
+    source = ("Results: The app had a sensitivity of 81% and a specificity of 64% for eye disease. "
+              "The corresponding values were 90% and 93% for opticians.")
+    assert compare("The app had a specificity of 93% for eye disease.", source).label is Label.MAJOR
+    assert compare("Opticians had a specificity of 93% for eye disease.",
+                   source).label is not Label.MAJOR
+
+
+def test_those_with_and_those_without_are_two_groups() -> None:
+    """ "Without asthma" is not asthma."""
+    source = ("Results: The mask reading was correct in 71% of divers with asthma; in those "
+              "without asthma it was correct in 92%.")
+    assert compare("In divers with asthma the mask reading was correct in 92%.",
+                   source).label is Label.MAJOR
+    assert compare("In divers without asthma the mask reading was correct in 92%.",
+                   source).label is not Label.MAJOR

@@ -2,8 +2,15 @@
 """
 
 from .cited_part import CitedPart, cited_part
-from .decision import FullTextReading, part_of, reads_as_absent
+from .decision import (
+    FullTextReading,
+    happened_after_all,
+    part_of,
+    reads_as_absent,
+    share_differs,
+)
 from .passages import ArticleIndex, best_passage, index_of, is_whole_article
 
 __all__ = ["ArticleIndex", "CitedPart", "FullTextReading", "best_passage", "cited_part",
-           "index_of", "is_whole_article", "part_of", "reads_as_absent"]
+           "happened_after_all", "index_of", "is_whole_article", "part_of", "reads_as_absent",
+           "share_differs"]

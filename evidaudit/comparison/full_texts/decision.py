@@ -17,7 +17,9 @@ from typing import Any
 from ...model import Claim, Passage, Reference, Report
 from ..stated import Same
 from .cited_part import CitedPart, cited_part
+from .denials import DenialReading, observed_after_all
 from .features import Shared, shared_with
+from .figures import FigureReading, figure_differs
 from .passages import index_of
 
 _NAMED_AT_MOST = 4
@@ -80,6 +82,16 @@ def _read(part: CitedPart, same: Same) -> FullTextReading:
     absent = shared.terms > 0 and probability >= float(model()["threshold"])
     return FullTextReading(absent, probability, _missing(shared),
                            index.passage(shared.best.first))
+
+
+def share_differs(part: CitedPart, report: Report) -> FigureReading | None:
+    """The first share of ``part`` that the article of ``report`` does not give for that thing."""
+    return figure_differs(part, index_of(report), common_terms())
+
+
+def happened_after_all(part: CitedPart, report: Report) -> DenialReading | None:
+    """What ``part`` says did not happen and the article of ``report`` says was observed."""
+    return observed_after_all(part, index_of(report), common_terms())
 
 
 def probability_of(features: Mapping[str, float]) -> float:

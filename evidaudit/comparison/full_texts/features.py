@@ -58,8 +58,7 @@ def shared_with(part: CitedPart, index: ArticleIndex, common: Mapping[str, int])
     text = part.text
     places = _terms_by_place(text, index)
     own = [options for _, options in places if not options & _OF_REPORTING]
-    weights = {key: WEIGHTS[common.get(key, len(WEIGHTS) - 1)] for options in own
-               for key in options if key in index.standing or not options & index.standing.keys()}
+    weights = _weights(own, index, common)
     one, three = best_passage(index, weights, 1), best_passage(index, weights, 3)
     unknown = [text[a:b] for (a, b), options in
                sorted(places, key=lambda item: -max(weights.get(key, 0.0) for key in item[1]))
@@ -76,7 +75,7 @@ def shared_with(part: CitedPart, index: ArticleIndex, common: Mapping[str, int])
         "terms unknown": float(min(6, len(set(unknown)))),
         "names unknown": float(min(3, len(strange))),
         "proper nouns unknown": float(min(2, sum(
-            word.lower() not in index.text.lower() for word in _CAPITALISED.findall(text)))),
+            word.lower() not in index.lowered for word in _CAPITALISED.findall(text)))),
         "numbers missing": float(min(2, len(missing))),
         "length": math.log(1 + len(weights)),
         "few terms": float(len(own) < FEW),
@@ -89,6 +88,18 @@ def shared_with(part: CitedPart, index: ArticleIndex, common: Mapping[str, int])
     apart = [text[a:b] for (a, b), options in places if not options & _OF_REPORTING
              and options & index.standing.keys() and not options & held]
     return Shared(features, _once([*strange, *unknown]), _once(apart), one, len(own))
+
+
+def term_weights(text: str, index: ArticleIndex, common: Mapping[str, int]) -> dict[str, float]:
+    """The terms of a text that tell what it is of, each with its weight: rare ones weigh more."""
+    return _weights([options for _, options in _terms_by_place(text, index)
+                     if not options & _OF_REPORTING], index, common)
+
+
+def _weights(own: list[frozenset[str]], index: ArticleIndex,
+             common: Mapping[str, int]) -> dict[str, float]:
+    return {key: WEIGHTS[common.get(key, len(WEIGHTS) - 1)] for options in own
+            for key in options if key in index.standing or not options & index.standing.keys()}
 
 
 def _once(words: list[str]) -> tuple[str, ...]:
@@ -110,7 +121,7 @@ def _is_known_name(name: str, index: ArticleIndex) -> bool:
     singular = lowered.removesuffix("s")
     return (lowered in index.names or singular in index.names or lowered in index.initials
             or singular in index.initials or bool(keys(name, index.short) & index.standing.keys())
-            or lowered in index.text.lower())
+            or lowered in index.lowered)
 
 
 def _stands(number: str, text: str) -> bool:

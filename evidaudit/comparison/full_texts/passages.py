@@ -34,6 +34,7 @@ class ArticleIndex:
     """
 
     text: str
+    lowered: str
     places: tuple[tuple[int, int], ...]
     keys: tuple[frozenset[str], ...]
     standing: Mapping[str, tuple[int, ...]]
@@ -52,6 +53,7 @@ class ArticleIndex:
 def is_whole_article(report: Report) -> bool:
     """Whether a report's text is a whole article: no abstract has so many words or sentences."""
     return (len(report.text) > FULL_TEXT_WORDS * _SHORTEST_WORD
+            and len(report.text.split()) > FULL_TEXT_WORDS
             and len(index_of(report).places) > LONG)
 
 
@@ -77,7 +79,7 @@ def _index(same: Same) -> ArticleIndex:
             for other in row[i + 1:i + 1 + NEAR]:
                 near.add((key, other))
                 near.add((other, key))
-    return ArticleIndex(text, places, tuple(keys),
+    return ArticleIndex(text, text.lower(), places, tuple(keys),
                         {key: tuple(numbers) for key, numbers in standing.items()},
                         frozenset(near), frozenset(name.lower() for name in names_in(text)),
                         _initials(text), short)

@@ -12,7 +12,10 @@ from .shapes import CLASS, word_class, words_of
 from .tokens import Words
 
 _EDITORS = words_of("ed eds Eds editor editors Editor Editors hrsg Hrsg Hg éd éds dir coord")
-_YEAR = CLASS["year"]
+_LOOSE = frozenset(("IS", "PG", "B-OT", "I-OT", "YR"))
+_NAME = frozenset(("AF", "AG"))
+_SPARE = frozenset(("B-OT", "I-OT", "AJ"))
+_YEAR, _MONTH = CLASS["year"], CLASS["month"]
 _NUMERIC = frozenset(CLASS[name] for name in (
     "year", "1", "2", "3", "4", "5", "digits-letter", "letter-digits"))
 _BESIDE = frozenset(("B-OT", "I-OT", "B-PB", "I-PB", "B-PL", "I-PL"))
@@ -32,7 +35,8 @@ _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
 def mend(words: Words, labels: Sequence[str]) -> list[str]:
     """``labels`` with each of the rules below applied once, in order."""
     mended = list(labels)
-    for rule in (_initials_in_family, settle_name_order, _group_before_title, _marked_title,
+    for rule in (_gap_in_names, _initials_in_family, _family_before_initials,
+                 _qualifier_of_container, settle_name_order, _group_before_title, _marked_title,
                  _forthcoming, _article_number_in_issue, _issue_after_space, _split_numbers,
                  _year_as_volume, _book_of_chapter, _year_at_end_of_container,
                  _container_beside_numbers, _container_out_of_title, _editors_in_front):
@@ -50,6 +54,68 @@ def _initials_in_family(words: Words, labels: list[str]) -> None:
                 and word_class(word) in _INITIALS and not words.words[i - 1].isupper() \
                 and "," not in words.gaps[i]:
             labels[i] = "AG"
+
+
+def _gap_in_names(words: Words, labels: list[str]) -> None:
+    """"Kim D, Schulz KF, Ali DG": what stands between two names and looks like one is a name."""
+    start = next((i for i, label in enumerate(labels) if label in _NAME), len(labels))
+    end = next((i for i in range(start, len(labels)) if labels[i] in ("B-TI", "YR", "B-CT")), start)
+    if start == 2 and set(labels[:2]) <= _SPARE and words.words[0][0].isupper() \
+            and word_class(words.words[0]) not in _INITIALS \
+            and word_class(words.words[1]) in _INITIALS and words.gaps[1] == " ":
+        labels[:2] = ["AF", "AG"]
+    for i in range(start + 1, end):
+        if labels[i] in _NAME or labels[i] not in _SPARE:
+            continue
+        initials = word_class(words.words[i]) in _INITIALS and words.words[i].isupper()
+        if initials and labels[i - 1] in ("AF", "AG") and "," not in words.gaps[i]:
+            labels[i] = "AG"
+        elif words.words[i][0].isupper() and words.words[i].isalpha() and i + 1 < end \
+                and labels[i - 1] in ("AF", "AG") and set(",;") & set(words.gaps[i]) \
+                and word_class(words.words[i + 1]) in _INITIALS and words.gaps[i + 1] == " " \
+                and re.match(r"[.,;& (]", words.gaps[i + 2]):
+            labels[i] = "AF"
+
+
+def _family_before_initials(words: Words, labels: list[str]) -> None:
+    """"Kim A. Title": of two words read as given names the one before the initials is no such."""
+    for i in range(len(labels) - 1):
+        before = labels[i - 1] if i else ""
+        end = i + 1
+        while labels[end:end + 1] == ["AG"] and word_class(words.words[end]) in _INITIALS:
+            end += 1
+        if labels[i] == "AG" and before not in ("AF", "AG") and end > i + 1 \
+                and word_class(words.words[i]) not in _INITIALS and words.words[i][0].isupper() \
+                and (labels[end:end + 1] not in (["AF"], ["AG"])
+                     or set(",;") & set(words.gaps[end])):
+            labels[i] = "AF"
+
+
+def _qualifier_of_container(words: Words, labels: list[str]) -> None:
+    """"Spine (Phila Pa 1976), 138": a place or a year in brackets is part of a journal's name."""
+    if "B-CT" not in labels:
+        return
+    end = labels.index("B-CT") + 1
+    while end < len(labels) and labels[end] == "I-CT":
+        end += 1
+    close = next((i for i in range(end, min(end + 4, len(labels)))
+                  if words.gaps[i + 1].startswith(")")), -1)
+    if close < 0 or not words.gaps[end].endswith("(") or not words.words[end][0].isupper() and (
+            word_class(words.words[end]) != _YEAR):
+        return
+    inside = range(end, close + 1)
+    others = [i for i, label in enumerate(labels) if label == "YR" and i not in inside]
+    if not others or close + 1 >= len(labels) \
+            or word_class(words.words[close + 1]) not in _NUMERIC or any(
+            labels[i] in ("IS", "PG", "B-PL", "I-PL", "B-PB", "I-PB")
+            or word_class(words.words[i]) == _MONTH for i in inside):
+        return
+    for i in inside:
+        labels[i] = "I-CT"
+    after = close + 1
+    if "VO" not in labels and after < len(labels) and labels[after] in _LOOSE \
+            and word_class(words.words[after]) in _NUMERIC and after not in others[:1]:
+        labels[after] = "VO"
 
 
 def _group_before_title(words: Words, labels: list[str]) -> None:
