@@ -38,21 +38,24 @@ def as_asked(claimed: Stated, report: Report, prepared: Prepared) -> Asked | Non
     if NOT_DOING.search(agent):
         return None
     arms = study_arms(report)
-    meant = _arms_meant(claimed, arms)
+    meant = _arms_meant(claimed, arms, prepared)
     of_arms = frozenset().union(*(arm.own for arm in arms)) if meant else frozenset()
-    outcome = claimed.outcome - of_arms or claimed.clause - claimed.agent - of_arms
+    own = arms[meant[0]].own if meant else frozenset()
+    outcome = (claimed.outcome - of_arms or claimed.outcome - own - claimed.agent
+               or claimed.clause - claimed.agent - of_arms)
     outcome = frozenset(key for key in outcome - claimed.against if not key.startswith("#"))
     outcome, turned = _told_as_opposite(outcome - prepared.arms or outcome, prepared)
     if turned and claimed.move in _TURNED:
         claimed = replace(claimed, move=_TURNED[claimed.move], outcome=outcome)
-    outcome = _known_part(outcome, prepared)
+    outcome = _without_topic(_known_part(outcome, prepared), report, prepared)
     if not (outcome - GENERIC - WEAK) & prepared.known:
         return None
     named = read_arms(agent, against or _CONTROLS, outcome, prepared.short)
     if meant is not None:
         told, other = arms[meant[0]], arms[meant[1]]
-        named = replace(named, one=(named.one & prepared.known | told.own) - other.own,
-                        other=(named.other | other.own) - told.own)
+        named = replace(
+            named, one=(named.one & prepared.known | told.own) - other.own - outcome,
+            other=(named.other | other.own) - told.own - outcome)
         return Asked(claimed, outcome, named, len(arms) > 2, -1 if meant[0] > meant[1] else 1)
     named = replace(named, one=named.one - WEAK - _ANY_AGENT)
     if not named.one & prepared.known:
@@ -67,8 +70,19 @@ def _told_as_opposite(outcome: frozenset[str],
     for key in sorted(outcome - prepared.known):
         other = opposite(key)
         if other in prepared.known:
-            return outcome - {key} | {other}, True
+            return frozenset(k for k in outcome - {key} if k.startswith("=")) | {other}, True
     return outcome, False
+
+
+def _without_topic(outcome: frozenset[str], report: Report,
+                   prepared: Prepared) -> frozenset[str]:
+    """The outcome without what the title names: in whom and for what the study was made.
+
+    The title's words stay where nothing else tells what was measured.
+    """
+    rest = outcome - keys(report.title, prepared.short)
+    tells = any(prepared.frequency.get(key, 0) for key in rest - WEAK - GENERIC)
+    return rest if tells else outcome
 
 
 def _known_part(outcome: frozenset[str], prepared: Prepared) -> frozenset[str]:
@@ -83,7 +97,8 @@ def _known_part(outcome: frozenset[str], prepared: Prepared) -> frozenset[str]:
     return kept if named or len(unknown - WEAK) <= len(kept - WEAK) else outcome
 
 
-def _arms_meant(claimed: Stated, arms: tuple[StudyArm, ...]) -> tuple[int, int] | None:
+def _arms_meant(claimed: Stated, arms: tuple[StudyArm, ...],
+                prepared: Prepared) -> tuple[int, int] | None:
     """Which group of the study the claim tells of, and which it compares with; None if unclear."""
     if not arms:
         return None
@@ -99,8 +114,8 @@ def _arms_meant(claimed: Stated, arms: tuple[StudyArm, ...]) -> tuple[int, int] 
     told = [i for i in told if i not in against]
     if not told and against and len(arms) == 2:
         told = [1 - against[0]]
-    if not told and controls == [1] and len(arms) == 2 and claimed.agent <= _ANY_AGENT:
-        told = [0]
+    if not told and controls == [1] and len(arms) == 2 and not claimed.agent & prepared.arms:
+        told = [0]  # "Deaths fell": with the intervention
     if len(told) != 1:
         return None
     others = against or [i for i in range(len(arms)) if i != told[0]]

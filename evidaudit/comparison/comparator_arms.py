@@ -30,8 +30,9 @@ _SHARE_OF_ARM = re.compile(
     r"received|were\sgiven|used)|on|given|taking|receiving|using|with|in|assigned\sto|handed|"
     r"treated\swith)\s)?(?:the\s|an?\s)?(?P<arm>[^.,;:()%]{3,60}?)(?=\s(?:group|arm)\b|[.,;:()]|"
     r"\s(?:and|at|after|by|in|over|during|throughout)\b|$)", re.I)
-# Dummies of both drugs make a trial blind: nobody had a placebo alone.
-_DOUBLE_DUMMY = re.compile(r"\bdouble[- ]?dummy\b", re.I)
+# Dummies of both drugs make a trial blind, and a placebo after a drug hides that it was stopped:
+# nobody had a placebo alone.
+_DOUBLE_DUMMY = re.compile(r"\bdouble[- ]?dummy\b|\bfollowed by (?:matching )?placebo\b", re.I)
 # Nothing of these says what was taken: a study with two named groups has none of them.
 _NOTHING = frozenset({"placebo", "no treatment"})
 _ACTIVE = frozenset({"surgery", "physiotherapy", "talking therapy", "radiotherapy"})

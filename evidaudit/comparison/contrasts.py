@@ -169,9 +169,9 @@ def _told(asked: Asked, clause: _Clause, focus: tuple[int, int],
         return "none", "not significant" if certainty == "not significant" else "", spoken.outcome
     effect = None if spoken is None else (spoken.effect.start - offset, spoken.effect.end - offset)
     toward = orientation(clause.text, named, effect)
-    ways = {way for way in (_way_of_words(asked, spoken, toward),
-                            _way_of_pair(asked, clause, named, toward, focus, prepared.short),
-                            _way_of_ratio(clause, focus, toward)) if way}
+    by_pair = _way_of_pair(asked, clause, named, toward, focus, prepared.short)
+    ways = {way for way in (_way_of_words(asked, spoken, toward), by_pair,
+                            0 if by_pair else _way_of_ratio(clause, focus, toward)) if way}
     words = spoken.outcome if spoken and spoken.outcome.strip() else _before_numbers(clause.text)
     if certainty == "not significant":
         return "none", certainty, words

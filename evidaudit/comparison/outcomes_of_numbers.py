@@ -68,6 +68,11 @@ _NOT_GIVEN = re.compile(r"\b(?:immature|not (?:yet )?(?:mature|reported|measured
 
 
 
+_VAGUE = frozenset({"most", "majority", "the majority", "many", "half", "nearly half"})
+_LENGTHS_OF_TIME = frozenset({"hour", "hours", "min", "minutes", "minute", "days", "day", "weeks",
+                              "months", "years", "seconds", "s", "h"})
+
+
 @dataclass(frozen=True, slots=True)
 class NumberOfAnother:
     """The outcome that the claim names, the one that its number belongs to, and where."""
@@ -147,7 +152,10 @@ def _belongs_elsewhere(claimed: Estimate, told: frozenset[str], part: str,
             continue
         if not known and (shared or not _is_plainly_named(claimed, theirs, rival, own, at_own)):
             continue
-        exchanged = all(slot.outcomes - told - rival.outcomes for slot in own)
+        # An outcome known as one stands with the number: not the same one in an unknown word.
+        plainly = _is_plainly_named(claimed, theirs, rival, own, at_own)
+        exchanged = all(any(map(is_known_outcome, rest)) or rest and plainly for rest in (
+            slot.outcomes - told - rival.outcomes for slot in own))
         whole = frozenset(filter(is_known_outcome, rival.outcomes)) <= told
         narrowed = (bool(known) and whole and any(map(is_known_outcome, rival.outcomes & at_own))
                     and rival.estimate is not None
@@ -182,6 +190,9 @@ def _in_the_same_words(some: frozenset[str], one: str, other: str) -> bool:
 
 
 def _alike(claimed: Estimate, reported: Estimate) -> bool:
+    if claimed.text.strip().lower() in _VAGUE or (
+            claimed.unit != reported.unit and {claimed.unit, reported.unit} & _LENGTHS_OF_TIME):
+        return False
     if claimed.value is None or reported.value is None or not _comparable(claimed, reported):
         return False
     return bool(agrees(claimed, reported)) or abs(abs(claimed.value) - abs(reported.value)) < 1e-9

@@ -48,7 +48,7 @@ WEAK = frozenset(keys(
     "resident pupil nurse infant child woman man adult student "
     "vas nrs analogue visual questionnaire baseline "
     "episode user attack frequency amount teenager teacher parent older people smoker worker "
-    "mother baby hor"))
+    "mother baby hor point points standardised"))
 # Verbs that say that an outcome came about: "developed autism" is autism.
 _HAPPENED = frozenset(keys("develop developed developing suffer suffered experience experienced "
                            "contract contracted catch caught occur occurred occurrence happen"))

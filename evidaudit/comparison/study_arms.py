@@ -46,6 +46,7 @@ _NAME_ENDS = re.compile(
     r"\s(?:for|in|at|during|over|after|before|twice|once|three times|every|until|followed|who|and "
     r"(?:were|was|followed)|while|as|on|within|by|from|among|when|following|through|per|added|with "
     r"(?:a|an|the)?\s?(?:primary|follow|matching|stratif\w+))\b|[:;.]", re.I)
+_WORDS = re.compile(r"[A-Za-z][\w]{2,30}")
 _CLAUSE_ENDS = re.compile(r"\s(?:for|every|until|followed|who|while|with|from)\b|[:;.]", re.I)
 _LAST_NAME = re.compile(r"\b(?:to|into|either|received?|or|and|versus|with)\s", re.I)
 _NO_NAME = frozenset(keys(
@@ -113,11 +114,17 @@ def _namings(report: Report) -> list[list[str]]:
     return found
 
 
+def _named(phrase: str, short: ShortForms) -> frozenset[str]:
+    """The terms of an arm's name, whole and word by word: "home-based" is home too."""
+    single = (keys(word, short) for word in _WORDS.findall(phrase))
+    return keys(phrase, short).union(*single) | doses(phrase + " x")
+
+
 def _told_apart(names: list[str], short: ShortForms,
                 ends: re.Pattern[str]) -> tuple[StudyArm, ...]:
     """The arms that ``names`` name, without the terms that they share; empty if it fails."""
     phrases = [ends.split(" " + _ASIDE.sub("", name), maxsplit=1)[0] for name in names]
-    terms = [keys(phrase, short) | doses(phrase + " x") for phrase in phrases]
+    terms = [_named(phrase, short) for phrase in phrases]
     terms = [some for some in terms if some - _NO_NAME or some & _CONTROL][:MOST_ARMS]
     if len(terms) < 2:
         return ()

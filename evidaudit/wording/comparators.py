@@ -16,7 +16,7 @@ _AGAINST = re.compile(
     r"large|long|fast)[^.;,]{0,60}?\sas|(?:higher|lower|better|worse) over)\s+"
     r"(?P<what>[^.;()\[\]]{2,90})", re.I)
 _LEAD = re.compile(
-    r"(?:(?:with|in|among|after|for|to|on|by|at|during|of|from|under)\s+)?"
+    r"(?:(?:with|in|among|after|for|to|on|by|at(?! home)|during|of|from|under)\s+)?"
     r"(?:(?:those|people|patients|participants|women|men|children|adults|peers|others|pupils|"
     r"residents|nurses|mothers|infants|colleagues|ones?)\s+(?:who\s+(?:were\s+|had\s+)?"
     r"(?=\w)|(?=(?:given|on|taking|receiving|using|with|without|in|from|under|assigned|allocated|"

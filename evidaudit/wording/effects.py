@@ -143,7 +143,11 @@ _NOT_SIGNIFICANT = re.compile(
     r"lacked)"
     r"\b(?:, however,)?(?:[^\w,;.]{1,2}\w{1,15}){0,5}?[^\w,;.]{0,2}significan(?:t|tly|ce)\b|"
     r"\bnon-?significan|\binsignificant|"
-    r"\bp\s?=\s?n\.?s\b", re.I)
+    r"\bp\s?=\s?n\.?s\b|\b(?:due to|by|down to|play of|explained by|result of) chance\b|"
+    r"\bwithin the margin of error\b|\bshort of (?:statistical )?significance\b|"
+    r"\b(?:interval|CI) (?:that )?(?:includ|cross|span|contain|overlap)\w* (?:one|zero|1|0|"
+    r"no effect|"
+    r"unity|no difference)\b", re.I)
 # "Compared with no treatment, splints increased …", "In those not taking it, the risk fell": the
 # denial stands within a phrase that ends at the comma.
 _IN_A_PHRASE = re.compile(

@@ -16,6 +16,7 @@ _SOMEONE = (
     r"babies|recipients|users|drinkers|workers|mothers|families|them|nurses|teenagers|"
     r"adolescents|dogs|cats|mice|rats|cows|cases|eyes|individuals|persons|residents|drivers|"
     r"runners|players|volunteers|survivors|veterans|teachers)")
+_BROUGHT = re.compile(r"(?:brought|kept|keep)\s(?P<outcome>\w.{2,60}?)\sdown$", re.I)
 _HELPS = re.compile(r"help(?:s|ed)?", re.I)
 _NO_DEED = (r"(?!(?:prevent|protect|reduc|lower|avoid|improv|increas|eas|reliev|slow|cut|in|with|"
             r"of|"
@@ -65,6 +66,9 @@ def read_idiom(effect: Effect, before: str, after: str) -> Idiom | None:
     """What an idiom around ``effect`` tells, from the words of its clause; None where none is."""
     if effect.said.startswith("sav"):
         return Idiom(effect.move, "deaths", before)
+    brought = _BROUGHT.match(effect.said)
+    if brought:  # "brought pressure down"
+        return Idiom(effect.move, brought["outcome"], before + " " + after)
     if _HELPS.fullmatch(effect.said):
         return _enabled(effect, before, after)
     if effect.said == "longer" and (alive := _LIVED.search(before)):
