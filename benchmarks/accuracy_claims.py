@@ -17,6 +17,8 @@ from evidaudit.claims import find_citations, find_claims
 from evidaudit.formats import read_article
 from evidaudit.model import Article, Claim
 
+from .measuring import shared
+
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
@@ -107,6 +109,8 @@ def uncited(folder: Path, listing: bool) -> None:
 
 if __name__ == "__main__":
     arguments = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
-    where = Path(arguments[0]) if arguments else Path(__file__).resolve().parents[2] / "shared"
+    where = Path(arguments[0]) if arguments else shared()
+    if where is None:
+        sys.exit("no folder of articles: name one")
     cited(where, "--list" in sys.argv)
     uncited(where, "--list" in sys.argv)

@@ -14,8 +14,9 @@ A citation that does not speak of the matter supports nothing (Jergas & Baethge 
 What only the full text says, when only the abstract was read: the answer is then "the source that
 was read says nothing of it", never that the claim is wrong. Outcomes for which the lexicon knows no
 other names are left alone. Of a whole article: other words for the same thing that the lexicon
-does not know. On sentences of unseen articles about six in ten such answers are right, where three
-in ten would be by chance; one accurate sentence in eight is told so.
+does not know.
+On sentences of articles that it was not fitted on, seven in ten such answers are right where three
+in ten would be by chance; one accurate sentence in eleven is told so.
 
 ## Example
 "The vaccine protects unborn babies", citing a trial in older adults that mentions no pregnancy.

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from ..evidence.reported_words import passages_of
 from ..lexicon import keys, measures, terms, valence
-from ..model import Estimate, Kind, Passage, ReportedFinding
+from ..model import Estimate, Kind, Passage, Report, ReportedFinding
 from ..statistics import agrees
 from .alignment import Comparison
 from .exclusions import PEOPLE_WITH
@@ -68,6 +68,11 @@ _NOT_GIVEN = re.compile(r"\b(?:immature|not (?:yet )?(?:mature|reported|measured
 
 
 
+_VAGUE = frozenset({"most", "majority", "the majority", "many", "half", "nearly half"})
+_LENGTHS_OF_TIME = frozenset({"hour", "hours", "min", "minutes", "minute", "days", "day", "weeks",
+                              "months", "years", "seconds", "s", "h"})
+
+
 @dataclass(frozen=True, slots=True)
 class NumberOfAnother:
     """The outcome that the claim names, the one that its number belongs to, and where."""
@@ -78,7 +83,7 @@ class NumberOfAnother:
 
 
 @dataclass(frozen=True, slots=True)
-class _Slot:
+class Slot:
     """One number of the study with the outcomes named in its own part of the sentence.
 
     ``estimate`` is None for a part that names an outcome and says that nothing is given of it.
@@ -88,6 +93,7 @@ class _Slot:
     outcomes: frozenset[str]
     passage: Passage
     is_result: bool = True
+    words: str = ""  # the part of the sentence that holds the number
 
 
 def number_of_another(comparison: Comparison) -> NumberOfAnother | None:
@@ -124,7 +130,7 @@ def outcome_terms(words: str, prepared: Prepared) -> frozenset[str]:
 
 
 def _belongs_elsewhere(claimed: Estimate, told: frozenset[str], part: str,
-                       slots: tuple[_Slot, ...]) -> NumberOfAnother | None:
+                       slots: tuple[Slot, ...]) -> NumberOfAnother | None:
     if not told:
         return None
     own = [s for s in slots if s.estimate is not None and _alike(claimed, s.estimate)]
@@ -146,7 +152,10 @@ def _belongs_elsewhere(claimed: Estimate, told: frozenset[str], part: str,
             continue
         if not known and (shared or not _is_plainly_named(claimed, theirs, rival, own, at_own)):
             continue
-        exchanged = all(slot.outcomes - told - rival.outcomes for slot in own)
+        # An outcome known as one stands with the number: not the same one in an unknown word.
+        plainly = _is_plainly_named(claimed, theirs, rival, own, at_own)
+        exchanged = all(any(map(is_known_outcome, rest)) or rest and plainly for rest in (
+            slot.outcomes - told - rival.outcomes for slot in own))
         whole = frozenset(filter(is_known_outcome, rival.outcomes)) <= told
         narrowed = (bool(known) and whole and any(map(is_known_outcome, rival.outcomes & at_own))
                     and rival.estimate is not None
@@ -162,7 +171,7 @@ def is_known_outcome(key: str) -> bool:
     return key.startswith("=") or key in measures() or bool(valence(key))
 
 
-def _is_plainly_named(claimed: Estimate, theirs: frozenset[str], rival: _Slot, own: list[_Slot],
+def _is_plainly_named(claimed: Estimate, theirs: frozenset[str], rival: Slot, own: list[Slot],
                       at_own: frozenset[str]) -> bool:
     """Whether words that the lexicon does not know name the other outcome all the same: the whole
     of its name is told, and the number is the other one's to the digit or from its sentence."""
@@ -181,6 +190,9 @@ def _in_the_same_words(some: frozenset[str], one: str, other: str) -> bool:
 
 
 def _alike(claimed: Estimate, reported: Estimate) -> bool:
+    if claimed.text.strip().lower() in _VAGUE or (
+            claimed.unit != reported.unit and {claimed.unit, reported.unit} & _LENGTHS_OF_TIME):
+        return False
     if claimed.value is None or reported.value is None or not _comparable(claimed, reported):
         return False
     return bool(agrees(claimed, reported)) or abs(abs(claimed.value) - abs(reported.value)) < 1e-9
@@ -191,10 +203,15 @@ def _comparable(one: Estimate, other: Estimate) -> bool:
         one.kind in family and other.kind in family for family in _FAMILIES)
 
 
+def slots_of(report: Report, prepared: Prepared) -> tuple[Slot, ...]:
+    """The numbers of ``report`` with the words of their own part of the sentence."""
+    return _slots(Same(report), prepared)
+
+
 @lru_cache(maxsize=256)
-def _slots(same: Same, prepared: Prepared) -> tuple[_Slot, ...]:
+def _slots(same: Same, prepared: Prepared) -> tuple[Slot, ...]:
     """The numbers of the report, each with the outcomes of its part of the sentence."""
-    found: list[_Slot] = []
+    found: list[Slot] = []
     by_sentence: dict[str, list[ReportedFinding]] = {}
     for row in same.report.findings:
         if row.start is not None and row.basis != "evidence sheet" and not BASELINE.search(
@@ -216,8 +233,8 @@ def _slots(same: Same, prepared: Prepared) -> tuple[_Slot, ...]:
             if _PRIMARY.search(part):
                 outcomes |= meant
             told = not _METHODS.search(part)
-            found += [_Slot(estimate, outcomes, passage, told) for estimate in own]
-    found += [_Slot(None, outcome_terms(passage, prepared), passage)
+            found += [Slot(estimate, outcomes, passage, told, part) for estimate in own]
+    found += [Slot(None, outcome_terms(passage, prepared), passage)
               for passage in passages_of(same.report)
               if passage.start is not None and passage not in by_sentence
               and _NOT_GIVEN.search(passage)]

@@ -154,6 +154,9 @@ def _decide(asked: Question) -> ValueStance:
             score = max(score, prepared.total(results & number.sentence) / prepared.total(results))
         if agreement == _SHARE_AS_CHANGE and not _says_by(claimed, text):
             return ValueStance(claimed, number, "agrees", score)  # "82% improved" is a share
+        if agreement == _CHANGE_AS_SHARE and number.row.statement in asked.partners and (
+                _IN_A_PAIR.search(text[:claimed.start])):
+            return ValueStance(claimed, number, "agrees", score)  # "effectiveness (86% vs 51%)"
         support = asked.support(score, number)
         if score >= (SURE if prepared.long else LEAST_FOR_DIGITS) and (
                 prepared.long or support >= (
@@ -220,6 +223,9 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
         if any(n.row.statement == number.row.statement for _, n in agreeing) and (
                 number.row.statement in asked.partners):
             continue  # "18% against 9.9%": both numbers of one sentence, side by side
+        if number.row.statement not in asked.partners and any(
+                n.row.statement in asked.partners for _, n in agreeing):
+            continue  # two numbers of the claim stand in the other sentence: it is the one meant
         if named or overall or all(
                 speaks_of_another(told, n, number, prepared) for _, n in agreeing):
             if implied_by(told, [(1.0, n) for _, n in scored
@@ -257,6 +263,8 @@ def _is_counted_out(claimed: Estimate, numbers: tuple[Reported, ...]) -> bool:
             and not any(n.estimate.kind in SHARES for n in numbers))
 
 
+_CHANGE_AS_SHARE = "a relative change told as a share of people"
+_IN_A_PAIR = re.compile(r"\d\s?(?:%|per ?cent)\s?(?:vs\.?|versus|v\.?|against|and)\s$", re.I)
 _SHARE_AS_CHANGE = "the share of one group told as a change"
 _CHANGE_AFTER = re.compile(r"\s?(?:%|per ?cent)?\s(?:\w+\s)?(?:reduction|increase|decrease|drop|"
                            r"fall|rise|fewer|less|more|"

@@ -87,8 +87,20 @@ def give_kinds(
         if draft.kind is not None:
             previous = draft
     _share_units(text, drafts)
+    _share_kinds(text, drafts)
     for draft in drafts:
         _set_scale(draft)
+
+
+_AGAINST = re.compile(r"\s?(?:vs\.?|versus|v\.?)\s$")
+
+
+def _share_kinds(text: str, drafts: list[Draft]) -> None:
+    """ "Effectiveness was greater (86% vs 51%)": what stands side by side is of one kind."""
+    for one, other in zip(drafts, drafts[1:], strict=False):
+        if (one.kind is Kind.PERCENT_CHANGE and other.kind is Kind.PROPORTION and not other.named
+                and other.numerator is None and _AGAINST.fullmatch(text[one.end:other.start])):
+            other.kind, other.direction = one.kind, one.direction
 
 
 def _one_kind(

@@ -29,7 +29,8 @@ _TIME = re.compile(
 # Every time names one of these; a sentence without any is not searched position by position.
 _HAS_UNIT = re.compile(r"hour|day|week|fortnight|month|year|decade|season|winter|summer|hr|wk|mo|"
                        r"yr|\d[ -]?y\b", re.I)
-_NUMBERED = re.compile(r"\b(?P<unit>week|month|day|year)s?\s(?P<n>\d{1,3})\b(?!\s?%)", re.I)
+_NUMBERED = re.compile(r"(?<!\d\s)(?<!\d-)\b(?P<unit>week|month|day|year)s?\s(?P<n>\d{1,3})\b"
+                       r"(?!\s?%)", re.I)
 _NTH_ONE = re.compile(r"\b(?:in|within|during|over|by the end of|for|through|throughout) "
                         r"(?:the|their|its|his|her) (?:whole )?(?P<nth>first|second|third|"
                         r"fourth|fifth|sixth|eighth|tenth)[ -](?P<unit>day|week|month|year|season|"

@@ -16,6 +16,7 @@ YEAR = 365.25
     ("Weight was measured at 1 y and at 24 mo.", [YEAR, 2 * YEAR]),
     ("Protection was 70% in the first season and 40% in the second.", [YEAR, 2 * YEAR]),
     ("A good idea in the first place, and a bad one in the second.", []),
+    ("At 6 months 101 of them had quit.", [6 * 30.4375]),
     ("Some may like what you like.", []),
 ])
 def test_a_time_is_read_however_it_is_said(text: str, days: list[float]) -> None:
