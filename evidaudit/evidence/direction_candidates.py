@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..lexicon import keys, terms, valence
+from ..lexicon import terms as concepts
+from ..lexicon import valence
 from ..wording.comparators import comparators
 from ..wording.effects import Effect
 from ..wording.statements import read_statements
@@ -18,6 +19,7 @@ from .direction_marks import (
     orientation,
     read_arms,
 )
+from .direction_terms import keys, terms
 from .direction_text import Clause, Prepared, Told, about_text, outcome_weights, prepared
 from .direction_values import difference_told, pair_of_values, values_of_arms
 from .reading import short_forms
@@ -132,7 +134,7 @@ def candidates(text: str, intervention: str, comparator: str, outcome: str) -> l
     short = ready.short
     asked = _Asked(weights, total, keys(intervention, short), keys(comparator, short),
                    read_arms(intervention, comparator, keys(outcome, short), short,
-                             ready.labels), frozenset(_TIME.findall(outcome)),
+                             ready.labels, plain=True), frozenset(_TIME.findall(outcome)),
                    bool(_LASTS.search(outcome)),
                    _sign(outcome, short), short,
                    about_text(ready, intervention, comparator, outcome, weights),
@@ -239,7 +241,7 @@ def _follow(told: tuple[Told, ...], index: int, number: int, asked: _Asked) -> s
 
 
 def _sign(outcome: str, short: ShortForms) -> int:
-    signs = [valence(term.key) for term in terms(outcome, short)]
+    signs = [valence(term.key) for term in concepts(outcome, short)]
     signs = [sign for sign in signs if sign]
     return signs[0] if signs and all(s == signs[0] for s in signs) else 0
 

@@ -14,15 +14,18 @@ from functools import lru_cache
 from itertools import islice
 
 from ..lexicon import Term, keys, terms
+from . import direction_terms as stems
 
 ShortForms = tuple[tuple[str, str], ...]
 _REACH = 90         # characters after "than" in which the arm compared against must be named
 _MOST = 40          # values and comparisons of one clause that are looked at
 _NEAR = 70          # characters in which the words of one outcome stand together
 _LABEL_REACH = 80   # characters between an arm and the label that it is given in brackets
-_CONTROL_KEYS = keys("control controls placebo sham usual standard conventional untreated "
+_CONTROLS = ("control controls placebo sham usual standard conventional untreated "
                      "vehicle waitlist routine comparison nothing")
-_SURE_CONTROL = keys("control controls placebo sham untreated vehicle waitlist nothing")
+_CONTROL_KEYS = keys(_CONTROLS) | stems.keys(_CONTROLS)
+_SURE_CONTROLS = "control controls placebo sham untreated vehicle waitlist nothing"
+_SURE_CONTROL = keys(_SURE_CONTROLS) | stems.keys(_SURE_CONTROLS)
 _CONTROL_WORDS = re.compile(
     r"\b(?:controls?|placebo|sham|untreated|vehicle|wait(?:ing)?[- ]?list|usual care|"
     r"(?:comparison|comparator|standard|conventional|non-?intervention|reference|"
@@ -78,18 +81,19 @@ class Arms:
     one_labels: frozenset[str] = frozenset()
     other_labels: frozenset[str] = frozenset()
     control: int = 0          # -1 where the comparator is a control, 1 where the intervention is
+    plain: bool = False       # in plain stems rather than the concepts of the lexicon
 
 
 def read_arms(intervention: str, comparator: str, outcome: frozenset[str], short: ShortForms,
-              defined: Iterable[tuple[str, str]] = ()) -> Arms:
+              defined: Iterable[tuple[str, str]] = (), plain: bool = False) -> Arms:
     """The names of both arms without those that they share with each other or the outcome."""
-    one, other = _had(intervention, short), _had(comparator, short)
+    one, other = _had(intervention, short, plain), _had(comparator, short, plain)
     labels, other_labels = set(_labels(intervention)), set(_labels(comparator))
     control = 1 if one & _SURE_CONTROL and not other & _CONTROL_KEYS else -1
     own, theirs = one - other - outcome, other - one - outcome
     labels, other_labels = labels - other_labels, other_labels - labels
     for label, words in defined:
-        named = keys(words, short)
+        named = stems.keys(words, short) if plain else keys(words, short)
         if named & own and not named & theirs and label not in other_labels:
             labels.add(label)
         elif named & theirs and not named & own and label not in labels:
@@ -100,12 +104,14 @@ def read_arms(intervention: str, comparator: str, outcome: frozenset[str], short
         if not sided and len(named) < 4:   # "group D" of dexmedetomidine
             sided |= initials
     both = labels & other_labels
-    return Arms(own, theirs, frozenset(labels - both), frozenset(other_labels - both), control)
+    return Arms(own, theirs, frozenset(labels - both), frozenset(other_labels - both), control,
+                plain)
 
 
-def _had(name: str, short: ShortForms) -> frozenset[str]:
+def _had(name: str, short: ShortForms, plain: bool) -> frozenset[str]:
     """The terms of what an arm is given: "without a tourniquet" names none."""
-    return frozenset(term.key for term in terms(name, short) if not _is_denied(name, term.start))
+    found = (stems.terms if plain else terms)(name, short)
+    return frozenset(term.key for term in found if not _is_denied(name, term.start))
 
 
 def _is_denied(text: str, start: int) -> bool:
@@ -151,7 +157,7 @@ def _said_roles(text: str) -> tuple[tuple[int, int], ...]:
 def mentions(text: str, arms: Arms, short: ShortForms) -> list[tuple[int, int]]:
     """Place and side (1 the intervention, -1 the comparator) of each mention of an arm."""
     found = []
-    for term in terms(text, short):
+    for term in (stems.terms if arms.plain else terms)(text, short):
         denied = term.key.removeprefix("non")  # the lexicon's key of "non-taping"
         for key in {term.key, denied} & (arms.one | arms.other):
             side = 1 if key in arms.one else -1

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..lexicon import Term, keys, terms
+from ..lexicon import Term
 from ..wording.effects import Effect, clauses, read_effects, significance
 from .direction_marks import ShortForms, defined_labels, is_within_arm, significance_marks
+from .direction_terms import keys, terms
 from .reading import short_forms
 from .sections import Sentence, read_sections
 

@@ -19,11 +19,15 @@ Piece = str | frozenset[str] | None
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What must follow the first word of a phrase (None: a gap), and the row that it belongs to."""
+    """What must follow the first word of a phrase (None: a gap), and the row that it belongs to.
+
+    ``second`` is the plain form of the next word where no other will do, else "".
+    """
 
     size: int
     rest: tuple[Piece, ...]
     name: str
+    second: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,9 @@ def _pieces(phrase: str) -> list[str]:
 def _add(found: _Phrases, phrase: str, name: str) -> None:
     pieces = _pieces(phrase)
     first = pieces[0]
-    entry = Phrase(sum(piece != "…" for piece in pieces), tuple(map(_compiled, pieces[1:])), name)
+    rest = tuple(map(_compiled, pieces[1:]))
+    second = rest[0] if rest and isinstance(rest[0], str) and rest[0][-1] not in "*!" else ""
+    entry = Phrase(sum(piece != "…" for piece in pieces), rest, name, second)
     if first.endswith("*"):
         start = respelled(first[:-1].lower())
         found.beginnings.setdefault(start[:_PREFIX], []).append((start, entry))

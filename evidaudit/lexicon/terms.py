@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from ..prose import stem, words_with_offsets
 from .phrases import Phrase, Piece, fits, starting
 from .rows import rows, stop_words
+from .word_forms import plain
 
 _BETWEEN = 3          # words that may stand in the gap of a phrase
 _DENIED = 4           # letters that a word must have for "non-" to deny it
@@ -113,8 +114,10 @@ def _denied(tokens: list[_Token], position: int) -> tuple[str, list[int]] | None
 def _longest_phrase(text: str, tokens: list[_Token], position: int, used: set[int],
                     told: bool) -> tuple[Phrase, list[int]] | None:
     """The longest phrase that begins at ``position`` and the places of its words, or None."""
+    following = plain(tokens[position + 1][0].lower()) if position + 1 < len(tokens) else ""
     for entry in starting(tokens[position][0]):
-        if not told and entry.name in _meanings():
+        if entry.second and entry.second != following or (
+                not told and entry.name in _meanings()):
             continue
         places = _places(text, tokens, position, entry.rest)
         if places is not None and used.isdisjoint(places):
