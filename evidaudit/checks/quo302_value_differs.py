@@ -31,8 +31,11 @@ Baethge & Jergas 2025, doi 10.1186/s41073-025-00173-z.
 
 from __future__ import annotations
 
+import re
+
 from ..comparison import read
 from ..comparison.full_texts import is_whole_article, part_of, share_differs
+from ..comparison.subgroup_numbers import number_of_other_people
 from ..comparison.telling import in_words
 from ..comparison.values import ValueStance, value_stances
 from ..model import Outcome, Severity
@@ -44,8 +47,14 @@ NAME = "value-differs"
 
 def check(pair: Pair) -> list[Result]:
     """One result for each number of the claim that can be compared."""
-    stances = value_stances(read(pair))
+    comparison = read(pair)
+    stances = value_stances(comparison)
     results = [result for stance in stances if (result := _result(stance)) is not None]
+    others = number_of_other_people(comparison)
+    if others is not None and not any(r.outcome is Outcome.ERROR for r in results):
+        results.append(major("the study gives this number for other people",
+                             claimed=others.claimed, reported=others.reported,
+                             passage=others.passage))
     if pair.report is not None and is_whole_article(pair.report) and not any(
             _follows(stance) for stance in stances):
         figure = share_differs(part_of(pair.claim, pair.reference), pair.report)
@@ -73,10 +82,20 @@ def _result(stance: ValueStance) -> Result | None:
     if stance.relation == "other-group":
         return major("the number belongs to another group", **values)
     if stance.relation == "other-value":
+        if _printed_there(stance):
+            return inconclusive("the study prints this number beside the other one",
+                                claimed=in_words(stance.claimed))
         if stance.near:
             return minor("the number differs a little from the study's", **values)
         return major("the study gives another number", **values)
     return None
+
+
+def _printed_there(stance: ValueStance) -> bool:
+    """Whether the sentence of the other number prints the claimed one too, to the digit."""
+    digits = re.search(r"\d+[.·]\d+", stance.claimed.text)
+    return digits is not None and stance.found is not None and re.search(
+        rf"(?<![\d.]){re.escape(digits.group())}(?!\d)", stance.found.passage) is not None
 
 
 _TRIAL = ("Adults with migraine took the drug or placebo for 12 weeks. Remission was reached by "

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from ..evidence.reported_words import passages_of
 from ..lexicon import keys, measures, terms, valence
-from ..model import Estimate, Kind, Passage, ReportedFinding
+from ..model import Estimate, Kind, Passage, Report, ReportedFinding
 from ..statistics import agrees
 from .alignment import Comparison
 from .exclusions import PEOPLE_WITH
@@ -83,7 +83,7 @@ class NumberOfAnother:
 
 
 @dataclass(frozen=True, slots=True)
-class _Slot:
+class Slot:
     """One number of the study with the outcomes named in its own part of the sentence.
 
     ``estimate`` is None for a part that names an outcome and says that nothing is given of it.
@@ -93,6 +93,7 @@ class _Slot:
     outcomes: frozenset[str]
     passage: Passage
     is_result: bool = True
+    words: str = ""  # the part of the sentence that holds the number
 
 
 def number_of_another(comparison: Comparison) -> NumberOfAnother | None:
@@ -129,7 +130,7 @@ def outcome_terms(words: str, prepared: Prepared) -> frozenset[str]:
 
 
 def _belongs_elsewhere(claimed: Estimate, told: frozenset[str], part: str,
-                       slots: tuple[_Slot, ...]) -> NumberOfAnother | None:
+                       slots: tuple[Slot, ...]) -> NumberOfAnother | None:
     if not told:
         return None
     own = [s for s in slots if s.estimate is not None and _alike(claimed, s.estimate)]
@@ -170,7 +171,7 @@ def is_known_outcome(key: str) -> bool:
     return key.startswith("=") or key in measures() or bool(valence(key))
 
 
-def _is_plainly_named(claimed: Estimate, theirs: frozenset[str], rival: _Slot, own: list[_Slot],
+def _is_plainly_named(claimed: Estimate, theirs: frozenset[str], rival: Slot, own: list[Slot],
                       at_own: frozenset[str]) -> bool:
     """Whether words that the lexicon does not know name the other outcome all the same: the whole
     of its name is told, and the number is the other one's to the digit or from its sentence."""
@@ -202,10 +203,15 @@ def _comparable(one: Estimate, other: Estimate) -> bool:
         one.kind in family and other.kind in family for family in _FAMILIES)
 
 
+def slots_of(report: Report, prepared: Prepared) -> tuple[Slot, ...]:
+    """The numbers of ``report`` with the words of their own part of the sentence."""
+    return _slots(Same(report), prepared)
+
+
 @lru_cache(maxsize=256)
-def _slots(same: Same, prepared: Prepared) -> tuple[_Slot, ...]:
+def _slots(same: Same, prepared: Prepared) -> tuple[Slot, ...]:
     """The numbers of the report, each with the outcomes of its part of the sentence."""
-    found: list[_Slot] = []
+    found: list[Slot] = []
     by_sentence: dict[str, list[ReportedFinding]] = {}
     for row in same.report.findings:
         if row.start is not None and row.basis != "evidence sheet" and not BASELINE.search(
@@ -227,8 +233,8 @@ def _slots(same: Same, prepared: Prepared) -> tuple[_Slot, ...]:
             if _PRIMARY.search(part):
                 outcomes |= meant
             told = not _METHODS.search(part)
-            found += [_Slot(estimate, outcomes, passage, told) for estimate in own]
-    found += [_Slot(None, outcome_terms(passage, prepared), passage)
+            found += [Slot(estimate, outcomes, passage, told, part) for estimate in own]
+    found += [Slot(None, outcome_terms(passage, prepared), passage)
               for passage in passages_of(same.report)
               if passage.start is not None and passage not in by_sentence
               and _NOT_GIVEN.search(passage)]

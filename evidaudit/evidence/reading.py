@@ -44,15 +44,17 @@ FULL_TEXT_WORDS = 1200  # longer than any abstract
 
 
 def read_report(text: str, *, title: str = "", year: int | None = None, container_title: str = "",
-                design: str = "", reference_id: str = "", basis: str = "abstract", doi: str = "",
+                design: str = "", reference_id: str = "", basis: str = "", doi: str = "",
                 study: str = "") -> Report:
     """What the study whose ``text`` this is reported, one row a sentence and estimate.
 
-    ``text`` is an abstract or a full text; offsets in the findings refer to it. ``year`` is the
+    ``text`` is an abstract or a full text (``basis`` says which; by its length where it is not
+    given); offsets in the findings refer to it. ``year`` is the
     year of publication. ``whole`` is True where the text has enough sentences, results among
     them, to say that something is not in it.
     """
     text = join_wrapped_lines(text)
+    basis = basis or ("full text" if len(text.split()) > FULL_TEXT_WORDS else "abstract")
     return _read(text, title, year, container_title, design, reference_id, basis, doi, study)
 
 

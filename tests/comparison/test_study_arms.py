@@ -38,7 +38,7 @@ def test_the_groups_are_read_in_their_order(title: str, text: str, own: tuple[st
 @pytest.mark.parametrize(("claim", "title", "source", "label"), [
     ("With pharmacy refill more people dropped out of care than with clinic refill.", "", REFILL,
      Label.MAJOR),
-    ("With pharmacy refill fewer people dropped out of care than with clinic refill.", "", REFILL,
+    ("With pharmacy refill retention in care was higher than with clinic refill.", "", REFILL,
      Label.ACCURATE),
     ("Children given varnish had less pain than those given sealant.", COATINGS, COATED,
      Label.MAJOR),

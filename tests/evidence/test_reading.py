@@ -87,3 +87,11 @@ def test_what_a_full_text_tells_of_other_works_is_not_its_own_finding() -> None:
     assert own.strip() in told
     assert others.strip() not in told
     assert others.strip() in {row.statement for row in read_report(own + others).findings}
+
+
+def test_a_long_text_is_called_a_full_text() -> None:
+    """No abstract has so many words; what is given by the caller stands."""
+    sentence = "Sleep was longer with the mask than without it in every ward. "
+    assert read_report(sentence * 3).basis == "abstract"
+    assert read_report(sentence * 150).basis == "full text"
+    assert read_report(sentence * 150, basis="thesis").basis == "thesis"
