@@ -11,6 +11,7 @@ from ..statistics.kinds import RATIOS
 from .claimed_numbers import SHARES
 from .value_evidence import beside
 
+CLOSE = 0.06  # share of the value within which a wrong number leaves the message as it was
 _HALF_A_HUNDREDTH = 0.0051  # ratios are printed with two decimals
 TURNED = re.compile(
     r"\b(?:not|no|never|without|free|avoid\w*|kept|keep|still|remain\w*|escap\w*|fail\w*|spared|"
@@ -86,3 +87,16 @@ def is_the_other_dress(claimed: Estimate, reported: Estimate) -> bool:
         return reported.ci_low is not None or reported.p is not None
     return claimed.kind in RATIOS and reported.kind is Kind.PERCENT_CHANGE and (
         reported.ci_low is not None)
+
+
+def is_close(claimed: Estimate, reported: Estimate) -> bool:
+    """Whether the slip is too small to change the message: 82% for 78%."""
+    if not claimed.value or not reported.value:
+        return False
+    return abs(claimed.value - reported.value) <= CLOSE * abs(reported.value)
+
+
+def same_digits(claimed: Estimate, reported: Estimate) -> bool:
+    """Whether two values differ in their sign at most."""
+    return (claimed.value is not None and reported.value is not None
+            and abs(abs(claimed.value) - abs(reported.value)) < 1e-9)

@@ -18,9 +18,11 @@ from .honest_numbers import (
     TURNED,
     bounds,
     complement_agrees,
+    is_close,
     is_complement,
     is_the_other_dress,
     may_be_the_ratio,
+    same_digits,
 )
 from .reported_numbers import COMPARABLE, Reported, groups_of, reported_numbers, words_of
 from .stances import times_agree
@@ -59,7 +61,6 @@ LEAST_FOR_DIGITS = 0.2  # digits of another kind in a sentence less alike agree 
 SUPPORT_FOR_CONFUSION = 0.4  # likeness and digits together that tell a confusion of kinds
 SUPPORT_BESIDE_LEVELS = 0.3  # … where the difference claimed is not that of the two shares told
 SUPPORT_TO_AGREE = 0.3
-CLOSE = 0.06  # share of the value within which a wrong number leaves the message as it was
 @dataclass(frozen=True, slots=True)
 class ValueStance:
     """A claimed number and the reported one that decides on it.
@@ -102,7 +103,7 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
         partners = frozenset().union(*(s for i, s in enumerate(agreeing) if i != index))
         found.append(_decide(Question(told, numbers, prepared, topic, partners)))
     found += [ValueStance(claimed, reported, "other-value", alike,
-                          near=_is_close(claimed, reported.estimate))
+                          near=is_close(claimed, reported.estimate))
               for claimed, reported, alike in counts_told_otherwise(comparison)]
     return tuple(found)
 
@@ -369,22 +370,15 @@ def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> Value
             return ValueStance(claimed, number, "unlike", score)
         siblings = [n for _, n in scored if n.row.statement == number.row.statement
                     and n.estimate.kind is number.estimate.kind]
-        if any(_same_digits(claimed, n.estimate) for n in siblings):
+        if any(same_digits(claimed, n.estimate) for n in siblings):
             return ValueStance(claimed, number, "unlike", score)  # only the direction may differ
         if len(siblings) > 1 and claimed.kind in SHARES:
             number = max(siblings, key=lambda n: len(arm & n.arm))
         if prepared.long and _is_printed(claimed, (n.row.statement for _, n in scored)):
             return ValueStance(claimed, number, "unlike", score)  # of something that is near it
         return ValueStance(claimed, number, "other-value", score,
-                           near=agreement.near or _is_close(claimed, number.estimate))
+                           near=agreement.near or is_close(claimed, number.estimate))
     return ValueStance(claimed, None, "unlike")
-
-
-def _is_close(claimed: Estimate, reported: Estimate) -> bool:
-    """Whether the slip is too small to change the message: 82% for 78%."""
-    if not claimed.value or not reported.value:
-        return False
-    return abs(claimed.value - reported.value) <= CLOSE * abs(reported.value)
 
 
 def _is_printed(claimed: Estimate, statements: Iterable[str]) -> bool:
@@ -394,8 +388,3 @@ def _is_printed(claimed: Estimate, statements: Iterable[str]) -> bool:
         return False
     printed = re.compile(rf"(?<![\d.]){re.escape(digits.group())}(?!\d|[.·]\d)")
     return any(printed.search(statement) for statement in statements)
-
-
-def _same_digits(claimed: Estimate, reported: Estimate) -> bool:
-    return (claimed.value is not None and reported.value is not None
-            and abs(abs(claimed.value) - abs(reported.value)) < 1e-9)
