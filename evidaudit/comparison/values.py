@@ -24,6 +24,13 @@ from .honest_numbers import (
     may_be_the_ratio,
     same_digits,
 )
+from .open_kinds import (
+    as_the_claim_tells,
+    is_a_bare_fraction,
+    is_an_edge,
+    is_change_beside_level,
+    is_printed_in,
+)
 from .reported_numbers import COMPARABLE, Reported, groups_of, reported_numbers, words_of
 from .stances import times_agree
 from .stated import Prepared, dose_places
@@ -101,7 +108,8 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
     found = []
     for index, told in enumerate(all_told):
         partners = frozenset().union(*(s for i, s in enumerate(agreeing) if i != index))
-        found.append(_decide(Question(told, numbers, prepared, topic, partners)))
+        found.append(_decide(Question(told, numbers, prepared, topic, partners,
+                                      f"{report.title} {report.text}")))
     found += [ValueStance(claimed, reported, "other-value", alike,
                           near=is_close(claimed, reported.estimate))
               for claimed, reported, alike in counts_told_otherwise(comparison)]
@@ -120,6 +128,12 @@ class Question:
     prepared: Prepared
     topic: frozenset[str]
     partners: frozenset[str]
+    source: str = ""
+
+    def told_so(self, number: Reported) -> list[str]:
+        """The prints of the numbers of the kind and value of ``number``."""
+        return [n.estimate.text for n in self.numbers if n.estimate.kind is number.estimate.kind
+                and same_digits(n.estimate, number.estimate)]
 
     def scored(self) -> list[tuple[float, Reported]]:
         """The numbers of the report, the likeliest to be meant first."""
@@ -165,6 +179,11 @@ def _decide(asked: Question) -> ValueStance:
         if agreement == _CHANGE_AS_SHARE and number.row.statement in asked.partners and (
                 _IN_A_PAIR.search(text[:claimed.start])):
             return ValueStance(claimed, number, "agrees", score)  # "effectiveness (86% vs 51%)"
+        if as_the_claim_tells(claimed, number.estimate, text):
+            return ValueStance(claimed, number, "agrees", score)
+        if is_a_bare_fraction(claimed, text) or is_printed_in(
+                claimed, asked.source, asked.told_so(number)):
+            return ValueStance(claimed, number, "unlike", score)
         support = asked.support(score, number)
         if score >= (SURE if prepared.long else LEAST_FOR_DIGITS) and (
                 prepared.long or support >= (
@@ -186,8 +205,11 @@ def _of_agreeing(asked: Question, agreeing: list[tuple[float, Reported]],
     """What is to be said where the report has the claim's very number, of this thing or another."""
     told, prepared = asked.told, asked.prepared
     claimed = told.estimate
+    # The very digits before those that agree only when rounded.
+    agreeing = [(s, n) for s, n in agreeing if same_digits(claimed, n.estimate)] or agreeing
     score, best = _in_own_group(agreeing, told.arm)
-    other = _other_group(told.arm, best, [n for _, n in scored], claimed)
+    other = not (claimed.kind in SHARES and TURNED.search(told.text) and is_complement(
+        claimed, (n.estimate for _, n in scored))) and _other_group(told.arm, best, [n for _, n in scored], claimed)
     if other and prepared.long and score >= SURE:
         return ValueStance(claimed, best, "unlike", score)  # it may give the group's own elsewhere
     if other and not prepared.long and score >= ALIKE_TO_AGREE:
@@ -312,7 +334,8 @@ def _other_group(arm: frozenset[str], found: Reported, numbers: list[Reported],
                 and not beside(claimed, n.estimate)]
     for other in siblings:
         theirs = other.arm - found.arm
-        if found.arm and theirs and arm & theirs and not arm & (found.arm - other.arm):
+        mine = found.arm - other.arm  # none where its group is that of the other one as well
+        if mine and theirs and arm & theirs and not arm & mine:
             return True
     return False
 
@@ -348,6 +371,9 @@ def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> Value
             complement_agrees(claimed, n.estimate) for _, n in scored):
         return ValueStance(claimed, None, "unlike")
     least = SURE_IN_FULL_TEXT if prepared.long else ALIKE_TO_ACCUSE
+    if is_a_bare_fraction(claimed, text) or is_an_edge(claimed, (n.estimate for _, n in scored)) or (
+            is_printed_in(claimed, asked.source)):
+        return ValueStance(claimed, None, "unlike")
     stands = any(may_be_the_ratio(claimed, n.estimate) for _, n in scored)
     for score, number in scored:
         if is_no_result(number, asked.numbers):
@@ -360,6 +386,9 @@ def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> Value
         dressed = not stands and is_the_other_dress(claimed, number.estimate)
         if not (dressed or agreement.relation is Relation.OTHER_VALUE) or bounds(
                 claimed, number.estimate, text):
+            continue
+        if is_change_beside_level(claimed, number.estimate, text, number.row.statement,
+                                  number.row.start or 0):
             continue
         if prepared.long and claimed.unit != number.estimate.unit:
             continue  # a rate per 100,000 beside some percentage
