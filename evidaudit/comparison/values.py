@@ -239,7 +239,10 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
             if implied_by(told, [(1.0, n) for _, n in scored
                                  if n.row.statement == number.row.statement], prepared):
                 return None
-            return ValueStance(told.estimate, number, "other-value", score)
+            # Words that name a number of another sentence may be those of the study at large.
+            sure = contrary or overall or any(
+                n.row.statement == number.row.statement for _, n in agreeing)
+            return ValueStance(told.estimate, number, "other-value" if sure else "unlike", score)
     return None
 
 
