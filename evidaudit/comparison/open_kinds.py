@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..lexicon import keys
 from ..model import Estimate, Kind
 from ..statistics.kinds import LEVELS, RATIOS
 from .claimed_numbers import SHARES
+from .stated import Prepared
+from .value_evidence import FRAME, WORKED
 
 _ACCURACY = frozenset({Kind.SENSITIVITY, Kind.SPECIFICITY, Kind.AUC})
 _AVERAGES = frozenset({Kind.MEAN, Kind.MEDIAN})
@@ -107,3 +110,38 @@ def is_an_edge(claimed: Estimate, numbers: Iterable[Estimate]) -> bool:
                     and abs(100 * abs(edge - 1) - size) < _HALF_A_PERCENT):
                 return True
     return False
+
+
+_PEOPLE_WITH = re.compile(
+    r"\b(?:patients|people|adults|women|men|children|those|participants|smokers|sufferers)\s"
+    r"(?:with|suffering from)\s(?P<what>(?:[\w-]{2,20}\s?){1,4}?)(?=\s(?:who|responded|improved|"
+    r"had|have|got|were|was|reached|achieved|felt|showed|benefit\w*|in|on|after|given|taking)\b|"
+    r"[.,;]|$)", re.I)
+
+
+def result_terms(wanted: frozenset[str], text: str, prepared: Prepared) -> frozenset[str]:
+    """The terms of a claim that tell which result is meant: not the condition studied, not "it
+    helped", not who says so."""
+    topic = {key for key in wanted if key in prepared.known and not prepared.frequency.get(key)}
+    for match in _PEOPLE_WITH.finditer(text):
+        topic |= keys(match["what"], prepared.short) & prepared.known
+    return wanted - WORKED - FRAME - topic
+
+
+def is_counted_out(claimed: Estimate, numbers: Iterable[Estimate]) -> bool:
+    """Whether the claim prints both counts of a share that the report does not give: "6,517 of
+    the 657,461", where no share is reported, only ratios and rates."""
+    return (claimed.kind in SHARES and (claimed.denominator or 0) >= 1000
+            and claimed.unit not in ("one in n", "%")
+            and not any(n.kind in SHARES for n in numbers))
+
+
+_CHANGE_AFTER = re.compile(r"\s?(?:%|per ?cent)?\s(?:\w+\s)?(?:reduction|increase|decrease|drop|"
+                           r"fall|rise|fewer|less|more|"
+                           r"lower|higher|decline|cut|improvement)\b", re.I)
+
+
+def says_by(claimed: Estimate, text: str) -> bool:
+    """Whether the words make the number a change: "by 40%", "40% fewer"."""
+    return (text[:claimed.start].rstrip().lower().endswith("by")
+            or bool(_CHANGE_AFTER.match(text[claimed.end:])))

@@ -29,17 +29,18 @@ from .open_kinds import (
     is_a_bare_fraction,
     is_an_edge,
     is_change_beside_level,
+    is_counted_out,
     is_printed_in,
+    result_terms,
+    says_by,
 )
 from .reported_numbers import COMPARABLE, Reported, groups_of, reported_numbers, words_of
 from .stances import times_agree
 from .stated import Prepared, dose_places
 from .told_counts import counts_told_otherwise
 from .value_evidence import (
-    FRAME,
     NUMBER_WORDS,
     PARTNER,
-    WORKED,
     Told,
     agree_at_all,
     beside,
@@ -156,7 +157,7 @@ class Question:
 def _decide(asked: Question) -> ValueStance:
     told, prepared = asked.told, asked.prepared
     claimed, text = told.estimate, told.text
-    if _is_counted_out(claimed, asked.numbers):
+    if is_counted_out(claimed, (n.estimate for n in asked.numbers)):
         return ValueStance(claimed, None, "unlike")
     scored = asked.scored()
     agreeing = [(score, n) for score, n in scored if beside(claimed, n.estimate)]
@@ -168,14 +169,14 @@ def _decide(asked: Question) -> ValueStance:
     turned = turned_round(told, scored, prepared)
     if turned is not None and not prepared.long:
         return ValueStance(claimed, turned[1], "other-group", turned[0])
-    results = _result_terms(told.wanted, text, prepared)
+    results = result_terms(told.wanted, text, prepared)
     for score, number in scored:
         agreement = _confusion(claimed, number.estimate)
         if not agreement:
             continue
         if agreement in _LEVELS_FOR_CONTRASTS and results:
             score = max(score, prepared.total(results & number.sentence) / prepared.total(results))
-        if agreement == _SHARE_AS_CHANGE and not _says_by(claimed, text):
+        if agreement == _SHARE_AS_CHANGE and not says_by(claimed, text):
             return ValueStance(claimed, number, "agrees", score)  # "82% improved" is a share
         if agreement == _CHANGE_AS_SHARE and number.row.statement in asked.partners and (
                 _IN_A_PAIR.search(text[:claimed.start])):
@@ -209,8 +210,9 @@ def _of_agreeing(asked: Question, agreeing: list[tuple[float, Reported]],
     # The very digits before those that agree only when rounded.
     agreeing = [(s, n) for s, n in agreeing if same_digits(claimed, n.estimate)] or agreeing
     score, best = _in_own_group(agreeing, told.arm)
-    other = not (claimed.kind in SHARES and TURNED.search(told.text) and is_complement(
-        claimed, (n.estimate for _, n in scored))) and _other_group(told.arm, best, [n for _, n in scored], claimed)
+    numbers = [n for _, n in scored]
+    rest = TURNED.search(told.text) and is_complement(claimed, (n.estimate for n in numbers))
+    other = not rest and _other_group(told.arm, best, numbers, claimed)
     if other and prepared.long and score >= SURE:
         return ValueStance(claimed, best, "unlike", score)  # it may give the group's own elsewhere
     if other and not prepared.long and score >= ALIKE_TO_AGREE:
@@ -273,44 +275,9 @@ _LEVELS_FOR_CONTRASTS = frozenset({
     "a difference between groups told as the share of one group"})
 
 
-_PEOPLE_WITH = re.compile(
-    r"\b(?:patients|people|adults|women|men|children|those|participants|smokers|sufferers)\s"
-    r"(?:with|suffering from)\s(?P<what>(?:[\w-]{2,20}\s?){1,4}?)(?=\s(?:who|responded|improved|"
-    r"had|have|got|were|was|reached|achieved|felt|showed|benefit\w*|in|on|after|given|taking)\b|"
-    r"[.,;]|$)", re.I)
-
-
-def _result_terms(wanted: frozenset[str], text: str, prepared: Prepared) -> frozenset[str]:
-    """The terms of a claim that tell which result is meant: not the condition studied, not "it
-    helped", not who says so."""
-    topic = {key for key in wanted if key in prepared.known and not prepared.frequency.get(key)}
-    for match in _PEOPLE_WITH.finditer(text):
-        topic |= keys(match["what"], prepared.short) & prepared.known
-    return wanted - WORKED - FRAME - topic
-
-
-def _is_counted_out(claimed: Estimate, numbers: tuple[Reported, ...]) -> bool:
-    """Whether the claim prints both counts of a share that the report does not give: "6,517 of
-    the 657,461", where no share is reported, only ratios and rates."""
-    return (claimed.kind in SHARES and (claimed.denominator or 0) >= 1000
-            and claimed.unit not in ("one in n", "%")
-            and not any(n.estimate.kind in SHARES for n in numbers))
-
-
 _CHANGE_AS_SHARE = "a relative change told as a share of people"
 _IN_A_PAIR = re.compile(r"\d\s?(?:%|per ?cent)\s?(?:vs\.?|versus|v\.?|against|and)\s$", re.I)
 _SHARE_AS_CHANGE = "the share of one group told as a change"
-_CHANGE_AFTER = re.compile(r"\s?(?:%|per ?cent)?\s(?:\w+\s)?(?:reduction|increase|decrease|drop|"
-                           r"fall|rise|fewer|less|more|"
-                           r"lower|higher|decline|cut|improvement)\b", re.I)
-
-
-def _says_by(claimed: Estimate, text: str) -> bool:
-    """Whether the words make the number a change: "by 40%", "40% fewer"."""
-    return (text[:claimed.start].rstrip().lower().endswith("by")
-            or bool(_CHANGE_AFTER.match(text[claimed.end:])))
-
-
 def _of_another_measure(wanted: frozenset[str], found: Reported) -> bool:
     """Whether claim and sentence name measured quantities, and none is the same."""
     mine, theirs = wanted & measures(), found.sentence & measures()
@@ -375,8 +342,8 @@ def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> Value
             complement_agrees(claimed, n.estimate) for _, n in scored):
         return ValueStance(claimed, None, "unlike")
     least = SURE_IN_FULL_TEXT if prepared.long else ALIKE_TO_ACCUSE
-    if is_a_bare_fraction(claimed, text) or is_an_edge(claimed, (n.estimate for _, n in scored)) or (
-            is_printed_in(claimed, asked.source)):
+    if is_a_bare_fraction(claimed, text) or is_printed_in(claimed, asked.source) or is_an_edge(
+            claimed, (n.estimate for _, n in scored)):
         return ValueStance(claimed, None, "unlike")
     stands = any(may_be_the_ratio(claimed, n.estimate) for _, n in scored)
     for score, number in scored:
