@@ -292,6 +292,8 @@ def _countries(text: str, report: Report | None,
     sources = [Passage(a, None, None, "affiliation", "record") for a in affiliations]
     sources.extend(passages_of(report) if report else ())
     for passage in sources:
+        if not _ANY_COUNTRY.search(passage):
+            continue
         for name, pattern in COUNTRIES.items():
             if name not in known and pattern.search(passage):
                 known[name] = passage
