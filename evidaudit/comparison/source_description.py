@@ -268,9 +268,9 @@ _PEOPLE_OF_A_STUDY = re.compile(
     r"investigators|authors|participants|conducted|carried out|studied|took part|recruited|"
     r"enrolled|registry|cohort|randomi[sz]ed|randomly|followed|tracked|surveyed|figures|data|"
     r"evidence from|experience (?:from|in))\b", re.IGNORECASE)
-_PEOPLE_OF_A_COUNTRY = re.compile(r"^\W*(?:\w+ )?(?:patients|adults|children|women|men|pupils|"
-                                  r"teenagers|"
-                                  r"hospitals|clinics|nurses|students|schools)\b", re.IGNORECASE)
+_PEOPLE_OF_A_COUNTRY = re.compile(
+    r"^\W*(?:\w+ )?(?:patients|adults|children|women|men|pupils|teenagers|hospitals|clinics|nurses|"
+    r"students|schools)\b", re.IGNORECASE)
 
 
 _ANY_COUNTRY = re.compile("|".join(p.pattern for p in COUNTRIES.values()), re.IGNORECASE)
@@ -377,12 +377,10 @@ _GENERIC = frozenset(["university", "universities", "institute", "college", "sch
 
 
 _AUTHORS = re.compile(r"\b(?:researchers?|team|scientists?|doctors?|surgeons?|investigators?|"
-                      r"authors?|"
-                      r"professors?|physicians?|academics?|experts?|led by|carried out|conducted|"
+                      r"authors?|professors?|physicians?|academics?|experts?|led by|carried out|conducted|"
                       r"study|trial|study from|based)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\b(?:present(?:ed|ing)|conference|lecture|spoke|speaking|meeting|"
-                        r"patients|"
-                        r"students|treated|recruited|hospitali[sz]ed)\b[^.;]{0,40}$", re.IGNORECASE)
+                        r"patients|students|treated|recruited|hospitali[sz]ed)\b[^.;]{0,40}$", re.IGNORECASE)
 
 
 def _institutions(text: str, resolution: Resolution | None) -> Iterable[Described]:
