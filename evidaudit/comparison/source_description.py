@@ -377,10 +377,11 @@ _GENERIC = frozenset(["university", "universities", "institute", "college", "sch
 
 
 _AUTHORS = re.compile(r"\b(?:researchers?|team|scientists?|doctors?|surgeons?|investigators?|"
-                      r"authors?|professors?|physicians?|academics?|experts?|led by|carried out|conducted|"
-                      r"study|trial|study from|based)\b", re.IGNORECASE)
+                      r"authors?|professors?|physicians?|academics?|experts?|led by|carried out|"
+                      r"conducted|study|trial|study from|based)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\b(?:present(?:ed|ing)|conference|lecture|spoke|speaking|meeting|"
-                        r"patients|students|treated|recruited|hospitali[sz]ed)\b[^.;]{0,40}$", re.IGNORECASE)
+                        r"patients|students|treated|recruited|hospitali[sz]ed)\b"
+                        r"[^.;]{0,40}$", re.IGNORECASE)
 
 
 def _institutions(text: str, resolution: Resolution | None) -> Iterable[Described]:
