@@ -20,8 +20,7 @@ _MONTH = (r"(?:January|February|March|April|May|June|July|August|September|Octob
           r"Dec\.?)")
 _DATE = rf"(?:(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?,? (?:of )?)?(?:19|20)\d\d"
 _WORK = (r"(?:study|studies|paper|article|review|trial|meta-analysis|report|research|analysis|"
-         r"survey|"
-         r"protocol|publication|guideline|editorial|edition|issue|experiment|investigation)")
+         r"survey|protocol|publication|guideline|editorial|edition|issue|experiment|investigation)")
 _COUNTED = (r"people|patients|adults|women|men|children|participants|subjects|volunteers|nurses|"
             r"students|mice|rats|households|births|cases|controls|families|healthy|older|young")
 _DATED = re.compile(
