@@ -56,7 +56,7 @@ def test_an_honest_number_in_other_words_is_never_told_major(claim: str, source:
 
 @pytest.mark.parametrize(("claim", "source"), [
     ("Lameness occurred in 21.7% of the cows on rubber mats.", _TWO_ARMS),
-    ("One in five travellers was free of motion sickness with ginger.", _NNT),
+    ("With ginger, 39% of travellers had motion sickness within two hours.", _NNT),
     ("Corrosion was seen in 4.9% of the pipes with the new seal.", _HOLES),
 ])
 def test_a_number_plainly_told_otherwise_is_still_flagged(claim: str, source: str) -> None:
