@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..lexicon import keys
 from ..model import Passage
@@ -46,8 +47,7 @@ def comparator_of_no_arm(comparison: Comparison) -> ComparatorDifference | None:
     arms = study_arms(report)
     if len(arms) < 2 or any(arm.control for arm in arms):
         return None
-    words = _DOUBLE_DUMMY.sub(" ", f"{report.title}. {report.text}")
-    spoken_of = {kind for kind, pattern in KINDS.items() if pattern.search(words)}
+    spoken_of = _kinds_spoken_of(f"{report.title}. {report.text}")
     for told in _told(comparison.anatomy.text):
         own = keys(told.words, prepared.short) - _FRAME
         if not told.kinds or told.kinds <= _NOTHING | _ACTIVE and told.kinds & spoken_of:
@@ -60,6 +60,12 @@ def comparator_of_no_arm(comparison: Comparison) -> ComparatorDifference | None:
             if place is not None:
                 return ComparatorDifference(told.words, names, place)
     return None
+
+
+@lru_cache(maxsize=256)
+def _kinds_spoken_of(text: str) -> frozenset[str]:
+    words = _DOUBLE_DUMMY.sub(" ", text)
+    return frozenset(kind for kind, pattern in KINDS.items() if pattern.search(words))
 
 
 def comparator_of_another_number(comparison: Comparison) -> ComparatorDifference | None:

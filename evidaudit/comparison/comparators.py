@@ -135,7 +135,8 @@ def kinds_of(text: str) -> frozenset[str]:
         r"\b(?:and|or|plus)\b", text) else kinds
 
 
-def claimed_comparators(text: str) -> list[Compared]:
+@lru_cache(maxsize=4096)
+def claimed_comparators(text: str) -> tuple[Compared, ...]:
     """What ``text`` compares with, one for each "than", "versus" or the like."""
     found = []
     for match in _AFTER.finditer(text):
@@ -145,7 +146,7 @@ def claimed_comparators(text: str) -> list[Compared]:
         words = (words[:cut.start()] if cut and cut.start() > 0 else words).strip(" ,")
         if words and not _NO_TREATMENT_NAMED.match(words):
             found.append(Compared(words, kinds_of(words)))
-    return found
+    return tuple(found)
 
 
 _ASSIGNED = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..evidence.design import (
     OBSERVATIONAL,
@@ -138,7 +139,12 @@ def _may_be_overstated(claim: Claim, report: Report) -> bool:
     if _SET_TO_PROVE.search(claim.text):
         return True
     return (_RESULT_VERB.search(claim.text) is not None or _PROOF.search(claim.text) is not None
-            ) and _EARLY_WORK.search(f"{report.title} {report.design} {report.text}") is not None
+            ) and _speaks_of_early_work(f"{report.title} {report.design} {report.text}")
+
+
+@lru_cache(maxsize=256)
+def _speaks_of_early_work(text: str) -> bool:
+    return _EARLY_WORK.search(text) is not None
 
 
 _EARLY_WORK = re.compile(r"protocol|\bwill\b|rationale|pilot|feasib|proof|explorat|prelimin|"

@@ -91,6 +91,7 @@ def excluded_told_as_studied(claim: Claim, report: Report) -> ExcludedTold | Non
     return None
 
 
+@lru_cache(maxsize=8192)
 def is_exclusion(passage: str) -> bool:
     """Whether ``passage`` tells whom the study kept out."""
     return any(pattern.search(passage) for pattern in _KEPT_OUT)

@@ -107,11 +107,11 @@ def words_of_numbers(sentence: str, spans: Sequence[Span], short: ShortForms = (
     return found
 
 
+_NO_VERB = r"(?!(?:was|were|had|is|are|occurred|rose|fell)\b)[^\s,;()]{1,24}"
 _ONLY_A_GROUP = re.compile(
     r"[\s,;:]*(?:(?:and|but|or|not|while|whereas|versus|vs\.?|than|compared with|compared to)\s)"
     r"{0,3}(?:in|with|for|among|on|after)\s(?!(?:the )?(?:trial|study|analysis|total|all)\b)"
-    r"(?P<group>(?:(?!(?:was|were|had|is|are|occurred|rose|fell)\b)[^\s,;()]{1,24}\s?){1,8})"
-    r"[\s,:]*", re.I)
+    r"(?P<group>" + _NO_VERB + r"(?:\s" + _NO_VERB + r"){0,7}\s?)[\s,:]*", re.I)
 _GROUP_FIRST = re.compile(
     r"^\W*(?:in|among|with)\s(?!(?:the |this |our )?(?:trial|study|analysis|total|all|meta|model|"
     r"week|month|year|first|second|addition|contrast)\b)(?P<group>[^,;()]{2,40}),", re.I)

@@ -146,8 +146,8 @@ def _belongs_elsewhere(claimed: Estimate, told: frozenset[str], part: str,
         shared = told & at_own - rival.outcomes
         if not theirs or any(map(is_known_outcome, shared)):
             continue
-        if any(slot.passage != rival.passage and theirs & keys(slot.passage) for slot in own):
-            continue  # the sentence of the number speaks of the claimed outcome too
+        if not any(slot.passage == rival.passage for slot in own):
+            continue  # a sentence that leaves its outcome out has that of the one before
         if rival.estimate is None and not _in_the_same_words(theirs, part, rival.passage):
             continue
         if not known and (shared or not _is_plainly_named(claimed, theirs, rival, own, at_own)):

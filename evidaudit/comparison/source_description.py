@@ -20,8 +20,7 @@ _MONTH = (r"(?:January|February|March|April|May|June|July|August|September|Octob
           r"Dec\.?)")
 _DATE = rf"(?:(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?,? (?:of )?)?(?:19|20)\d\d"
 _WORK = (r"(?:study|studies|paper|article|review|trial|meta-analysis|report|research|analysis|"
-         r"survey|"
-         r"protocol|publication|guideline|editorial|edition|issue|experiment|investigation)")
+         r"survey|protocol|publication|guideline|editorial|edition|issue|experiment|investigation)")
 _COUNTED = (r"people|patients|adults|women|men|children|participants|subjects|volunteers|nurses|"
             r"students|mice|rats|households|births|cases|controls|families|healthy|older|young")
 _DATED = re.compile(
@@ -268,9 +267,9 @@ _PEOPLE_OF_A_STUDY = re.compile(
     r"investigators|authors|participants|conducted|carried out|studied|took part|recruited|"
     r"enrolled|registry|cohort|randomi[sz]ed|randomly|followed|tracked|surveyed|figures|data|"
     r"evidence from|experience (?:from|in))\b", re.IGNORECASE)
-_PEOPLE_OF_A_COUNTRY = re.compile(r"^\W*(?:\w+ )?(?:patients|adults|children|women|men|pupils|"
-                                  r"teenagers|"
-                                  r"hospitals|clinics|nurses|students|schools)\b", re.IGNORECASE)
+_PEOPLE_OF_A_COUNTRY = re.compile(
+    r"^\W*(?:\w+ )?(?:patients|adults|children|women|men|pupils|teenagers|hospitals|clinics|nurses|"
+    r"students|schools)\b", re.IGNORECASE)
 
 
 _ANY_COUNTRY = re.compile("|".join(p.pattern for p in COUNTRIES.values()), re.IGNORECASE)
@@ -292,6 +291,8 @@ def _countries(text: str, report: Report | None,
     sources = [Passage(a, None, None, "affiliation", "record") for a in affiliations]
     sources.extend(passages_of(report) if report else ())
     for passage in sources:
+        if not _ANY_COUNTRY.search(passage):
+            continue
         for name, pattern in COUNTRIES.items():
             if name not in known and pattern.search(passage):
                 known[name] = passage
@@ -375,12 +376,11 @@ _GENERIC = frozenset(["university", "universities", "institute", "college", "sch
 
 
 _AUTHORS = re.compile(r"\b(?:researchers?|team|scientists?|doctors?|surgeons?|investigators?|"
-                      r"authors?|"
-                      r"professors?|physicians?|academics?|experts?|led by|carried out|conducted|"
-                      r"study|trial|study from|based)\b", re.IGNORECASE)
+                      r"authors?|professors?|physicians?|academics?|experts?|led by|carried out|"
+                      r"conducted|study|trial|study from|based)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\b(?:present(?:ed|ing)|conference|lecture|spoke|speaking|meeting|"
-                        r"patients|"
-                        r"students|treated|recruited|hospitali[sz]ed)\b[^.;]{0,40}$", re.IGNORECASE)
+                        r"patients|students|treated|recruited|hospitali[sz]ed)\b"
+                        r"[^.;]{0,40}$", re.IGNORECASE)
 
 
 def _institutions(text: str, resolution: Resolution | None) -> Iterable[Described]:

@@ -51,6 +51,7 @@ _RATIOS = frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO, Kind.HAZARD_RATIO})
 CHANCE = 0.1           # an agreeing number in a sentence this unlike agrees by chance
 SURE = 0.65            # likeness of the sentence that gives another number for the same thing
 # A full text gives numbers for everything, and its tables may not have been read.
+SURE_OF_OWNER = 0.8    # likeness of the sentence whose number the claim should have told
 SURE_IN_FULL_TEXT = 0.8
 ALIKE_TO_AGREE = 0.2   # share of the claim's weight in the finding's sentence
 COMMON = 0.1           # a risk above which odds and risk part (Davies 1998, bmj 316:989)
@@ -239,7 +240,10 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
             if implied_by(told, [(1.0, n) for _, n in scored
                                  if n.row.statement == number.row.statement], prepared):
                 return None
-            return ValueStance(told.estimate, number, "other-value", score)
+            # Words that name a number of another sentence may be those of the study at large.
+            sure = contrary or overall or score >= SURE_OF_OWNER or any(
+                n.row.statement == number.row.statement for _, n in agreeing)
+            return ValueStance(told.estimate, number, "other-value" if sure else "unlike", score)
     return None
 
 

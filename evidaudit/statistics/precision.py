@@ -7,6 +7,7 @@ and "one in seven" cover more, by the rules of ``claimed_range``.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from ..model import Estimate, Kind
@@ -86,6 +87,7 @@ _OVER_SHARE: Final = 0.15  # "over 20" is 20 to 23, or to the next round number
 _UP_TO_SHARE: Final = 0.10  # "up to 30" should be reached, or nearly
 
 
+@lru_cache(maxsize=4096)
 def last_digit(printed: str) -> float:
     """The worth of the last digit of the first number in ``printed``: "14" is 1, "0.140" .001.
 
@@ -106,12 +108,16 @@ def scale(estimate: Estimate) -> float:
     """What the printed number was multiplied by to give the value: 0.01 for "14%" as a fraction."""
     if estimate.kind in kinds.FRACTIONS and ("%" in estimate.unit or "percent" in estimate.unit):
         return 0.01
-    match = re.fullmatch(r"per ([\d,]+)", estimate.unit)
+    match = _PER_MANY.fullmatch(estimate.unit)
     if match and estimate.kind in kinds.FRACTIONS:
         return 1.0 / float(match[1].replace(",", ""))
     return 1.0
 
 
+_PER_MANY = re.compile(r"per ([\d,]+)")
+
+
+@lru_cache(maxsize=4096)
 def half_unit(estimate: Estimate) -> float:
     """Half the worth of the last printed digit, in the units of ``estimate.value``."""
     if not estimate.text:
@@ -119,7 +125,7 @@ def half_unit(estimate: Estimate) -> float:
     if estimate.unit == "one in n" and estimate.value:
         one_in = 1.0 / estimate.value
         return estimate.value - 1.0 / (one_in + 0.5)
-    of_many = re.fullmatch(r"per ([\d,]+)", estimate.unit)
+    of_many = _PER_MANY.fullmatch(estimate.unit)
     if of_many and not re.search(r"\d", estimate.text):  # "six in ten"
         return 0.5 / float(of_many[1].replace(",", ""))
     if estimate.unit == "fraction" and "/" in estimate.text:
@@ -149,6 +155,7 @@ def in_words(estimate: Estimate) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def claimed_range(estimate: Estimate) -> tuple[float, float]:
     """The lowest and highest exact value that the printed words and digits can stand for.
 
@@ -244,6 +251,7 @@ def _next_word(estimate: Estimate, step: int) -> float:
     return max((s for s in shares if s < value * 0.99), default=value * 0.85)
 
 
+@lru_cache(maxsize=4096)
 def printed_range(estimate: Estimate) -> tuple[float, float]:
     """The range that the printed digits cover, hedges left aside (for what a study reports)."""
     if estimate.value is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NUMBERS: dict[str, float] = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -74,6 +75,7 @@ class Time:
     cue: str
 
 
+@lru_cache(maxsize=8192)
 def times(text: str) -> tuple[Time, ...]:
     """The times of ``text``, ages left out, in days ("3, 6 and 12 months" gives three)."""
     if not _HAS_UNIT.search(text):
