@@ -27,6 +27,8 @@ _RATED = re.compile(
     r"(?:(?P<low2>very low|low|poor)|(?P<high2>high))\b", re.I)
 _PARTS = re.compile(r";\s|,?\s(?:and|but|while|whereas)\s(?:as\s)?(?=(?:of\s)?(?:very\s)?(?:low|"
                     r"high|moderate|poor|strong))", re.I)
+_DENIED = re.compile(r"(?:\b(?:no|not|without|lack\w*|nor|never|hardly|little)|n['’]t)\b"
+                     r"[^.;]{0,36}$", re.I)
 _AGAINST = frozenset({"none", "bad"})
 
 
@@ -46,6 +48,8 @@ def certainty_reading(comparison: Comparison) -> CertaintyReading | None:
     None where either says nothing, or where the study rates what the claim does not speak of.
     """
     match = _CLAIMED.search(comparison.anatomy.text)
+    if match is not None and _DENIED.search(comparison.anatomy.text[:match.start()][-40:]):
+        return None  # "there is no good evidence" rates it low, or speaks of none
     report, prepared = comparison.report, comparison.prepared
     if match is None or report is None or prepared is None:
         return None

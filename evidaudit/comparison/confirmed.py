@@ -1,27 +1,121 @@
-"""Whether a number of the claim is confirmed where it would be accused of something else.
+"""What keeps a claim from being accused of a finding of which it does not speak.
 
 A review says "RR 1.50 against no treatment" and "no clear difference from injections". A claim
-that gives the 1.50 tells of the first sentence; the second contradicts it in nothing.
+that gives the 1.50 tells of the first sentence; the second contradicts it in nothing. Likewise a
+claim of two parts that itself says where no effect was found, and a claim on an outcome that the
+accused sentence never names although another sentence of the study does.
 """
 
 from __future__ import annotations
 
+import re
+
+from ..lexicon import keys, measures
 from ..statistics import is_significant
 from .alignment import Comparison
 from .stances import Stance
+from .stated import GENERIC, WEAK, ShortForms
 from .values import value_stances
+
+# The claim itself says that somewhere no effect was found or that it is not sure.
+_OWN_DENIAL = re.compile(
+    r"\b(?:not|\w+n['’]t|nor|neither|never|without|hardly|barely|no longer|fail(?:s|ed)? to|"
+    r"no|little|cannot|too few)\b[^.;]{0,40}?\b(?:significan\w*|differ\w*|effects?|benefits?|"
+    r"gains?|advantage|shown?|demonstrat\w*|established|clear(?:ly)?|associat\w+|linked|changed?|"
+    r"improv\w+|reduc\w+|lower\w*|rais\w+|evidence|matter\w*|affect\w*|translat\w+|reach\w*|"
+    r"certain\w*|sure|confirm\w*|rule[ds]? out|exclude\w*|last\w*|persist\w*|sustain\w*)|"
+    r"\b(?:non-?significan\w*|insignifican\w*|unclear|uncertain\w*|inconclusive\w*|imprecise|"
+    r"disappear\w*|vanish\w*|fad(?:es|ed)|lost significance|by chance|due to chance|"
+    r"(?:fell|falls|falling|just|stopped) short of)\b", re.I)
+# "Both lost the same weight" tells no difference, whatever fell.
+_ALIKE = re.compile(r"\b(?:the same|equal(?:ly)?|similar(?:ly)?|alike|comparabl[ey]|"
+                    r"identical(?:ly)?|as (?!well\b)\w+ as|"
+                    r"no (?:more|less|better|worse|fewer))\b", re.I)
+_FRAME = GENERIC | WEAK | keys(
+    "group intervention treatment therapy drug programme effect benefit difference result study "
+    "trial benefits better worse good end point points rate rates patients participants people")
 
 
 def confirmed_elsewhere(comparison: Comparison, stance: Stance) -> bool:
+    """Whether the claim speaks of another finding than the one it would be accused of."""
+    return (_number_confirmed(comparison, stance) or _denied_by_the_claim(comparison, stance)
+            or _outcome_told_elsewhere(comparison, stance)
+            or _printed_elsewhere(comparison, stance)
+            or stance.by_order and bool(_NUMBER.search(comparison.anatomy.text)))
+
+
+def _number_confirmed(comparison: Comparison, stance: Stance) -> bool:
     """Whether a number of the accused statement agrees with one of another sentence of the study
-    that is itself beyond chance."""
+    that is as sure of it as the claim."""
     clause = comparison.anatomy.text.find(stance.claimed.passage)
     end = clause + len(stance.claimed.passage)
     if clause < 0 or stance.found.row is None:
         return False
+    wanted = (stance.claimed.move != "none"
+              and stance.claimed.significance != "not significant")
     return any(
         value.relation == "agrees" and value.found is not None
         and clause <= value.claimed.start < end
         and value.found.row.statement != stance.found.row.statement
-        and is_significant(value.found.estimate) is True
+        and is_significant(value.found.estimate) is wanted
         for value in value_stances(comparison))
+
+
+def _denied_by_the_claim(comparison: Comparison, stance: Stance) -> bool:
+    """Whether a claim accused of an effect that was not shown says itself that one was not."""
+    return stance.relation == "effect-for-none" and (
+        bool(_OWN_DENIAL.search(comparison.anatomy.text))
+        or bool(_ALIKE.search(stance.claimed.passage))
+        or any(told.significance == "not significant" or told.move == "none"
+               and told.passage != stance.claimed.passage
+               for told in comparison.statements))
+
+
+def _outcome_told_elsewhere(comparison: Comparison, stance: Stance) -> bool:
+    """Whether the accused words leave out the outcome that the claim names, or name it only as
+    what was given or as the subject of the whole study."""
+    prepared, report = comparison.prepared, comparison.report
+    row = stance.found.row
+    if prepared is None or report is None or row is None or row.start is None:
+        return False
+    claimed = stance.claimed
+    own = (claimed.outcome - claimed.agent - claimed.against - _FRAME - prepared.arms
+           - _arms_of_title(report.title, prepared.short))
+    accused = stance.found.clause | stance.found.outcome
+    if not own:
+        return bool(claimed.outcome) and claimed.move not in ("good", "bad", "none")
+    told = {key for key in own - keys(report.title, prepared.short) if prepared.frequency.get(key)}
+    if own & stance.found.outcome:
+        return bool(told) and not told & accused
+    if measures() & stance.found.clause - claimed.clause - prepared.arms:
+        return True  # "complications were similar after operations": not the operation's length
+    if not accused - claimed.clause - prepared.arms - _FRAME:
+        return False  # "A was no better than B", of no outcome in particular
+    return not (told or own) & accused
+
+
+_TWO_ARMS = re.compile(
+    r"(?P<one>[^:;,.]{3,80}?)\s(?:versus|vs\.?|compared (?:with|to)|against)\s"
+    r"(?P<other>[^:;,.]{3,80}?)(?=\s(?:for|in|on|after|during|among|to|as)\b|[:;,.]|$)", re.I)
+
+
+def _arms_of_title(title: str, short: ShortForms) -> frozenset[str]:
+    """The terms of what a title sets against each other."""
+    match = _TWO_ARMS.search(title)
+    return keys(f"{match['one']} {match['other']}", short) if match else frozenset()
+
+
+_NUMBER = re.compile(r"(?<![\w.,·])\d{1,3}(?:[.·]\d{1,3})?(?![\w.,]\d)")
+
+
+def _printed_elsewhere(comparison: Comparison, stance: Stance) -> bool:
+    """Whether two numbers of the claim stand together in another sentence than the accused one."""
+    report, row = comparison.report, stance.found.row
+    if report is None or row is None or stance.relation == "effect-for-none":
+        return False
+    numbers = {m.group() for m in _NUMBER.finditer(comparison.anatomy.text)}
+    here = {m.group() for m in _NUMBER.finditer(row.statement)}
+    if len(numbers) < 2 or numbers & here:
+        return False
+    return any(len(numbers & {m.group() for m in _NUMBER.finditer(other.statement)}) > 1
+               for other in report.findings)

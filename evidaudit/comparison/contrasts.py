@@ -128,7 +128,7 @@ def _stance(asked: Asked, clause: _Clause, prepared: Prepared) -> Stance | None:
     told = _told(asked, clause, focus, prepared)
     if told is None:
         return None
-    move, certainty, outcome_words = told
+    move, certainty, outcome_words, by_order = told
     spoken = _spoken(asked, clause, prepared)
     agent_words = spoken.agent if spoken is not None else ""
     row = clause.row
@@ -154,27 +154,30 @@ def _stance(asked: Asked, clause: _Clause, prepared: Prepared) -> Stance | None:
             or not may_contradict(asked.claimed, found, relation)):
         relation = "unlike"
     return Stance(asked.claimed, found, relation, 0.5 + clause.alike / 2, arms=1.0, against=1.0,
-                  alike=clause.alike)
+                  alike=clause.alike, by_order=by_order)
 
 
 def _told(asked: Asked, clause: _Clause, focus: tuple[int, int],
-          prepared: Prepared) -> tuple[str, str, str] | None:
-    """Move with the claimed arm, certainty, and the words that name the outcome; or None."""
+          prepared: Prepared) -> tuple[str, str, str, bool] | None:
+    """Move with the claimed arm, certainty, the words that name the outcome, and whether nothing
+    but the order of two numbers tells the groups apart; or None."""
     spoken = _spoken(asked, clause, prepared)
     offset = clause.start - clause.sentence_start
     named = mentions(clause.text, asked.arms, prepared.short)
     place = _of_this_comparison(asked, clause, focus, named)
     certainty = local_significance(clause.text, place) or significance(clause.text)
     if spoken is not None and spoken.effect.move == "none":
-        return "none", "not significant" if certainty == "not significant" else "", spoken.outcome
+        sure = "not significant" if certainty == "not significant" else ""
+        return "none", sure, spoken.outcome, False
     effect = None if spoken is None else (spoken.effect.start - offset, spoken.effect.end - offset)
     toward = orientation(clause.text, named, effect)
     by_pair = _way_of_pair(asked, clause, named, toward, focus, prepared.short)
-    ways = {way for way in (_way_of_words(asked, spoken, toward), by_pair,
+    by_words = _way_of_words(asked, spoken, toward)
+    ways = {way for way in (by_words, by_pair,
                             0 if by_pair else _way_of_ratio(clause, focus, toward)) if way}
     words = spoken.outcome if spoken and spoken.outcome.strip() else _before_numbers(clause.text)
     if certainty == "not significant":
-        return "none", certainty, words
+        return "none", certainty, words, False
     if len(ways) != 1 or is_within_arm(clause.text) and not named:
         return None
     if spoken is not None and not named and (
@@ -182,7 +185,8 @@ def _told(asked: Asked, clause: _Clause, focus: tuple[int, int],
         return None  # what another agent did
     if toward < 0 and asked.third_arm and not asked.claimed.against:
         return None  # the claimed arm is the one that another active arm is compared with
-    return ("up" if ways.pop() > 0 else "down"), certainty, words
+    by_order = bool(by_pair) and not named
+    return ("up" if ways.pop() > 0 else "down"), certainty, words, by_order
 
 
 def _of_this_comparison(asked: Asked, clause: _Clause, focus: tuple[int, int],

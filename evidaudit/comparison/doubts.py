@@ -22,6 +22,7 @@ _DERIVED = frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO, Kind.HAZARD_RATIO, Kind.
                       Kind.MEAN_DIFFERENCE})
 _NAMED_COMPARATORS = keys("placebo") | keys("waiting list")
 _EFFECTS = frozenset({"up", "down", "good", "bad"})
+_CONTRARY_RELATIONS = frozenset({"opposite", "effect-for-none", "none-for-effect"})
 _CAREFUL = re.compile(r"\b(?:may|might|could|not|no|nor|neither|without|unclear|uncertain|trend|"
                       r"slight\w*|possibl\w*|perhaps|suggest\w*|chance|similar|same|alike|little|"
                       r"hardly|barely|\w+n[’']t)\b", re.I)
@@ -56,6 +57,9 @@ def doubts(comparison: Comparison) -> tuple[str, ...]:
     outcomes = frozenset().union(*(s.outcome for s in comparison.statements)) & measures()
     if comparison.statements and outcomes - prepared.known and not comparison.anatomy.estimates:
         found.append("the study never names this outcome")
+    if any(stance is not None and stance.relation in _CONTRARY_RELATIONS
+           for stance in comparison.stances):
+        found.append("words of the study may say otherwise")
     for stance in value_stances(comparison):
         if stance.relation == "agrees" and stance.found is not None:
             found += _of_number(comparison, stance)

@@ -37,6 +37,7 @@ class Stance:
     arms: float = 0.5
     against: float = 0.5
     alike: float = 0.0
+    by_order: bool = False  # nothing but the order of two numbers tells the groups apart
 
 
 def polarity(outcome: frozenset[str]) -> int:

@@ -40,7 +40,8 @@ def stated_by_numbers(rows: Sequence[ReportedFinding], short: ShortForms) -> lis
               and not (contrast and contrast.kind in RATIOS and e.kind in _AVERAGES)]
     if BASELINE.search(sentence) or start is None or not (contrast or len(levels) == 2):
         return []
-    way, certainty = _told(contrast, levels, sentence)
+    way, certainty = _told(contrast, levels, [
+        e for e in estimates if e.kind is Kind.MEDIAN], sentence)
     if not way or not certainty:
         return []
     arms = arms_of_numbers(sentence, levels, start, short) if len(levels) >= 2 else []
@@ -64,13 +65,18 @@ def stated_by_numbers(rows: Sequence[ReportedFinding], short: ShortForms) -> lis
         row, "results")]
 
 
-def _told(contrast: Estimate | None, levels: list[Estimate],
+def _told(contrast: Estimate | None, levels: list[Estimate], averages: list[Estimate],
           sentence: str) -> tuple[int, str]:
     """1 for more with the first group, -1 for less, 0 unknown; and how sure the sentence is."""
     if contrast is not None:
         certainty = _WORD[is_significant(contrast)] or significance(sentence)
         if contrast.kind in RATIOS or not levels:
-            return sign(contrast) or 0, certainty
+            way = sign(contrast) or 0
+            lasted = [e.value for e in averages if e.value is not None]
+            if contrast.kind is Kind.HAZARD_RATIO and len(lasted) > 1 and (
+                    way != (lasted[0] > lasted[1]) - (lasted[0] < lasted[1])):
+                return 0, certainty  # a lower hazard lengthens the time until it
+            return way, certainty
     else:
         certainty = significance(sentence)
     if len(levels) < 2 or levels[0].kind is not levels[1].kind:

@@ -1,0 +1,60 @@
+"""What keeps a claim from being accused of a finding of which it does not speak."""
+
+from __future__ import annotations
+
+import pytest
+
+import evidaudit
+
+_ALLOTMENT = (
+    "Methods: 240 adults were randomised to a gardening course or to a newsletter. Results: At 12 "
+    "weeks, grip strength did not differ between the groups (31 vs 30 kg; P=0.52). Attendance was "
+    "88% with the gardening course and 52% with the newsletter (P<0.001). Injuries were similar. "
+    "The number of sick days was 2.1 with the course and 3.4 with the newsletter (P=0.21). "
+    "Conclusions: The gardening course was at least equivalent to the newsletter.")
+_SURVIVAL = (
+    "Methods: 412 adults with lymphoma were randomly assigned to zolutinib or rituximab. Results: "
+    "Median survival was 14.2 months with zolutinib and 11.1 months with rituximab (hazard ratio "
+    "0.74; 95% CI 0.59 to 0.92; P=0.008).")
+_ORDER = (
+    "Methods: We randomly assigned 900 adults with gout to febutol or placebo. Results: Flares "
+    "occurred in 12.2% and 18.5%, respectively (P=0.01). Symptomatic hypoglycaemia was reported "
+    "in 6.7% and 2.9%.")
+_REVIEW = (
+    "Nine trials of honey for cough in children were included. Cough frequency fell by 0.9 points "
+    "(95% CI 0.5 to 1.3). Sleep did not change significantly (0.1 points, 95% CI -0.3 to 0.5). "
+    "Certainty of evidence was low for sleep.")
+
+
+@pytest.mark.parametrize(("claim", "source", "title"), [
+    ("Attendance was far better with the gardening course.", _ALLOTMENT,
+     "Gardening course versus newsletter for frail adults"),
+    ("Grip strength was a little higher with gardening, but the difference fell short of "
+     "significance.", _ALLOTMENT, ""),
+    ("Grip strength rose by the same amount with the course as with the newsletter.", _ALLOTMENT,
+     ""),
+    ("Fewer sick days were counted with the course, though the interval included no effect.",
+     _ALLOTMENT, ""),
+    ("Zolutinib prolonged median survival compared with rituximab (14.2 vs 11.1 months).",
+     _SURVIVAL, "Zolutinib versus rituximab in lymphoma"),
+    ("Low blood sugar that people could feel was more common on febutol, at roughly 7% against 3% "
+     "on placebo.", _ORDER, "Febutol in gout"),
+    ("There is no good evidence that honey improves the sleep of children with a cough.", _REVIEW,
+     "Honey for cough in children: a systematic review"),
+])
+def test_a_claim_of_another_finding_is_not_accused_of_a_direction(
+        claim: str, source: str, title: str) -> None:
+    """A denial of its own, equality, another outcome or its own numbers excuse a claim."""
+    verdict = evidaudit.compare(claim, source, title=title or None)
+    assert not {"QUO303", "QUO304"} & set(map(str, verdict.codes)), verdict.explanation
+
+
+@pytest.mark.parametrize(("claim", "source"), [
+    ("The gardening course increased grip strength at 12 weeks.", _ALLOTMENT),
+    ("Sick days were significantly fewer with the gardening course.", _ALLOTMENT),
+    ("Flares were more frequent with febutol than with placebo.", _ORDER),
+])
+def test_a_claim_without_an_excuse_is_still_accused(claim: str, source: str) -> None:
+    """The excuses do not silence a plain reversal or an effect that was not shown."""
+    verdict = evidaudit.compare(claim, source)
+    assert {"QUO303", "QUO304"} & set(map(str, verdict.codes)), verdict.explanation
