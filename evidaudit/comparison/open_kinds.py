@@ -43,6 +43,7 @@ _OF_A_TEST = re.compile(r"\b(?:sensitiv\w+|specific(?:ity)?|accura\w+|detect\w*|
                         r"up|correct(?:ly)?|ruled? out|identif\w+|caught|spotted|missed|"
                         r"true|false)\b", re.I)
 _DIGITS = re.compile(r"\d+(?:[.·]\d+)?")
+_PER_CENT = re.compile(r"%|per ?cent", re.I)
 _COUNTED = re.compile(r"\d|\b(?:in|of|per cent)\b|percent|hundred", re.I)
 
 
@@ -81,8 +82,7 @@ def is_printed_in(claimed: Estimate, source: str, without: Iterable[str] = ()) -
         return False
     for told in without:
         source = source.replace(told, " ")
-    unit = r"\s?(?:%|per ?cent)" if claimed.kind in SHARES | {
-        Kind.PERCENT_CHANGE, Kind.RISK_DIFFERENCE} else r"(?!\d|[.·]\d)"
+    unit = r"\s?(?:%|per ?cent)" if _PER_CENT.search(claimed.text) else r"(?!\d|[.·]\d)"
     pattern = re.escape(digits.group()).replace("·", "[.·]").replace(r"\.", "[.·]")
     return re.search(rf"(?<![\d.·]){pattern}{unit}", source, re.I) is not None
 
@@ -90,7 +90,8 @@ def is_printed_in(claimed: Estimate, source: str, without: Iterable[str] = ()) -
 def is_change_beside_level(claimed: Estimate, reported: Estimate, text: str,
                            statement: str, offset: int) -> bool:
     """Whether the claim says by how much something moved, where the study tells where it stood."""
-    if claimed.kind not in LEVELS or reported.kind not in LEVELS:
+    levels = LEVELS | _ACCURACY
+    if claimed.kind not in levels or reported.kind not in levels:
         return False
     return bool(_BY_ALONE.search(text[:claimed.start][-60:])) and not _BY_ALONE.search(
         statement[:max(0, reported.start - offset)][-60:])

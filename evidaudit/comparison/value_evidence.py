@@ -158,7 +158,12 @@ _OF_ALL = re.compile(r"\b(?:overall|altogether|in all|in total|across the board|
 def told_of_all(told: Told, other: Reported, agreeing: list[Reported]) -> bool:
     """Whether the claim tells of all what the study gives for a labelled part ("under 3 mm"), and
     ``other`` is the same measure without a label."""
-    return bool(_OF_ALL.search(told.text)) and not any(
+    word = _OF_ALL.search(told.text)
+    if word is None:
+        return False
+    start, end = told.estimate.start, told.estimate.end
+    between = told.text[end:word.start()] if end <= word.start() else told.text[word.end():start]
+    return not any(c.isdigit() for c in between) and not any(
         key[0] == "#" for key in other.words.own) and all(
         any(key[0] == "#" and key not in told.terms for key in n.words.own)
         and n.estimate.kind is other.estimate.kind for n in agreeing)
