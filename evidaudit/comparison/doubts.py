@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import keys, measures
+from ..lexicon import keys, measures, valence
 from ..model import Kind
 from ..prose import negations
 from ..statistics import is_significant
 from .alignment import Comparison
 from .outcomes_of_numbers import is_known_outcome, outcome_terms
+from .stated import ShortForms
 from .values import ValueStance, value_stances
 
 _LEVELS = frozenset({Kind.PROPORTION, Kind.PREVALENCE, Kind.MEAN, Kind.MEDIAN,
                      Kind.INCIDENCE_RATE})
 _DERIVED = frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO, Kind.HAZARD_RATIO, Kind.PERCENT_CHANGE,
                       Kind.MEAN_DIFFERENCE})
+_SHARES = frozenset({Kind.PROPORTION, Kind.PREVALENCE})
+_WORKED = re.compile(r"\b(?:respon(?:d\w*|se)|benefit\w*|helped|recover\w*|improve[ds]?|better|"
+                     r"succe(?:ss\w*|eded)|cured|remission|worked)\b", re.I)
 _NAMED_COMPARATORS = keys("placebo") | keys("waiting list")
 _EFFECTS = frozenset({"up", "down", "good", "bad"})
 _CONTRARY_RELATIONS = frozenset({"opposite", "effect-for-none", "none-for-effect"})
@@ -78,6 +82,10 @@ def _of_number(comparison: Comparison, stance: ValueStance) -> list[str]:
         there = _known(outcome_terms(sentence, prepared))
         if named and there and not {key[:6] for key in named} & {key[:6] for key in there}:
             found.append("the numbers are those of another outcome")
+    if stance.claimed.kind in _SHARES and _WORKED.search(text) and not _WORKED.search(sentence):
+        sides = {valence(key) for key in keys(sentence, prepared.short)} - {0}
+        if sides == {-1} and not keys(text, prepared.short) & _of_harm(sentence, prepared.short):
+            found.append("those to whom harm came are told as those who got better")
     tells = any(s.move in _EFFECTS for s in comparison.statements)
     if tells and not _CAREFUL.search(text) and not negations(text):
         shown = is_significant(number.estimate)
@@ -91,6 +99,10 @@ def _of_number(comparison: Comparison, stance: ValueStance) -> list[str]:
             if mine is not None and _nearest(pair, sentence, at) == 1 - mine:
                 found.append("the number is told of something else")
     return found
+
+
+def _of_harm(sentence: str, short: ShortForms) -> frozenset[str]:
+    return frozenset(key for key in keys(sentence, short) if valence(key) < 0)
 
 
 def _known(some: frozenset[str]) -> frozenset[str]:

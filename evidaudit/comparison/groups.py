@@ -49,7 +49,8 @@ def arms_of_numbers(sentence: str, estimates: Sequence[Estimate], offset: int = 
         earlier = [b for _, b in places if b <= start]
         after = sentence[end:min(later, default=len(sentence))]
         before = sentence[max(earlier, default=0):start]
-        found.append((_named(arm_after(after), short), _named(_arm_before(before), short)))
+        named_before = "" if _is_no_arm(sentence, start, before) else _arm_before(before)
+        found.append((_named(arm_after(after), short), _named(named_before, short)))
     if len(found) == 1:
         return [_named(sentence, short)]  # one number: any group that the sentence names is its own
     halved = False
@@ -74,6 +75,32 @@ def arm_after(after: str) -> str:
         return treated["arm"]
     match = _AFTER.match(after[:200])
     return _ARM_ENDS.split(" " + match["arm"], maxsplit=1)[0] if match else ""
+
+
+_FROM = re.compile(r"\bfrom\s(?:\w+\s){0,2}$", re.I)
+_JOINED = re.compile(r"\w\s(?:and|but|or|vs\.?|versus|against|to)\s$", re.I)
+_PAIR = re.compile(r"[^()]{1,60}?\d[^()]{0,30}?(?:\bvs?\.?\s|\bversus\b|\bagainst\b|\band\b|"
+                   r"\bcompared with\b|/|,\s)[^()]{0,20}?\d", re.I)
+
+
+def _is_no_arm(sentence: str, start: int, before: str) -> bool:
+    """Whether the words before a number name no group of its own.
+
+    "Fewer with the cream than with vehicle (4% vs 9%)": the last group named is not the first
+    number's; "the drug cut it from 25% to 15%": 25% is not the drug's; "31 m at home and 12 m":
+    home is that of the number before.
+    """
+    first = start == len(before)
+    if _FROM.search(before[-40:]) or not first and "," not in before and (
+            _JOINED.search(before[-60:])):
+        return True
+    return opens_a_pair(sentence, start)
+
+
+def opens_a_pair(sentence: str, start: int) -> bool:
+    """Whether the number at ``start`` is the first of two in brackets: "(4% vs 9%)"."""
+    return sentence[:start].rstrip().endswith("(") and bool(
+        _PAIR.match(sentence[start:start + 120]))
 
 
 def _arm_before(before: str) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..lexicon import keys
 from ..model import Estimate, Kind, Passage, Report, ReportedFinding
 from ..statistics.kinds import CONTRASTS
-from .groups import arm_after, arms_of_numbers
+from .groups import arm_after, arms_of_numbers, opens_a_pair
 from .label_terms import denied
 from .listed_groups import Groups, allocated_groups, with_listed_groups
 from .number_words import NumberWords, words_of_numbers
@@ -145,7 +145,8 @@ def groups_of(sentence: str, estimates: Sequence[Estimate], offset: int,
               prepared: Prepared) -> list[frozenset[str]]:
     """The groups that the words beside the numbers name, else those that extraction gave."""
     arms = arms_of_numbers(sentence, estimates, offset, prepared.short)
-    return [arm or (keys(e.group, prepared.short) if e.group else arm)
+    return [arm or (keys(e.group, prepared.short)
+                    if e.group and not opens_a_pair(sentence, e.start - offset) else arm)
             for arm, e in zip(arms, estimates, strict=True)]
 
 

@@ -24,15 +24,23 @@ from .honest_numbers import (
     may_be_the_ratio,
     same_digits,
 )
+from .open_kinds import (
+    as_the_claim_tells,
+    is_a_bare_fraction,
+    is_an_edge,
+    is_change_beside_level,
+    is_counted_out,
+    is_printed_in,
+    result_terms,
+    says_by,
+)
 from .reported_numbers import COMPARABLE, Reported, groups_of, reported_numbers, words_of
 from .stances import times_agree
 from .stated import Prepared, dose_places
 from .told_counts import counts_told_otherwise
 from .value_evidence import (
-    FRAME,
     NUMBER_WORDS,
     PARTNER,
-    WORKED,
     Told,
     agree_at_all,
     beside,
@@ -102,7 +110,8 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
     found = []
     for index, told in enumerate(all_told):
         partners = frozenset().union(*(s for i, s in enumerate(agreeing) if i != index))
-        found.append(_decide(Question(told, numbers, prepared, topic, partners)))
+        found.append(_decide(Question(told, numbers, prepared, topic, partners,
+                                      f"{report.title} {report.text}")))
     found += [ValueStance(claimed, reported, "other-value", alike,
                           near=is_close(claimed, reported.estimate))
               for claimed, reported, alike in counts_told_otherwise(comparison)]
@@ -121,6 +130,12 @@ class Question:
     prepared: Prepared
     topic: frozenset[str]
     partners: frozenset[str]
+    source: str = ""
+
+    def told_so(self, number: Reported) -> list[str]:
+        """The prints of the numbers of the kind and value of ``number``."""
+        return [n.estimate.text for n in self.numbers if n.estimate.kind is number.estimate.kind
+                and same_digits(n.estimate, number.estimate)]
 
     def scored(self) -> list[tuple[float, Reported]]:
         """The numbers of the report, the likeliest to be meant first."""
@@ -142,7 +157,7 @@ class Question:
 def _decide(asked: Question) -> ValueStance:
     told, prepared = asked.told, asked.prepared
     claimed, text = told.estimate, told.text
-    if _is_counted_out(claimed, asked.numbers):
+    if is_counted_out(claimed, (n.estimate for n in asked.numbers)):
         return ValueStance(claimed, None, "unlike")
     scored = asked.scored()
     agreeing = [(score, n) for score, n in scored if beside(claimed, n.estimate)]
@@ -154,18 +169,23 @@ def _decide(asked: Question) -> ValueStance:
     turned = turned_round(told, scored, prepared)
     if turned is not None and not prepared.long:
         return ValueStance(claimed, turned[1], "other-group", turned[0])
-    results = _result_terms(told.wanted, text, prepared)
+    results = result_terms(told.wanted, text, prepared)
     for score, number in scored:
         agreement = _confusion(claimed, number.estimate)
         if not agreement:
             continue
         if agreement in _LEVELS_FOR_CONTRASTS and results:
             score = max(score, prepared.total(results & number.sentence) / prepared.total(results))
-        if agreement == _SHARE_AS_CHANGE and not _says_by(claimed, text):
+        if agreement == _SHARE_AS_CHANGE and not says_by(claimed, text):
             return ValueStance(claimed, number, "agrees", score)  # "82% improved" is a share
         if agreement == _CHANGE_AS_SHARE and number.row.statement in asked.partners and (
                 _IN_A_PAIR.search(text[:claimed.start])):
             return ValueStance(claimed, number, "agrees", score)  # "effectiveness (86% vs 51%)"
+        if as_the_claim_tells(claimed, number.estimate, text):
+            return ValueStance(claimed, number, "agrees", score)
+        if is_a_bare_fraction(claimed, text) or is_printed_in(
+                claimed, asked.source, asked.told_so(number)):
+            return ValueStance(claimed, number, "unlike", score)
         support = asked.support(score, number)
         if score >= (SURE if prepared.long else LEAST_FOR_DIGITS) and (
                 prepared.long or support >= (
@@ -187,8 +207,12 @@ def _of_agreeing(asked: Question, agreeing: list[tuple[float, Reported]],
     """What is to be said where the report has the claim's very number, of this thing or another."""
     told, prepared = asked.told, asked.prepared
     claimed = told.estimate
+    # The very digits before those that agree only when rounded.
+    agreeing = [(s, n) for s, n in agreeing if same_digits(claimed, n.estimate)] or agreeing
     score, best = _in_own_group(agreeing, told.arm)
-    other = _other_group(told.arm, best, [n for _, n in scored], claimed)
+    numbers = [n for _, n in scored]
+    rest = TURNED.search(told.text) and is_complement(claimed, (n.estimate for n in numbers))
+    other = not rest and _other_group(told.arm, best, numbers, claimed)
     if other and prepared.long and score >= SURE:
         return ValueStance(claimed, best, "unlike", score)  # it may give the group's own elsewhere
     if other and not prepared.long and score >= ALIKE_TO_AGREE:
@@ -251,44 +275,9 @@ _LEVELS_FOR_CONTRASTS = frozenset({
     "a difference between groups told as the share of one group"})
 
 
-_PEOPLE_WITH = re.compile(
-    r"\b(?:patients|people|adults|women|men|children|those|participants|smokers|sufferers)\s"
-    r"(?:with|suffering from)\s(?P<what>(?:[\w-]{2,20}\s?){1,4}?)(?=\s(?:who|responded|improved|"
-    r"had|have|got|were|was|reached|achieved|felt|showed|benefit\w*|in|on|after|given|taking)\b|"
-    r"[.,;]|$)", re.I)
-
-
-def _result_terms(wanted: frozenset[str], text: str, prepared: Prepared) -> frozenset[str]:
-    """The terms of a claim that tell which result is meant: not the condition studied, not "it
-    helped", not who says so."""
-    topic = {key for key in wanted if key in prepared.known and not prepared.frequency.get(key)}
-    for match in _PEOPLE_WITH.finditer(text):
-        topic |= keys(match["what"], prepared.short) & prepared.known
-    return wanted - WORKED - FRAME - topic
-
-
-def _is_counted_out(claimed: Estimate, numbers: tuple[Reported, ...]) -> bool:
-    """Whether the claim prints both counts of a share that the report does not give: "6,517 of
-    the 657,461", where no share is reported, only ratios and rates."""
-    return (claimed.kind in SHARES and (claimed.denominator or 0) >= 1000
-            and claimed.unit not in ("one in n", "%")
-            and not any(n.estimate.kind in SHARES for n in numbers))
-
-
 _CHANGE_AS_SHARE = "a relative change told as a share of people"
 _IN_A_PAIR = re.compile(r"\d\s?(?:%|per ?cent)\s?(?:vs\.?|versus|v\.?|against|and)\s$", re.I)
 _SHARE_AS_CHANGE = "the share of one group told as a change"
-_CHANGE_AFTER = re.compile(r"\s?(?:%|per ?cent)?\s(?:\w+\s)?(?:reduction|increase|decrease|drop|"
-                           r"fall|rise|fewer|less|more|"
-                           r"lower|higher|decline|cut|improvement)\b", re.I)
-
-
-def _says_by(claimed: Estimate, text: str) -> bool:
-    """Whether the words make the number a change: "by 40%", "40% fewer"."""
-    return (text[:claimed.start].rstrip().lower().endswith("by")
-            or bool(_CHANGE_AFTER.match(text[claimed.end:])))
-
-
 def _of_another_measure(wanted: frozenset[str], found: Reported) -> bool:
     """Whether claim and sentence name measured quantities, and none is the same."""
     mine, theirs = wanted & measures(), found.sentence & measures()
@@ -316,7 +305,8 @@ def _other_group(arm: frozenset[str], found: Reported, numbers: list[Reported],
                 and not beside(claimed, n.estimate)]
     for other in siblings:
         theirs = other.arm - found.arm
-        if found.arm and theirs and arm & theirs and not arm & (found.arm - other.arm):
+        mine = found.arm - other.arm  # none where its group is that of the other one as well
+        if mine and theirs and arm & theirs and not arm & mine:
             return True
     return False
 
@@ -352,6 +342,9 @@ def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> Value
             complement_agrees(claimed, n.estimate) for _, n in scored):
         return ValueStance(claimed, None, "unlike")
     least = SURE_IN_FULL_TEXT if prepared.long else ALIKE_TO_ACCUSE
+    if is_a_bare_fraction(claimed, text) or is_printed_in(claimed, asked.source) or is_an_edge(
+            claimed, (n.estimate for _, n in scored)):
+        return ValueStance(claimed, None, "unlike")
     stands = any(may_be_the_ratio(claimed, n.estimate) for _, n in scored)
     for score, number in scored:
         if is_no_result(number, asked.numbers):
@@ -364,6 +357,9 @@ def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> Value
         dressed = not stands and is_the_other_dress(claimed, number.estimate)
         if not (dressed or agreement.relation is Relation.OTHER_VALUE) or bounds(
                 claimed, number.estimate, text):
+            continue
+        if is_change_beside_level(claimed, number.estimate, text, number.row.statement,
+                                  number.row.start or 0):
             continue
         if prepared.long and claimed.unit != number.estimate.unit:
             continue  # a rate per 100,000 beside some percentage

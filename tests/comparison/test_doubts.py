@@ -35,3 +35,12 @@ def test_a_pointer_and_a_printed_reference_ask_for_no_answer() -> None:
     told = compare("A 2019 study in BMJ Open (14) counted falls.", "Falls were counted.",
                    year=2019, container_title="BMJ Open")
     assert told.label == "accurate"
+
+
+def test_those_who_were_harmed_are_not_those_who_got_better() -> None:
+    """31% had fallen: that 31% responded is confirmed by nothing."""
+    source = ("240 adults aged 70 or older were randomised to tai chi or a leaflet. After 12 "
+              "months 31% of the tai chi group and 45% of the leaflet group had fallen (risk ratio "
+              "0.69, 95% CI 0.50 to 0.95). Quality of life did not differ.")
+    assert compare("31% of people responded to tai chi.", source).label != "accurate"
+    assert compare("31% of people who did tai chi fell.", source).label == "accurate"
