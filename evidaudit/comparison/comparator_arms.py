@@ -15,7 +15,14 @@ from functools import lru_cache
 from ..lexicon import keys
 from ..model import Passage
 from .alignment import Comparison
-from .comparators import KINDS, ComparatorDifference, Compared, claimed_comparators, kinds_of
+from .comparators import (
+    KINDS,
+    ComparatorDifference,
+    Compared,
+    claimed_comparators,
+    is_denied,
+    kinds_of,
+)
 from .stated import GENERIC, WEAK, Prepared
 from .study_arms import StudyArm, study_arms
 from .values import value_stances
@@ -35,7 +42,6 @@ _SHARE_OF_ARM = re.compile(
 # nobody had a placebo alone.
 _DOUBLE_DUMMY = re.compile(r"\bdouble[- ]?dummy\b|\bfollowed by (?:matching )?placebo\b", re.I)
 # Nothing of these says what was taken: a study with two named groups has none of them.
-_DENIED = re.compile(r"\b(?:rather than|instead of|not|in place of)\s(?:an?\s|the\s)?$", re.I)
 _NOTHING = frozenset({"placebo", "no treatment"})
 _ACTIVE = frozenset({"surgery", "physiotherapy", "talking therapy", "radiotherapy"})
 
@@ -100,8 +106,7 @@ def comparator_of_another_number(comparison: Comparison) -> ComparatorDifference
 def _told(text: str) -> list[Compared]:
     """What ``text`` compares with, the group of its second share included."""
     shares = [m["arm"].strip() for m in _SHARE_OF_ARM.finditer(text)]
-    return [*(told for told in claimed_comparators(text) if not _DENIED.search(
-        text[:max(0, text.find(told.words))][-24:])),
+    return [*(told for told in claimed_comparators(text) if not is_denied(told, text)),
             *(Compared(arm, kinds_of(arm)) for arm in shares[1:] if kinds_of(arm))]
 
 
