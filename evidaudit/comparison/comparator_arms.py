@@ -59,6 +59,8 @@ def comparator_of_no_arm(comparison: Comparison) -> ComparatorDifference | None:
         own = keys(told.words, prepared.short) - _FRAME
         if not told.kinds or told.kinds <= _NOTHING | _ACTIVE and told.kinds & spoken_of:
             continue
+        if f"rather than {told.words}" in comparison.anatomy.text:
+            continue  # what was not done, told of the study's own group
         if told.kinds <= _NOTHING or own and not own & prepared.known and (
                 told.kinds <= _ACTIVE or _is_a_name_of_its_own(own, told, arms)):
             names = " and ".join(", ".join(sorted(key.lstrip("=") for key in arm.own))
