@@ -15,7 +15,14 @@ from functools import lru_cache
 from ..lexicon import keys
 from ..model import Passage
 from .alignment import Comparison
-from .comparators import KINDS, ComparatorDifference, Compared, claimed_comparators, kinds_of
+from .comparators import (
+    KINDS,
+    ComparatorDifference,
+    Compared,
+    claimed_comparators,
+    is_denied,
+    kinds_of,
+)
 from .stated import GENERIC, WEAK, Prepared
 from .study_arms import StudyArm, study_arms
 from .values import value_stances
@@ -52,6 +59,8 @@ def comparator_of_no_arm(comparison: Comparison) -> ComparatorDifference | None:
         own = keys(told.words, prepared.short) - _FRAME
         if not told.kinds or told.kinds <= _NOTHING | _ACTIVE and told.kinds & spoken_of:
             continue
+        if f"rather than {told.words}" in comparison.anatomy.text:
+            continue  # what was not done, told of the study's own group
         if told.kinds <= _NOTHING or own and not own & prepared.known and (
                 told.kinds <= _ACTIVE or _is_a_name_of_its_own(own, told, arms)):
             names = " and ".join(", ".join(sorted(key.lstrip("=") for key in arm.own))
@@ -99,7 +108,7 @@ def comparator_of_another_number(comparison: Comparison) -> ComparatorDifference
 def _told(text: str) -> list[Compared]:
     """What ``text`` compares with, the group of its second share included."""
     shares = [m["arm"].strip() for m in _SHARE_OF_ARM.finditer(text)]
-    return [*claimed_comparators(text),
+    return [*(told for told in claimed_comparators(text) if not is_denied(told, text)),
             *(Compared(arm, kinds_of(arm)) for arm in shares[1:] if kinds_of(arm))]
 
 

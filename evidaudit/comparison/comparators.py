@@ -181,13 +181,23 @@ class _Studied:
     explicit: Passage | None = None
 
 
+_DENIED = re.compile(r"\b(?:rather than|instead of|not|in place of)\s(?:an?\s|the\s)?$",
+                     re.IGNORECASE)
+
+
+def is_denied(told: Compared, text: str) -> bool:
+    """Whether ``text`` says that something else was given: "usual care rather than nothing"."""
+    return bool(_DENIED.search(text[:max(0, text.find(told.words))][-24:]))
+
+
 def comparator_difference(claim: Claim, report: Report) -> ComparatorDifference | None:
     """The comparator of ``claim`` that no arm of the study matches, or None.
 
     Only a comparator of a known kind is judged, and only where the study's own words name
     something else that it compared with.
     """
-    told = [compared for compared in claimed_comparators(claim.text) if compared.kinds]
+    told = [compared for compared in claimed_comparators(claim.text)
+            if compared.kinds and not is_denied(compared, claim.text)]
     if not told:
         return None
     studied = _read_studied(arm_passages(report))

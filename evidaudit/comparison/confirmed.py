@@ -29,7 +29,7 @@ _OWN_DENIAL = re.compile(
     r"(?:fell|falls|falling|just|stopped) short of)\b", re.I)
 # "Both lost the same weight" tells no difference, whatever fell.
 _ALIKE = re.compile(r"\b(?:the same|equal(?:ly)?|similar(?:ly)?|alike|comparabl[ey]|"
-                    r"identical(?:ly)?|as (?!well\b)\w+ as|"
+                    r"identical(?:ly)?|as (?!well\b)\w+(?:[ '’]\w+){0,6} as|"
                     r"no (?:more|less|better|worse|fewer))\b", re.I)
 _FRAME = GENERIC | WEAK | keys(
     "group intervention treatment therapy drug programme effect benefit difference result study "
@@ -79,8 +79,9 @@ def _outcome_told_elsewhere(comparison: Comparison, stance: Stance) -> bool:
     if prepared is None or report is None or row is None or row.start is None:
         return False
     claimed = stance.claimed
-    own = (claimed.outcome - claimed.agent - claimed.against - _FRAME - prepared.arms
+    own = (claimed.outcome - claimed.against - _FRAME - prepared.arms
            - _arms_of_title(report.title, prepared.short))
+    own = own - claimed.agent or own
     accused = stance.found.clause | stance.found.outcome
     if not own:
         return bool(claimed.outcome) and claimed.move not in ("good", "bad", "none")
@@ -109,12 +110,12 @@ _NUMBER = re.compile(r"(?<![\w.,·])\d{1,3}(?:[.·]\d{1,3})?(?![\w.,]\d)")
 
 
 def _printed_elsewhere(comparison: Comparison, stance: Stance) -> bool:
-    """Whether two numbers of the claim stand together in another sentence than the accused one."""
+    """Whether two numbers of the claim stand together in other words than the accused ones."""
     report, row = comparison.report, stance.found.row
     if report is None or row is None or stance.relation == "effect-for-none":
         return False
     numbers = {m.group() for m in _NUMBER.finditer(comparison.anatomy.text)}
-    here = {m.group() for m in _NUMBER.finditer(row.statement)}
+    here = {m.group() for m in _NUMBER.finditer(stance.found.passage)}
     if len(numbers) < 2 or numbers & here:
         return False
     return any(len(numbers & {m.group() for m in _NUMBER.finditer(other.statement)}) > 1

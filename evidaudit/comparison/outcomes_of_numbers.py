@@ -160,11 +160,7 @@ def _belongs_elsewhere(claimed: Estimate, told: frozenset[str], part: str,
         plainly = _is_plainly_named(claimed, theirs, rival, own, at_own)
         exchanged = all(any(map(is_known_outcome, rest)) or rest and plainly for rest in (
             slot.outcomes - told - rival.outcomes for slot in own))
-        whole = frozenset(filter(is_known_outcome, rival.outcomes)) <= told
-        narrowed = (bool(known) and whole and any(map(is_known_outcome, rival.outcomes & at_own))
-                    and rival.estimate is not None
-                    and any(c.isdigit() for c in rival.estimate.text))
-        if exchanged or narrowed:
+        if exchanged:
             return NumberOfAnother(_names(known or theirs), _names(own[0].outcomes - theirs),
                                    own[0].passage)
     return None

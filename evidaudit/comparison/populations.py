@@ -206,7 +206,8 @@ def _of_age(told: tuple[Passage, ...], report: Report) -> Iterator[PopulationDif
     if not claimed:
         return
     reported = ages_told(tuple(passages_of(report)))
-    if reported and apart(claimed, reported):
+    if reported and not claimed.groups.keys() & reported.groups.keys() and apart(
+            claimed, reported):
         yield PopulationDifference("age", str(claimed), str(reported), Severity.MAJOR,
                                    next(iter(reported.groups.values())))
 

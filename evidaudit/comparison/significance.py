@@ -21,7 +21,8 @@ _CAREFUL = re.compile(
     r"ed)?|"
     r"numerical\w*|confidence interval|CI|did not reach|not|no|nor|without|fail(?:s|ed)|neither|"
     r"\w+n['’]t|non-?significan\w*|unproven|possibl[ye]|suggest\w*|hint\w*|apparent\w*|"
-    r"similar\w*|comparable|comparably|equal(?:ly)?|the same|alike|as (?!well\b)\w+ as|"
+    r"similar\w*|comparable|comparably|equal(?:ly)?|the same|alike|as (?!well\b)\w+"
+    r"(?:[ '’]\w+){0,6} as|"
     r"roughly|short of|p\s?[=>])\b", re.I)
 
 

@@ -322,8 +322,11 @@ def relation_of(claimed: Stated, found: Stated, swapped: bool = False) -> str:
         return "unlike"
     if {said, reported} <= {"up", "down"} or {said, reported} <= {"good", "bad"}:
         return "agrees" if said == reported else "opposite"
-    sign = polarity(claimed.outcome) or polarity(found.outcome)
-    if not sign:
+    # what rose or fell tells whether more of it is good, not the illness that was helped
+    moved, other = (found, claimed) if said in ("good", "bad") else (claimed, found)
+    sign = polarity(moved.outcome) or polarity(other.outcome)
+    signs = {valence(key) for key in moved.outcome - _RISK} - {0}
+    if not sign or len(signs) > 1:
         return "unlike"
     return "agrees" if _good(said, sign) == _good(reported, sign) else "opposite"
 

@@ -23,8 +23,15 @@ _ONLY = re.compile(
     r"\bin (?P<alone>[\w \-]{3,40}) (?:only|alone)\b", re.IGNORECASE)
 _NO_RESULT = re.compile(r"\b(?:included|enrolled|recruited|eligible|searched|articles|access|data|"
                         r"english|analys[ie]s|was restricted|were restricted)\b", re.IGNORECASE)
-_ALL = re.compile(r"\b(?:all|everyone|everybody|anyone|both|alike|every|regardless|equally|whole|"
-                  r"whether)\b", re.IGNORECASE)
+# Words of everybody: "every trial" and "both studies" are no people.
+_ALL = re.compile(
+    r"\b(?:everyone|everybody|anyone|alike|regardless|whether|(?:all|both|every|any|whole) "
+    r"(?:the |of (?:the |them )?)?(?:[a-z-]{2,20} ){0,2}?(?:patients?|people|persons?|"
+    r"participants?|children|child|adults?|women|men|sexes|groups?|subgroups?|ages|age groups|"
+    r"infants?|babies|baby|"
+    r"pupils?|students?|populations?|types|smokers|users|workers|residents|individuals))\b|"
+    r"\b(?:of|in|for|to|helps?|among) (?:all|both|everyone)\b(?! (?:the )?(?:trials?|stud|"
+    r"measures?|outcomes?|analys))", re.IGNORECASE)
 _QUALIFIED = re.compile(r"\b(?:not|no|only|but|except|unless|alone|n't|nor|neither|more research|"
                         r"less|unclear|fail\w*|mainly|mostly|uncertain|without)\b", re.IGNORECASE)
 _EFFECT = re.compile(

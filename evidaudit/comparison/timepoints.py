@@ -150,6 +150,8 @@ def _at_place(told: tuple[Time, ...], offset: int, report: Report) -> TimeReadin
     better = any(_likeness(told, other) > likeness for other in others)
     if likeness and not better:
         return TimeReading("same", claimed, words, place)
+    if len({t.days for t in told}) > 1:
+        return TimeReading("elsewhere", claimed, words, place)  # which of them is this number's?
     return TimeReading("far" if better or _far(told, own) else "other", claimed, words, place)
 
 

@@ -38,7 +38,8 @@ _NTH_ONE = re.compile(r"\b(?:in|within|during|over|by the end of|for|through|thr
                         r"winter|summer)\b|\b(?:the|a) (?P<next>following|next|very next) "
                         r"(?P<after>day|week|month|year|winter|summer)\b", re.I)
 _NTH_AGAIN = re.compile(r"\b(?:in|during|over) the (?P<nth>second|third|fourth|fifth)\b"
-                        r"(?=[.,;)]|$)", re.I)  # "76% in the first season and 49% in the second"
+                        r"(?=[.,;)]|$|\s(?:relative|compared|versus|after|of)\b)",
+                        re.I)  # "76% in the first season and 49% in the second"
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8,
         "tenth": 10}
 # An effect promised for good, without a number: longer than all but the longest studies.
@@ -185,7 +186,8 @@ _NO_MOMENT_INSIDE = re.compile(r"\b(?:every|per|past|last)\b")
 _LED_BY_TIME = re.compile(r"\b(?:after|at|by|within|until|in|over|during|follow-?up(?: was| of)?)"
                           r"\s(?:the\s|a\s|an\s|its\s|their\s)?(?:mean |median |first |full |"
                           r"whole |initial |total )?(?:of |follow-?up (?:of )?)?$", re.I)
-_A_LENGTH = re.compile(r"^-?\s?(?:[a-z]{3,15}[- ]){0,2}?(?:program(?:me)?s?|courses?|"
+_A_LENGTH = re.compile(r"^[- ](?:groups?|arms?)\b|"
+                       r"^-?\s?(?:[a-z]{3,15}[- ]){0,2}?(?:program(?:me)?s?|courses?|"
                        r"interventions?|"
                        r"trials?|stud(?:y|ies)|cohorts?|regimens?|periods?|classes|"
                        r"cycles?)\b", re.I)

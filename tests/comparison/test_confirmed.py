@@ -58,3 +58,48 @@ def test_a_claim_without_an_excuse_is_still_accused(claim: str, source: str) -> 
     """The excuses do not silence a plain reversal or an effect that was not shown."""
     verdict = evidaudit.compare(claim, source)
     assert {"QUO303", "QUO304"} & set(map(str, verdict.codes)), verdict.explanation
+
+
+_STENTS = (
+    "Methods: Adults were randomised to 5 (n = 210) or 10 days (n = 205) of nasal rinsing. The "
+    "primary outcome at 60 days was a composite of relapse or surgery. Results: The primary "
+    "outcome occurred in 12.4% in the 5-day group and 13.7% in the 10-day group (risk difference, "
+    "-1.3%; 95% CI, -7.8% to 5.2%).")
+_POLLEN = (
+    "We used visits to 14 hospitals. Pollen counts were associated with visits for rhinitis. "
+    "Associations were stronger in adults aged 20 to 60 (OR 1.12) than in children (OR 1.03, 95% "
+    "CI 0.98-1.08).")
+_WALKS = (
+    "METHODS: In a cluster trial 60 practices were assigned to guided walks with individual plans "
+    "or to enhanced usual care. RESULTS: Falls occurred at 4.1 and 4.4 per 100 person-years (HR "
+    "0.93; 95% CI 0.80-1.08; P=0.30).")
+_POOLED = (
+    "Results: Twenty trials were included. Colds occurred in 12% with zinc and 16% with placebo "
+    "(RR 0.75; 95% CI 0.60-0.95). In the six trials at low risk of bias the RR was 0.96. "
+    "Conclusions: The benefit of zinc for colds is modest and is not seen in trials at low risk "
+    "of bias.")
+
+
+@pytest.mark.parametrize(("claim", "source"), [
+    ("Five days of rinsing were non-inferior to ten days for a 60-day composite (12.4% vs 13.7%).",
+     _STENTS),
+    ("In children looked at separately, the interval for rhinitis visits included no association.",
+     _POLLEN),
+    ("The control practices offered enhanced usual care rather than no treatment.", _WALKS),
+    ("Pool every trial and zinc cuts colds by a quarter; keep the most trustworthy and the benefit "
+     "is gone.", _POOLED),
+])
+def test_another_time_group_or_comparator_needs_more_than_a_shared_word(
+        claim: str, source: str) -> None:
+    """The length of a course, a group that was studied too and a denied comparator excuse."""
+    verdict = evidaudit.compare(claim, source)
+    assert not {"QUO305", "QUO308", "QUO310"} & set(map(str, verdict.codes)), verdict.explanation
+
+
+def test_help_with_an_illness_is_not_the_reverse_of_a_greater_response() -> None:
+    """What rose tells whether more of it is good, not the illness that was helped."""
+    verdict = evidaudit.compare(
+        "The patch was of benefit for attacks in episodic migraine.",
+        "We randomised 200 adults with migraine to the patch or a sham patch. In episodic "
+        "migraine, response was greater with the patch (41% vs 15%; P<0.01).")
+    assert "QUO303" not in set(map(str, verdict.codes)), verdict.explanation
