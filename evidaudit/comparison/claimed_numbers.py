@@ -36,6 +36,11 @@ def _lay_accuracy(estimate: Estimate, text: str) -> Kind | None:
 _BY = re.compile(r"\bby\s(?:(?:about|around|roughly|nearly|almost|over|more than|some|up to|at "
                  r"least|"
                  r"approximately|just|only|a)\s){0,3}$", re.I)
+# "A reduction was reported by 46%": who it was reported by, not its size.
+_DONE_BY = re.compile(r"\b(?:reported|achieved|reached|seen|shown|experienced|met|noted|attained|"
+                      r"claimed|felt|required|needed|chosen|preferred|described|mentioned|used|"
+                      r"accepted|requested|completed|taken|recorded|observed|maintained|enjoyed|"
+                      r"followed|obtained|made) by\s(?:\w+\s){0,3}$", re.I)
 
 
 def as_told(estimate: Estimate, text: str, of_a_test: bool, prevents: bool) -> Estimate:
@@ -55,7 +60,8 @@ def as_told(estimate: Estimate, text: str, of_a_test: bool, prevents: bool) -> E
         if found is not None:
             return replace(estimate, kind=found)
     if (estimate.kind in SHARES and estimate.value is not None
-            and _BY.search(text[:estimate.start][-40:])):
+            and _BY.search(text[:estimate.start][-40:])
+            and not _DONE_BY.search(text[:estimate.start][-60:])):
         moves = {e.move for e in read_effects(text) if e.start < estimate.start}
         if not moves & {"up", "down"}:
             return estimate  # "reached by 27% of patients"

@@ -20,6 +20,8 @@ _AFTER = re.compile(
     r"with|using|receiving|treated|assigned|to|all|caregivers|residents)\s+){0,5}"
     r"(?P<arm>[^,;.()]{2,70})", re.I)
 _VERSUS = re.compile(r"\s?%?\s?(?:vs\.?|versus|v|compared with|against)\s?", re.I)
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|than|versus|vs|against|as opposed to)\s"
+                       r"(?:\w+\s)?$", re.I)
 OTHER = "!other"  # the group that is not the one just named
 _ARM_ENDS = re.compile(
     r"\s(?:and|or|vs\.?|versus|compared|than|while|whereas|but|against|at|over|within|by|during|"
@@ -51,6 +53,8 @@ def arms_of_numbers(sentence: str, estimates: Sequence[Estimate], offset: int = 
         before = sentence[max(earlier, default=0):start]
         named_before = "" if _is_no_arm(sentence, start, before) else _arm_before(before)
         found.append((_named(arm_after(after), short), _named(named_before, short)))
+    if len(found) == 1 and _COMPARED.search(sentence[:places[0][0]]):
+        return [found[0][0]]  # "rural households, compared with 13 g in others"
     if len(found) == 1:
         return [_named(sentence, short)]  # one number: any group that the sentence names is its own
     halved = False

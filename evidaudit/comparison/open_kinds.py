@@ -43,6 +43,7 @@ _OF_A_TEST = re.compile(r"\b(?:sensitiv\w+|specific(?:ity)?|accura\w+|detect\w*|
                         r"up|correct(?:ly)?|ruled? out|identif\w+|caught|spotted|missed|"
                         r"true|false)\b", re.I)
 _DIGITS = re.compile(r"\d+(?:[.·]\d+)?")
+_PER_CENT = re.compile(r"%|per ?cent", re.I)
 _COUNTED = re.compile(r"\d|\b(?:in|of|per cent)\b|percent|hundred", re.I)
 
 
@@ -64,6 +65,16 @@ def as_the_claim_tells(claimed: Estimate, reported: Estimate, text: str) -> bool
         _THANKS_TO.search(text[max(0, claimed.start - 60):claimed.end + 60]))
 
 
+_RESULT_OF_A_TEST = re.compile(r"\b(?:positive|negative|abnormal|normal|a result)\b", re.I)
+
+
+def is_left_to_the_test(claimed: Estimate, reported: Estimate, text: str) -> bool:
+    """Whether a share may well be the accuracy of a test that other words name: only a share of
+    those with some result is plainly another thing."""
+    return (claimed.kind in SHARES and reported.kind in _ACCURACY
+            and not _RESULT_OF_A_TEST.search(text))
+
+
 def is_a_bare_fraction(claimed: Estimate, text: str) -> bool:
     """Whether a share in words is not said to be of anything: "half the rate", "a third as much".
     """
@@ -81,8 +92,11 @@ def is_printed_in(claimed: Estimate, source: str, without: Iterable[str] = ()) -
         return False
     for told in without:
         source = source.replace(told, " ")
-    unit = r"\s?(?:%|per ?cent)" if claimed.kind in SHARES | {
-        Kind.PERCENT_CHANGE, Kind.RISK_DIFFERENCE} else r"(?!\d|[.·]\d)"
+    unit = r"(?!\d|[.·]\d)"
+    if _PER_CENT.search(claimed.text):
+        unit = r"\s?(?:%|per ?cent)"
+    elif claimed.kind in SHARES:
+        unit = r"\s?(?:/|of (?:the )?)\s?\d"
     pattern = re.escape(digits.group()).replace("·", "[.·]").replace(r"\.", "[.·]")
     return re.search(rf"(?<![\d.·]){pattern}{unit}", source, re.I) is not None
 
@@ -90,7 +104,8 @@ def is_printed_in(claimed: Estimate, source: str, without: Iterable[str] = ()) -
 def is_change_beside_level(claimed: Estimate, reported: Estimate, text: str,
                            statement: str, offset: int) -> bool:
     """Whether the claim says by how much something moved, where the study tells where it stood."""
-    if claimed.kind not in LEVELS or reported.kind not in LEVELS:
+    levels = LEVELS | _ACCURACY
+    if claimed.kind not in levels or reported.kind not in levels:
         return False
     return bool(_BY_ALONE.search(text[:claimed.start][-60:])) and not _BY_ALONE.search(
         statement[:max(0, reported.start - offset)][-60:])

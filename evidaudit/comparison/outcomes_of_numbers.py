@@ -62,6 +62,10 @@ _DEFINED = re.compile(r"\b(?:outcomes?|end[ -]?points?|measures?)\b[^.]{0,40}?\b
                       r"included|defined)\b", re.I)
 _METHODS = re.compile(r"\b(?:aged|randomi[sz]ed|randomly|eligible|enrolled|recruited|assigned|"
                       r"allocated|inclusion|searched|median follow-up|margin|power)\b", re.I)
+# "Larger falls in poor households", "a rise in sugar": the way it went, not an accident.
+_MOVED = re.compile(r"\b(?:(?:larger|smaller|greater|steeper|bigger|further|sharper|largest|"
+                    r"smallest|greatest) (?:falls?|drops?|rises?|gains?)|(?:falls?|drops?|rises?|"
+                    r"gains?|declines?) (?:in|of|by|from|to|was|were))\b", re.I)
 _NOT_GIVEN = re.compile(r"\b(?:immature|not (?:yet )?(?:mature|reported|measured|assessed|reached|"
                         r"available|evaluated)|did not (?:differ|change)|no (?:significant )?"
                         r"(?:difference|change|effect)|unchanged|similar)\b", re.I)
@@ -111,7 +115,7 @@ def number_of_another(comparison: Comparison) -> NumberOfAnother | None:
     studied = frozenset().union(*(keys(match["what"], prepared.short)
                                   for match in PEOPLE_WITH.finditer(text)))
     for part, estimates in _parts(text, own):
-        told = outcome_terms(_SEEN_IN.sub(" ", part), prepared) - studied
+        told = outcome_terms(_SEEN_IN.sub(" ", _MOVED.sub(" ", part)), prepared) - studied
         for claimed in estimates:
             found = _belongs_elsewhere(claimed, told, part, slots)
             if found is not None:
@@ -239,7 +243,7 @@ def _slots(same: Same, prepared: Prepared) -> tuple[Slot, ...]:
 
 def _without_settings(part: str) -> str:
     """``part`` without what was adjusted for, in whom, and what was "associated with" it."""
-    part = _SEEN_IN.sub(" ", _ADJUSTED.sub(" ", part))
+    part = _SEEN_IN.sub(" ", _ADJUSTED.sub(" ", _MOVED.sub(" ", part)))
     tied = _TIED_TO.search(part)
     return part[tied.end():] if tied else part
 
@@ -266,7 +270,11 @@ def _parts(sentence: str, estimates: list[Estimate],
             yield sentence[begin:cut], members
             begin, members = cut, []
         members.append(after)
-    yield sentence[begin:], members
+    # What follows the last number behind a "but" is told of something else.
+    last = ordered[-1].end - offset
+    ends = [m.start() for m in _STRONG_BREAK.finditer(sentence, max(last, 0))
+            if not _inside_brackets(sentence, m.start())]
+    yield sentence[begin:ends[0] if ends else len(sentence)], members
 
 
 def _inside_brackets(sentence: str, place: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ..lexicon import keys
+from ..lexicon import keys, measures
 from ..model import Estimate, Kind
 from ..statistics import agrees
 from ..statistics.compare import Agreement, Relation
@@ -16,6 +16,7 @@ from .reported_numbers import PEOPLE, Reported
 from .stated import GENERIC, WEAK, Prepared
 from .units import in_the_unit_of, without_unit
 
+_SHARES = frozenset({Kind.PROPORTION, Kind.PREVALENCE})
 _BESIDE = 0.5   # weight of a claim's term that only the title or the sentence before has
 _ELSEWHERE = 0.4  # … that only the words of another number of the sentence have
 _TELLING_DIGITS = {1: 0.0, 2: 0.15}  # digits that agree: what they weigh as evidence
@@ -158,7 +159,12 @@ _OF_ALL = re.compile(r"\b(?:overall|altogether|in all|in total|across the board|
 def told_of_all(told: Told, other: Reported, agreeing: list[Reported]) -> bool:
     """Whether the claim tells of all what the study gives for a labelled part ("under 3 mm"), and
     ``other`` is the same measure without a label."""
-    return bool(_OF_ALL.search(told.text)) and not any(
+    word = _OF_ALL.search(told.text)
+    if word is None:
+        return False
+    start, end = told.estimate.start, told.estimate.end
+    between = told.text[end:word.start()] if end <= word.start() else told.text[word.end():start]
+    return not any(c.isdigit() for c in between) and not any(
         key[0] == "#" for key in other.words.own) and all(
         any(key[0] == "#" and key not in told.terms for key in n.words.own)
         and n.estimate.kind is other.estimate.kind for n in agreeing)
@@ -214,3 +220,23 @@ def agree_at_all(claimed: Estimate, numbers: tuple[Reported, ...]) -> list[Repor
 def weak_only(terms: frozenset[str]) -> bool:
     """Whether no term tells an outcome."""
     return not terms - WEAK - EMPTY
+
+
+def has_levels(number: Reported, numbers: tuple[Reported, ...]) -> bool:
+    """Whether the sentence gives two shares, from which another difference follows."""
+    return sum(n.estimate.kind in _SHARES and n.row.statement == number.row.statement
+               for n in numbers) > 1
+
+
+def of_another_measure(wanted: frozenset[str], found: Reported) -> bool:
+    """Whether claim and sentence name measured quantities, and none is the same."""
+    mine, theirs = wanted & measures(), found.sentence & measures()
+    return bool(mine and theirs) and not mine & theirs
+
+
+def better_told(claimed: Estimate, score: float, scored: list[tuple[float, Reported]],
+                 prepared: Prepared) -> bool:
+    """Whether a sentence far more alike gives another number of the same kind."""
+    best, number = scored[0]
+    return (best >= 0.75 and best >= score + 0.3 and not prepared.long
+            and number.estimate.kind is claimed.kind and not beside(claimed, number.estimate))

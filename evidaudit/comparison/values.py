@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..lexicon import keys, measures
+from ..lexicon import keys
 from ..model import Estimate, Kind
 from ..statistics.compare import Agreement, Relation
 from ..wording.times import times
@@ -30,6 +30,7 @@ from .open_kinds import (
     is_an_edge,
     is_change_beside_level,
     is_counted_out,
+    is_left_to_the_test,
     is_printed_in,
     result_terms,
     says_by,
@@ -44,11 +45,14 @@ from .value_evidence import (
     Told,
     agree_at_all,
     beside,
+    better_told,
     digits_tell,
+    has_levels,
     is_no_result,
     labels_shared,
     likeness,
     names_its_outcome,
+    of_another_measure,
     outcome_is_the_others,
     speaks_of_another,
     told_of_all,
@@ -112,10 +116,31 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
         partners = frozenset().union(*(s for i, s in enumerate(agreeing) if i != index))
         found.append(_decide(Question(told, numbers, prepared, topic, partners,
                                       f"{report.title} {report.text}")))
+    found = [_unless_in_order(stance, found) for stance in found]
     found += [ValueStance(claimed, reported, "other-value", alike,
                           near=is_close(claimed, reported.estimate))
               for claimed, reported, alike in counts_told_otherwise(comparison)]
     return tuple(found)
+
+
+def _unless_in_order(stance: ValueStance, every: list[ValueStance]) -> ValueStance:
+    """``stance`` without a mistaken group where the claim tells two numbers of one sentence in the
+    order of the report, and only one of them would be the other group's: its words were misread."""
+    if stance.relation != "other-group" or stance.found is None:
+        return stance
+    mine = stance.found
+    for other in every:
+        if other is stance or other.found is None or other.relation == "other-group":
+            continue
+        theirs = other.found
+        if theirs is mine or theirs.row.statement != mine.row.statement or (
+                theirs.estimate.kind is not mine.estimate.kind
+                or not same_digits(other.claimed, theirs.estimate)):
+            continue
+        if (other.claimed.start < stance.claimed.start) == (
+                theirs.estimate.start < mine.estimate.start):
+            return replace(stance, relation="unlike")
+    return stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,23 +208,18 @@ def _decide(asked: Question) -> ValueStance:
             return ValueStance(claimed, number, "agrees", score)  # "effectiveness (86% vs 51%)"
         if as_the_claim_tells(claimed, number.estimate, text):
             return ValueStance(claimed, number, "agrees", score)
-        if is_a_bare_fraction(claimed, text) or is_printed_in(
-                claimed, asked.source, asked.told_so(number)):
+        if is_a_bare_fraction(claimed, text) or is_left_to_the_test(
+                claimed, number.estimate, text) or is_printed_in(
+                    claimed, asked.source, asked.told_so(number)):
             return ValueStance(claimed, number, "unlike", score)
         support = asked.support(score, number)
         if score >= (SURE if prepared.long else LEAST_FOR_DIGITS) and (
                 prepared.long or support >= (
-                    SUPPORT_BESIDE_LEVELS if _has_levels(number, asked.numbers) and (
+                    SUPPORT_BESIDE_LEVELS if has_levels(number, asked.numbers) and (
                         claimed.kind is Kind.RISK_DIFFERENCE) else SUPPORT_FOR_CONFUSION)):
             return ValueStance(claimed, number, "other-kind", score, agreement,
                                changes_message=_changes_message(agreement, claimed, number, scored))
     return _other_value(asked, scored)
-
-
-def _has_levels(number: Reported, numbers: tuple[Reported, ...]) -> bool:
-    """Whether the sentence gives two shares, from which another difference follows."""
-    return sum(n.estimate.kind in SHARES and n.row.statement == number.row.statement
-               for n in numbers) > 1
 
 
 def _of_agreeing(asked: Question, agreeing: list[tuple[float, Reported]],
@@ -222,7 +242,7 @@ def _of_agreeing(asked: Question, agreeing: list[tuple[float, Reported]],
         return owner
     if score >= ALIKE_TO_AGREE or (
             not prepared.long and asked.support(score, best) >= SUPPORT_TO_AGREE):
-        if _of_another_measure(told.wanted, best) or _better_told(
+        if of_another_measure(told.wanted, best) or better_told(
                 claimed, score, scored, prepared):
             return ValueStance(claimed, best, "unlike", score)
         return ValueStance(claimed, best, "agrees", min(1.0, asked.support(score, best)))
@@ -278,20 +298,6 @@ _LEVELS_FOR_CONTRASTS = frozenset({
 _CHANGE_AS_SHARE = "a relative change told as a share of people"
 _IN_A_PAIR = re.compile(r"\d\s?(?:%|per ?cent)\s?(?:vs\.?|versus|v\.?|against|and)\s$", re.I)
 _SHARE_AS_CHANGE = "the share of one group told as a change"
-def _of_another_measure(wanted: frozenset[str], found: Reported) -> bool:
-    """Whether claim and sentence name measured quantities, and none is the same."""
-    mine, theirs = wanted & measures(), found.sentence & measures()
-    return bool(mine and theirs) and not mine & theirs
-
-
-def _better_told(claimed: Estimate, score: float, scored: list[tuple[float, Reported]],
-                 prepared: Prepared) -> bool:
-    """Whether a sentence far more alike gives another number of the same kind."""
-    best, number = scored[0]
-    return (best >= 0.75 and best >= score + 0.3 and not prepared.long
-            and number.estimate.kind is claimed.kind and not beside(claimed, number.estimate))
-
-
 def _in_own_group(agreeing: list[tuple[float, Reported]],
                   arm: frozenset[str]) -> tuple[float, Reported]:
     return max(agreeing, key=lambda item: (item[0], len(arm & item[1].arm)))

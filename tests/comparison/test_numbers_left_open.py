@@ -30,9 +30,25 @@ _HOLES = ("Results: The leakage rate at two years was 2.9% with the new seal and
           "(OR 1.62, 95% CI 1.12 to 2.35) of pipes.")
 _EDGES = ("Results: Bruising did not differ between foam and cotton dressings (RR 1.11, 95% CI "
           "0.79-1.54). Itching was rarer with foam (RR 0.62, 95% CI 0.48-0.80).")
+_PARTS = ("Results: Thefts from sheds fell by 24% (rate ratio 0.76; 95% CI 0.63 to 0.92), whereas "
+          "the change in thefts of bicycles was not significant (rate ratio 0.93; 95% CI 0.75 to "
+          "1.15). Sugar bought in sweets fell by 18 g a week, with larger falls in rural "
+          "households (27 g vs 13 g). Adding a soil map raised the C-statistic from 0.681 to "
+          "0.697. Seeds were still viable in 19/30 (63%) with ice and 8/30 (27%) without.")
+_SMALL = ("Results: Pupils read 5.2 more words a minute (95% CI 2.0 to 8.4; effect size 0.21 SD). "
+          "Effects were larger among beginners (0.34 SD; P for interaction = .03).")
 
 
 @pytest.mark.parametrize(("claim", "source"), [
+    ("The fall was clear for sheds (24% fewer thefts), but the change for bicycles was not "
+     "significant.", _PARTS),
+    ("The decline in sugar from sweets was larger in rural households, at 27 g a week compared "
+     "with 13 g in others.", _PARTS),
+    ("Adding a soil map improved the C-statistic by 0.016.", _PARTS),
+    ("Twice as many seeds were still viable with ice as without (19 v 8 of 30 in each arm).",
+     _PARTS),
+    ("Beginners gained most, with an effect of 0.34 standard deviations compared with 0.21 "
+     "overall.", _SMALL),
     ("Lameness was rarer on rubber mats than on concrete (12.4% vs 21.7%).", _TWO_ARMS),
     ("Rubber mats cut lameness in dairy cows from 21.7% to 12.4%.", _TWO_ARMS),
     ("Cows lay 1.6 hours longer on rubber than on concrete (11.2 vs 9.6 hours).", _TWO_ARMS),
