@@ -88,6 +88,8 @@ def claimed_sizes(text: str) -> list[Counted]:
 def _is_an_outcome(text: str, counted: Counted) -> bool:
     """Whether the number counts those who had an outcome, or a rate, rather than who took part."""
     before = text[max(0, counted.start - 60):counted.start]
+    if counted.value < 10 and before.endswith(("of the ", "both ")):
+        return True  # "the stronger of the two drops"
     return (_OUTCOME_AFTER.search(text[counted.end:counted.end + 60]) is not None
             or (_OUTCOME_BEFORE.search(before) is not None and not _IN_A_STUDY.search(before)))
 

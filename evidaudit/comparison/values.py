@@ -203,8 +203,7 @@ def _decide(asked: Question) -> ValueStance:
             score = max(score, prepared.total(results & number.sentence) / prepared.total(results))
         if agreement == _SHARE_AS_CHANGE and not says_by(claimed, text):
             return ValueStance(claimed, number, "agrees", score)  # "82% improved" is a share
-        if agreement == _CHANGE_AS_SHARE and number.row.statement in asked.partners and (
-                _IN_A_PAIR.search(text[:claimed.start])):
+        if agreement == _CHANGE_AS_SHARE and number.row.statement in asked.partners:
             return ValueStance(claimed, number, "agrees", score)  # "effectiveness (86% vs 51%)"
         if as_the_claim_tells(claimed, number.estimate, text):
             return ValueStance(claimed, number, "agrees", score)
@@ -296,7 +295,6 @@ _LEVELS_FOR_CONTRASTS = frozenset({
 
 
 _CHANGE_AS_SHARE = "a relative change told as a share of people"
-_IN_A_PAIR = re.compile(r"\d\s?(?:%|per ?cent)\s?(?:vs\.?|versus|v\.?|against|and)\s$", re.I)
 _SHARE_AS_CHANGE = "the share of one group told as a change"
 def _in_own_group(agreeing: list[tuple[float, Reported]],
                   arm: frozenset[str]) -> tuple[float, Reported]:
@@ -308,6 +306,8 @@ def _other_group(arm: frozenset[str], found: Reported, numbers: list[Reported],
     """Whether the claimed group is that of another number of the same sentence, not of this."""
     siblings = [n for n in numbers if n.row.statement == found.row.statement
                 and n is not found and n.estimate.kind is found.estimate.kind
+                # a difference with its interval is that of two groups; one without may be of one
+                and (n.estimate.ci_low is None) == (found.estimate.ci_low is None)
                 and not beside(claimed, n.estimate)]
     for other in siblings:
         theirs = other.arm - found.arm

@@ -89,7 +89,8 @@ SEX: Final = {
 # Families of conditions and sites whose members are told apart even in lay words.
 FAMILIES: Final = {
     "joint": {"hip": _w(r"hips?|coxarthrosis"), "knee": _w(r"knees?|gonarthrosis|patell\w+"),
-              "shoulder": _w(r"shoulders?|rotator cuff"), "hand": _w(r"hands?|thumbs?|fingers?"),
+              "shoulder": _w(r"shoulders?|rotator cuff"),
+              "hand": _w(r"hands?(?![- ](?:on|held|off)\b)|thumbs?|fingers?"),
               "ankle": _w(r"ankles?"), "elbow": _w(r"elbows?|epicondyl\w+"),
               "back": _w(r"(?:low(?:er)?[- ])?back pain|lumbar|spine|spinal|sciatica"),
               "neck": _w(r"neck|cervical (?:spine|radiculo\w+)|whiplash"), "wrist": _w(r"wrists?|"

@@ -139,7 +139,9 @@ _P = re.compile(r"\bp\s?(?:-?\s?values?)?\s{0,2}(?:for \w{1,20} )?(?:(?:was|of|i
 _SIGNIFICANT = re.compile(r"\b(?:statistically |highly |clinically )?significan(?:t|tly|"
                           r"ce)\b", re.I)
 _NOT_SIGNIFICANT = re.compile(
-    r"\b(?:no|not|without|non-?|nor|neither|none|n['’]t|failed to (?:reach|show|achieve)|lack of|"
+    r"\b(?:no|not|without(?! (?:any )?significant(?:ly)? (?:more|increas|higher|greater|addition|"
+    r"extra|wors|chang|rais|affect|los|reduc))|non-?|nor|neither|none|n['’]t|"
+    r"failed to (?:reach|show|achieve)|lack of|"
     r"lacked)"
     r"\b(?:, however,)?(?:[^\w,;.]{1,2}\w{1,15}){0,5}?[^\w,;.]{0,2}significan(?:t|tly|ce)\b|"
     r"\bnon-?significan|\binsignificant|"
