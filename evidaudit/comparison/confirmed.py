@@ -25,7 +25,7 @@ _OWN_DENIAL = re.compile(
     r"improv\w+|reduc\w+|lower\w*|rais\w+|evidence|matter\w*|affect\w*|translat\w+|reach\w*|"
     r"certain\w*|sure|confirm\w*|rule[ds]? out|exclude\w*|last\w*|persist\w*|sustain\w*)|"
     r"\b(?:non-?significan\w*|insignifican\w*|unclear|uncertain\w*|inconclusive\w*|imprecise|"
-    r"disappear\w*|vanish\w*|fad(?:es|ed)|lost significance|by chance|due to chance|"
+    r"disappear\w*|vanish\w*|fad(?:es|ed)|lost significance|chance(?! of)|compatible with no|"
     r"(?:fell|falls|falling|just|stopped) short of)\b", re.I)
 # "Both lost the same weight" tells no difference, whatever fell.
 _ALIKE = re.compile(r"\b(?:the same|equal(?:ly)?|similar(?:ly)?|alike|comparabl[ey]|"
@@ -40,7 +40,8 @@ def confirmed_elsewhere(comparison: Comparison, stance: Stance) -> bool:
     """Whether the claim speaks of another finding than the one it would be accused of."""
     return (_number_confirmed(comparison, stance) or _denied_by_the_claim(comparison, stance)
             or _outcome_told_elsewhere(comparison, stance)
-            or _printed_elsewhere(comparison, stance)
+            or _printed_elsewhere(comparison, stance) or _more_of_less(stance)
+            or _alike_in_both(stance) or _none_elsewhere(comparison, stance)
             or stance.by_order and bool(_NUMBER.search(comparison.anatomy.text)))
 
 
@@ -93,6 +94,42 @@ def _outcome_told_elsewhere(comparison: Comparison, stance: Stance) -> bool:
     if not accused - claimed.clause - prepared.arms - _FRAME:
         return False  # "A was no better than B", of no outcome in particular
     return not (told or own) & accused
+
+
+# "Eased pain more": there is less of the pain.
+_MORE_OF_LESS = re.compile(
+    r"\b(?:eas|reduc|reliev|lower|decreas|cut|shr[aiu]nk|shorten|diminish|lessen|calm|sooth|curb|"
+    r"dampen)(?:e|es|ed|ing|s|t)?\b[^,;.]{0,60}?\b(?:more|further|"
+    r"faster|better|most)\b|\b(?:more|greater|bigger|larger|faster|better)\b[^,;.]{0,30}?\b"
+    r"(?:relief|reductions?|decreases?|falls?|drops?|loss|declines?)\b", re.I)
+
+
+def _more_of_less(stance: Stance) -> bool:
+    """Whether a claim accused of the opposite may tell that something fell more."""
+    return stance.relation == "opposite" and stance.claimed.move == "up" and bool(
+        _MORE_OF_LESS.search(stance.claimed.passage))
+
+
+# "The gains were lost in both groups" sets no group against another.
+_IN_BOTH = re.compile(r"\b(?:in|for|with|across) (?:both|either|each|all|every|neither)\b|"
+                      r"\b(?:both|all|neither) (?:of the )?(?:groups?|arms?|drugs|"
+                      r"treatments)\b", re.I)
+
+
+def _alike_in_both(stance: Stance) -> bool:
+    """Whether a claim of all groups alike is accused of a difference between them."""
+    return (stance.relation == "opposite" and not stance.claimed.against
+            and bool(_IN_BOTH.search(stance.claimed.passage))
+            and not _IN_BOTH.search(stance.found.passage))
+
+
+def _none_elsewhere(comparison: Comparison, stance: Stance) -> bool:
+    """Whether a claim of no effect is accused although the study found none in some such thing."""
+    if stance.relation != "none-for-effect" or comparison.prepared is None:
+        return False
+    named = stance.claimed.outcome - _FRAME
+    return any(named & (told.outcome | told.clause) for told in comparison.prepared.statements
+               if told.move == "none" or told.significance == "not significant")
 
 
 _TWO_ARMS = re.compile(

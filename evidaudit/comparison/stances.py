@@ -143,7 +143,8 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     relation = relation_of(claimed, found, swapped)
     if relation == "agrees" and claimed.against - _NO_AGENT and _is_of_one_arm(found):
         relation = "unlike"  # that one arm changed says nothing of the other
-    if relation == "agrees" and is_composite(found) and not is_composite(claimed):
+    if relation in ("agrees", "none-for-effect") and is_composite(found) and not is_composite(
+            claimed):
         relation = "unlike"  # fewer of "death, stroke or infarction" is not fewer deaths
     if relation != "agrees" and (outcome and names_more(found, claimed, report)
                                  or of_other_people(claimed, found, report)
@@ -155,7 +156,8 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     return Stance(claimed, found, relation, min(1.0, score), swapped, arms, against, alike)
 
 
-_COMPOSITE = re.compile(r"\bcomposite\b", re.I)
+_COMPOSITE = re.compile(r"\bcomposite\b|\bcombined (?:incidence|outcome|end ?point|risk|rate)",
+                        re.I)
 
 
 def is_composite(stated: Stated) -> bool:

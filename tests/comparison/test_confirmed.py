@@ -103,3 +103,42 @@ def test_help_with_an_illness_is_not_the_reverse_of_a_greater_response() -> None
         "We randomised 200 adults with migraine to the patch or a sham patch. In episodic "
         "migraine, response was greater with the patch (41% vs 15%; P<0.01).")
     assert "QUO303" not in set(map(str, verdict.codes)), verdict.explanation
+
+
+_PILL = (
+    "Methods: 900 adults with angina were assigned to dolarine or placebo. The primary outcome was "
+    "death or admission. Results: Death from cardiac causes occurred in 4.1% with dolarine and "
+    "4.6% with placebo (hazard ratio, 0.89; 95% CI, 0.70 to 1.13). Chest pain was slightly lower "
+    "with dolarine (P=0.03). Conclusions: Dolarine lowered the combined incidence of cardiac "
+    "death or admission.")
+
+
+@pytest.mark.parametrize("claim", [
+    "Dolarine eased chest pain slightly more than placebo.",
+    "Cardiac deaths were not significantly fewer with dolarine.",
+    "Fewer patients died of cardiac causes on dolarine, but this could have been chance.",
+])
+def test_more_relief_a_part_of_a_composite_and_chance_are_no_reversal(claim: str) -> None:
+    """Less of a pain is more relief, and a composite says nothing of its parts."""
+    verdict = evidaudit.compare(claim, _PILL)
+    assert not {"QUO303", "QUO304"} & set(map(str, verdict.codes)), verdict.explanation
+
+
+_CYCLING = (
+    "Methods: 180 adults were randomised to cycling at home or at a gym. Results: Mean power gains "
+    "were 28 watts at home and 11 watts at the gym. At one year neither group kept its gains.")
+_DUTY = (
+    "Results: Purchases of strong beer fell by 120 mL per household (95% CI 90 to 150) after the "
+    "duty. Purchases of light beer did not change (-4 mL, 95% CI -20 to 12). Conclusion: The duty "
+    "was followed by lasting reductions in purchases of strong beer.")
+
+
+@pytest.mark.parametrize(("claim", "source"), [
+    ("One year later the gains had been lost in both groups.", _CYCLING),
+    ("Purchases of mildly taxed beer stayed the same.", _DUTY),
+])
+def test_both_groups_alike_and_what_did_not_change_are_no_reversal(
+        claim: str, source: str) -> None:
+    """All groups told alike, or a thing of a kind that did not change, contradict nothing."""
+    verdict = evidaudit.compare(claim, source)
+    assert "QUO303" not in set(map(str, verdict.codes)), verdict.explanation
