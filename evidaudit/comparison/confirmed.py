@@ -41,6 +41,7 @@ def confirmed_elsewhere(comparison: Comparison, stance: Stance) -> bool:
     return (_number_confirmed(comparison, stance) or _denied_by_the_claim(comparison, stance)
             or _outcome_told_elsewhere(comparison, stance)
             or _printed_elsewhere(comparison, stance) or _more_of_less(stance)
+            or _alike_in_both(stance) or _none_elsewhere(comparison, stance)
             or stance.by_order and bool(_NUMBER.search(comparison.anatomy.text)))
 
 
@@ -107,6 +108,28 @@ def _more_of_less(stance: Stance) -> bool:
     """Whether a claim accused of the opposite may tell that something fell more."""
     return stance.relation == "opposite" and stance.claimed.move == "up" and bool(
         _MORE_OF_LESS.search(stance.claimed.passage))
+
+
+# "The gains were lost in both groups" sets no group against another.
+_IN_BOTH = re.compile(r"\b(?:in|for|with|across) (?:both|either|each|all|every|neither)\b|"
+                      r"\b(?:both|all|neither) (?:of the )?(?:groups?|arms?|drugs|"
+                      r"treatments)\b", re.I)
+
+
+def _alike_in_both(stance: Stance) -> bool:
+    """Whether a claim of all groups alike is accused of a difference between them."""
+    return (stance.relation == "opposite" and not stance.claimed.against
+            and bool(_IN_BOTH.search(stance.claimed.passage))
+            and not _IN_BOTH.search(stance.found.passage))
+
+
+def _none_elsewhere(comparison: Comparison, stance: Stance) -> bool:
+    """Whether a claim of no effect is accused although the study found none in some such thing."""
+    if stance.relation != "none-for-effect" or comparison.prepared is None:
+        return False
+    named = stance.claimed.outcome - _FRAME
+    return any(named & (told.outcome | told.clause) for told in comparison.prepared.statements
+               if told.move == "none" or told.significance == "not significant")
 
 
 _TWO_ARMS = re.compile(

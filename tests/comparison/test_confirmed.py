@@ -122,3 +122,23 @@ def test_more_relief_a_part_of_a_composite_and_chance_are_no_reversal(claim: str
     """Less of a pain is more relief, and a composite says nothing of its parts."""
     verdict = evidaudit.compare(claim, _PILL)
     assert not {"QUO303", "QUO304"} & set(map(str, verdict.codes)), verdict.explanation
+
+
+_CYCLING = (
+    "Methods: 180 adults were randomised to cycling at home or at a gym. Results: Mean power gains "
+    "were 28 watts at home and 11 watts at the gym. At one year neither group kept its gains.")
+_DUTY = (
+    "Results: Purchases of strong beer fell by 120 mL per household (95% CI 90 to 150) after the "
+    "duty. Purchases of light beer did not change (-4 mL, 95% CI -20 to 12). Conclusion: The duty "
+    "was followed by lasting reductions in purchases of strong beer.")
+
+
+@pytest.mark.parametrize(("claim", "source"), [
+    ("One year later the gains had been lost in both groups.", _CYCLING),
+    ("Purchases of mildly taxed beer stayed the same.", _DUTY),
+])
+def test_both_groups_alike_and_what_did_not_change_are_no_reversal(
+        claim: str, source: str) -> None:
+    """All groups told alike, or a thing of a kind that did not change, contradict nothing."""
+    verdict = evidaudit.compare(claim, source)
+    assert "QUO303" not in set(map(str, verdict.codes)), verdict.explanation
