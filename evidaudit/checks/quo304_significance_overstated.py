@@ -51,6 +51,10 @@ _PROOF = re.compile(
     r"pointless)\b", re.I)
 
 
+# "NO2, but not PM2.5, was associated": what was not found is told too.
+_EXCEPTED = re.compile(r"\b(?:but not|except)\b", re.I)
+
+
 def check(pair: Pair) -> list[Result]:
     """One result for each effect, or lack of one, that the claim states."""
     comparison = read(pair)
@@ -100,6 +104,8 @@ def _result(stance: Stance, claim: str, hedged: bool) -> Result | None:
     values = {"claimed": str(stance.claimed.passage), "reported": str(stance.found.passage),
               "passage": stance.found.passage}
     if stance.relation == "effect-for-none":
+        if _EXCEPTED.search(claim):
+            return inconclusive("not read: which part of the claim this is said of", **values)
         if hedged:
             return minor("a possible effect is told where the study found no significant "
                          "difference",

@@ -82,6 +82,9 @@ def read_by_contrast(claimed: Stated, report: Report) -> Stance | None:
     agreeing = next((s for s in near if s.relation == "agrees"), None)
     if agreeing is not None:
         return agreeing
+    titled = keys(report.title, prepared.short)
+    if claimed.outcome - prepared.known and claimed.outcome & prepared.known <= titled:
+        return None  # "more colour in facial vitiligo": only the condition is known
     if best.relation == "unlike" or any(s.relation == "unlike" for s in near) or (
             best.alike < ALIKE_TO_ACCUSE):
         return None
@@ -224,16 +227,20 @@ def _way_of_words(asked: Asked, spoken: Statement | None, toward: int) -> int:
 def _way_of_pair(asked: Asked, clause: _Clause, named: list[tuple[int, int]], toward: int,
                  focus: tuple[int, int], short: ShortForms) -> int:
     """1 where of two values side by side the claimed arm's is the larger, -1 the smaller."""
+    fell = -1 if _FELL_BY.search(_before_numbers(clause.text)) else 1
     told = _way_of_levels(asked, clause, focus, short)
     if told is not None:
-        return told
+        return fell * told
     if {side for _, side in named}:
-        return pair_of_values(clause.text, named, toward, focus[0])
+        return fell * pair_of_values(clause.text, named, toward, focus[0])
     if asked.order and not asked.third_arm:
-        return _pair_in_order(clause.text, focus[0]) * asked.order
+        return fell * _pair_in_order(clause.text, focus[0]) * asked.order
     return 0
 
 
+# The larger of two falls is the lower level: "decreased by 8.9 with both and 6.7 with one".
+_FELL_BY = re.compile(r"\b(?:fell|decreas\w+|declin\w+|dropp\w+|reduc(?:ed|tions?)|lowered|"
+                      r"shrank)\s(?:\w+\s){0,3}?(?:by|of)\b", re.I)
 _NUMBER_PAIR = re.compile(
     r"(?<![\w.·/])(?P<one>[−–-]?\d{1,6}(?:[.·]\d{1,4})?)(?P<unit>%|[^\S\n]?[A-Za-z][\w/.]{0,12})?"
     r"(?:\s?\([^()]{1,40}\))?,?\s(?:and|vs?\.?|versus|against|compared with)\s[^\d\s]{0,3}"

@@ -165,8 +165,8 @@ def measured_times(text: str) -> tuple[Time, ...]:
             "follow-up" in words or "followup" in words)
         if time.cue in ("for", "over", "in") and time.days < 2 and not _FIRST.search(words):
             continue
-        if _NO_MOMENT_AFTER.match(after) or _NO_MOMENT_BEFORE.search(before) or (
-                _NO_MOMENT_INSIDE.search(words)) or (
+        if (not words.endswith("later") and _NO_MOMENT_AFTER.match(after)) or (
+                _NO_MOMENT_BEFORE.search(before)) or _NO_MOMENT_INSIDE.search(words) or (
                 time.cue in _PLAIN and _HABIT.search(before)):
             continue
         if (time.cue in _MEASURED_AT or later or _LATER.match(after)

@@ -47,3 +47,23 @@ def test_an_honest_comparator_is_left_in_peace(claim: str) -> None:
     """The study's own groups, by name or as the other one."""
     verdict = compare(claim, TWO_DRUGS, title="Carprodol versus melofen for limping in dogs")
     assert verdict.label not in (Label.MAJOR, Label.MINOR)
+
+
+@pytest.mark.parametrize(("claim", "source"), [
+    ("Adding drug B to drug A lowered the itch score by 2.2 points more than drug A alone.",
+     "Men with itch were randomised to drug A plus drug B or to drug A plus placebo. The itch "
+     "score decreased by 8.9 points with the combination and 6.7 points with drug A alone (difference "
+     "-2.2, 95% CI -3.4 to -1.0)."),
+    ("Nets reduced malaria compared with sprays.",
+     "Villages were randomised to nets or sprays. Nets reduced malaria without significantly more "
+     "itching (risk ratio 0.70, 95% CI 0.55 to 0.89)."),
+    ("Noise, but not light, was significantly associated with poor sleep.",
+     "We followed 900 nurses. Noise was associated with poor sleep (hazard ratio 1.40, 95% CI 1.10 "
+     "to 1.78). For light the hazard ratio of poor sleep was 1.02 (95% CI 0.90 to 1.16)."),
+    ("The stronger of the two creams worked better.",
+     "330 adults were randomised to a weak or a strong cream. Itch fell more with the strong cream "
+     "(p=0.01)."),
+])
+def test_honest_ways_of_telling_are_left_in_peace(claim: str, source: str) -> None:
+    """Larger falls, harms not seen, an exception named, and a choice of two."""
+    assert compare(claim, source).label not in (Label.MAJOR, Label.MINOR)
