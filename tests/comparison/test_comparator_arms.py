@@ -52,8 +52,8 @@ def test_an_honest_comparator_is_left_in_peace(claim: str) -> None:
 @pytest.mark.parametrize(("claim", "source"), [
     ("Adding drug B to drug A lowered the itch score by 2.2 points more than drug A alone.",
      "Men with itch were randomised to drug A plus drug B or to drug A plus placebo. The itch "
-     "score decreased by 8.9 points with the combination and 6.7 points with drug A alone (difference "
-     "-2.2, 95% CI -3.4 to -1.0)."),
+     "score decreased by 8.9 points with the combination and 6.7 points with drug A alone "
+     "(difference -2.2, 95% CI -3.4 to -1.0)."),
     ("Nets reduced malaria compared with sprays.",
      "Villages were randomised to nets or sprays. Nets reduced malaria without significantly more "
      "itching (risk ratio 0.70, 95% CI 0.55 to 0.89)."),
