@@ -83,6 +83,8 @@ def arm_after(after: str) -> str:
 
 _FROM = re.compile(r"\bfrom\s(?:\w+\s){0,2}$", re.I)
 _JOINED = re.compile(r"\w\s(?:and|but|or|vs\.?|versus|against|to)\s$", re.I)
+_OPENED = re.compile(r"\((?:(?:about|around|roughly|nearly|almost|over|some|approximately|just|"
+                     r"only|under)\s){0,3}$", re.I)
 _PAIR = re.compile(r"[^()]{1,60}?\d[^()]{0,30}?(?:\bvs?\.?\s|\bversus\b|\bagainst\b|\band\b|"
                    r"\bcompared with\b|/|,\s)[^()]{0,20}?\d", re.I)
 
@@ -103,7 +105,7 @@ def _is_no_arm(sentence: str, start: int, before: str) -> bool:
 
 def opens_a_pair(sentence: str, start: int) -> bool:
     """Whether the number at ``start`` is the first of two in brackets: "(4% vs 9%)"."""
-    return sentence[:start].rstrip().endswith("(") and bool(
+    return bool(_OPENED.search(sentence[max(0, start - 40):start])) and bool(
         _PAIR.match(sentence[start:start + 120]))
 
 

@@ -17,12 +17,14 @@ _AVERAGES = frozenset({Kind.MEAN, Kind.MEDIAN})
 _DIFFERENCES = frozenset({Kind.RISK_DIFFERENCE, Kind.NNT})
 _CHANGES = frozenset({Kind.PERCENT_CHANGE}) | RATIOS
 _HALF_A_PERCENT = 0.51
+_ROUNDED = 0.0151
 _BY = re.compile(r"\b(?:by|of|a further|an extra|another|additional)\s(?:(?:about|around|roughly|"
                  r"nearly|almost|over|just|only|some|an?|average|mean|of|at|least|up|to)\s){0,4}$",
                  re.I)
 _BY_ALONE = re.compile(r"\bby\s(?:(?:about|around|roughly|nearly|almost|over|just|only|some|an?|"
                        r"average|mean|of|at|least|up|to)\s){0,4}$", re.I)
-_LIST = r"(?:,?\s(?:and|then|to|or|and then|versus|vs)\s[\d.·]+\s?(?:%|per ?cent|\w+)?)?"
+_LIST = (r"(?:,?\s(?:and|then|to|or|and then|versus|vs)\s(?:(?:about|around|roughly|nearly|almost|"
+         r"over|some)\s)?[\d.·]+\s?(?:%|per ?cent|\w+)?)?")
 _COMPARED = re.compile(
     r"[-\s]?(?:%|per ?cent)?(?:[-\s](?:percentage\s)?points?)?" + _LIST + r"(?:\s[\w-]{1,20}){0,3}?"
     r"[-\s](?:more|less|fewer|lower|higher|below|above|shorter|longer|better|worse|greater|smaller|"
@@ -66,6 +68,15 @@ def as_the_claim_tells(claimed: Estimate, reported: Estimate, text: str) -> bool
 
 
 _RESULT_OF_A_TEST = re.compile(r"\b(?:positive|negative|abnormal|normal|a result)\b", re.I)
+
+
+def is_another_share(claimed: Estimate, reported: Estimate) -> bool:
+    """Whether a share is only roughly the ratio that it may have been taken from: 43% beside 0.4.
+    """
+    return (claimed.kind in SHARES and reported.kind in RATIOS and claimed.value is not None
+            and reported.value is not None and reported.value < 1
+            and min(abs(claimed.value - reported.value),
+                    abs(claimed.value - (1 - reported.value))) > _ROUNDED)
 
 
 def is_left_to_the_test(claimed: Estimate, reported: Estimate, text: str) -> bool:

@@ -75,7 +75,8 @@ def measured_otherwise(comparison: Comparison) -> OutcomeReading | None:
                               passage=place.passage)
     found = _told_of_other(comparison, prepared, claimed)
     # A number that agrees is about this outcome, by another name.
-    if found is None or any(stance.relation == "agrees" for stance in value_stances(comparison)):
+    if found is None or any(stance.relation == "agrees" or stance.relation == "unlike"
+                            and stance.found for stance in value_stances(comparison)):
         return OutcomeReading("unknown", name)
     return OutcomeReading("other", name, str(found.passage), found.passage)
 
@@ -105,7 +106,8 @@ def _other_aim(comparison: Comparison, prepared: Prepared,
 
 # Two sides of one outcome: who did not die survived.
 _TWO_SIDES = tuple(keys(pair) for pair in (
-    "death survival", "remission relapse", "cure recurrence", "cure failure", "abstinence drinking",
+    "death survival", "death overall survival", "death mortality",
+    "remission relapse", "cure recurrence", "cure failure", "abstinence drinking",
     "abstinence smoking", "adherence dropout", "attendance absence", "hearing deafness",
     "vision blindness", "healing ulcer"))
 

@@ -28,6 +28,7 @@ from .open_kinds import (
     as_the_claim_tells,
     is_a_bare_fraction,
     is_an_edge,
+    is_another_share,
     is_change_beside_level,
     is_counted_out,
     is_left_to_the_test,
@@ -209,7 +210,8 @@ def _decide(asked: Question) -> ValueStance:
         if as_the_claim_tells(claimed, number.estimate, text):
             return ValueStance(claimed, number, "agrees", score)
         if is_a_bare_fraction(claimed, text) or is_left_to_the_test(
-                claimed, number.estimate, text) or is_printed_in(
+                claimed, number.estimate, text) or is_another_share(
+                    claimed, number.estimate) or is_printed_in(
                     claimed, asked.source, asked.told_so(number)):
             return ValueStance(claimed, number, "unlike", score)
         support = asked.support(score, number)

@@ -19,7 +19,8 @@ _AMOUNT = (r"(?P<amount>half an?|an?|(?=" + WORD_AHEAD + r")" + NUMBER_WORD + r"
            r"(?P<half>\sand\sa\shalf)?")
 _EXTRA = r"(?:\s(?P<extra>extra|additional|further|fewer|more|less|full|whole|good))?"
 _DIFFERENCE = re.compile(
-    r"(?<![\w-])" + _AMOUNT + _EXTRA + r"\s(?P<gap>(?!percentage\b)[a-z]{3,12}\s)?" + _UNIT
+    r"(?<![\w-])(?<!quarter of )(?<!quarters of )(?<!third of )(?<!half of )"
+    + _AMOUNT + _EXTRA + r"\s(?P<gap>(?!percentage\b)[a-z]{3,12}\s)?" + _UNIT
     + r"(?:\s(?:of\s[a-z]{3,16}\s)?(?:a\s(?:day|night|week|month|year)\s)?" + _APART + r")?"
 )
 _BY_BEFORE = re.compile(
