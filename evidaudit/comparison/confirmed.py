@@ -31,6 +31,10 @@ _OWN_DENIAL = re.compile(
 _ALIKE = re.compile(r"\b(?:the same|equal(?:ly)?|similar(?:ly)?|alike|comparabl[ey]|"
                     r"identical(?:ly)?|as (?!well\b)\w+(?:[ '’]\w+){0,6} as|"
                     r"no (?:more|less|better|worse|fewer))\b", re.I)
+_AS_MUCH = re.compile(
+    r"(?<!twice )(?<!times )(?<!half )\bas (?:long|often|many|much|fast|soon|good|severely?|common|"
+    r"frequent(?:ly)?|likely|high|low|quick(?:ly)?|effective(?:ly)?|safe|satisfied)"
+    r"(?: as\b|[.,;]|$)", re.I)
 _FRAME = GENERIC | WEAK | keys(
     "group intervention treatment therapy drug programme effect benefit difference result study "
     "trial benefits better worse good end point points rate rates patients participants people")
@@ -67,6 +71,7 @@ def _denied_by_the_claim(comparison: Comparison, stance: Stance) -> bool:
     return stance.relation == "effect-for-none" and (
         bool(_OWN_DENIAL.search(comparison.anatomy.text))
         or bool(_ALIKE.search(stance.claimed.passage))
+        or bool(_AS_MUCH.search(comparison.anatomy.text))
         or any(told.significance == "not significant" or told.move == "none"
                and told.passage != stance.claimed.passage
                for told in comparison.statements))
@@ -83,11 +88,15 @@ def _outcome_told_elsewhere(comparison: Comparison, stance: Stance) -> bool:
     own = (claimed.outcome - claimed.against - _FRAME - prepared.arms
            - _arms_of_title(report.title, prepared.short))
     own = own - claimed.agent or own
+    led = _AMONG.match(stance.found.passage)
+    rest = stance.found.passage[led.end():] if led else ""
     accused = stance.found.clause | stance.found.outcome
+    if led:  # "Among injured players, days lost did not differ": nothing on who was injured
+        accused -= keys(led.group(), prepared.short) - keys(rest, prepared.short)
     if not own:
         return bool(claimed.outcome) and claimed.move not in ("good", "bad", "none")
     told = {key for key in own - keys(report.title, prepared.short) if prepared.frequency.get(key)}
-    if own & stance.found.outcome:
+    if own & stance.found.outcome & accused:
         return bool(told) and not told & accused
     if measures() & stance.found.clause - claimed.clause - prepared.arms:
         return True  # "complications were similar after operations": not the operation's length
@@ -132,6 +141,7 @@ def _none_elsewhere(comparison: Comparison, stance: Stance) -> bool:
                if told.move == "none" or told.significance == "not significant")
 
 
+_AMONG = re.compile(r"\s*(?:in|among|for|within) [^,;]{3,80},", re.I)
 _TWO_ARMS = re.compile(
     r"(?P<one>[^:;,.]{3,80}?)\s(?:versus|vs\.?|compared (?:with|to)|against)\s"
     r"(?P<other>[^:;,.]{3,80}?)(?=\s(?:for|in|on|after|during|among|to|as)\b|[:;,.]|$)", re.I)

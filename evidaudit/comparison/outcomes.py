@@ -187,8 +187,9 @@ def _half_said(comparison: Comparison, named: frozenset[str], text: str) -> bool
     """Whether the text has a telling word of the outcome's name, such as throat of sore throat."""
     claim = comparison.anatomy.text
     spans = {claim[term.start:term.end] for term in comparison.anatomy.terms if term.key in named}
-    said = {word[:_STEM] for word in words(text)}
-    return any(word[:_STEM] in said for span in spans for word in words(span)
+    spans |= {key.lstrip("=") for key in named}
+    said = text.lower()
+    return any(word[:_STEM].lower() in said for span in spans for word in words(span)
                if len(word) >= _STEM - 1 and word not in _PART_OF_MANY)
 
 
@@ -211,7 +212,8 @@ _ONE_MATTER = tuple(keys(words) for words in (
     "relapse disease-free survival remission", "attendance truancy absence dropout retention",
     "smoking quit smoking vaping", "school grades exam maths reading attainment knowledge",
     "cancer tumour lump malignancy", "fracture broken bones", "obesity body weight BMI body fat",
-    "diabetes blood sugar", "blood pressure hypertension", "low mood anxiety stress quality of "
+    "diabetes blood sugar", "blood pressure hypertension hypotension",
+    "low mood anxiety stress quality of "
     "life "
     "burnout mental health", "heart attack stroke heart disease cardiovascular death irregular "
     "heartbeat", "cost price savings expenditure spending"))

@@ -53,7 +53,8 @@ def number_of_other_people(comparison: Comparison) -> NumberOfAnother | None:
     some = frozenset(
         key for key in named - GENERIC - WEAK - PEOPLE - prepared.arms
         if 0 < prepared.frequency.get(key, 0) <= _COMMONPLACE
-        and key not in keys(report.title, prepared.short))
+        and key not in keys(report.title, prepared.short)
+        and key not in keys(" ".join(_WITHOUT.findall(text)), prepared.short))  # told of both
     for claimed in numbers:
         own = [s for s in slots if _agree(claimed, s.estimate)]
         rivals = [s for s in slots if s.is_result and s not in own

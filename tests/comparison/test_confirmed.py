@@ -142,3 +142,30 @@ def test_both_groups_alike_and_what_did_not_change_are_no_reversal(
     """All groups told alike, or a thing of a kind that did not change, contradict nothing."""
     verdict = evidaudit.compare(claim, source)
     assert "QUO303" not in set(map(str, verdict.codes)), verdict.explanation
+
+
+_SKIERS = (
+    "Methods: 600 skiers were assigned to balance training or no training. Results: Injuries "
+    "occurred at 0.3 per 1,000 hours with balance training and 0.9 without (P=0.01). Among injured "
+    "skiers, days lost did not differ between groups (31 vs 29 days; P=0.7).")
+
+
+@pytest.mark.parametrize("claim", [
+    "Skiers who trained their balance were injured less often.",
+    "Skiers who trained were injured less often, but the injured were out as long.",
+])
+def test_what_is_said_among_a_part_of_the_people_says_nothing_of_who_they_are(claim: str) -> None:
+    """ "Among injured skiers" names a part of them, not what was measured."""
+    verdict = evidaudit.compare(claim, _SKIERS)
+    assert "QUO304" not in set(map(str, verdict.codes)), verdict.explanation
+
+
+def test_a_word_of_the_same_stem_is_not_called_absent() -> None:
+    """An abstract with "dissatisfied" and "hypotension" speaks of satisfaction and pressure."""
+    source = (_SKIERS + " More parents of trained skiers were dissatisfied with it (28% vs "
+              "9%). Hypotension was seen in 3% and 1%. Adherence to the training averaged 74% over "
+              "the season, and trainers recorded every session in a diary that was checked.")
+    for claim in ("Parents were less satisfied with balance training.",
+                  "Balance training lowered blood pressure to a troubling degree more often."):
+        verdict = evidaudit.compare(claim, source)
+        assert "QUO314" not in set(map(str, verdict.codes)), verdict.explanation
