@@ -1,7 +1,7 @@
 """The verdicts on claim–source pairs: floors that may rise and never fall.
 
-``independent.jsonl`` and ``everyday.jsonl`` were written by hands that knew none of the rules; they
-have been read since, so the floors guard what was reached and estimate nothing.
+All but ``numbers.jsonl`` and ``qualities.jsonl`` were written by hands that knew none of the rules;
+they have been read since, so the floors guard what was reached and estimate nothing.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from evidaudit.model import Label
 
 PAIRS = Path(__file__).parent / "pairs"
 # file: majors told major at least, honest claims told major at most, honest flagged at most
-FLOORS = {"independent": (88, 0, 1), "everyday": (12, 0, 0), "numbers": (104, 0, 1),
-          "qualities": (178, 0, 1)}
+FLOORS = {"independent": (104, 0, 1), "everyday": (12, 0, 0), "numbers": (110, 0, 1),
+          "qualities": (178, 0, 1), "paraphrased": (110, 0, 2), "honest": (0, 0, 2),
+          "unfamiliar": (21, 3, 3)}
 
 
 @cache
