@@ -71,7 +71,7 @@ def comparator_of_no_arm(comparison: Comparison) -> ComparatorDifference | None:
     return None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _kinds_spoken_of(text: str) -> frozenset[str]:
     words = _DOUBLE_DUMMY.sub(" ", text)
     return frozenset(kind for kind, pattern in KINDS.items() if pattern.search(words))

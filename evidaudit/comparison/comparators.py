@@ -231,7 +231,7 @@ def unmentioned_comparator(claim: Claim, report: Report) -> str:
                  if compared.kinds and not compared.kinds & mentioned), "")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _read_studied(passages: tuple[Passage, ...]) -> _Studied:
     compared: dict[str, Passage] = {}
     searched = joined(passages)

@@ -142,7 +142,7 @@ def _may_be_overstated(claim: Claim, report: Report) -> bool:
             ) and _speaks_of_early_work(f"{report.title} {report.design} {report.text}")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _speaks_of_early_work(text: str) -> bool:
     return _EARLY_WORK.search(text) is not None
 

@@ -114,7 +114,7 @@ def _excluded(text: str, report: Report) -> Iterator[_Excluded]:
     yield from _read_exclusions(tuple(passages), short_forms(text))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _read_exclusions(passages: tuple[Passage, ...],
                      short: tuple[tuple[str, str], ...]) -> tuple[_Excluded, ...]:
     found: list[_Excluded] = []

@@ -94,7 +94,7 @@ def population_differences(claim: Claim, report: Report) -> Iterator[PopulationD
         yield from _of_family(facet, claimed, reported, report)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _may_be_without_people(title: str, design: str, text: str) -> bool:
     """Whether animals, bodies or cells are mentioned at all."""
     told = f"{title} {design} {text}"

@@ -75,7 +75,7 @@ def study_arms(report: Report) -> tuple[StudyArm, ...]:
     return _study_arms(Same(report))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _study_arms(same: Same) -> tuple[StudyArm, ...]:
     report = same.report
     short = short_forms(report.text)

@@ -92,7 +92,7 @@ class ValueStance:
     changes_message: bool = True
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
     """For each number of the claim what the report says of it; nothing where nothing is alike."""
     report, prepared = comparison.report, comparison.prepared

@@ -58,7 +58,7 @@ def read_report(text: str, *, title: str = "", year: int | None = None, containe
     return _read(text, title, year, container_title, design, reference_id, basis, doi, study)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _read(text: str, title: str, year: int | None, container_title: str, design: str,
           reference_id: str, basis: str, doi: str, study: str) -> Report:
     sections = read_sections(text)

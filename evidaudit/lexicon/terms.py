@@ -41,7 +41,7 @@ def _tokens(text: str, expansions: Mapping[str, str]) -> list[_Token]:
     return found
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def terms(text: str, short_forms: tuple[tuple[str, str], ...] = ()) -> tuple[Term, ...]:
     """The comparable terms of ``text`` in order, numbers and stop words left out.
 
