@@ -108,6 +108,10 @@ class _Person:
                 name = {"family": name["given"]}
             if self.suffix:
                 name["suffix"] = self.suffix
+            whole = self.given + self.family
+            if len(whole) > 2 and whole == sorted(whole) and GROUP.search(self._text(whole)) and (
+                    not any(_is_initial(self.words.words[i]) for i in whole)):
+                name = {"literal": self._text(whole)}  # "International Bee Council" is no person
             names.append(name)
         self.family, self.given, self.suffix = [], [], ""
 
