@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from ..evidence.reported_words import arm_passages, joined
 from ..model import Claim, Passage, Report
+from .told_comparators import told_comparators
 
 
 def _w(pattern: str) -> re.Pattern[str]:
@@ -146,7 +147,9 @@ def claimed_comparators(text: str) -> tuple[Compared, ...]:
         words = (words[:cut.start()] if cut and cut.start() > 0 else words).strip(" ,")
         if words and not _NO_TREATMENT_NAMED.match(words):
             found.append(Compared(words, kinds_of(words)))
-    return tuple(found)
+    told = [Compared(one.words, kinds_of(one.words)) for one in told_comparators(text)]
+    return (*found, *(one for one in told if not any(
+        one.words in other.words or other.words in one.words for other in found)))
 
 
 _ASSIGNED = re.compile(
@@ -164,6 +167,9 @@ _MERELY_MENTIONED = re.compile(
     r"despite|eligible for)\b[^.;\n]{0,30}$", re.IGNORECASE)
 # A control of which nothing more is said may be any of these.
 _BARE_CONTROL = re.compile(r"\bcontrols?\b(?! of)", re.IGNORECASE)
+_DESCRIBED_CONTROL = re.compile(
+    r"\bcontrols?(?: group| arm| condition)?\s?(?:[:(]|,? (?:who )?(?:received|got|were given|"
+    r"continued|consisted|had|took|drank|ate|attended|used|underwent)\b)", re.IGNORECASE)
 _BLIND = re.compile(r"(?<!assessor[- ])(?<!assessors )(?<!observer[- ])(?<!rater[- ])(?<!single)"
                     r"(?<!single[- ])(?<!not )(?<!evaluator[- ])(?<!investigator[- ])\b(?:double-?"
                     r"\s?|triple-?\s?)?(?:blind(?:ed)?|masked)\b", re.IGNORECASE)
@@ -179,6 +185,7 @@ class _Studied:
     blinded: bool
     two_arms: Passage | None
     explicit: Passage | None = None
+    dosed: bool = False
 
 
 _DENIED = re.compile(r"\b(?:rather than|instead of|not|in place of)\s(?:an?\s|the\s)?$",
@@ -231,6 +238,11 @@ def unmentioned_comparator(claim: Claim, report: Report) -> str:
                  if compared.kinds and not compared.kinds & mentioned), "")
 
 
+def is_open_control(text: str) -> bool:
+    """Whether ``text`` speaks of controls without telling what they were given."""
+    return bool(_BARE_CONTROL.search(text)) and not _DESCRIBED_CONTROL.search(text)
+
+
 @lru_cache(maxsize=1024)
 def _read_studied(passages: tuple[Passage, ...]) -> _Studied:
     compared: dict[str, Passage] = {}
@@ -247,7 +259,7 @@ def _read_studied(passages: tuple[Passage, ...]) -> _Studied:
         compared.setdefault("placebo", placebo)
     return _Studied(compared, mentioned, _BARE_CONTROL.search(searched.text) is not None,
                     _BLIND.search(searched.text) is not None, searched.first(_TWO_ARMS),
-                    searched.first(_EXPLICIT))
+                    searched.first(_EXPLICIT), _DOSED.search(searched.text) is not None)
 
 
 def _slots(passage: str) -> Iterator[str]:
@@ -277,6 +289,11 @@ _EXPLICIT = re.compile(
     r"\b(?:compared with|than|versus|vs\.?|against) \d[\d.,]{0,8} ?(?:mg|g|IU|µg|μg|mcg|ml|units|"
     r"minutes|hours|sessions)\b|\b(?:versus|vs\.?|compared with) (?:manual|paper|printed|written|"
     r"open|conventional|daily|weekly|monthly)\b", re.IGNORECASE)
+# Some drug was given, whatever its name: "tablets" may be it.
+_DOSED = re.compile(r"\b\d[\d.,]{0,8} ?(?:mg|g|IU|µg|μg|mcg)\b|\boral(?:ly)?\b|\bdos(?:e|es|ing)\b",
+                    re.IGNORECASE)
+_SOME_DRUG = re.compile(r"(?:the |daily |usual )?(?:drugs?|medications?|medicines?|pills?|tablets?|"
+                        r"capsules?)", re.IGNORECASE)
 _NOTHING_AT_ALL = re.compile(r"\b(?:no treatment|untreated|nothing|not treated)\b", re.IGNORECASE)
 _ACTIVE = frozenset({"surgery", "physiotherapy", "medication", "talking therapy", "injections",
                      "radiotherapy"})
@@ -297,6 +314,8 @@ def _is_contradicted(compared: Compared, kind: str, studied: _Studied) -> bool:
         return not (studied.bare_control or studied.blinded) and (
             bool(known) or studied.two_arms is not None)
     if kind == "medication":
+        if studied.dosed and _SOME_DRUG.fullmatch(compared.words):
+            return False
         return bool(known - {"injections"}) and "usual care" not in known
     if kind in ("surgery", "radiotherapy"):
         return bool(known) or (studied.two_arms is not None and not studied.bare_control)

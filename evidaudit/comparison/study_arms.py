@@ -64,10 +64,12 @@ _CONTROL = frozenset(keys(
 
 @dataclass(frozen=True, slots=True)
 class StudyArm:
-    """One group of a study: the terms that only it has, and whether it is a control."""
+    """One group of a study: the terms that only it has, whether it is a control, and all the terms
+    of its name."""
 
     own: frozenset[str]
     control: bool
+    terms: frozenset[str] = frozenset()
 
 
 def study_arms(report: Report) -> tuple[StudyArm, ...]:
@@ -133,9 +135,9 @@ def _told_apart(names: list[str], short: ShortForms,
     for index, some in enumerate(terms):
         others = frozenset().union(*(t for i, t in enumerate(terms) if i != index))
         own = (some - others) - shared - _NO_NAME or (some - others) & _CONTROL
-        arms.append(StudyArm(own, bool(some & _CONTROL) and not own - _CONTROL))
+        arms.append(StudyArm(own, bool(some & _CONTROL) and not own - _CONTROL, some))
     if any(not arm.own for arm in arms):
         # "A plus C or C": what has nothing of its own is what the other adds to.
         adds = len(arms) == 2 and bool(arms[0].own) and terms[1] - _NO_NAME <= terms[0]
-        return (arms[0], StudyArm(terms[1] & _NO_NAME | _ALONE, True)) if adds else ()
+        return (arms[0], StudyArm(terms[1] & _NO_NAME | _ALONE, True, terms[1])) if adds else ()
     return tuple(arms)
