@@ -36,6 +36,8 @@ from ..comparison.comparators import (
     unmentioned_comparator,
 )
 from ..comparison.foreign_comparators import foreign_comparator
+from ..comparison.numbers_against import number_against_another
+from ..comparison.parts_of_arms import part_told_wrong
 from ..comparison.subject_told import speaks_of_subject
 from ..evidence.reported_words import is_known
 from ..model import Outcome, Severity
@@ -47,7 +49,8 @@ NAME = "comparator-differs"
 
 def check(pair: Pair) -> Result | None:
     """Whether the comparator that the claim names is one of the study's."""
-    other = comparator_of_another_number(read(pair)) or comparator_of_no_arm(read(pair))
+    other = (number_against_another(read(pair)) or comparator_of_another_number(read(pair))
+             or comparator_of_no_arm(read(pair)) or part_told_wrong(read(pair)))
     if other is not None:
         return major("the study compared with something else", claimed=other.claimed,
                      reported=other.reported, passage=other.passage)

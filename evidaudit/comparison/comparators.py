@@ -128,9 +128,15 @@ class ComparatorDifference:
     passage: Passage
 
 
+_GONE_WITHOUT = re.compile(r"(?:an? |the )?(?:no|without|not)\b(?! (?:only|just))(?!.*\bor\b)",
+                           re.IGNORECASE)
+
+
 def kinds_of(text: str) -> frozenset[str]:
     """The kinds of comparator that ``text`` names."""
     kinds = frozenset(kind for kind, pattern in KINDS.items() if pattern.search(text))
+    if _GONE_WITHOUT.match(text):
+        return kinds & {"no treatment"}
     # A placebo tablet is no medication and sham surgery no surgery.
     return frozenset({"placebo"}) if "placebo" in kinds and not re.search(
         r"\b(?:and|or|plus)\b", text) else kinds
@@ -170,9 +176,32 @@ _BARE_CONTROL = re.compile(r"\bcontrols?\b(?! of)", re.IGNORECASE)
 _DESCRIBED_CONTROL = re.compile(
     r"\bcontrols?(?: group| arm| condition)?\s?(?:[:(]|,? (?:who )?(?:received|got|were given|"
     r"continued|consisted|had|took|drank|ate|attended|used|underwent)\b)", re.IGNORECASE)
-_BLIND = re.compile(r"(?<!assessor[- ])(?<!assessors )(?<!observer[- ])(?<!rater[- ])(?<!single)"
-                    r"(?<!single[- ])(?<!not )(?<!evaluator[- ])(?<!investigator[- ])\b(?:double-?"
-                    r"\s?|triple-?\s?)?(?:blind(?:ed)?|masked)\b", re.IGNORECASE)
+_BLIND = re.compile(r"\b(?P<times>double-?\s?|triple-?\s?)?(?:blind(?:ed)?|masked)\b",
+                    re.IGNORECASE)
+_NOT_BLIND = re.compile(r"\b(?:not|un|single)[- ]?$", re.IGNORECASE)
+_JUDGES = re.compile(r"(?:assess|examin|rater|observer|evaluat|investigat|radiolog|reader|"
+                     r"interview|"
+                     r"adjudicat|review|analyst|statistic|outcome|endpoint)\w*[^.;]{0,25}$",
+                     re.IGNORECASE)
+_JUDGES_AFTER = re.compile(r" (?!trial|stud|design|random|comparison|fashion|manner|placebo|"
+                           r"condition|"
+                           r"crossover|phase|controlled|to\b|and\b)(?:[a-z]+ )?[a-z]+",
+                           re.IGNORECASE)
+_TAKERS = re.compile(r"\b(?:participants?|patients?|subjects?|children|women|men|parents|people|"
+                     r"volunteers|runners|owners)\b(?:[\w ,]{0,40})? (?:were|was|remained) $",
+                     re.IGNORECASE)
+
+
+def _is_blinded(text: str) -> bool:
+    """Whether those who were treated may not have known with what: not only those who judged."""
+    for match in _BLIND.finditer(text):
+        before = text[max(0, match.start() - 80):match.start()]
+        if match["times"] or _TAKERS.search(before):
+            return True
+        if not (_NOT_BLIND.search(before) or _JUDGES.search(before)
+                or _JUDGES_AFTER.match(text[match.end():match.end() + 40])):
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +287,7 @@ def _read_studied(passages: tuple[Passage, ...]) -> _Studied:
     if placebo is not None:
         compared.setdefault("placebo", placebo)
     return _Studied(compared, mentioned, _BARE_CONTROL.search(searched.text) is not None,
-                    _BLIND.search(searched.text) is not None, searched.first(_TWO_ARMS),
+                    _is_blinded(searched.text), searched.first(_TWO_ARMS),
                     searched.first(_EXPLICIT), _DOSED.search(searched.text) is not None)
 
 
@@ -294,7 +323,9 @@ _DOSED = re.compile(r"\b\d[\d.,]{0,8} ?(?:mg|g|IU|µg|μg|mcg)\b|\boral(?:ly)?\b
                     re.IGNORECASE)
 _SOME_DRUG = re.compile(r"(?:the |daily |usual )?(?:drugs?|medications?|medicines?|pills?|tablets?|"
                         r"capsules?)", re.IGNORECASE)
-_NOTHING_AT_ALL = re.compile(r"\b(?:no treatment|untreated|nothing|not treated)\b", re.IGNORECASE)
+_NOTHING_AT_ALL = re.compile(
+    r"\b(?:no treatment|untreated|nothing|not treated|no (?:[\w-]+ )?(?:help|support|care|therapy|"
+    r"treatment|assistance|advice)\b.*\b(?:at all|whatsoever))\b", re.IGNORECASE)
 _ACTIVE = frozenset({"surgery", "physiotherapy", "medication", "talking therapy", "injections",
                      "radiotherapy"})
 

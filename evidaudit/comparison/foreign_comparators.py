@@ -22,6 +22,7 @@ from .stated import GENERIC, WEAK, Prepared, Same
 from .study_arms import StudyArm, study_arms
 from .subject_told import speaks_of_subject
 from .told_comparators import Told, told_comparators
+from .values import value_stances
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def _judged(told: Told, comparison: Comparison, report: Report,
     if not other and not waiting and not _unheard(told, arms, report, prepared):
         return None
     place = _place(report, arms, prepared) if len(arms) > 1 else None
-    if place is None or not other and _may_hide(words, arms) or not speaks_of_subject(comparison):
+    if place is None or not other and _may_hide(words, arms) or not (
+            speaks_of_subject(comparison) or _tells_a_number_of(arms, told, comparison, prepared)):
         return Foreign(told.words, sure=False)
     return Foreign(told.words, True, " and ".join(
         ", ".join(sorted(key.lstrip("=") for key in arm.own)) for arm in arms), place)
@@ -111,6 +113,15 @@ def _single_words(same: Same) -> frozenset[str]:
 
 
 _WORD = re.compile(r"[A-Za-z][\w]{2,30}")
+def _tells_a_number_of(arms: tuple[StudyArm, ...], told: Told, comparison: Comparison,
+                       prepared: Prepared) -> bool:
+    """Whether the claim names a group of the study and gives a number that the study gives."""
+    text = comparison.anatomy.text
+    rest = keys(text[:told.start] + " ; " + text[told.end:], prepared.short)
+    return any(arm.own & rest for arm in arms) and any(
+        stance.relation == "agrees" for stance in value_stances(comparison))
+
+
 _OPEN = frozenset(keys("usual care standard routine conventional"))
 
 

@@ -16,7 +16,8 @@ KINDS_OF_INTERVENTION = frozenset("=" + name for name in (
     "drug; supplement; herbal; melatonin; anaesthetic; regional anaesthesia; drip; "
     "polypill; creatine; probiotic; baking soda; homeopathy; exercise; physiotherapy; "
     "electrotherapy; heat therapy; acupuncture; kinesio tape; platelet-rich plasma; "
-    "hyaluronic acid; epidural injection; joint replacement; keyhole surgery; open surgery; surgery; "
+    "hyaluronic acid; epidural injection; joint replacement; keyhole surgery; open surgery; "
+    "surgery; "
     "spinal manipulation; massage; plaster cast; talking therapy; meditation; hypnosis; "
     "biofeedback; electroconvulsive therapy; brain stimulation; light therapy; music therapy; "
     "art therapy; animal-assisted therapy; contingency management; motivational interviewing; "
@@ -33,7 +34,8 @@ KINDS_OF_INTERVENTION = frozenset("=" + name for name in (
     "formula feeding; contraception; coil; hysterectomy; IVF; ovulation induction; "
     "face to face; acid-suppressing drug; weight-loss drug; ECMO; fluid therapy; appendix out; "
     "virtual reality; aromatherapy; lecture; tutoring; simulation training; brain training; "
-    "Mediterranean diet; low-carb diet; low-fat diet; gluten-free diet; calorie restriction; fasting"
+    "Mediterranean diet; low-carb diet; low-fat diet; gluten-free diet; calorie restriction; "
+    "fasting"
 ).split("; "))
 # Controls of a blinded study and ways of giving that say little by themselves.
 _NOT_BY_ITSELF = frozenset({"=placebo", "=drug", "=generic drug", "=injection", "=oral", "=patch"})

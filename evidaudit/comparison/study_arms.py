@@ -57,9 +57,10 @@ _NO_NAME = frozenset(keys(
     "alone trial study randomised randomized comparison effect effects efficacy safety versus "
     "regimen"))
 _ALONE = keys("alone control")
-_CONTROL = frozenset(keys(
-    "placebo sham control controls usual care standard waiting list waitlist nothing untreated "
-    "vehicle dummy conventional routine no-treatment leaflet"))
+_CONTROL_WORDS = ("placebo sham control controls usual care standard waiting list waitlist nothing "
+                  "untreated vehicle dummy conventional routine no-treatment leaflet")
+# As they stand together ("usual care") and one by one.
+_CONTROL = keys(_CONTROL_WORDS).union(*map(keys, _CONTROL_WORDS.split()))
 
 
 @dataclass(frozen=True, slots=True)
