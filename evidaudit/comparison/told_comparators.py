@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+
+MOST = 24  # comparators of one claim or sentence; nobody names so many
 
 _MARK = re.compile(
     r"\b(?:compared? (?:directly |head[- ]to[- ]head )?(?:with|to|against)|(?:in |by |as a )?"
@@ -92,7 +95,9 @@ def told_comparators(text: str) -> tuple[Told, ...]:
         told = _trimmed(match["what"], match.start("what"))
         if told is not None and not _is_a_size(match, text):
             found.setdefault(told.start, told)
-    for match in _AS_CONTROL.finditer(text):
+        if len(found) >= MOST:
+            break
+    for match in islice(_AS_CONTROL.finditer(text), MOST):
         group = "what" if match["what"] else "ahead"
         if match[group].lower() not in ("well", "case", "un", "non", "randomised", "randomized"):
             found.setdefault(match.start(group), Told(match[group], *match.span(group)))
