@@ -40,7 +40,6 @@ _DENIED = re.compile(
     r"less (?:so|clear\w*|marked|pronounced|of)|non-?significan\w*|narrow\w*|smaller|"
     r"whether|fail\w*|n[’']t)\b", re.I)
 _SPAN = re.compile(r"(?:in|over|during|throughout|across) (?:the )?(?!first)", re.I)
-BY_WORDS = 0.34  # … where no number fixes the place
 _STEM = 6  # letters that "abstinent" and "abstinence" share
 _LEADING = 12  # a time that begins so early leads the whole claim
 _NO_RESULT = re.compile(r"\s?(?:mg|g\b|ml|µg|years?|months?|weeks?|days?|hours?|minutes?|trials|"
@@ -76,7 +75,7 @@ def time_contest(comparison: Comparison) -> TimeContest | None:
         shown = _shown_otherwise(comparison, report, clauses)
         if shown is not None:
             return shown
-    return same or next(iter(by_numbers), None) or _by_words(comparison, report, clauses, told)
+    return same or next(iter(by_numbers), None)
 
 
 # --- numbers -------------------------------------------------------------------------------------
@@ -283,32 +282,3 @@ def _spoken_of(clause: Clause, rival: Clause, comparison: Comparison, prepared: 
         return True
     told = frozenset().union(*(s.outcome for s in comparison.statements)) & prepared.known
     return not {key for key in told if prepared.frequency.get(key)} - prepared.arms
-
-
-# --- words only ----------------------------------------------------------------------------------
-
-def _by_words(comparison: Comparison, report: Report, clauses: tuple[Clause, ...],
-              told: tuple[Moment, ...]) -> TimeContest | None:
-    """A claim without numbers, whose outcome the study tells at quite another time only."""
-    prepared = comparison.prepared
-    text = comparison.anatomy.text
-    if prepared is None or comparison.anatomy.estimates or len(together(told)) != 1 or not any(
-            s.move in _EFFECTS for s in comparison.statements) or _DENIED.search(text) or (
-            negations(text)):
-        return None
-    given = lengths(report.text)
-    wanted = outcome_terms(text, prepared) & prepared.known
-    total = prepared.total(wanted)
-    own = [c for c in clauses if not c.is_method and prepared.total(wanted & c.outcomes)
-           >= BY_WORDS * total > 0]
-    if not own or any(not c.moments or c.shown is False for c in own) or any(
-            c.bare and not c.is_method and any(
-                same_moment(t, m, given) is not False for t in told for m in c.moments)
-            for c in clauses):
-        return None
-    found = [m for c in own for m in c.moments]
-    if any(same_moment(t, m, given) is not False or not far_apart(t, m, FAR)
-           for t in told for m in found):
-        return None
-    return TimeContest("far", told[0].text, ", ".join(dict.fromkeys(m.text for m in found)),
-                       own[0].passage)
