@@ -96,7 +96,7 @@ def claimed_arm(told: Told, others: Sequence[Told], arms: Sequence[StudyArm],
     beside_it = [other.estimate for other in others if other.estimate.unit == told.estimate.unit]
     if beside_it:
         every = sorted([*beside_it, told.estimate], key=lambda e: e.start)
-        return arms_by_place(text, every, 0, arms, short, False)[every.index(told.estimate)]
+        return arms_by_place(text, every, 0, arms, short)[every.index(told.estimate)]
     places: dict[int, int] = {}
     for term in terms(text, short):
         for index, arm in enumerate(arms):
@@ -212,7 +212,7 @@ def _by_outcome(told: Told, others: Sequence[Told], own: list[Reported], rivals:
     if not total or prepared.total(wanted - known) > (1 - KNOWN) * prepared.total(wanted):
         return None  # in words that the study does not use
     sets = [_outcome(n, of_arms) for n in own]
-    if any(not some or prepared.total(some - wanted) < UNTOLD * prepared.total(some)
+    if any(not some or prepared.total(some - told.wanted) < UNTOLD * prepared.total(some)
            for some in sets):
         return None
     held = max(prepared.total(known & some) for some in sets) / total

@@ -38,11 +38,10 @@ def arm_of(own: frozenset[str], arms: Sequence[StudyArm]) -> int | None:
 
 def arms_by_place(sentence: str, estimates: Sequence[Estimate], offset: int,
                   arms: Sequence[StudyArm], short: ShortForms,
-                  in_order: bool = True) -> list[int | None]:
+                  order: Sequence[int] = ()) -> list[int | None]:
     """For each number the group that its place tells; None where words or nothing tell it.
 
-    ``in_order`` where numbers without any group stand in the order of the study's groups, as they
-    do in its own text.
+    ``order`` are the groups of two numbers beside which none is named: those last told.
     """
     found: list[int | None] = [None] * len(estimates)
     if len(arms) < 2:
@@ -62,11 +61,11 @@ def arms_by_place(sentence: str, estimates: Sequence[Estimate], offset: int,
         ending = clause[clause.rfind(",") + 1:]
         if len(named) > 1 and "," in clause and _named_in_order(ending, arms, short):
             clause, named = ending, _named_in_order(ending, arms, short)
-        order = _order(named, len(run), arms, in_order)
-        if len(named) == 1 and order and _is_compared_with(clause, named[0], arms, short):
-            order = order[::-1]  # "more than with placebo (17% vs 12%)"
-        if order and not _contradicted(clause, order, named, [estimates[i] for i in run]):
-            for index, arm in zip(run, order, strict=True):
+        told = _order(named, len(run), arms, order)
+        if len(named) == 1 and told and _is_compared_with(clause, named[0], arms, short):
+            told = told[::-1]  # "more than with placebo (17% vs 12%)"
+        if told and not _contradicted(clause, told, named, [estimates[i] for i in run]):
+            for index, arm in zip(run, told, strict=True):
                 found[index] = arm
     return found
 
@@ -76,11 +75,12 @@ def _is_compared_with(clause: str, arm: int, arms: Sequence[StudyArm], short: Sh
     return bool(places) and bool(_THAN.search(clause[:min(places)]))
 
 
-def _order(named: list[int], count: int, arms: Sequence[StudyArm], in_order: bool) -> list[int]:
+def _order(named: list[int], count: int, arms: Sequence[StudyArm],
+           order: Sequence[int]) -> list[int]:
     if len(named) == count:
         return named
-    if not named and in_order and count == 2 == len(arms):
-        return [0, 1]
+    if not named and count == len(order):
+        return list(order)
     if len(named) == 1 and count == 2 == len(arms):
         return [named[0], 1 - named[0]]
     return []

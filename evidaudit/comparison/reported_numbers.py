@@ -70,6 +70,7 @@ def _numbers(same: Same, prepared: Prepared) -> tuple[Reported, ...]:
     strengths = doses(report.text)
     named: list[Kind] = []
     arms = study_arms(report)
+    order = [0, 1] if len(arms) == 2 else []
     for sentence, every in rows.items():
         own = [row for row in every if row.estimate is not None
                and row.estimate.kind in COMPARABLE and not _is_strength(
@@ -83,8 +84,10 @@ def _numbers(same: Same, prepared: Prepared) -> tuple[Reported, ...]:
         terms = keys(sentence, prepared.short)
         own = _as_named_before(sentence, own, named)
         if own:
-            found += _with_arms_by_place(sentence, _of_sentence(
-                sentence, own, terms, before, prepared, labels), arms, prepared)
+            numbers = _with_arms_by_place(sentence, _of_sentence(
+                sentence, own, terms, before, prepared, labels), arms, order, prepared)
+            order = _order_told(numbers) or order
+            found += numbers
         else:
             for count in (2, 3, 4):
                 told = allocated_groups(sentence, count, prepared.short)
@@ -148,12 +151,18 @@ def _of_sentence(sentence: str, own: Sequence[ReportedFinding], terms: frozenset
 
 
 def _with_arms_by_place(sentence: str, numbers: list[Reported], arms: tuple[StudyArm, ...],
-                        prepared: Prepared) -> list[Reported]:
+                        order: Sequence[int], prepared: Prepared) -> list[Reported]:
     """``numbers`` with the groups of the study that their words or places tell."""
     places = arms_by_place(sentence, [n.estimate for n in numbers], numbers[0].row.start or 0,
-                           arms, prepared.short)
+                           arms, prepared.short, order)
     return [replace(number, place=place if place is not None else arm_of(number.words.own, arms))
             for number, place in zip(numbers, places, strict=True)]
+
+
+def _order_told(numbers: list[Reported]) -> list[int]:
+    """The two groups in the order in which a sentence gives their numbers; empty where unclear."""
+    told = [n.place for n in numbers if n.place is not None]
+    return told[:2] if len(set(told)) == 2 and told[0] != told[1] else []
 
 
 def groups_of(sentence: str, estimates: Sequence[Estimate], offset: int,
