@@ -28,6 +28,7 @@ from .stated import Prepared, Stated
 
 COVERED = 0.6        # share of the claimed outcome's weight that the row must name
 NAMED_BACK = 0.4     # share of the row's outcome that the claim must name
+TO_ACCUSE = 0.5      # … to be held against it
 NEARLY_ALL = 0.7     # … where the claim's outcome could not be told from its other words
 CLEAR = 0.2          # how far a row that says otherwise must stay behind
 COUSIN = 0.8         # of a term's weight, where only a word of the same stem or kind is shared
@@ -36,6 +37,9 @@ _STEM = 5            # letters that two cousins share at the start
 _DIRECTIONAL = frozenset({"up", "down", "good", "bad"})
 _IN_EACH_ARM = re.compile(r"\b(?:both|either|each|neither|whatever|whichever|regardless|similarly|in "
                           r"all|all (?:the )?(?:groups|arms|treatments|drugs))\b", re.I)
+# "More research is needed" tells no effect.
+_CALLS_FOR_MORE = re.compile(r"\b(?:more|further|larger|longer) (?:\w+ )?(?:research|stud(?:y|ies)|"
+                             r"trials?|work|evidence|data)\b|\bneeds? (?:it |them )?more\b", re.I)
 # The claim itself says that the effect is not sure, or speaks of the interval.
 _CAREFUL = re.compile(
     r"\b(?:chance|uncertain\w*|unclear|inconclusive|imprecise|margin of error|trend\w*|numerical\w*|"
@@ -56,18 +60,23 @@ class _Entry:
     move: str
 
 
-def read_by_table(claimed: Stated, report: Report) -> Stance | None:
+def read_by_table(claimed: Stated, report: Report,
+                  beside: frozenset[str] = frozenset()) -> Stance | None:
     """The stance of the row of results that the claimed effect asks for; None where no row does,
-    or where two that say different things fit alike."""
+    or where two that say different things fit alike.
+
+    ``beside`` are the outcomes of what else the claim says.
+    """
     if claimed.move not in _DIRECTIONAL | {"none"} or not report.text:
         return None
-    if NOT_DOING.search(claimed.words[1]):
+    if NOT_DOING.search(claimed.words[1]) or _CALLS_FOR_MORE.search(claimed.passage):
         return None
     prepared, table = prepare(report), results_table(report)
     if prepared.long or not table.rows:
         return None
     sides = _sides(claimed, table)
-    for ask in (_wanted(claimed, table, prepared), _of_the_clause(claimed, table, report, prepared)):
+    for ask in (_wanted(claimed, table, prepared), _of_the_clause(
+            claimed, table, report, prepared, beside)):
         entries = _entries(claimed, ask, sides, table, prepared) if ask.terms else []
         if entries:
             best = _winner(entries)
@@ -110,16 +119,22 @@ def _wanted(claimed: Stated, table: Table, prepared: Prepared) -> _Ask:
     own = frozenset(key for key in own if not key.startswith("#"))
     known = frozenset(key for key in own if key in prepared.known or _has_cousin(
         key, prepared.known))
+    named = frozenset(key for key in own if key.startswith("="))
+    if named and not named & known:
+        return _Ask(frozenset(), 1.0, 1.0)
     strange = (own - known) & measures()
     return _Ask(known | strange if known else frozenset(), COVERED, NAMED_BACK)
 
 
-def _of_the_clause(claimed: Stated, table: Table, report: Report, prepared: Prepared) -> _Ask:
+def _of_the_clause(claimed: Stated, table: Table, report: Report, prepared: Prepared,
+                   beside: frozenset[str]) -> _Ask:
     """The terms of the claim's whole clause that tell one row from another: what the title names
     is the subject of all of them. A row must be named by nearly all its words."""
-    own = claimed.clause - table.of_arms - FRAME - claimed.against - keys(
-        report.title, prepared.short)
-    if (claimed.outcome - table.of_arms - FRAME) & measures() - prepared.known:
+    own = claimed.clause - table.of_arms - FRAME - claimed.against - (
+        beside - claimed.outcome) - keys(report.title, prepared.short)
+    named = frozenset(key for key in claimed.outcome - table.of_arms - FRAME
+                      if key.startswith("=") or key in measures())
+    if named & measures() - prepared.known or named and not named & prepared.known:
         return _Ask(frozenset(), 1.0, 1.0)
     told = frozenset().union(*(item for row in table.rows for item in row.items))
     return _Ask(frozenset(key for key in own if not key.startswith("#") and (
@@ -179,19 +194,29 @@ def _entry(claimed: Stated, ask: _Ask, row: Row, sides: tuple[int, int] | None,
     if not times_agree(claimed.times, row.times):
         return None
     total = prepared.total(ask.terms) or 1.0
-    best, most = -1.0, 0.0
+    best, most, share, fits = -1.0, 0.0, 0.0, frozenset[str]()
     for item in row.items:
         covered = _shared(ask.terms, item, prepared) / total
         named = claimed.clause | claimed.outcome
         back = _shared(item, named, prepared) / (prepared.total(item) or 1.0)
         score = 0.6 * covered + 0.4 * back
         if covered and score > best and back >= ask.back:
-            best, most = score, covered
+            best, most, share, fits = score, covered, back, item
     if best < 0:
         return None
     move = _move(claimed, row, sides, table)
     relation = _relation(claimed, row, move, prepared) if move else ""
+    if relation != "agrees" and (share < TO_ACCUSE or not _names_a_concept(fits, claimed)):
+        relation = "unlike" if relation else ""
     return _Entry(best, most, row, relation, move)
+
+
+def _names_a_concept(item: frozenset[str], claimed: Stated) -> bool:
+    """Whether the claim names one of the things that a row is about, where the lexicon knows any:
+    "sleep" is not yet sleep efficiency."""
+    concepts = frozenset(key for key in item if key.startswith("="))
+    named = claimed.clause | claimed.outcome
+    return not concepts or any(key in named or _has_cousin(key, named) for key in concepts)
 
 
 def _move(claimed: Stated, row: Row, sides: tuple[int, int] | None, table: Table) -> str:

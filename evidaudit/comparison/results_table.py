@@ -41,7 +41,7 @@ FRAME = GENERIC | WEAK | frozenset(keys(
     "lower more less fewer greater longer shorter frequent common compared effect unchanged "
     "secondary primary whereas while however points percentage year years gave took had those "
     "others given other also only most ml mm cm kg min nmol mmol iqr sd irr trial trials superior no not "
-    "favour per"))
+    "favour per classed judged rated treated defined present appeared numbered"))
 _JOIN = re.compile(r"\s(?:and|vs?\.?|versus|compared (?:with|to)|against|while|whereas|but|or)\s|"
                    r"[,;]|\s(?=[(\[])", re.I)
 _NAMES_BEFORE = re.compile(r"(?:[,;:(]|\b(?:and|vs?\.?|versus|compared with|against|than|while|"
@@ -58,6 +58,8 @@ _SUBGROUP = re.compile(
 _IN_EACH = re.compile(
     r"\d[^.;()]{0,30}\b(?:in|for|with|among|on|after)\s(?:both|either|each)\b|\d\s?%?\s?(?:\w+\s)?"
     r"(?:each|in each|in both)\b|\bthe same in\b", re.I)
+# "Operating without a tourniquet led to less pain" denies the tourniquet, not the pain.
+_WITHOUT = re.compile(r"\bwithout\b", re.I)
 _NO_RESULT = re.compile(r"^\W*(?:limitations?|strengths)\b|\bnot randomi[sz]ed\b|\bblinded\b", re.I)
 _MAIN = re.compile(r"\b(?:primary|main|composite|co-primary) (?:\w+ )?(?:events?|outcomes?|end[ -]?"
                    r"points?|measures?)\b|\bthe composite\b", re.I)
@@ -237,7 +239,8 @@ class _Reader:
         if BY_SUBGROUP.search(text):
             return None
         effects = [e for e in read_effects(sentence) if a <= e.start < b]
-        none = next((e.start - a for e in effects if e.move == "none"), None)
+        none = next((e.start - a for e in effects if e.move == "none" and not (
+            e.denied and _WITHOUT.search(sentence[a:e.start]))), None)
         alike = none is not None or _told_of_each(text)
         certainty = next((_WORDS[sure] for e in own
                           if (sure := is_significant(e)) is not None), "")
@@ -245,7 +248,8 @@ class _Reader:
             text, (0, (listed.values[-1].end - a if listed else 0))) or significance(
                 text) or _of_bare_interval(text)
         levels, by_order = self._levels(sentence, a, listed) if listed else ((), False)
-        if not (levels or alike or certainty):
+        moved = any(e.move in ("up", "down", "good", "bad") for e in effects)
+        if not (levels or alike or certainty or moved):
             return None
         main = bool(_MAIN.search(text))
         items = (_items(text, none, self.short) if none is not None and not listed
