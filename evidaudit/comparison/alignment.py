@@ -93,7 +93,8 @@ def _compare(text: str, same: Same) -> Comparison:
     return Comparison(
         anatomy, report, prepared, tuple(_aligned(report, prepared, wanted, total)), statements,
         tuple(decisive(statement, prepared) or read_by_contrast(statement, report)
-              or read_by_table(statement, report, _beside(statement, statements)) or read_by_model(statement, report)
+              or read_by_table(statement, report, _beside(statement, statements))
+              or read_by_model(statement, report)
               for statement in statements),
         prepared.total(wanted & prepared.known) / total, wanted - prepared.known)
 

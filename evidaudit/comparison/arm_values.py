@@ -17,10 +17,10 @@ LONGEST_GAP = 130    # characters between two values that are told of two groups
 _N = r"[−–-]?\d{1,7}(?:,\d{3}){0,2}(?:[.·]\d{1,4})?"
 _MINUS = str.maketrans({"−": "-", "–": "-", "·": "."})
 _CONTRAST = (
-    r"\b(?:(?:hazard|odds|risk|rate|prevalence|incidence rate) ratios?|relative risks?|(?:(?:mean|median|risk|"
-    r"adjusted|absolute|estimated|treatment|between-group|group|standardi[sz]ed|rate) ){0,3}"
-    r"differences?|a?HRs?|a?ORs?|a?RRs?|IRRs?|PRs?|SMDs?|WMDs?|MDs?|RDs?|ARR|NNT|NNH|NNTB|d|g|β|r|"
-    r"margins?|I²|I2|effect size|number needed to treat)\b"
+    r"\b(?:(?:hazard|odds|risk|rate|prevalence|incidence rate) ratios?|relative risks?|"
+    r"(?:(?:mean|median|risk|adjusted|absolute|estimated|treatment|between-group|group|"
+    r"standardi[sz]ed|rate) ){0,3}differences?|a?HRs?|a?ORs?|a?RRs?|IRRs?|PRs?|SMDs?|WMDs?|MDs?|"
+    r"RDs?|ARR|NNT|NNH|NNTB|d|g|β|r|margins?|I²|I2|effect size|number needed to treat)\b"
     r"(?:\s(?:of|was|were|by|had shrunk to)\b|[\s,:=(]){0,4}" + _N + r"(?:\s?%)?")
 _NO_LEVEL = re.compile(
     r"\b[Pp]\s{0,2}(?:-?values?\s)?(?:for \w{1,20} )?[=<>≤≥]\s{0,2}0?[.·]?\d{1,7}|"
@@ -39,7 +39,8 @@ _NO_LEVEL = re.compile(
     r"weeks?|months?|years?|hours?|minutes?|d|h|y)\b(?!\s(?:with|in the|for the|and \d))|"
     r"\b(?:19|20)\d\d\b(?!\s?%)|\b\d{1,3}(?:st|nd|rd|th)\b|"
     r"(?<=%)\s?[(\[]\d[\d,]{0,8}\s?(?:/|of|out of)\s?\d[\d,]{0,8}[)\]]|"
-    r"(?:\bper|(?<![\d\s])/)\s?\d[\d,]{0,8}|\b[A-Za-z]{1,6}-?\d[\w.]*|\d+\+\d+|\bmL/min/1\.73\s?m2?", re.I)
+    r"(?:\bper|(?<![\d\s])/)\s?\d[\d,]{0,8}|\b[A-Za-z]{1,6}-?\d[\w.]*|\d+\+\d+|"
+    r"\bmL/min/1\.73\s?m2?", re.I)
 _VALUE = re.compile(
     rf"(?<![\w.·/])(?:"
     rf"(?P<k>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}})\s?(?:/|of|out of)\s?(?P<n>\d{{1,3}}(?:,\d{{3}})+|"
@@ -56,11 +57,11 @@ _FELL = re.compile(
     r"lowered|shr[au]nk|shorten\w{0,3}|loss|lost)(?:\s(?!was|were|had|reached)[\w-]{1,20}){0,4}?\s"
     r"(?:by|of)\s(?:\w{1,12}\s)?$", re.I)
 # What may join the values of two groups that are told by nothing but their order.
-_TIGHT = re.compile(r"(?:\s?[)\]])?(?:\s(?:of|in)\s(?:[a-z-]+\s?){1,3}|(?:\s[A-Za-zµμ][\w/.-]{0,14}){0,3})?"
+_TIGHT = re.compile(r"(?:\s?[)\]])?(?:\s[A-Za-zµμ][\w/.-]{0,14}){0,4}"
                     r"(?:\s?[(\[][^()\[\]]{0,70}[)\]])?,?\s?(?:\b(?:and|vs?\.?|versus|against|"
                     r"compared with|compared to|than|or)\b|/|,(?:\sand)?)\s?(?:only\s)?$", re.I)
-_JOINS = re.compile(r"\b(?:and|vs?\.?|versus|against|compared (?:with|to)|than|while|whereas|but|or|"
-                    r"only|v)\b|,|/|\(", re.I)
+_JOINS = re.compile(r"\b(?:and|vs?\.?|versus|against|compared (?:with|to)|than|while|whereas|but|"
+                    r"or|only|v)\b|,|/|\(", re.I)
 _ENDS = re.compile(r"[;]|\.\s|:\s|\byet\b|\bbut\b(?!\s(?:only|not|\d|in|with|for|after|among)\b)")
 
 

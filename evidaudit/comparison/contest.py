@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from ..lexicon import broader, keys, measures, valence
 from ..model import Passage, Report
 from .prepared import prepare
-from .results_table import FRAME, Row, Table, results_table
+from .result_parts import FRAME
+from .results_table import Row, Table, results_table
 from .soundness import may_contradict
 from .stances import (
     NOT_DOING,
@@ -35,18 +36,18 @@ COUSIN = 0.8         # of a term's weight, where only a word of the same stem or
 PLAINLY = 1.15       # ratio of two values from which they are plainly unequal without a test
 _STEM = 5            # letters that two cousins share at the start
 _DIRECTIONAL = frozenset({"up", "down", "good", "bad"})
-_IN_EACH_ARM = re.compile(r"\b(?:both|either|each|neither|whatever|whichever|regardless|similarly|in "
-                          r"all|all (?:the )?(?:groups|arms|treatments|drugs))\b", re.I)
+_IN_EACH_ARM = re.compile(r"\b(?:both|either|each|neither|whatever|whichever|regardless|similarly|"
+                          r"in all|all (?:the )?(?:groups|arms|treatments|drugs))\b", re.I)
 # "More research is needed" tells no effect.
 _CALLS_FOR_MORE = re.compile(r"\b(?:more|further|larger|longer) (?:\w+ )?(?:research|stud(?:y|ies)|"
                              r"trials?|work|evidence|data)\b|\bneeds? (?:it |them )?more\b", re.I)
 # The claim itself says that the effect is not sure, or speaks of the interval.
 _CAREFUL = re.compile(
-    r"\b(?:chance|uncertain\w*|unclear|inconclusive|imprecise|margin of error|trend\w*|numerical\w*|"
-    r"intervals?|CI|compatible|did not reach|not|no|nor|without|fail(?:s|ed)|neither|none|cannot|"
-    r"\w+n['’]t|non-?significan\w*|insignificant\w*|unproven|hint\w*|similar\w*|comparabl[ey]|"
-    r"equal(?:ly)?|the same|alike|little|barely|hardly|short of|on a par|level with|p\s?[=>])\b",
-    re.I)
+    r"\b(?:chance|uncertain\w*|unclear|inconclusive|imprecise|margin of error|trend\w*|"
+    r"numerical\w*|intervals?|CI|compatible|did not reach|not|no|nor|without|fail(?:s|ed)|neither|"
+    r"none|cannot|\w+n['’]t|non-?significan\w*|insignificant\w*|unproven|hint\w*|similar\w*|"
+    r"comparabl[ey]|equal(?:ly)?|the same|alike|little|barely|hardly|short of|on a par|"
+    r"level with|p\s?[=>])\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def _has_cousin(key: str, some: frozenset[str]) -> bool:
 
 
 def _cousins(one: str, other: str) -> bool:
-    """Whether two terms are words of one stem ("reoffend", "reoffending") or kinds of each other."""
+    """Whether two terms are words of one stem ("attend", "attendance") or kinds of each other."""
     if one.startswith("=") or other.startswith("="):
         return other in broader(one) or one in broader(other)
     return (len(one) >= _STEM and len(other) >= _STEM and one[:_STEM] == other[:_STEM]
@@ -206,17 +207,20 @@ def _entry(claimed: Stated, ask: _Ask, row: Row, sides: tuple[int, int] | None,
         return None
     move = _move(claimed, row, sides, table)
     relation = _relation(claimed, row, move, prepared) if move else ""
-    if relation != "agrees" and (share < TO_ACCUSE or not _names_a_concept(fits, claimed)):
+    if relation != "agrees" and not _names_enough(fits, share, claimed):
         relation = "unlike" if relation else ""
     return _Entry(best, most, row, relation, move)
 
 
-def _names_a_concept(item: frozenset[str], claimed: Stated) -> bool:
-    """Whether the claim names one of the things that a row is about, where the lexicon knows any:
-    "sleep" is not yet sleep efficiency."""
+def _names_enough(item: frozenset[str], share: float, claimed: Stated) -> bool:
+    """Whether a claim names so much of a row's outcome, ``share``, that it may be accused of it:
+    one of the things that the lexicon knows ("sleep" is not yet sleep efficiency), or all."""
     concepts = frozenset(key for key in item if key.startswith("="))
     named = claimed.clause | claimed.outcome
-    return not concepts or any(key in named or _has_cousin(key, named) for key in concepts)
+    told = [key for key in concepts if key in named or _has_cousin(key, named)]
+    if concepts and len(told) == len(concepts):
+        return True
+    return share >= TO_ACCUSE and (bool(told) or not concepts)
 
 
 def _move(claimed: Stated, row: Row, sides: tuple[int, int] | None, table: Table) -> str:
@@ -246,6 +250,7 @@ def _found(claimed: Stated, row: Row, move: str) -> Stated:
     passage = Passage(row.text, row.start, row.start + len(row.text), finding.locator,
                       finding.basis)
     named = frozenset().union(*row.items)
+    named |= frozenset(key for key in claimed.outcome if _has_cousin(key, named))
     certainty = "not significant" if move == "none" and row.certainty == "not significant" else (
         row.certainty if move != "none" else "")
     return replace(claimed, move=move, said="", significance=certainty, outcome=named,

@@ -18,61 +18,39 @@ from ..lexicon import keys
 from ..model import Estimate, Report, ReportedFinding
 from ..statistics import is_significant
 from ..statistics.kinds import CONTRASTS
-from ..wording.effects import clauses, read_effects, significance
+from ..wording.effects import read_effects, significance
 from ..wording.statements import read_statements
 from ..wording.times import Time, times
-from .arm_values import Listed, Value, listed_in, values_in
+from .arm_values import Listed, Value, listed_in
 from .groups import arm_after
 from .prepared import prepare
+from .result_parts import FRAME, of_bare_interval, outcomes_named, parts_of, told_of_each
 from .soundness import PLANNED
-from .stated import ASKED, BASELINE, BY_SUBGROUP, GENERIC, WEAK, Same, ShortForms
+from .stated import ASKED, BASELINE, BY_SUBGROUP, GENERIC, Same, ShortForms
 from .study_arms import study_arms
 
 Label = frozenset[str]
 _WORDS = {True: "significant", False: "not significant", None: ""}
-# Words of a row that name no outcome of its own.
-FRAME = GENERIC | WEAK | frozenset(keys(
-    "figures values value corresponding respectively differ difference differences similar group "
-    "groups arms "
-    "occurred reported seen found observed noted recorded affected versus patients participants "
-    "people women men children adults both each either neither estimated adjusted ratio relative "
-    "confidence interval significantly significant statistically respectively reduction reductions "
-    "decrease increase improvement rose fell decreased increased dropped improved baseline higher "
-    "lower more less fewer greater longer shorter frequent common compared effect unchanged "
-    "secondary primary whereas while however points percentage year years gave took had those "
-    "others given other also only most ml mm cm kg min nmol mmol iqr sd irr trial trials superior no not "
-    "favour per classed judged rated treated defined present appeared numbered"))
 _JOIN = re.compile(r"\s(?:and|vs?\.?|versus|compared (?:with|to)|against|while|whereas|but|or)\s|"
                    r"[,;]|\s(?=[(\[])", re.I)
 _NAMES_BEFORE = re.compile(r"(?:[,;:(]|\b(?:and|vs?\.?|versus|compared with|against|than|while|"
                            r"whereas|but)\b)(?P<arm>[^,;:()]{2,80})$|^(?P<first>[^,;:()]{2,80})$",
                            re.I)
-_SEPARATOR = re.compile(r",\s(?:and\s|but\s)?|\s(?:and|but)\s|;\s")
-# "(RR 0.70; 95% CI 0.42 to 1.18)", "(0.84, 0.72 to 0.98)"
-_WITH_INTERVAL = re.compile(r"[(\[][^()\[\]]{0,60}?\d\s?%?\s?(?:to|–|-|,)\s?[−–-]?\d[^()\[\]]{0,60}[)\]]")
-_WORD = re.compile(r"[A-Za-z]{3,}")
 _SUBGROUP = re.compile(
     r"\b(?:among|in the subgroup|in a subgroup|restricted to|in an? (?:exploratory|subgroup|"
     r"sensitivity|post[- ]hoc) analysis|in those|for those|in (?:women|men|people|patients|adults|"
     r"children|participants) (?:with|who|aged|enrolled|without|under|over))\b", re.I)
-_IN_EACH = re.compile(
-    r"\d[^.;()]{0,30}\b(?:in|for|with|among|on|after)\s(?:both|either|each)\b|\d\s?%?\s?(?:\w+\s)?"
-    r"(?:each|in each|in both)\b|\bthe same in\b", re.I)
 # "Operating without a tourniquet led to less pain" denies the tourniquet, not the pain.
 _WITHOUT = re.compile(r"\bwithout\b", re.I)
 _NO_RESULT = re.compile(r"^\W*(?:limitations?|strengths)\b|\bnot randomi[sz]ed\b|\bblinded\b", re.I)
 _MAIN = re.compile(r"\b(?:primary|main|composite|co-primary) (?:\w+ )?(?:events?|outcomes?|end[ -]?"
                    r"points?|measures?)\b|\bthe composite\b", re.I)
-_MAIN_WORDS = frozenset(keys("primary main composite event events outcome outcomes end endpoint point "
-                             "points measure measures combined perinatal absolute"))
+_MAIN_WORDS = frozenset(keys("primary main composite event events outcome outcomes end endpoint "
+                             "point points measure measures combined perinatal absolute"))
 _DEFINED = re.compile(
-    r"\b(?:primary|main|co-primary) (?:\w+ )?(?:outcomes?|end[ -]?points?|measures?)\b(?: measures?)?"
-    r"(?: \([^()]{1,20}\))?(?:,? at [^,.;]{3,30})?,?(?: was| were| is|:)(?P<what>[^.;]{3,240})", re.I)
-_BARE = re.compile(r"(?P<before>[^;]{0,70})[(\[](?P<low>[−–-]?\d{1,5}(?:[.·]\d{1,3})?)\s?%?\s?(?:to|,|"
-                   r"–|-)\s?(?P<high>[−–-]?\d{1,5}(?:[.·]\d{1,3})?)\s?%?[)\];,]")
-_RATIO = re.compile(r"\b(?:a?HR|a?OR|a?RR|IRR|ratio|relative risk|odds)\b|^\D*[(\[]?[01]\.\d\d", re.I)
-_BY = re.compile(r"\b(?:by|was|were|difference)\b[^;]{0,40}$", re.I)
-_MINUS = str.maketrans({"−": "-", "–": "-", "·": "."})
+    r"\b(?:primary|main|co-primary) (?:\w+ )?(?:outcomes?|end[ -]?points?|measures?)\b(?: measures?"
+    r")?(?: \([^()]{1,20}\))?(?:,? at [^,.;]{3,30})?,?(?: was| were| is|:)(?P<what>[^.;]{3,240})",
+    re.I)
 _POINTS_BACK = re.compile(r"\b(?:this|these|it|they|the (?:\w+ )?(?:difference|figures?|values?|"
                           r"effects?|benefits?|association|gap|advantage|estimate))\b", re.I)
 _COMPARED_FIRST = re.compile(r"^\W*(?:compared|relative|as opposed|in comparison)\b", re.I)
@@ -189,21 +167,6 @@ def _main_outcome(text: str, short: ShortForms) -> frozenset[str]:
     return keys(match["what"], short) if match else frozenset()
 
 
-def _of_bare_interval(text: str) -> str:
-    """What an interval in brackets says that no word calls one: "by 11 minutes (-20 to -2)"."""
-    match = _BARE.search(text)
-    if match is None:
-        return ""
-    low, high = (float(match[name].translate(_MINUS)) for name in ("low", "high"))
-    if low >= high:
-        return ""
-    if _RATIO.search(match["before"]):
-        return "not significant" if low <= 1 <= high else "significant"
-    if low < 0:
-        return "not significant" if high >= 0 else "significant"
-    return ""
-
-
 class _Reader:
     """Reads sentence after sentence; remembers the order of groups and the outcome last told."""
 
@@ -224,7 +187,7 @@ class _Reader:
         found: list[Row] = []
         if BASELINE.search(sentence) or ASKED.search(sentence) or _NO_RESULT.search(sentence):
             return found
-        parts = list(_parts(sentence))
+        parts = list(parts_of(sentence))
         for a, b, listed in parts:
             own = [e for e in estimates if start + a <= e.start < start + b
                    and e.kind in CONTRASTS]
@@ -241,28 +204,25 @@ class _Reader:
         effects = [e for e in read_effects(sentence) if a <= e.start < b]
         none = next((e.start - a for e in effects if e.move == "none" and not (
             e.denied and _WITHOUT.search(sentence[a:e.start]))), None)
-        alike = none is not None or _told_of_each(text)
+        alike = none is not None or told_of_each(text)
         certainty = next((_WORDS[sure] for e in own
                           if (sure := is_significant(e)) is not None), "")
         certainty = certainty or local_significance(
             text, (0, (listed.values[-1].end - a if listed else 0))) or significance(
-                text) or _of_bare_interval(text)
+                text) or of_bare_interval(text)
         levels, by_order = self._levels(sentence, a, listed) if listed else ((), False)
         moved = any(e.move in ("up", "down", "good", "bad") for e in effects)
         if not (levels or alike or certainty or moved):
             return None
         main = bool(_MAIN.search(text))
-        items = (_items(text, none, self.short) if none is not None and not listed
+        items = (outcomes_named(text, none, self.short) if none is not None and not listed
                  else (keys(text, self.short),))
         items = tuple(item - self.named - FRAME for item in items)
         items = tuple(item for item in items if item)
         if main and self.main and not any(item - _MAIN_WORDS for item in items):
             items = (self.main,)
-        printed = [v for v in (listed.values if listed else ())]
-        when = tuple(t for t in times(text) or (times(sentence) if only else ())
-                     if not any(v.start < (t.end + a if times(text) else t.end)
-                                and (t.start + a if times(text) else t.start) <= v.end
-                                for v in printed))
+        when = _without_values(times(text), listed, a) or (
+            _without_values(times(sentence), listed, 0) if only else ())
         of_times = frozenset().union(*(keys(t.text, self.short) for t in when))
         items = tuple(item - of_times for item in items if item - of_times)
         carried = not items and bool(self.last) and (bool(levels) or not effects or bool(
@@ -292,16 +252,18 @@ class _Reader:
                 listed: Listed) -> tuple[tuple[tuple[int, Value], ...], bool]:
         """Each value with the number of its group, and whether only the order tells it."""
         count = len(listed.values)
+        strange = [keys(_label(after), self.short) - FRAME for after in listed.after]
         for words in (tuple(map(_cut, listed.after)), tuple(map(_named_before, listed.before))):
             sides = [_side(text, self.arms, self.short) for text in words]
             told = [side for side in sides if side >= 0]
             if len(told) == count and len(set(told)) == count:
                 self.order = tuple(told) + tuple(i for i in self.order if i not in told)
                 return tuple(zip(told, listed.values, strict=True)), False
-            if len(told) == 1 and count == 2 == len(self.arms) and not listed.tight:
+            if len(told) == 1 and count == 2 == len(self.arms) and not listed.tight and not (
+                    strange[1 if sides[0] >= 0 else 0]):
                 first = told[0] if sides[0] >= 0 else 1 - told[0]
                 return ((first, listed.values[0]), (1 - first, listed.values[1])), False
-        if not listed.tight or count != len(self.arms) and count != 2:
+        if not listed.tight or strange[0] or count != len(self.arms) and count != 2:
             return (), False
         head = sentence[a:listed.values[0].start]
         if _TWO_OUTCOMES.search(head):
@@ -327,6 +289,14 @@ class _Reader:
         return found
 
 
+def _without_values(when: tuple[Time, ...], listed: Listed | None,
+                    offset: int) -> tuple[Time, ...]:
+    """``when`` without those that are themselves the values of the groups: "2 vs 3 weeks"."""
+    values = listed.values if listed else ()
+    return tuple(time for time in when if not any(
+        value.start < time.end + offset and time.start + offset <= value.end for value in values))
+
+
 def _cut(after: str) -> str:
     """The words after a value up to those that join the next."""
     start = re.match(r"[%\s)\]]{0,4}(?:\([^()]{0,60}\)|\[[^\[\]]{0,60}\])?[)\]\s]{0,2}", after)
@@ -334,70 +304,16 @@ def _cut(after: str) -> str:
     return _JOIN.split(" " + rest, maxsplit=1)[0]
 
 
+_OF_GROUP = re.compile(r"\b(?:in|with|for|on|after|among|given|using|under|taking|receiving)\s"
+                       r"(?P<label>.+)", re.I)
+
+
+def _label(after: str) -> str:
+    """The words after a value that name whose it is, whether or not the group is known."""
+    match = _OF_GROUP.search(_cut(after))
+    return match["label"] if match else ""
+
+
 def _named_before(before: str) -> str:
     match = _NAMES_BEFORE.search(before.rstrip(" ("))
     return (match["arm"] or match["first"] or "") if match else ""
-
-
-def _parts(sentence: str) -> list[tuple[int, int, Listed | None]]:
-    """The parts of a sentence that tell of one outcome each, with their values side by side.
-
-    A clause that gives two results, each with values or an interval of its own, is cut before the
-    second.
-    """
-    every = listed_in(sentence)
-    found: list[tuple[int, int, Listed | None]] = []
-    for a, b in clauses(sentence):
-        inside = [one for one in every if a <= one.values[0].start < b]
-        begin = a
-        for end in (*_cuts(sentence, a, b, inside), b):
-            own = [one for one in inside if begin <= one.values[0].start < end]
-            found.append((begin, end, own[0] if own else None))
-            begin = end
-    return found
-
-
-def _cuts(sentence: str, a: int, b: int, inside: list[Listed]) -> list[int]:
-    """Where within a clause the words of the next result begin."""
-    spans = [(one.values[0].start, one.values[-1].end) for one in inside]
-    spans += [(m.start(), m.end()) for m in _WITH_INTERVAL.finditer(sentence, a, b)]
-    spans.sort()
-    found: list[int] = []
-    last = spans[0][1] if spans else b
-    for start, end in spans[1:]:
-        cuts = [m for m in _SEPARATOR.finditer(sentence, last, start)
-                if not _open_bracket(sentence[last:m.start()])] if start > last else []
-        if cuts and _WORD.search(sentence[cuts[-1].end():start]):
-            found.append(cuts[-1].end())
-        last = max(last, end)
-    return found
-
-
-def _open_bracket(text: str) -> bool:
-    return max(text.rfind("("), text.rfind("[")) > max(text.rfind(")"), text.rfind("]"))
-
-
-_NO_DIFFERENCE_IN = re.compile(r"\b(?:in|for|on|of)\s(?P<list>[^;:()]{3,200})$", re.I)
-_VERB = re.compile(r"\b(?:did|do|does|was|were|is|are|remained|had|has|have)\b", re.I)
-_ITEM = re.compile(r",\s?(?:and|or|nor)?\s?|\s(?:and|or|nor)\s", re.I)
-
-
-def _items(text: str, none: int, short: ShortForms) -> tuple[frozenset[str], ...]:
-    """The terms of each outcome of "X, Y and Z did not differ" or "no difference in X or Y".
-
-    ``none`` is where the words of no difference begin.
-    """
-    verbs = list(_VERB.finditer(text[:none + 8]))
-    head = text[:verbs[0].start()] if verbs else text[:none]
-    if len(verbs) > 1 or not keys(head, short) - FRAME:
-        match = _NO_DIFFERENCE_IN.search(text)
-        head = match["list"] if match and len(verbs) < 2 else text
-    items = [keys(item, short) for item in _ITEM.split(head) if item.strip()]
-    return tuple(item for item in items if item) or (keys(text, short),)
-
-
-def _told_of_each(text: str) -> bool:
-    """Whether one value is told of both groups: "5 days in both groups"."""
-    match = _IN_EACH.search(text)
-    return match is not None and (not match.group()[0].isdigit() or any(
-        value.start <= match.start() < value.end + 12 for value in values_in(text)))
