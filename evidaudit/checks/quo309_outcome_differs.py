@@ -32,6 +32,8 @@ from ..comparison import read
 from ..comparison.outcomes import measured_otherwise
 from ..comparison.outcomes_of_numbers import number_of_another
 from ..comparison.surrogates import sign_told_as_outcome
+from ..comparison.telling import in_words
+from ..comparison.values import value_stances
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, passed
 
@@ -51,6 +53,11 @@ def check(pair: Pair) -> Result | None:
         return major(f"the study measured a sign ({sign.sign}), not this outcome itself"
                      if sign.sign else "the study says that it did not look at this outcome",
                      claimed=sign.outcome, reported=str(sign.passage), passage=sign.passage)
+    for stance in value_stances(comparison):
+        if stance.relation == "other-outcome" and stance.found is not None:
+            return major("the number that the study gives for this outcome is another",
+                         claimed=in_words(stance.claimed),
+                         reported=in_words(stance.found.estimate), passage=stance.found.passage)
     reading = measured_otherwise(comparison)
     if reading is None:
         return None
