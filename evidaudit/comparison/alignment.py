@@ -9,6 +9,7 @@ from typing import Protocol
 from ..claims.anatomy import Anatomy, read_anatomy
 from ..lexicon import keys, narrowed, opposite, terms
 from ..model import Claim, Passage, Report, ReportedFinding
+from .contest import read_by_table
 from .contrasts import read_by_contrast
 from .modelled import read_by_model
 from .prepared import prepare
@@ -92,9 +93,15 @@ def _compare(text: str, same: Same) -> Comparison:
     return Comparison(
         anatomy, report, prepared, tuple(_aligned(report, prepared, wanted, total)), statements,
         tuple(decisive(statement, prepared) or read_by_contrast(statement, report)
+              or read_by_table(statement, report, _beside(statement, statements))
               or read_by_model(statement, report)
               for statement in statements),
         prepared.total(wanted & prepared.known) / total, wanted - prepared.known)
+
+
+def _beside(statement: Stated, every: tuple[Stated, ...]) -> frozenset[str]:
+    """The outcomes of what else a claim says."""
+    return frozenset().union(*(other.outcome for other in every if other is not statement))
 
 
 _TURNED = {"up": "down", "down": "up"}
