@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from .. import quick_re as re
 from ..evidence.design import OBSERVATIONAL, SYNTHESES, TRIALS, read_design
 from ..model import Passage
 from ..wording.strength import read_strength

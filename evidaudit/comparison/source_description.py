@@ -6,10 +6,10 @@ of the record, the countries that the study's own words name. "Recent" says noth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from .. import quick_re as re
 from ..csl import date_of_item, normalise_title, read_date
 from ..evidence.population_words import COUNTRIES, NATIONS
 from ..evidence.reported_words import passages_of
