@@ -143,10 +143,16 @@ def _alike_in_both(stance: Stance) -> bool:
             and not _IN_BOTH.search(stance.found.passage))
 
 
+# "Did not prolong it further" denies a step of the dose, not the effect of the drug.
+_FURTHER = re.compile(r"\b(?:further|additional(?:ly)?|added|extra|beyond|any more than)\b", re.I)
+
+
 def _none_elsewhere(comparison: Comparison, stance: Stance) -> bool:
     """Whether a claim of no effect is accused although the study found none in some such thing."""
     if stance.relation != "none-for-effect" or comparison.prepared is None:
         return False
+    if _FURTHER.search(stance.claimed.passage) and not _FURTHER.search(stance.found.passage):
+        return True
     named = stance.claimed.outcome - _FRAME
     if any(named & (told.outcome | told.clause) for told in comparison.prepared.statements
            if told.move == "none" or told.significance == "not significant"):
