@@ -131,7 +131,8 @@ def _more_of_less(stance: Stance) -> bool:
 
 
 # "The gains were lost in both groups" sets no group against another.
-_IN_BOTH = re.compile(r"\b(?:in|for|with|across|during|of|after|under|on) (?:both|either|each|all|every|neither)\b|"
+_IN_BOTH = re.compile(r"\b(?:in|for|with|across|during|of|after|under|on) "
+                      r"(?:both|either|each|all|every|neither)\b|"
                       r"\b(?:both|all|neither) (?:of the )?(?:groups?|arms?|drugs|"
                       r"treatments)\b", re.I)
 
