@@ -32,6 +32,7 @@ from ..comparison import Stance, read
 from ..comparison.confirmed import confirmed_elsewhere
 from ..comparison.full_texts import happened_after_all, is_whole_article, part_of
 from ..comparison.rankings import invented_ranking
+from ..comparison.values_of_groups import group_values
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
 
@@ -42,7 +43,11 @@ NAME = "direction-reversed"
 def check(pair: Pair) -> list[Result]:
     """One result for each direction that the claim states."""
     comparison = read(pair)
-    results = []
+    by_values = group_values(pair.claim.text, pair.report) if pair.report is not None else []
+    results = [major("the values of the two groups are exchanged", claimed=str(told.claimed.passage),
+                     reported=str(told.found.passage), passage=told.found.passage)
+               for told in by_values if told.exchanged]
+    kept = any(not told.exchanged for told in by_values)
     for statement, stance in zip(comparison.statements, comparison.stances, strict=True):
         if statement.move == "differ":
             continue
@@ -50,6 +55,8 @@ def check(pair: Pair) -> list[Result]:
                 comparison, stance):
             results.append(inconclusive("nothing that was read tells the direction of this",
                                         claimed=str(statement.passage)))
+        elif kept and stance.relation == "opposite":
+            continue  # each group has its own value: "raised it from 75% to 85%"
         elif (result := _result(stance)) is not None:
             results.append(result)
     ranking = invented_ranking(comparison)
