@@ -44,8 +44,9 @@ def check(pair: Pair) -> list[Result]:
     """One result for each direction that the claim states."""
     comparison = read(pair)
     by_values = group_values(pair.claim.text, pair.report) if pair.report is not None else []
-    results = [major("the values of the two groups are exchanged", claimed=str(told.claimed.passage),
-                     reported=str(told.found.passage), passage=told.found.passage)
+    results = [major("the values of the two groups are exchanged",
+                     claimed=str(told.claimed.passage), reported=str(told.found.passage),
+                     passage=told.found.passage)
                for told in by_values if told.exchanged]
     kept = any(not told.exchanged for told in by_values)
     for statement, stance in zip(comparison.statements, comparison.stances, strict=True):

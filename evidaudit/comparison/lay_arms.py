@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..evidence.reading import short_forms
-from ..lexicon import broader, terms
+from ..lexicon import broader, keys, measures, terms
 from ..model import Report
 from ..prose import stem, words_with_offsets
-from .stated import Same, ShortForms, dose_places
+from .prepared import prepare
+from .stated import Prepared, Same, ShortForms, dose_places
 from .study_arms import StudyArm, study_arms
 
 # Each family: words by which a study or an article may name the same thing. A trailing hyphen
@@ -77,6 +78,7 @@ _CUTS = re.compile(r"[,;:.()]|\s(?:or|and|versus|vs\.?|than|compared|against|but
                    r"did|does|was|were|had)\s", re.I)
 _BEFORE, _AFTER = 40, 45   # characters beside an arm's own name that may belong to its name
 _CLEAR = 3                 # times as often beside the one group as beside any other
+_JOINED = 2                # characters between two words of one name
 _MENTIONS = 60             # of arms in a text that are looked at
 
 
@@ -95,6 +97,7 @@ class ArmNames:
 
     arms: tuple[StudyArm, ...]
     by_term: dict[str, int]
+    by_kind: dict[str, int]   # the wider kind of one group's own term: "the antibiotic"
     families: tuple[tuple[re.Pattern[str], int], ...]
     numbers: dict[str, int]
     control: int | None
@@ -111,23 +114,61 @@ def _arm_names(same: Same) -> ArmNames:
     report = same.report
     short = short_forms(report.text)
     arms = study_arms(report)
-    by_term: dict[str, int] = {}
-    if len(arms) > 1:
-        for index, arm in enumerate(arms):
-            for key in arm.own:
-                by_term[key] = index if by_term.get(key, index) == index else -1
-        wider: dict[str, set[int]] = {}
-        for key, index in by_term.items():
-            for above in broader(key):
-                wider.setdefault(above, set()).add(index)
-        for above, owners in wider.items():
-            if len(owners) == 1 and above not in by_term:
-                by_term[above] = next(iter(owners))
+    if len(arms) < 2:
+        return ArmNames(arms, {}, {}, (), {}, None, short)
+    windows = _windows(report, arms, short)
+    by_term = _own_terms(report, arms, windows, prepare(report))
+    wider: dict[str, set[int]] = {}
+    for key, index in by_term.items():
+        for above in broader(key):
+            wider.setdefault(above, set()).add(index)
     controls = [index for index, arm in enumerate(arms) if arm.control]
     return ArmNames(
-        arms, {key: index for key, index in by_term.items() if index >= 0},
-        _families_of(report, arms, short) if len(arms) > 1 else (), _numbers_of(arms),
+        arms, by_term, {above: next(iter(owners)) for above, owners in wider.items()
+                        if len(owners) == 1 and above not in by_term},
+        _families_of([" | ".join(some) for some in windows], windows), _numbers_of(arms),
         controls[0] if len(controls) == 1 else None, short)
+
+
+def _joined(report: Report, arms: tuple[StudyArm, ...], short: ShortForms) -> frozenset[str]:
+    """The terms of a group that stand as one name with those of another: both have them."""
+    found = set()
+    for text in (report.title, report.text):
+        places = [(term, index) for term in terms(text, short)
+                  for index, arm in enumerate(arms) if term.key in arm.own]
+        for (one, index), (other, second) in zip(places, places[1:], strict=False):
+            if index != second and one.end <= other.start <= one.end + _JOINED and not (
+                    text[one.end:other.start].strip(" -")):
+                found.add(other.key)
+    return frozenset(found)
+
+
+def _own_terms(report: Report, arms: tuple[StudyArm, ...], windows: list[list[str]],
+               prepared: Prepared) -> dict[str, int]:
+    """The terms that name one group only, and not also what was measured.
+
+    "Injectable versus sublingual buprenorphine": both are buprenorphine, as the words beside the
+    other group's name show; a "sleep hygiene leaflet" is not named where sleep is.
+    """
+    found: dict[str, int] = {}
+    joined = _joined(report, arms, prepared.short)
+    for index, arm in enumerate(arms):
+        beside = frozenset().union(*(
+            keys(window, prepared.short) for other, some in enumerate(windows)
+            if other != index for window in some))
+        outcomes = frozenset().union(*(
+            statement.outcome for statement in prepared.statements
+            if statement.move != "differ" and not len(statement.outcome & arm.own) > 1))
+        own = arm.own - beside - joined or arm.own - beside or arm.own
+        measured = {key for key in outcomes if not key.startswith("=") or key in measures()}
+        own = own - measured - _NO_NAME or own
+        for key in own:
+            found[key] = index if found.get(key, index) == index else -1
+    return {key: index for key, index in found.items() if index >= 0}
+
+
+_NO_NAME = frozenset(keys("eight six ten twelve weeks long-term high low outcomes term without "
+                          "moderate severe second first"))
 
 
 @lru_cache(maxsize=1)
@@ -145,9 +186,8 @@ def _family_patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(found)
 
 
-def _families_of(report: Report, arms: tuple[StudyArm, ...],
-                 short: ShortForms) -> tuple[tuple[re.Pattern[str], int], ...]:
-    """Each family of words that stands beside the name of one group and of no other."""
+def _windows(report: Report, arms: tuple[StudyArm, ...], short: ShortForms) -> list[list[str]]:
+    """For each group the words right beside each mention of its own terms, with these."""
     windows: list[list[str]] = [[] for _ in arms]
     for text in (report.title, report.text):
         places = [(term.start, term.end, index) for term in terms(text, short)
@@ -161,11 +201,17 @@ def _families_of(report: Report, arms: tuple[StudyArm, ...],
             after = text[end:min(high, end + _AFTER)]
             windows[index].append(_CUTS.split(before)[-1] + text[start:end]
                                   + _CUTS.split(after, maxsplit=1)[0])
+    return windows
+
+
+def _families_of(joined: list[str],
+                 windows: list[list[str]]) -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Each family of words that stands beside the name of one group and of no other."""
     found = []
     for pattern in _family_patterns():
-        counts = [sum(bool(pattern.search(window)) for window in some)
-                  / max(1, len(some)) for some in windows]
-        best = max(range(len(arms)), key=lambda index: counts[index])
+        counts = [len(pattern.findall(text)) / max(1, len(some))
+                  for text, some in zip(joined, windows, strict=True)]
+        best = max(range(len(counts)), key=lambda index: counts[index])
         if counts[best] and all(counts[best] > _CLEAR * count
                                 for index, count in enumerate(counts) if index != best):
             found.append((pattern, best))
@@ -205,6 +251,9 @@ def sides(text: str, names: ArmNames) -> tuple[Side, ...]:
     for word, start, end in words_with_offsets(text):  # "inducing labour" is a term of its own
         if (arm := names.by_term.get(stem(word))) is not None:
             add(start, end, arm)
+    for term in terms(text, names.short):
+        if term.key in names.by_kind:
+            add(term.start, term.end, names.by_kind[term.key])
     for match in _NUMBER.finditer(text):
         number = (match["n"] or match["m"]).lower()
         arm = names.numbers.get(_NUMBERS.get(number, number))
