@@ -56,6 +56,8 @@ def check(pair: Pair) -> list[Result]:
                 comparison, stance):
             results.append(inconclusive("nothing that was read tells the direction of this",
                                         claimed=str(statement.passage)))
+        elif _agreed_upon(stance, comparison.stances):
+            continue  # "helped them to use less": two words tell one effect
         elif kept and stance.relation == "opposite":
             continue  # each group has its own value: "raised it from 75% to 85%"
         elif (result := _result(stance)) is not None:
@@ -72,6 +74,14 @@ def check(pair: Pair) -> list[Result]:
                                  claimed=denial.denied, reported=str(denial.passage),
                                  passage=denial.passage))
     return results
+
+
+def _agreed_upon(stance: Stance, others: tuple[Stance | None, ...]) -> bool:
+    """Whether the same words of claim and study agree by another effect that they tell."""
+    return stance.relation != "agrees" and any(
+        other is not None and other.relation == "agrees"
+        and other.claimed.passage == stance.claimed.passage
+        and other.found.passage == stance.found.passage for other in others)
 
 
 def _result(stance: Stance) -> Result | None:

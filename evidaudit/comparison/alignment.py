@@ -9,6 +9,7 @@ from typing import Protocol
 from ..claims.anatomy import Anatomy, read_anatomy
 from ..lexicon import keys, narrowed, opposite, terms
 from ..model import Claim, Passage, Report, ReportedFinding
+from .bag_answers import read_by_bag
 from .contrasts import read_by_contrast
 from .modelled import read_by_model
 from .prepared import prepare
@@ -92,7 +93,7 @@ def _compare(text: str, same: Same) -> Comparison:
     return Comparison(
         anatomy, report, prepared, tuple(_aligned(report, prepared, wanted, total)), statements,
         tuple(decisive(statement, prepared) or read_by_contrast(statement, report)
-              or read_by_model(statement, report)
+              or read_by_model(statement, report) or read_by_bag(statement, report)
               for statement in statements),
         prepared.total(wanted & prepared.known) / total, wanted - prepared.known)
 

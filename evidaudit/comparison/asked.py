@@ -50,14 +50,14 @@ def as_asked(claimed: Stated, report: Report, prepared: Prepared) -> Asked | Non
                or claimed.clause - claimed.agent - of_arms)
     if by_name and not (outcome - GENERIC - WEAK) & prepared.known:
         outcome = outside_of_arms(str(claimed.passage), names) & prepared.known
-    outcome = outcome - _LIGHT or outcome
+    outcome = outcome - LIGHT or outcome
     if by_name and claimed.times:
-        claimed = replace(claimed, times=_no_arms(claimed, names))
+        claimed = replace(claimed, times=no_arm_times(claimed, names))
     outcome = frozenset(key for key in outcome - claimed.against if not key.startswith("#"))
     outcome, turned = _told_as_opposite(outcome - prepared.arms or outcome, prepared)
     if turned and claimed.move in _TURNED:
         claimed = replace(claimed, move=_TURNED[claimed.move], outcome=outcome)
-    outcome = _without_topic(_known_part(outcome, prepared), report, prepared)
+    outcome = without_topic(without_unknown(outcome, prepared), report, prepared)
     if not (outcome - GENERIC - WEAK) & prepared.known:
         return None
     named = read_arms(agent, against or _CONTROLS, outcome, prepared.short)
@@ -74,7 +74,7 @@ def as_asked(claimed: Stated, report: Report, prepared: Prepared) -> Asked | Non
                   _order(named, report, prepared))
 
 
-def _no_arms(claimed: Stated, names: ArmNames) -> tuple[Time, ...]:
+def no_arm_times(claimed: Stated, names: ArmNames) -> tuple[Time, ...]:
     """The times of a claim that are not the names of groups: "seven days of treatment"."""
     named = sides(claimed.sentence, names)
     return tuple(time for time in claimed.times if not any(
@@ -82,7 +82,7 @@ def _no_arms(claimed: Stated, names: ArmNames) -> tuple[Time, ...]:
 
 
 # Verbs that carry an outcome and are none: "kept more people in treatment".
-_LIGHT = frozenset(keys("kept keep keeping gave give given got get getting went go going gone had "
+LIGHT = frozenset(keys("kept keep keeping gave give given got get getting went go going gone had "
                         "have has made make making took take taken led lead leave left brought "
                         "bring put saw see seen came come coming began begin start started turned "
                         "ended seemed appeared showed show shown found find did done does needed "
@@ -99,7 +99,7 @@ def _told_as_opposite(outcome: frozenset[str],
     return outcome, False
 
 
-def _without_topic(outcome: frozenset[str], report: Report,
+def without_topic(outcome: frozenset[str], report: Report,
                    prepared: Prepared) -> frozenset[str]:
     """The outcome without what the title names: in whom and for what the study was made.
 
@@ -110,7 +110,7 @@ def _without_topic(outcome: frozenset[str], report: Report,
     return rest if tells else outcome
 
 
-def _known_part(outcome: frozenset[str], prepared: Prepared) -> frozenset[str]:
+def without_unknown(outcome: frozenset[str], prepared: Prepared) -> frozenset[str]:
     """The outcome without plain words that the study never uses: a paraphrase adds such words.
 
     A concept or a measured quantity that the study never names is another outcome.

@@ -126,7 +126,7 @@ def _arm_names(same: Same) -> ArmNames:
     return ArmNames(
         arms, by_term, {above: next(iter(owners)) for above, owners in wider.items()
                         if len(owners) == 1 and above not in by_term},
-        _families_of([" | ".join(some) for some in windows], windows), _numbers_of(arms),
+        _families_of(f"{report.title} {report.text}", windows), _numbers_of(arms),
         controls[0] if len(controls) == 1 else None, short)
 
 
@@ -204,16 +204,17 @@ def _windows(report: Report, arms: tuple[StudyArm, ...], short: ShortForms) -> l
     return windows
 
 
-def _families_of(joined: list[str],
+def _families_of(text: str,
                  windows: list[list[str]]) -> tuple[tuple[re.Pattern[str], int], ...]:
-    """Each family of words that stands beside the name of one group and of no other."""
+    """Each family of words that stands beside the name of one group and hardly elsewhere."""
     found = []
     for pattern in _family_patterns():
-        counts = [len(pattern.findall(text)) / max(1, len(some))
-                  for text, some in zip(joined, windows, strict=True)]
-        best = max(range(len(counts)), key=lambda index: counts[index])
-        if counts[best] and all(counts[best] > _CLEAR * count
-                                for index, count in enumerate(counts) if index != best):
+        inside = [len(pattern.findall(" | ".join(some))) for some in windows]
+        shares = [count / max(1, len(some)) for count, some in zip(inside, windows, strict=True)]
+        best = max(range(len(shares)), key=lambda index: shares[index])
+        if shares[best] and 2 * inside[best] >= len(pattern.findall(text)) and all(
+                shares[best] > _CLEAR * share
+                for index, share in enumerate(shares) if index != best):
             found.append((pattern, best))
     return tuple(found)
 

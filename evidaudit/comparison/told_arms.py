@@ -19,7 +19,11 @@ _MARKER = re.compile(
     r"placebo|sham|usual|control|standard))|beat(?:s|ing|en)?|outperform(?:s|ed|ing)?|surpass\w*|"
     r"outdid|outscored|superior to|inferior to|ahead of|behind|as (?:well|good|effective|much|"
     r"many|often|likely|common|safe|long|fast|quickly|high|low)\b[^.;,]{0,50}?\bas)\s", re.I)
-_MIRROR = re.compile(r"\b(?:whereas|while|but|and|as against|against)\s", re.I)
+_COUNTED = re.compile(
+    r"(?:about |around |nearly |roughly |almost |just |over |under )?(?:half|once|twice|double|"
+    r"doubl\w+|tripl\w+|a (?:third|quarter|half|fifth|tenth|year|month|week|day|point|minute|"
+    r"dozen)|one|two|three|four|five|six|seven|eight|nine|ten|\d[\d.,]*%?|expected|before|"
+    r"previously|thought|usual)\b(?!-|\s(?:days?|weeks?|months?|hours?)\b)", re.I)
 _ENDS = re.compile(r"[,;:]|\.\s|\s(?:in terms of|with respect to|with regard to)\s")
 _REACH = 100
 _NO_GROUP = GENERIC | WEAK | frozenset(keys(
@@ -67,14 +71,14 @@ def _set_against(clause: str, named: tuple[Side, ...]) -> tuple[int | None, tupl
     """The group named after a mark of comparison and where; (None, its place) where it is none."""
     open_phrase = (0, 0)
     for marker in _MARKER.finditer(clause):
+        if _COUNTED.match(clause, marker.end()):
+            continue  # "less than half as common", "more than 5%"
         ends = _ENDS.search(clause, marker.end(), marker.end() + _REACH)
         stop = ends.start() if ends else min(len(clause), marker.end() + _REACH)
         inside = [side for side in named if marker.end() <= side.start < stop]
         if inside:
             return inside[0].arm, (marker.end(), stop)
-        if not re.match(r"\W*(?:about |a |half |once|twice|one |two |\d|expected|before)",
-                        clause[marker.end():stop]):
-            open_phrase = (marker.end(), stop)
+        open_phrase = (marker.end(), stop)
     return None, open_phrase
 
 

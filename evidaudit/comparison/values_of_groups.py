@@ -45,6 +45,11 @@ _AGAINST = re.compile(r"\b(?:than|vs?\b\.?|versus|against|compared (?:with|to)|b
 _SET_AGAINST = re.compile(r"\b(?:than|compared (?:with|to)|versus|against|relative to)\s"
                           r"[^,;.]{0,40}$", re.I)
 _CLAUSE_ENDS = re.compile(r"[.;]\s|;$")
+# Sentences of methods: who was given what, and in what dose.
+_GIVEN = re.compile(r"\b(?:randomi[sz]ed|randomly|allocated|were assigned|interventions?:|"
+                    r"doses? of|we (?:included|enrolled|recruited)|enrolled)\b", re.I)
+_DOSE = re.compile(r"(?:mg|µg|μg|mcg|iu|ml|g|kg|year|week|month|day|in|patient|people|women|men|"
+                   r"children|participant|home|school|centre|practice)\b.*", re.I)
 _REACH = 110  # characters between two values that stand side by side, and around them
 _MOST = 40
 _PERCENT = "%"
@@ -189,9 +194,13 @@ def _pairs_of(same: Same) -> tuple[ValuePair, ...]:
     found: list[ValuePair] = []
     for a, b in sentences(report.text):
         sentence = report.text[a:b]
-        if not BASELINE.search(sentence):
+        if _tells_results(sentence):
             found += pairs_in(sentence, names, order, a)
     return tuple(found)
+
+
+def _tells_results(sentence: str) -> bool:
+    return not BASELINE.search(sentence) and not _GIVEN.search(sentence)
 
 
 def result_order(report: Report) -> tuple[int, int] | None:
@@ -202,8 +211,9 @@ def result_order(report: Report) -> tuple[int, int] | None:
         return None
     found: set[tuple[int, int]] = set()
     for a, b in sentences(report.text):
-        found |= {pair.arms for pair in pairs_in(report.text[a:b], names)
-                  if pair.arms is not None}
+        if _tells_results(report.text[a:b]):
+            found |= {pair.arms for pair in pairs_in(report.text[a:b], names)
+                      if pair.arms is not None and not _DOSE.fullmatch(pair.unit)}
     return found.pop() if len(found) == 1 else None
 
 
