@@ -16,6 +16,7 @@ from ..evidence.direction_marks import focus_of, is_within_arm, local_significan
 from ..lexicon import keys, terms
 from ..model import Passage, Report, ReportedFinding
 from ..wording.effects import Effect, clauses, read_effects, significance
+from ..wording.statements import read_statements
 from ..wording.times import times
 from .asked import LIGHT, no_arm_times, without_topic, without_unknown
 from .lay_arms import ArmNames, arm_names, sides
@@ -231,7 +232,7 @@ def _answer(asked: _Question, unit: _Unit, focus: tuple[int, int], names: ArmNam
             return None
         return "none", certainty
     by_values = _by_values(asked, unit, focus, names, report)
-    by_words = _by_words(asked, unit, effects, names)
+    by_words = _by_words(asked, unit, _effects_on(asked, unit, effects, report), names)
     if by_words == 0 and by_values == 0 or by_words * by_values < 0:
         return None
     return "up" if (by_values or by_words) > 0 else "down", certainty
@@ -250,6 +251,18 @@ def bare_interval(text: str, since: int = 0) -> int:
     if match is None:
         return 0
     return 1 if float(match["high"].translate(_MINUS)) < 0 else -1
+
+
+def _effects_on(asked: _Question, unit: _Unit, effects: list[Effect],
+                report: Report) -> list[Effect]:
+    """The effects of a clause that are told of the outcome; all where its grammar tells none."""
+    short = prepare(report).short
+    spoken = [part.effect for part in read_statements(unit.sentence)
+              if unit.text.find(part.outcome.strip()) >= 0 and part.effect.move != "differ"
+              and asked.outcome & keys(part.outcome, short)
+              and unit.sentence.find(unit.text) <= part.effect.start
+              < unit.sentence.find(unit.text) + len(unit.text)]
+    return spoken or effects
 
 
 def _by_values(asked: _Question, unit: _Unit, focus: tuple[int, int], names: ArmNames,
