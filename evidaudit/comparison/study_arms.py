@@ -57,17 +57,20 @@ _NO_NAME = frozenset(keys(
     "alone trial study randomised randomized comparison effect effects efficacy safety versus "
     "regimen"))
 _ALONE = keys("alone control")
-_CONTROL = frozenset(keys(
-    "placebo sham control controls usual care standard waiting list waitlist nothing untreated "
-    "vehicle dummy conventional routine no-treatment leaflet"))
+_CONTROL_WORDS = ("placebo sham control controls usual care standard waiting list waitlist nothing "
+                  "untreated vehicle dummy conventional routine no-treatment leaflet")
+# As they stand together ("usual care") and one by one.
+_CONTROL = keys(_CONTROL_WORDS).union(*map(keys, _CONTROL_WORDS.split()))
 
 
 @dataclass(frozen=True, slots=True)
 class StudyArm:
-    """One group of a study: the terms that only it has, and whether it is a control."""
+    """One group of a study: the terms that only it has, whether it is a control, and all the terms
+    of its name."""
 
     own: frozenset[str]
     control: bool
+    terms: frozenset[str] = frozenset()
 
 
 def study_arms(report: Report) -> tuple[StudyArm, ...]:
@@ -133,9 +136,9 @@ def _told_apart(names: list[str], short: ShortForms,
     for index, some in enumerate(terms):
         others = frozenset().union(*(t for i, t in enumerate(terms) if i != index))
         own = (some - others) - shared - _NO_NAME or (some - others) & _CONTROL
-        arms.append(StudyArm(own, bool(some & _CONTROL) and not own - _CONTROL))
+        arms.append(StudyArm(own, bool(some & _CONTROL) and not own - _CONTROL, some))
     if any(not arm.own for arm in arms):
         # "A plus C or C": what has nothing of its own is what the other adds to.
         adds = len(arms) == 2 and bool(arms[0].own) and terms[1] - _NO_NAME <= terms[0]
-        return (arms[0], StudyArm(terms[1] & _NO_NAME | _ALONE, True)) if adds else ()
+        return (arms[0], StudyArm(terms[1] & _NO_NAME | _ALONE, True, terms[1])) if adds else ()
     return tuple(arms)

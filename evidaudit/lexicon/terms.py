@@ -134,8 +134,7 @@ def _places(text: str, tokens: list[_Token], position: int,
             continue
         at = places[-1] + 1
         while True:
-            if at >= len(tokens) or not _BREAKS.isdisjoint(
-                    text[tokens[at - 1][2]:tokens[at][1]]):
+            if at >= len(tokens) or _breaks(text, tokens[at - 1], tokens[at]):
                 return None
             if fits(piece, tokens[at][0]):
                 break
@@ -146,6 +145,13 @@ def _places(text: str, tokens: list[_Token], position: int,
         places.append(at)
         reach = 0
     return places
+
+
+def _breaks(text: str, one: _Token, other: _Token) -> bool:
+    """Whether a mark parts two words; the stop of "C. difficile" does not."""
+    between = text[one[2]:other[1]]
+    return not _BREAKS.isdisjoint(between) and not (
+        between == ". " and len(one[0]) == 1 and one[0].isupper())
 
 
 def keys(text: str, short_forms: tuple[tuple[str, str], ...] = ()) -> frozenset[str]:

@@ -125,6 +125,7 @@ def name_for(text: str, draft: Draft, previous: Draft | None, names: list[Name])
 
 
 _EFFICACY: Final = re.compile(r"(?:[a-z-]{2,14}\s){0,3}?(?:a?ves?\b|efficacy|effectiveness)")
+_MOST_SDS: Final = 3.0  # standard deviations by which two groups differ, at most
 _UNNAMED_KIN: Final = kinds.RATIOS | {Kind.AUC, Kind.CORRELATION, Kind.STANDARDISED_MEAN_DIFFERENCE}
 
 
@@ -138,6 +139,8 @@ def _is_kin(text: str, draft: Draft, previous: Draft) -> bool:
             and (draft.ends_at_interval or draft.limits is not None)
             and bool(_NEXT_OUTCOME.match(between[-90:]))
         )
+    if previous.kind is Kind.STANDARDISED_MEAN_DIFFERENCE and abs(draft.value or 0) > _MOST_SDS:
+        return False  # "(mean difference -6.8; d=0.72) and B (-4.1)": of the scale again
     return (
         previous.named
         and previous.kind in _UNNAMED_KIN

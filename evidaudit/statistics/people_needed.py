@@ -22,6 +22,16 @@ _FOR_EVERY = re.compile(
     r"(?P<many>" + _AMOUNT + r")\s(?:[a-z-]{2,20}\s){0,7}?[a-z-]{2,20},\s(?:about\s|some\s|only\s)?"
     r"(?P<one>" + _AMOUNT + r")\s(?:[a-z-]{2,16}\s)?(?P<more>more|extra|additional|fewer|less)\b"
 )
+# "for every 100 patients who take it, 20 are spared a stroke", "of 100 women screened, 12 were
+# recalled": a share in natural frequencies
+_OUT_OF = re.compile(
+    r"(?<![\w.])(?:per|for\s(?:every|each)|out\sof(?:\severy)?|of(?:\severy)?|in\severy|among)\s"
+    r"(?P<many>a\shundred|one\shundred|a\sthousand|hundred|thousand|100|1000|1,000|10,000)\s"
+    r"(?:[a-z'-]{1,20}\s){0,9}?[a-z'-]{1,20},\s"
+    r"(?:about\s|some\s|only\s|just\s|nearly\s|around\s|roughly\s|almost\s){0,2}"
+    r"(?P<one>" + _AMOUNT + r")(?=\s(?:(?!(?:more|extra|additional|fewer|less|points?|weeks|days|"
+    r"months|years|hours|minutes|mg|mm)\b)[a-z]))"
+)
 # "one infection was prevented for every 20 children", "one extra case for every 769 users"
 _ONE_FOR = re.compile(
     r"(?<![\w.])(?:(?:one|1|a\ssingle|an)\s(?P<more>more|extra|additional|fewer|less)?\s?)"
@@ -47,6 +57,10 @@ def read_people_needed(stretch: Stretch) -> list[Draft]:
             told = match["more"] or _HAPPENS.search(match.group())
             if told and stretch.is_free(match.start(), match.end()):
                 _add(stretch, drafts, _one_for(match))
+    if not words.isdisjoint(_HUNDREDS) or "00" in stretch.low:
+        for match in _OUT_OF.finditer(stretch.low):
+            if stretch.is_free(match.start(), match.end()):
+                _add(stretch, drafts, _out_of(match))
     if not (words.isdisjoint(_MORE_WORDS) or words.isdisjoint(_PER_WORDS)):
         for match in _FOR_EVERY.finditer(stretch.low):
             if stretch.is_free(match.start(), match.end()):
@@ -54,6 +68,7 @@ def read_people_needed(stretch: Stretch) -> list[Draft]:
     return drafts
 
 
+_HUNDREDS: Final = word_set("hundred thousand")
 _EACH: Final = word_set("every each")
 _ONE_WORDS: Final = word_set("one single an extra")
 _SPARES: Final = re.compile(r"\b(?:prevented|avoided|averted|spared|saved)\b")
@@ -78,7 +93,8 @@ def _add(stretch: Stretch, drafts: list[Draft], draft: Draft | None) -> None:
 
 
 def _amount(printed: str) -> float:
-    return number(printed) if printed[:1].isdigit() or printed[:1] == "." else word_value(printed)
+    return number(printed) if printed[:1].isdigit() or printed[:1] == "." else float(
+        word_value(printed))
 
 
 def _needed(match: re.Match[str]) -> Draft | None:
@@ -87,6 +103,17 @@ def _needed(match: re.Match[str]) -> Draft | None:
         return None
     return Draft(match.start(), match.end() - 1, match.group()[:-1], many, Kind.NNT, unit="people",
                  number_end=match.end("many"), named=True)
+
+
+def _out_of(match: re.Match[str]) -> Draft | None:
+    printed = match["many"].split()[-1]
+    many = {"hundred": 100.0, "thousand": 1000.0}.get(printed) or number(printed)
+    one = _amount(match["one"])
+    if one >= many:
+        return None
+    return Draft(match.start(), match.end(), match.group(), one / many, Kind.PROPORTION,
+                 unit=f"per {many:,.0f}", number_end=match.end(), named=True,
+                 numerator=int(one) if one.is_integer() else None, denominator=int(many))
 
 
 def _for_every(match: re.Match[str]) -> Draft | None:
