@@ -92,10 +92,21 @@ def _compare(text: str, same: Same) -> Comparison:
                        for statement in stated_in(text, prepared.short))
     return Comparison(
         anatomy, report, prepared, tuple(_aligned(report, prepared, wanted, total)), statements,
-        tuple(decisive(statement, prepared) or read_by_contrast(statement, report)
-              or read_by_model(statement, report) or read_by_bag(statement, report)
-              for statement in statements),
+        tuple(_decided(statement, report, prepared) for statement in statements),
         prepared.total(wanted & prepared.known) / total, wanted - prepared.known)
+
+
+def _decided(statement: Stated, report: Report, prepared: Prepared) -> Stance | None:
+    """The stance on one claimed statement: of the strictest reading that tells, unless another
+    reads an agreement in the very words that it would hold against the claim."""
+    first = decisive(statement, prepared)
+    if first is not None and first.relation != "agrees":
+        for other in (read_by_contrast(statement, report), read_by_bag(statement, report)):
+            if other is not None and other.relation == "agrees" and (
+                    other.found.passage == first.found.passage):
+                return other
+    return (first or read_by_contrast(statement, report) or read_by_model(statement, report)
+            or read_by_bag(statement, report))
 
 
 _TURNED = {"up": "down", "down": "up"}

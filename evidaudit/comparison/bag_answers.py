@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..evidence.direction_marks import focus_of, is_within_arm, local_significance
-from ..lexicon import keys, terms
+from ..lexicon import keys, terms, valence
 from ..model import Passage, Report, ReportedFinding
 from ..wording.effects import Effect, clauses, read_effects, significance
 from ..wording.statements import read_statements
@@ -41,6 +41,8 @@ ALIKE = 0.6          # share of the outcome's weight that an answering clause mu
 SURE = 0.75          # and to accuse or confirm
 _BETWEEN = 0.12      # clauses this much less alike must not say something else
 _DIRECTIONAL = frozenset({"up", "down", "good", "bad"})
+_TURNED = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
+_SPEED = frozenset({"faster", "quicker", "sooner", "slower"})  # of what is told elsewhere
 _NONE_FOUND = re.compile(
     r"\b(?:none (?:of \w+ )?(?:found|showed|reported|detected)|no (?:association|evidence|sign|"
     r"indication|difference|effect|change|benefit|improvement|reduction|increase)|not associated|"
@@ -127,7 +129,9 @@ def _question(claimed: Stated, report: Report, prepared: Prepared,
         if claimed.against - GENERIC - WEAK or not (claimed.clause - outcome - WEAK) & title:
             return None  # of another treatment than the study's, or against another group
         outcome -= claimed.agent - claimed.outcome
-    outcome = without_topic(without_unknown(outcome, prepared), report, prepared)
+    outcome = without_unknown(outcome, prepared)
+    outcome = without_topic(outcome, report, prepared) | frozenset(
+        key for key in outcome if valence(key) and prepared.frequency.get(key, 0))
     primary = primary_terms(outcome, free, report, prepared)
     if primary:
         outcome = primary
@@ -178,7 +182,8 @@ def _stance(asked: _Question, unit: _Unit, alike: float, prepared: Prepared, nam
         return None
     relation = relation_of(claimed, found)
     if relation not in ("agrees", "unlike") and (
-            alike < SURE or of_other_people(claimed, found, prepared)
+            claimed.said in _SPEED and move != "none" or alike < SURE
+            or of_other_people(claimed, found, prepared)
             or _more_is_meant(found, claimed, prepared)
             or _of_a_subgroup(unit, claimed)
             or not may_contradict(claimed, found, relation)
@@ -232,10 +237,14 @@ def _answer(asked: _Question, unit: _Unit, focus: tuple[int, int], names: ArmNam
             return None
         return "none", certainty
     by_values = _by_values(asked, unit, focus, names, report)
-    by_words = _by_words(asked, unit, _effects_on(asked, unit, effects, report), names)
-    if by_words == 0 and by_values == 0 or by_words * by_values < 0:
+    told_words = _by_words(asked, unit, _effects_on(asked, unit, effects, report), names)
+    by_words = {"up": 1, "down": -1, "good": polarity(asked.outcome),
+                "bad": -polarity(asked.outcome)}.get(told_words, 0)
+    if not told_words and by_values == 0 or by_words * by_values < 0:
         return None
-    return "up" if (by_values or by_words) > 0 else "down", certainty
+    if by_values or not told_words:
+        return "up" if (by_values or by_words) > 0 else "down", certainty
+    return told_words, certainty
 
 
 # "Shortened by 11 minutes (-20 to -2)": the interval of a difference, without a name.
@@ -280,20 +289,19 @@ def _by_values(asked: _Question, unit: _Unit, focus: tuple[int, int], names: Arm
     return 0
 
 
-def _by_words(asked: _Question, unit: _Unit, effects: list[Effect], names: ArmNames) -> int:
-    """Likewise by the comparative of the clause, if it has one, and the group it is told of."""
-    told = [e for e in effects if e.move in _DIRECTIONAL]
+def _by_words(asked: _Question, unit: _Unit, told: list[Effect], names: ArmNames) -> str:
+    """The move that the clause's words tell of the group asked of; "" where they leave it open."""
+    told = [e for e in told if e.move in _DIRECTIONAL]
     if len({e.move for e in told}) != 1 or is_within_arm(unit.text) and asked.told is None:
-        return 0
-    way = {"up": 1, "down": -1}.get(told[0].move) or polarity(asked.outcome) * (
-        1 if told[0].move == "good" else -1)
+        return ""
+    move = told[0].move
     theirs = told_arms(unit.text, unit.sentence, names)
     if theirs is None:
         main = asked.told is None or asked.told[0] == 0 and (
             len(names.arms) == 2 or asked.told[1] == names.control)
-        return way if main and not sides(unit.text, names) else 0
+        return move if main and not sides(unit.text, names) else ""
     if asked.told is None:
-        return way if theirs[0] == 0 else 0
+        return move if theirs[0] == 0 else ""
     if theirs[0] == asked.told[0]:
-        return way
-    return -way if theirs == asked.told[::-1] else 0
+        return move
+    return _TURNED[move] if theirs == asked.told[::-1] else ""
