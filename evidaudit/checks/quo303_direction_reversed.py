@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from ..comparison import Stance, read
 from ..comparison.confirmed import confirmed_elsewhere
+from ..comparison.exchanged_values import exchanged_values
 from ..comparison.full_texts import happened_after_all, is_whole_article, part_of
 from ..comparison.rankings import invented_ranking
 from ..comparison.values_of_groups import group_values
@@ -67,6 +68,11 @@ def check(pair: Pair) -> list[Result]:
         results.append(major("groups are ranked that did not differ in the study",
                              claimed=ranking.claimed, reported=str(ranking.passage),
                              passage=ranking.passage))
+    exchange = None if by_values else exchanged_values(comparison)
+    if exchange is not None:
+        results.append(major("the values of the two groups are exchanged",
+                             claimed=exchange.claimed, reported=exchange.reported,
+                             passage=exchange.passage))
     if pair.report is not None and is_whole_article(pair.report):
         denial = happened_after_all(part_of(pair.claim, pair.reference), pair.report)
         if denial is not None:

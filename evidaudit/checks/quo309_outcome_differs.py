@@ -30,6 +30,8 @@ from __future__ import annotations
 from ..comparison import read
 from ..comparison.outcomes import measured_otherwise
 from ..comparison.outcomes_of_numbers import number_of_another
+from ..comparison.telling import in_words
+from ..comparison.values import value_stances
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, passed
 
@@ -44,6 +46,11 @@ def check(pair: Pair) -> Result | None:
     if another is not None:
         return major("the study gives this number for another outcome", claimed=another.claimed,
                      reported=another.reported, passage=another.passage)
+    for stance in value_stances(comparison):
+        if stance.relation == "other-outcome" and stance.found is not None:
+            return major("the number that the study gives for this outcome is another",
+                         claimed=in_words(stance.claimed),
+                         reported=in_words(stance.found.estimate), passage=stance.found.passage)
     reading = measured_otherwise(comparison)
     if reading is None:
         return None

@@ -10,6 +10,7 @@ from ..claims.anatomy import Anatomy, read_anatomy
 from ..lexicon import keys, narrowed, opposite, terms
 from ..model import Claim, Passage, Report, ReportedFinding
 from .bag_answers import read_by_bag
+from .contest import read_by_table
 from .contrasts import read_by_contrast
 from .modelled import read_by_model
 from .prepared import prepare
@@ -92,11 +93,18 @@ def _compare(text: str, same: Same) -> Comparison:
                        for statement in stated_in(text, prepared.short))
     return Comparison(
         anatomy, report, prepared, tuple(_aligned(report, prepared, wanted, total)), statements,
-        tuple(_decided(statement, report, prepared) for statement in statements),
+        tuple(_decided(statement, report, prepared, _beside(statement, statements))
+              for statement in statements),
         prepared.total(wanted & prepared.known) / total, wanted - prepared.known)
 
 
-def _decided(statement: Stated, report: Report, prepared: Prepared) -> Stance | None:
+def _beside(statement: Stated, every: tuple[Stated, ...]) -> frozenset[str]:
+    """The outcomes of what else a claim says."""
+    return frozenset().union(*(other.outcome for other in every if other is not statement))
+
+
+def _decided(statement: Stated, report: Report, prepared: Prepared,
+             beside: frozenset[str]) -> Stance | None:
     """The stance on one claimed statement: of the strictest reading that tells, unless another
     reads an agreement in the very words that it would hold against the claim."""
     first = decisive(statement, prepared)
@@ -105,7 +113,8 @@ def _decided(statement: Stated, report: Report, prepared: Prepared) -> Stance | 
             if other is not None and other.relation == "agrees" and (
                     other.found.passage == first.found.passage):
                 return other
-    return (first or read_by_contrast(statement, report) or read_by_model(statement, report)
+    return (first or read_by_contrast(statement, report)
+            or read_by_table(statement, report, beside) or read_by_model(statement, report)
             or read_by_bag(statement, report))
 
 

@@ -60,7 +60,7 @@ _ALONE = keys("alone control")
 _CONTROL_WORDS = ("placebo sham control controls usual care standard waiting list waitlist nothing "
                   "untreated vehicle dummy conventional routine no-treatment leaflet")
 # As they stand together ("usual care") and one by one.
-_CONTROL = keys(_CONTROL_WORDS).union(*map(keys, _CONTROL_WORDS.split()))
+CONTROLS = keys(_CONTROL_WORDS).union(*map(keys, _CONTROL_WORDS.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _namings(report: Report) -> list[list[str]]:
     """Each way in which the study names its groups, the surest first."""
     found: list[list[str]] = []
     title = _TITLE.match(report.title)
-    if title:
+    if title and "with or without" not in title["arms"].lower():
         found.append(_BETWEEN_ARMS.split(title["arms"]))
     for row in dict.fromkeys(row.statement for row in report.findings):
         sized = _SIZED.findall(row)
@@ -128,15 +128,15 @@ def _told_apart(names: list[str], short: ShortForms,
     """The arms that ``names`` name, without the terms that they share; empty if it fails."""
     phrases = [ends.split(" " + _ASIDE.sub("", name), maxsplit=1)[0] for name in names]
     terms = [_named(phrase, short) for phrase in phrases]
-    terms = [some for some in terms if some - _NO_NAME or some & _CONTROL][:MOST_ARMS]
+    terms = [some for some in terms if some - _NO_NAME or some & CONTROLS][:MOST_ARMS]
     if len(terms) < 2:
         return ()
     shared = frozenset.intersection(*terms)
     arms = []
     for index, some in enumerate(terms):
         others = frozenset().union(*(t for i, t in enumerate(terms) if i != index))
-        own = (some - others) - shared - _NO_NAME or (some - others) & _CONTROL
-        arms.append(StudyArm(own, bool(some & _CONTROL) and not own - _CONTROL, some))
+        own = (some - others) - shared - _NO_NAME or (some - others) & CONTROLS
+        arms.append(StudyArm(own, bool(some & CONTROLS) and not own - CONTROLS, some))
     if any(not arm.own for arm in arms):
         # "A plus C or C": what has nothing of its own is what the other adds to.
         adds = len(arms) == 2 and bool(arms[0].own) and terms[1] - _NO_NAME <= terms[0]
