@@ -105,15 +105,8 @@ def _beside(statement: Stated, every: tuple[Stated, ...]) -> frozenset[str]:
 
 def _decided(statement: Stated, report: Report, prepared: Prepared,
              beside: frozenset[str]) -> Stance | None:
-    """The stance on one claimed statement: of the strictest reading that tells, unless another
-    reads an agreement in the very words that it would hold against the claim."""
-    first = decisive(statement, prepared)
-    if first is not None and first.relation != "agrees":
-        for other in (read_by_contrast(statement, report), read_by_bag(statement, report)):
-            if other is not None and other.relation == "agrees" and (
-                    other.found.passage == first.found.passage):
-                return other
-    return (first or read_by_contrast(statement, report)
+    """The stance on one claimed statement, of the strictest reading that tells."""
+    return (decisive(statement, prepared) or read_by_contrast(statement, report)
             or read_by_table(statement, report, beside) or read_by_model(statement, report)
             or read_by_bag(statement, report))
 
