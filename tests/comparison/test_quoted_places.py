@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from comparing import compare
 
-MIDWIVES = ("Interviews with 19 midwives were analysed by theme. Themes were 'keeping calm for two' and "
-            "'paper before people'. One midwife said that the new form \"saves us an hour, but "
+MIDWIVES = ("Interviews with 19 midwives were analysed. Themes were 'keeping calm for two' "
+            "and 'paper before people'. One midwife said that the new form \"saves us an hour, but "
             "it steals the first look at the baby\". Midwives described the senior doctor as "
             "\"somebody who never leaves the room\". Conclusion: Forms were accepted with regret.")
 SHOES = ("Methods: 240 waiters were randomised to soft or hard insoles. Results: Foot pain was 1.1 "
