@@ -4,58 +4,86 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+<<<<<<< HEAD
 from .. import quick_re as re
 from ..evidence.design import OBSERVATIONAL, SYNTHESES, TRIALS, read_design
 from ..model import Passage
+=======
+from ..evidence.design import (
+    OBSERVATIONAL,
+    SYNTHESES,
+    TRIALS,
+    Design,
+    DesignKind,
+    read_design,
+)
+from ..lexicon import keys, valence
+from ..model import Passage, Report
+from ..prose import sentences
+from ..wording.causes import CausalWords, told_causes
+>>>>>>> main
 from ..wording.strength import read_strength
 from .alignment import Comparison
+from .stated import GENERIC, WEAK
 
-# Verbs that make the subject the cause of what follows; participles used as adjectives
-# ("an increased risk") are left out by what stands before them.
-_CAUSAL = re.compile(
-    r"\b(?:caus(?:e|es|ed|ing)|prevent(?:s|ed)?|protect(?:s|ed)?|makes?|made|leads? to|led to|"
-    r"results? in|"
-    r"triggers?|triggered|cures?|cured|(?:reduc|rais|improv|doubl|halv|damag|driv|stav)e[sd]?|"
-    r"(?:worsen|boost|shorten|lengthen|extend|"
-    r"harm|kill|fuel)(?:s|ed)?|(?:lower|slow)(?:s|ed)|cuts|cut|increase[sd]|brings? down|"
-    r"brought down|gives? you|"
-    r"keeps?|helps? (?:to )?(?:prevent|protect|reduce|lower|avoid|improve)|to blame|thanks to|"
-    r"because of|"
-    r"due to|responsible for|result of|effect of)\b", re.I)
-_ADJECTIVAL = frozenset({
-    "a", "an", "the", "of", "in", "at", "by", "for", "or", "to", "with", "had", "has", "have",
-    "and", "its", "more", "less", "their", "lower", "higher", "was", "were", "is", "are", "be",
-    "been", "no", "any"})
-# "Weak muscles had caused the arthritis" is a verb; "had reduced strength" is not.
-_HAD_CAUSED = re.compile(r"(?:caused|prevented|triggered|cured|led to) (?:the|their|his|her|its|"
-                         r"an?|"
-                         r"more|most)\b", re.I)
-# The study itself is named as the one that found the cause.
-_STUDY_FOUND = re.compile(
-    r"\b(?:study|studies|trial|cohort|researchers|scientists|authors|team|paper|analysis|survey|"
-    r"data|findings|results)(?: \w+){0,3} (?:found|finds?|prove[sdn]?|proving|show(?:s|ed|n)?|"
-    r"demonstrate[sd]?|confirm(?:s|ed)?|conclude[sd]?|establish(?:es|ed)|reveal(?:s|ed))\b", re.I)
-_A_CAUSE = re.compile(r"(?:caus|prevent|trigger|cure|to blame|responsible|due to|because|result of|"
-                      r"led to|leads? to)", re.I)
-_NO_OBJECT = frozenset({
-    "in", "by", "from", "with", "among", "after", "over", "during", "as", "when", "than", "at",
-    "significantly", "to", "and", "or", "more", "less", "slightly"})
-_FOLLOWED = re.compile(r"\s+(?:\w|[(“\"'])")
-_NOT_TOLD = re.compile(
-    r"\b(?:may|might|could|possibly|perhaps|can|suggest\w*|associat\w*|link(?:ed|s)?|correlat\w*|"
-    r"related|"
-    r"relationship|predict\w*|tied|whether|if|risk factor|appears?|seems?|tends?|hand in hand|"
-    r"cannot|can ?not|"
-    r"not|no|never|nor|caution\w*|warn\w*)\b", re.I)
 _ASSOCIATES = re.compile(r"\b(?:associat\w+|correlat\w+|linked|related to|relationship|"
                          r"predict\w+)\b", re.I)
-_ALLOCATED = re.compile(r"\brandomi[sz]\w+|\brandomly\b|\bplacebo|\bMendelian|"
-                        r"instrumental variable|\b(?:assigned|allocated) to\b|"
-                        r"\btrials?\b|\bmeta-analysis of randomi", re.I)
+_RATIO = re.compile(r"\b(?:odds|hazard|risk|rate|prevalence) ratios?\b|"
+                    r"\b[aA]?(?:OR|HR|RR|IRR|PR)s?\b(?=[\s,:=(;)]{1,3}\d|[\s,;:(]{1,3}(?:95|for|per|of|relative|in)\b)|"
+                    r"\brelative risks?\b", re.I)
+# The study itself says that it cannot tell causes.
+_DISCLAIMS = re.compile(
+    r"\b(?:residual|unmeasured|possible|potential) confound\w+|\breverse caus\w+|"
+    r"\bcaus(?:al|ality|ation|e)\b[^.;]{0,40}\b(?:cannot|could not|not be|unclear|unproven|"
+    r"uncertain)\b|\b(?:cannot|could not|does not|do not|no) (?:\w+ ){0,3}(?:proof of |infer |"
+    r"establish |prove |show |evidence of )?caus\w+|\bobservational (?:design|nature|data)\b|"
+    r"\bconfounding (?:cannot|could not|may|might|is|by|remains)\b|"
+    r"\b(?:trials?|experiments?) (?:are|is) (?:required|needed|warranted)\b", re.I)
+_ALLOCATED = re.compile(r"\brandomi[sz](?:ed|ation)\b|\brandomly (?:assigned|allocated|divided|"
+                        r"given|sorted)|\bplacebo|\bMendelian|instrumental variable|"
+                        r"\b(?:assigned|allocated) to (?:an?|the|either|one|receive|groups?|"
+                        r"control|treatment|intervention|usual|early|immediate|\\d)\b|"
+                        r"\btrials?\b|\bsham\b", re.I)
+# Designs without allocation that are nonetheless made to tell causes.
+_QUASI = re.compile(
+    r"\b(?:natural experiment|quasi-?experiment\w*|difference-?s?-?in-?-?differences?|"
+    r"interrupted time[- ]series|regression discontinuity|target trial|emulat\w+|"
+    r"controlled before|before-(?:and-)?after|test-negative|synthetic control)\b|"
+    r"\b(?:vaccin\w+|immuni[sz]ation)\b[^.;]{0,60}\beffectiveness\b|"
+    r"\beffectiveness\b[^.;]{0,60}\b(?:vaccin\w+|immuni[sz]\w+|doses?)\b", re.I)
+# A sentence that asks for a trial or speaks of others' is not one of this study's allocation.
+_NOT_ITS_OWN = re.compile(r"\b(?:needed|required|warranted|future|further|should|recommend\w*|"
+                          r"lack\w*|previous\w*|earlier|until|few|no (?:large |randomi[sz]ed )?"
+                          r"trials?|not randomi[sz]ed|awaited|await|emerging|other trials|"
+                          r"clinical trials? registr\w*)\b", re.I)
+_OF_OBSERVATIONS = re.compile(r"\b(?:cohorts?|case-control|observational|cross-sectional|"
+                              r"prospective studies|longitudinal studies|registr(?:y|ies)|"
+                              r"population-based)\b", re.I)
+# What a test or score does is no cause of anything: "a higher cut-off lowered sensitivity".
+_OF_A_TEST = re.compile(r"\b(?:sensitivity|specificity|discrimination|c-statistic|c-index|"
+                        r"area under|AUC|predictive value|accuracy|cut-?offs?|threshold|"
+                        r"reclassif\w+|calibration)\b", re.I)
+# Designs in which people's own words are the result, or no one's outcome is.
+_TELLS_OF_VIEWS = (DesignKind.QUALITATIVE, DesignKind.DIAGNOSTIC_ACCURACY, DesignKind.CASE_REPORT,
+                   DesignKind.MODELLING, DesignKind.PROTOCOL, DesignKind.ANIMAL,
+                   DesignKind.IN_VITRO)
 
+# "Norovirus caused a fifth of the cases" tells what an illness was, not what brought it about.
+_A_SHARE = re.compile(r"\s*(?:(?:about|nearly|almost|over|some|roughly|around|more than|most|"
+                      r"only) ){0,2}(?:(?:of )?\d[\d.,]*(?:%| per ?cent|\b)|half|most|"
+                      r"the majority|an? (?:third|quarter|fifth|tenth|half)|"
+                      r"(?:one|two|three|four)[ -](?:in|thirds?|quarters?|fifths?)|many)\b", re.I)
+_BROUGHT_ABOUT = re.compile(r"(?:caus|kill|responsible)", re.I)
+# Words of who found it and how: they say nothing of what was found.
+TELLING_OF_STUDIES = keys("study cohort survey prove proved show showed shown establish found "
+                           "find data registry register record evidence researchers scientists "
+                           "doubt leave leaves little confirm demonstrate step based right going "
+                           "put bring itself according alone already enough conclude "
+                          "trial randomised review paper report today now")
 
 # A finding that shares less of the claim speaks of something else: another exposure or assay.
 LEAST_SHARED = 0.34
+LEAST_KNOWN = 0.4    # share of the claim's telling words that the report must know
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,64 +97,104 @@ class CausalReading:
 
 def causal_words(claim: str) -> str:
     """The words of ``claim`` that make something a cause, or "" where it is hedged or has none."""
-    if _NOT_TOLD.search(claim):
-        return ""
-    for match in _CAUSAL.finditer(claim):
-        word = match.group().lower()
-        before = claim[:match.start()].split()
-        if _HAD_CAUSED.match(claim[match.start():]) and before and (
-                before[-1].lower() in ("had", "has", "have")):
-            return word
-        if not before or before[-1].lower().strip(".,;") in _ADJECTIVAL:
-            continue
-        if not _FOLLOWED.match(claim[match.end():]):
-            continue
-        after = claim[match.end():].split(None, 2)
-        following = after[0].lower().strip(".,;") if after else ""
-        if following in _NO_OBJECT:
-            continue
-        return word
-    return ""
+    told = told_causes(claim)
+    return told[0].words if told else ""
 
 
 def causal_reading(comparison: Comparison) -> CausalReading | None:
     """How the claim's cause stands to the study's design and words; None where it claims none."""
-    report = comparison.report
-    strength = read_strength(comparison.anatomy.text)
-    words = causal_words(comparison.anatomy.text)
-    if not words and not strength.association:
+    report, text = comparison.report, comparison.anatomy.text
+    association = read_strength(text).association
+    told = told_causes(text)
+    if not told and not association:
         return None
+    words = told[0].words if told else association
     if report is None or comparison.prepared is None:
-        return CausalReading("unknown", words or strength.association)
-    design = read_design(report.text, report.title, report.design)
-    text = f"{report.title} {report.design} {report.text}"
-    observational = design.has(*OBSERVATIONAL) and not design.has(*TRIALS, *SYNTHESES)
-    passage = _associates(comparison)
-    if not words:
-        return CausalReading("careful", strength.association, passage) if (
-            observational and passage) else None
-    if not observational:
-        told = bool(_ASSOCIATES.search(passage)) and not design.kinds
-        if not told or _ALLOCATED.search(text):
-            return CausalReading("unknown", words) if not design.kinds else None
-    named = (_STUDY_FOUND.search(comparison.anatomy.text) and _A_CAUSE.match(words)
-             and design.has(*OBSERVATIONAL) and comparison.best is not None)
-    if named and not passage and comparison.best is not None:
-        passage = comparison.best.passage
-    if not passage or _ALLOCATED.search(text) or (comparison.coverage < 0.5 and not named):
         return CausalReading("unknown", words)
-    if comparison.prepared.long and not _ASSOCIATES.search(passage):
-        return CausalReading("unknown", words)  # an article of many studies has many designs
-    if any(causal_words(row.statement) for row in report.findings
-           if "conclusions" in row.locator and row.basis != "evidence sheet"):
-        return CausalReading("unknown", words, passage)  # the authors speak of a cause themselves
-    return CausalReading("cause", words, passage)
+    design = read_design(report.text, report.title, report.design)
+    observed = _only_observed(design, report)
+    passage = _associates(comparison)
+    if not told:
+        return CausalReading("careful", words, passage) if observed and passage else None
+    if not observed and not (_ASSOCIATES.search(passage) and not design.kinds):
+        return CausalReading("unknown", words) if not design.kinds else None
+    if _allows(report, design) or _OF_A_TEST.search(text):
+        return CausalReading("unknown", words, passage)
+    if _overstates(comparison, report, told, passage):
+        return CausalReading("cause", words, passage)
+    return CausalReading("unknown", words, passage)
+
+
+def _only_observed(design: Design, report: Report) -> bool:
+    """Whether nobody was allocated to anything: by its design, or by that of what it pools."""
+    if design.has(*TRIALS):
+        return False
+    if design.has(*SYNTHESES):
+        return bool(_OF_OBSERVATIONS.search(f"{report.title}. {report.text}"))
+    return design.has(*OBSERVATIONAL) and not (
+        design.kinds and set(design.kinds) <= set(_TELLS_OF_VIEWS))
+
+
+def _allows(report: Report, design: Design) -> bool:
+    """Whether somebody was allocated, or the design is one that is made to tell causes."""
+    text = f"{report.title}. {report.design}. {report.text}"
+    if design.has(*_TELLS_OF_VIEWS) or _QUASI.search(text):
+        return True
+    return any(_ALLOCATED.search(sentence) and not _NOT_ITS_OWN.search(sentence)
+               for sentence in (text[a:b] for a, b in sentences(text)))
+
+
+def _overstates(comparison: Comparison, report: Report, told: tuple[CausalWords, ...],
+                passage: Passage) -> bool:
+    """Whether the study speaks of the matter, as of an association, and not of a cause itself."""
+    disclaimed = bool(_DISCLAIMS.search(report.text))
+    associates = bool(passage) and bool(_ASSOCIATES.search(passage))
+    compares = associates or disclaimed or _RATIO.search(report.text) is not None
+    if not passage or not (compares if told[0].kind != "change" else associates or disclaimed):
+        return False
+    if _BROUGHT_ABOUT.match(told[0].words) and _A_SHARE.match(
+            comparison.anatomy.text[told[0].span[1]:]) and any(
+            valence(key) < 0 for key in keys(comparison.anatomy.text[:told[0].span[0]])):
+        return False
+    if not any(_speaks_of_the_matter(comparison, one) for one in told
+               if one.kind != "change" or associates or disclaimed):
+        return False
+    if comparison.prepared is not None and comparison.prepared.long and not associates:
+        return False  # an article of many studies has many designs
+    own = [words for row in report.findings
+           if "conclusions" in row.locator and row.basis != "evidence sheet"
+           for words in told_causes(row.statement)]
+    stronger = told[0].kind in ("cause", "frame") and all(w.kind == "change" for w in own)
+    return not own or stronger and disclaimed
+
+
+def _speaks_of_the_matter(comparison: Comparison, told: CausalWords) -> bool:
+    """Whether the report knows what is said to come about, and something besides."""
+    prepared = comparison.prepared
+    if prepared is None:
+        return False
+    idle = GENERIC | WEAK | TELLING_OF_STUDIES | keys(told.words)
+    effect = keys(told.effect, prepared.short) - idle
+    telling = comparison.anatomy.keys - idle
+    known = telling & prepared.known
+    if effect and not effect & prepared.known or not known - effect:
+        return False
+    named = sum(key.startswith("=") for key in known)
+    return named >= 2 or len(known) >= max(2.0, LEAST_KNOWN * len(telling))
 
 
 def _associates(comparison: Comparison) -> Passage:
-    """The best aligned finding that the study tells as an association, or ""."""
-    for item in comparison.aligned:
-        if item.score >= LEAST_SHARED and _ASSOCIATES.search(item.finding.statement):
+    """The best aligned finding that the study tells as an association or a ratio, or ""."""
+    for pattern in (_ASSOCIATES, _RATIO):
+        for item in comparison.aligned:
+            if item.score >= LEAST_SHARED and pattern.search(item.finding.statement):
+                return item.passage
+    for item in comparison.aligned[:6]:
+        if _ASSOCIATES.search(item.finding.statement) or _RATIO.search(item.finding.statement):
             return item.passage
-    design_said = comparison.aligned[0] if comparison.aligned else None
-    return design_said.passage if design_said and design_said.score >= 0.5 else Passage("")
+    best = comparison.aligned[0] if comparison.aligned else None
+    if best is not None and best.score >= 0.5:
+        return best.passage
+    rows = comparison.report.findings if comparison.report else ()
+    return next((Passage(row.statement, row.start, row.end, row.locator, row.basis)
+                 for row in rows if _DISCLAIMS.search(row.statement)), Passage(""))

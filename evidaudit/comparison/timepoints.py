@@ -17,6 +17,8 @@ from ..prose import sentences
 from ..statistics import agrees
 from ..wording.times import VAGUE, Time, measured_times, same_time, times
 from .alignment import Comparison
+from .governing import governing, together
+from .time_contest import time_contest
 from .values import value_stances
 
 FAR = 2.0      # times longer or shorter than the finding's own time: the message changes
@@ -39,6 +41,17 @@ class TimeReading:
 
 def time_reading(comparison: Comparison) -> TimeReading | None:
     """How the claim's follow-up time stands to the study's; None where it names none."""
+    contest = time_contest(comparison)
+    if contest is not None and contest.verdict == "far":
+        return TimeReading("far", contest.claimed, contest.reported, contest.passage)
+    reading = _time_reading(comparison)
+    if contest is not None and contest.verdict == "elsewhere" and (
+            reading is None or reading.verdict in ("same", "unknown")):
+        return TimeReading("elsewhere", contest.claimed, contest.reported, contest.passage)
+    return reading
+
+
+def _time_reading(comparison: Comparison) -> TimeReading | None:
     text = comparison.anatomy.text
     told = measured_times(text)
     if not told:
@@ -138,8 +151,8 @@ def _at_place(told: tuple[Time, ...], offset: int, report: Report) -> TimeReadin
     """How the claim's times stand to the time of the number at ``offset``; None if it has none."""
     a, b = next(((a, b) for a, b in sentences(report.text) if a <= offset < b), (0, 0))
     sentence = report.text[a:b]
-    phrases = _phrases(measured_times(sentence))
-    own = _governing(sentence, offset - a, phrases)
+    phrases = together(measured_times(sentence))
+    own = governing(sentence, offset - a, phrases)
     if own is None:
         return None
     claimed = ", ".join(dict.fromkeys(t.text for t in told))
@@ -153,52 +166,6 @@ def _at_place(told: tuple[Time, ...], offset: int, report: Report) -> TimeReadin
     if len({t.days for t in told}) > 1:
         return TimeReading("elsewhere", claimed, words, place)  # which of them is this number's?
     return TimeReading("far" if better or _far(told, own) else "other", claimed, words, place)
-
-
-def _phrases(found: tuple[Time, ...]) -> list[tuple[Time, ...]]:
-    """The times of a sentence, those of one phrase together ("3, 6 and 12 months")."""
-    phrases: dict[int, list[Time]] = {}
-    for time in sorted(found, key=lambda t: t.start):
-        phrases.setdefault(time.start, []).append(time)
-    return [tuple(phrase) for phrase in phrases.values()]
-
-
-_BRACKETS = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
-_NEXT_RESULT = re.compile(r"\d|;|\band\b(?=[^\d;]{0,40}\d)")
-
-
-def _governing(sentence: str, offset: int,
-               phrases: list[tuple[Time, ...]]) -> tuple[Time, ...] | None:
-    """The phrase of time to which the number at ``offset`` belongs; None where it is not told."""
-    if not phrases or (len(phrases) > 1 and "respectively" in sentence.lower()):
-        return None
-    if len(phrases) == 1:
-        return phrases[0]
-    inside = _opened(sentence, offset)
-    if inside is not None:
-        a, b = inside
-        own = [p for p in phrases if a <= p[0].start < b]
-        if own:
-            return own[0]
-        offset = a  # a number in brackets belongs to what stands before them
-    before = [p for p in phrases if p[0].start < offset]
-    after = [p for p in phrases if p[0].start >= offset]
-    if after:
-        between = _BRACKETS.sub(" ", sentence[offset:after[0][0].start])
-        number = re.match(r"[(\[]?[\d.,·]+(?:\s?/\s?\d+)?", between)
-        if not _NEXT_RESULT.search(between[number.end() if number else 0:]):
-            # "At 6 months 20% and at 12 months 30%": the time before, if it leads its own part.
-            # "34% at 2 years and 39% at 5 years": there the time before closed its own part.
-            gap = sentence[before[-1][0].end:offset] if before else ""
-            lead = before and "," not in gap and gap.strip() not in ("and", "or", "but") and not (
-                _NEXT_RESULT.search(gap))
-            return before[-1] if lead else after[0]
-    return before[-1] if before else None
-
-
-def _opened(sentence: str, offset: int) -> tuple[int, int] | None:
-    return next(((m.start(), m.end()) for m in _BRACKETS.finditer(sentence)
-                 if m.start() < offset < m.end()), None)
 
 
 def _likeness(told: tuple[Time, ...], own: tuple[Time, ...]) -> float:

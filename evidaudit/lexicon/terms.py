@@ -218,8 +218,7 @@ def _places(read: _Text, position: int, rest: tuple[Piece, ...]) -> list[int] | 
             if at >= len(read.words):
                 return None
             follows = fits(piece, read.words[at][0])
-            if not (follows or reach) or not _BREAKS.isdisjoint(
-                    read.text[read.places[at - 1][1]:read.places[at][0]]):
+            if not (follows or reach) or _breaks(read, at):
                 return None
             if follows:
                 break
@@ -228,6 +227,14 @@ def _places(read: _Text, position: int, rest: tuple[Piece, ...]) -> list[int] | 
         places.append(at)
         reach = 0
     return places
+
+
+def _breaks(read: _Text, at: int) -> bool:
+    """Whether a mark parts a word from the one before; the stop of "C. difficile" does not."""
+    between = read.text[read.places[at - 1][1]:read.places[at][0]]
+    before = read.words[at - 1][0]
+    return not _BREAKS.isdisjoint(between) and not (
+        between == ". " and len(before) == 1 and before.isupper())
 
 
 def keys(text: str, short_forms: ShortForms = ()) -> frozenset[str]:

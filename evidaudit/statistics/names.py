@@ -29,6 +29,11 @@ _ACRONYMS: Final = (
     (r"AUC|AUROC|AUCs|c-?statistic|C-?statistic|C-?index|c-?index", Kind.AUC, ""),
     (r"I\s?[2]|I\^2", Kind.HETEROGENEITY, ""),
     (
+        r"(?:[Ss]pearman|[Pp]earson|[Kk]endall)(?:'?s)?(?: correlation)? (?:rho|r|tau|τ|ρ)",
+        Kind.CORRELATION,
+        "",
+    ),
+    (
         r"(?<![\w.])(?:r|R|rho|ρ|rs|r_s|r\(s\)|τ)(?=\s?(?:=|\(\d{1,5}\)\s?=))"
         r"(?:\s?\(\d{1,5}\))?",
         Kind.CORRELATION,
@@ -107,6 +112,8 @@ _WORDS: Final = (
     (r"specificit(?:y|ies)", Kind.SPECIFICITY, ""),
     (r"prevalence(?! ratio)", Kind.PREVALENCE, ""),
     (_EFFICACY, Kind.PERCENT_CHANGE, "decrease"),
+    (r"prevent(?:ed|ive) fractions?|protective (?:efficacy|effectiveness)",
+     Kind.PERCENT_CHANGE, "decrease"),
     (r"(?<!')a?ves?(?= (?:against|was|for|of|at|in|were|estimates?|remained)\b)",
      Kind.PERCENT_CHANGE, "decrease"),
     (
@@ -128,6 +135,11 @@ class Name:
     tight: bool  # an acronym: its number must follow closely
 
 
+# Where the whole text speaks of a vaccine.
+_BARE_EFFICACY = re.compile(
+    r"(?<!cost-)(?<!cost )\b(?:efficacy|effectiveness)(?=(?: estimates?)?(?::|,? (?:was|were|of|"
+    r"against|at|in|for|among|fell|rose|waned|declined|dropped|remained|reached|estimates?)\b))"
+)
 _ACRONYM = re.compile(
     r"(?<![\w/])(?:"
     + "|".join(f"({p})" for p, _, _ in _ACRONYMS)
@@ -139,7 +151,7 @@ _HINTS: Final = word_set(
     "ratio ratios difference differences reduction reductions increase "
     "increases relative risks "
     "effect effects "
-    "efficacy effectiveness ve ves "
+    "efficacy effectiveness ve ves fraction fractions "
     "numbers number area areas heterogeneity correlation correlations pearson spearman sensitivity "
     "sensitivities specificity specificities prevalence statistic concordance rates hazard hazards"
 )
@@ -149,7 +161,7 @@ _SHORT: Final = word_set(
         "cOR uOR adjOR HR aHR "
         "sHR csHR AHR uHR adjHR cHR SMD Cohen cohen Hedges hedges Hedge Glass ES MD WMD aMD LSMD "
         "NNT NNTB NNTH NNH NNTs AUC "
-        "AUROC AUCs statistic index rho rs RRs ORs HRs rd ard"
+        "AUROC AUCs statistic index rho rs pearson spearman kendall RRs ORs HRs rd ard"
     ).lower()
 )
 
@@ -185,5 +197,11 @@ def find_names(stretch: Stretch) -> list[Name]:
             for m in _WORD.finditer(stretch.low)
             if m.lastindex
         )
+        if stretch.of_a_vaccine:
+            names.extend(
+                Name(m.start(), m.end(), Kind.PERCENT_CHANGE, "decrease", False)
+                for m in _BARE_EFFICACY.finditer(stretch.low)
+                if all(m.end() <= name.start or name.end <= m.start() for name in names)
+            )
         names.sort(key=lambda name: name.start)
     return names

@@ -126,7 +126,7 @@ def half_unit(estimate: Estimate) -> float:
         one_in = 1.0 / estimate.value
         return estimate.value - 1.0 / (one_in + 0.5)
     of_many = _PER_MANY.fullmatch(estimate.unit)
-    if of_many and not re.search(r"\d", estimate.text):  # "six in ten"
+    if of_many and not _tells_decimals(estimate.text):  # "six in ten", "of every 100, 43"
         return 0.5 / float(of_many[1].replace(",", ""))
     if estimate.unit == "fraction" and "/" in estimate.text:
         return 0.0005
@@ -134,6 +134,11 @@ def half_unit(estimate: Estimate) -> float:
             character.isdigit() for character in estimate.text):
         return 0.5 * scale(estimate)  # "two days sooner"
     return 0.5 * last_digit(estimate.text) * scale(estimate) * _magnitude(estimate)
+
+
+def _tells_decimals(text: str) -> bool:
+    """Whether a number per so many is printed with decimals: "2.9 per 1,000"."""
+    return re.search(r"\d[.·]\d", text) is not None
 
 
 _COUNTED_UNITS: Final = frozenset(
@@ -261,6 +266,11 @@ def printed_range(estimate: Estimate) -> tuple[float, float]:
 
 
 def overlap(first: tuple[float, float], second: tuple[float, float]) -> bool:
-    """Whether two ranges share a point, to the precision of floating point."""
+    """Whether two ranges overlap, to the precision of floating point.
+
+    Ranges that only touch do not (11% is no rounding of 12%), unless one of them is a point.
+    """
     slack = 1e-9 * max(1.0, abs(first[0]), abs(first[1]))
-    return first[0] <= second[1] + slack and second[0] <= first[1] + slack
+    shared = min(first[1], second[1]) - max(first[0], second[0])
+    a_point = first[1] - first[0] <= slack or second[1] - second[0] <= slack
+    return shared >= -slack if a_point else shared > slack

@@ -12,27 +12,30 @@ _NUMBERS: dict[str, float] = {
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
     "a": 1, "an": 1, "half a": 0.5, "half an": 0.5,
-    "half": 0.5, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+    "half": 0.5, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90, "a full": 1, "a whole": 1, "one full": 1, "one whole": 1,
+    "twenty-four": 24, "thirty-six": 36, "forty-eight": 48, "fifty-two": 52}
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4375,
          "year": 365.25, "decade": 3652.5, "season": 180.0, "winter": 365.25, "summer": 365.25}
 _N = (r"(?:\d{1,4}(?:[.·]\d)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")")
+_EACH = re.compile(rf"(?<![\w.·]){_N}(?!\w)", re.I)
 _TIME = re.compile(
-    rf"\b(?P<cue>after|at|by|over|during|within|for|through|until|up to|following|post|"
+    rf"\b(?P<cue>after|at|by|over|beyond|during|within|for|through|until|up to|following|post|"
     rf"lasting|follow-?up (?:of|was)|about|a|the|first|next|in)?\s{{0,2}}(?:(?:the|a|an|about|"
     rf"around|"
     rf"roughly|nearly|approximately|just|only|first|next|least|median|mean|of|"
-    rf"follow-?up)\s+){{0,3}}"
+    rf"both|follow-?up)\s+){{0,3}}"
     rf"(?P<low>{_N})(?P<more>(?:\s?(?:,|and|or|to|through|-|–)\s?{_N}){{0,4}})"
-    rf"(?P<half>\sand\sa\shalf)?(?:\s|-)?"
+    rf"(?P<half>\sand\sa\shalf)?(?:\s|-)?(?:calendar\s|full\s)?"
     rf"(?P<unit>hour|day|week|fortnight|month|year|decade|season|winter|summer|hr|wk|mo|yr|"
-    rf"(?<=\d[ -])y|(?<=\d)y)s?\b(?P<later_half>\sand\sa\shalf\b)?"
+    rf"(?<=\d[ -])[yhd]|(?<=\d)[yhd])s?\b(?P<later_half>\sand\sa\shalf\b)?"
     rf"(?P<tail>[- ](?:or older|and older|or over|and over|or more|or younger|of experience|old|"
-    rf"of age|aged|olds|follow-?up|later|on|post|after|from))?", re.I)
+    rf"of age|aged|olds|follow-?up|later|on(?! average)|post|after|from))?", re.I)
 # Every time names one of these; a sentence without any is not searched position by position.
 _HAS_UNIT = re.compile(r"hour|day|week|fortnight|month|year|decade|season|winter|summer|hr|wk|mo|"
-                       r"yr|\d[ -]?y\b", re.I)
+                       r"yr|\d[ -]?[yhd]\b", re.I)
 _NUMBERED = re.compile(r"(?<!\d\s)(?<!\d-)\b(?P<unit>week|month|day|year)s?\s(?P<n>\d{1,3})\b"
-                       r"(?!\s?%)", re.I)
+                       r"(?!\s?%|[.·,]\d|\sof\s)", re.I)
 _NTH_ONE = re.compile(r"\b(?:in|within|during|over|by the end of|for|through|throughout) "
                         r"(?:the|their|its|his|her) (?:whole )?(?P<nth>first|second|third|"
                         r"fourth|fifth|sixth|eighth|tenth)[ -](?P<unit>day|week|month|year|season|"
@@ -52,7 +55,8 @@ _FOR_GOOD = re.compile(
     r"(?:relief|benefits?|effects?|protection|improvements?|remission|cure|immunity))\b", re.I)
 VAGUE = "for good"
 _YEARS_FOR_GOOD = 4.0
-_UNITS = {"hr": "hour", "wk": "week", "mo": "month", "yr": "year", "y": "year"}
+_UNITS = {"h": "hour", "d": "day", "hr": "hour", "wk": "week", "mo": "month", "yr": "year",
+          "y": "year"}
 # The second season after a vaccination lies two years on, although a season lasts half of one.
 _SEASONS = frozenset({"season", "winter", "summer"})
 
@@ -92,11 +96,11 @@ def times(text: str) -> tuple[Time, ...]:
         if cue == "over" and _PERSONS.search(
                 text[:match.start()][-24:].rstrip() + " "):
             continue  # "adults over 60 years"
-        if match["low"].lower() in ("a", "an") and not (
+        if match["low"].lower() in ("a", "an", "a full", "a whole") and not (
                 cue in _FOLLOWING or tail in ("later", "after", "on")):
             continue  # "four cups a day"
         unit = _UNITS.get(match["unit"].lower(), match["unit"].lower())
-        for number in re.findall(_N, match["low"] + " " + (match["more"] or ""), re.I):
+        for number in _EACH.findall(match["low"] + " " + (match["more"] or "")):
             value = _NUMBERS.get(number.lower())
             days = float(number.replace("·", ".")) if value is None else float(value)
             days += 0.5 if match["half"] or match["later_half"] else 0
@@ -120,8 +124,8 @@ def _nth(match: re.Match[str]) -> float:
 
 
 _MEASURED_AT = frozenset({
-    "after", "at", "by", "over", "for", "within", "during", "through", "until", "up to", "in",
-    "following", "post", "first", "next", "follow-up of", "follow-up was", "follow up of"})
+    "after", "at", "by", "beyond", "over", "for", "within", "during", "through", "until", "up to",
+    "in", "following", "post", "first", "next", "follow-up of", "follow-up was", "follow up of"})
 _LATER = re.compile(r"^(?:[- ](?:later|on\b|follow-?up|after|post)|\s?(?:mark|visit|assessment|"
                     r"evaluation|timepoint|time point)\b|\s(?:in,|into\b))", re.I)
 # "5-year survival", "the 12-month visit": the time of the result; "12-week programme": its length.
@@ -139,7 +143,8 @@ _NO_MOMENT_AFTER = re.compile(
     r"['’] (?:gestation|experience)|gestation|/|-old|old\b)", re.I)
 _NO_MOMENT_BEFORE = re.compile(
     r"\b(?:every|per|each|past|last|previous|preceding|prior|recent|aged?|ages|older than|younger "
-    r"than|at least|born (?:at|before|after)|between|shortened|lengthened|extended|delayed|"
+    r"than|at least|less than|earlier than|later than|before|"
+    r"sooner than|born (?:at|before|after)|between|shortened|lengthened|extended|delayed|"
     r"prolonged|survival (?:was|of)|stay (?:was|of|by)|duration (?:was|of)|time to [a-z ]{3,30} "
     r"(?:was|of)|life expectancy|median of|lasting|lasted)\s(?:by\s|for\s|an?\s|the\s|about\s|of\s|"
     r"over\s|up to\s|at least\s){0,2}$", re.I)
@@ -166,13 +171,17 @@ def measured_times(text: str) -> tuple[Time, ...]:
             "follow-up" in words or "followup" in words)
         if time.cue in ("for", "over", "in") and time.days < 2 and not _FIRST.search(words):
             continue
-        if (not words.endswith("later") and _NO_MOMENT_AFTER.match(after)) or (
+        no_moment = _NO_MOMENT_AFTER.match(after)
+        if no_moment and time.cue in _FROM_A_START and _UNDER_TREATMENT.match(after):
+            no_moment = None  # "after a year of treatment"
+        if (not words.endswith("later") and no_moment) or (
                 _NO_MOMENT_BEFORE.search(before)) or _NO_MOMENT_INSIDE.search(words) or (
                 time.cue in _PLAIN and _HABIT.search(before)):
             continue
         if (time.cue in _MEASURED_AT or later or _LATER.match(after)
                 or _OF_A_RESULT.match(after) or _LED_BY_TIME.search(before)):
-            if _A_LENGTH.match(after) and not _OF_A_RESULT.match(after):
+            if _A_LENGTH.match(after) and not _OF_A_RESULT.match(after) and not words.endswith(
+                    (" after", " later")):
                 continue
             found.append(time)
     for match in _FOR_GOOD.finditer(text):
@@ -183,6 +192,9 @@ def measured_times(text: str) -> tuple[Time, ...]:
 
 
 _FIRST = re.compile(r"\bfirst\b")
+_FROM_A_START = frozenset({"after", "following", "beyond", "within", "by"})
+_UNDER_TREATMENT = re.compile(r"^\s?(?:of|in) (?:training|exercise|treatment|therapy|use|pregnancy)"
+                              r"\b", re.I)
 _NO_MOMENT_INSIDE = re.compile(r"\b(?:every|per|past|last)\b")
 _LED_BY_TIME = re.compile(r"\b(?:after|at|by|within|until|in|over|during|follow-?up(?: was| of)?)"
                           r"\s(?:the\s|a\s|an\s|its\s|their\s)?(?:mean |median |first |full |"
