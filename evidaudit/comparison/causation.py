@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-<<<<<<< HEAD
 from .. import quick_re as re
-from ..evidence.design import OBSERVATIONAL, SYNTHESES, TRIALS, read_design
-from ..model import Passage
-=======
 from ..evidence.design import (
     OBSERVATIONAL,
     SYNTHESES,
@@ -21,7 +17,6 @@ from ..lexicon import keys, valence
 from ..model import Passage, Report
 from ..prose import sentences
 from ..wording.causes import CausalWords, told_causes
->>>>>>> main
 from ..wording.strength import read_strength
 from .alignment import Comparison
 from .stated import GENERIC, WEAK

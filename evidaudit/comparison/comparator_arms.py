@@ -11,12 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-<<<<<<< HEAD
 from .. import quick_re as re
-from ..lexicon import keys
-=======
 from ..lexicon import broader, keys
->>>>>>> main
 from ..model import Passage
 from .alignment import Comparison
 from .comparators import (

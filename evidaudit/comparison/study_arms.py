@@ -7,12 +7,7 @@ terms that only it has.
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from dataclasses import dataclass
-=======
-import re
 from dataclasses import dataclass, replace
->>>>>>> main
 from functools import lru_cache
 
 from .. import quick_re as re

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 from .. import quick_re as re
-from ..lexicon import keys
-=======
-import re
-
 from ..lexicon import broader, keys
->>>>>>> main
 from .alignment import Comparison
 from .comparators import claimed_comparators
 from .stated import GENERIC, WEAK
