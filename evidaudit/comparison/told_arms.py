@@ -8,10 +8,12 @@ is what it is set against.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..lexicon import keys
-from .lay_arms import ArmNames, Side, sides
-from .stated import GENERIC, WEAK, ShortForms
+from ..model import Report
+from .lay_arms import ArmNames, Side, arm_names, sides
+from .stated import GENERIC, WEAK, ShortForms, Stated
 
 _MARKER = re.compile(
     r"\b(?:than|(?:as )?compared (?:with|to)|in comparison (?:with|to)|versus|vs\b\.?|relative to|"
@@ -92,3 +94,28 @@ def outside_of_arms(clause: str, names: ArmNames) -> frozenset[str]:
     for side in sides(clause, names):
         text = text[:side.start] + " " * (side.end - side.start) + text[side.end:]
     return keys(text, names.short)
+
+
+def in_the_studys_names(claimed: Stated, report: Report) -> Stated:
+    """``claimed`` with the study's own terms for the groups that it names in lay words.
+
+    What names a group is no outcome, and a time that names one is no time of measurement. A claim
+    whose groups cannot be told apart stays as it is.
+    """
+    names = arm_names(report)
+    clause = str(claimed.passage)
+    told = told_arms(clause, claimed.sentence, names)
+    if told is None:
+        return claimed
+    own, others = names.arms[told[0]].own, names.arms[told[1]].own
+    named = sides(clause, names)
+    free = outside_of_arms(clause, names)
+    both = {side.arm for side in named} >= set(told)
+    held = free | frozenset(key for key in claimed.clause if key.startswith("#"))
+    against = (claimed.against & held | others) if both or claimed.against else claimed.against
+    return replace(
+        claimed, outcome=claimed.outcome & free, agent=(claimed.agent & held - others) | own,
+        against=against - own, clause=(claimed.clause & held | own) - others | against,
+        times=tuple(time for time in claimed.times if not any(
+            side.start < time.end and time.start < side.end
+            for side in sides(claimed.sentence, names))))
