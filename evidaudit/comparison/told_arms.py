@@ -20,7 +20,11 @@ _MARKER = re.compile(
     r"rather than|instead of|as opposed to|against|unlike|in contrast to|over(?= (?:the )?(?:"
     r"placebo|sham|usual|control|standard))|beat(?:s|ing|en)?|outperform(?:s|ed|ing)?|surpass\w*|"
     r"outdid|outscored|superior to|inferior to|ahead of|behind|as (?:well|good|effective|much|"
-    r"many|often|likely|common|safe|long|fast|quickly|high|low)\b[^.;,]{0,50}?\bas)\s", re.I)
+    r"many|often|likely|common|safe|long|fast|quickly|high|low)\b[^.;,]{0,50}?\bas|(?:double|twice|triple|"
+    r"half|\w+ times|a (?:third|quarter|fifth|tenth|fraction) of|than) (?:the|that|those)(?: of)?"
+    r"(?: (?:share|proportion|rate|number|figure|percentage|level|odds|risk|chance|average)s?)?"
+    r"(?: (?:seen|found|reported|observed|recorded|noted|measured|needed))?"
+    r"(?= (?:with|on|under|among|in|for|of|after|given|by)\b))\s", re.I)
 _COUNTED = re.compile(
     r"(?:about |around |nearly |roughly |almost |just |over |under )?(?:half|once|twice|double|"
     r"doubl\w+|tripl\w+|a (?:third|quarter|half|fifth|tenth|year|month|week|day|point|minute|"
