@@ -20,9 +20,10 @@ _BRACE = (
     "surgery group and 0.4% of the expectant group (P = 0.004).")
 _COURSE = (
     "Methods: We randomly assigned 412 adults with cellulitis to 5 days or 10 days of "
-    "flucloxacillin. Results: Cure at day 28 was achieved in 84.2% with 5 days and 85.9% with 10 days "
-    "(difference -1.7 percentage points; 95% CI -8.6 to 5.2). Diarrhoea was less frequent with 5 days (11.3% v "
-    "24.7%; P<0.001). Conclusions: Five days of treatment were non-inferior to ten days.")
+    "flucloxacillin. Results: Cure at day 28 was achieved in 84.2% with 5 days and 85.9% with "
+    "10 days (difference -1.7 percentage points; 95% CI -8.6 to 5.2). Diarrhoea was less frequent "
+    "with 5 days (11.3% v 24.7%; P<0.001). Conclusions: Five days of treatment were non-inferior "
+    "to ten days.")
 _PATCH = (
     "Methods: 188 adults with tennis elbow received a glyceryl trinitrate patch or a placebo patch "
     "for 12 weeks. Results: Elbow pain was lower with glyceryl trinitrate than with placebo at 12 "
