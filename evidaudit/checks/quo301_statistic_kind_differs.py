@@ -31,6 +31,7 @@ Cochrane Handbook for Systematic Reviews of Interventions, section 6.4; odds tol
 from __future__ import annotations
 
 from ..comparison import read
+from ..comparison.kind_confusions import kind_confusions
 from ..comparison.telling import in_words
 from ..comparison.values import ValueStance, value_stances
 from ..model import Kind, Outcome, Severity
@@ -45,8 +46,14 @@ _ODDS = ("odds told as risk", "risk told as odds")
 def check(pair: Pair) -> list[Result]:
     """One result for each number of the claim that can be compared."""
     comparison = read(pair)
-    return [result for stance in value_stances(comparison)
-            if (result := _result(stance)) is not None] or _nothing_read(pair)
+    told = {(c.claimed.start, c.claimed.end): c for c in kind_confusions(comparison)}
+    results = [major(told.confusion, claimed=in_words(told.claimed),
+                     reported=in_words(told.reported), passage=told.passage)
+               for told in told.values()]
+    results += [result for stance in value_stances(comparison)
+                if (stance.claimed.start, stance.claimed.end) not in told
+                and (result := _result(stance)) is not None]
+    return results or _nothing_read(pair)
 
 
 def _result(stance: ValueStance) -> Result | None:

@@ -35,6 +35,9 @@ from ..comparison.comparators import (
     comparator_difference,
     unmentioned_comparator,
 )
+from ..comparison.foreign_comparators import foreign_comparator
+from ..comparison.numbers_against import number_against_another
+from ..comparison.parts_of_arms import part_told_wrong
 from ..comparison.subject_told import speaks_of_subject
 from ..evidence.reported_words import is_known
 from ..model import Outcome, Severity
@@ -46,21 +49,29 @@ NAME = "comparator-differs"
 
 def check(pair: Pair) -> Result | None:
     """Whether the comparator that the claim names is one of the study's."""
-    other = comparator_of_another_number(read(pair)) or comparator_of_no_arm(read(pair))
+    other = (number_against_another(read(pair)) or comparator_of_another_number(read(pair))
+             or comparator_of_no_arm(read(pair)) or part_told_wrong(read(pair)))
     if other is not None:
         return major("the study compared with something else", claimed=other.claimed,
                      reported=other.reported, passage=other.passage)
+    foreign = foreign_comparator(read(pair))
+    if foreign is not None and foreign.sure:
+        return major("no group of the study received what the claim compares with",
+                     claimed=foreign.claimed, reported=foreign.reported, passage=foreign.passage)
     told = [compared for compared in claimed_comparators(pair.claim.text) if compared.kinds]
-    if not told:
+    if not told and foreign is None:
         return None
     if not is_known(pair.report) or pair.report is None:
         return inconclusive("nothing was read that says what was compared",
-                            claimed=told[0].words)
+                            claimed=foreign.claimed if foreign else told[0].words)
     difference = comparator_difference(pair.claim, pair.report)
     if difference is not None and speaks_of_subject(read(pair)):
         return major("no group of the study received what the claim compares with",
                      claimed=difference.claimed, reported=difference.reported,
                      passage=difference.passage)
+    if foreign is not None:
+        return inconclusive("not read: the study's words never speak of this comparator",
+                            claimed=foreign.claimed)
     agreed = agreeing_comparator(pair.claim, pair.report)
     if agreed is not None:
         return passed("the study compares with it too", claimed=agreed[0], reported=agreed[0],

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..model import Estimate, Kind
 from ..wording.effects import read_effects
+from .results_of_tests import GIVEN_ILL, GIVEN_WELL, PREDICTIVE, given
 
 SHARES = frozenset({Kind.PROPORTION, Kind.PREVALENCE})
 _ODDS = re.compile(r"\bodds\b", re.I)
@@ -23,14 +24,42 @@ _CLEARED = re.compile(
     r"[^.;]{0,40}$", re.I)
 
 
-def _lay_accuracy(estimate: Estimate, text: str) -> Kind | None:
-    """What "the test picked up 94% of the stones" and "a correct all-clear for 85%" tell."""
-    before = text[:estimate.start]
+_MISSED = re.compile(
+    r"\b(?:miss(?:es|ed|ing)?|overlook(?:s|ed|ing)?|let (?:slip|through)|"
+    r"(?:failed to|fails to|did not) (?:detect|find|spot|see|catch))"
+    r"\s(?:\w+\s){0,3}$", re.I)
+_WENT_UNSEEN = re.compile(r"[^,.;]{0,60}\b(?:were|was|are|is|being|go|went)\s(?:missed|overlooked|"
+                          r"undetected|unnoticed)\b", re.I)
+_FALSELY = re.compile(r"\b(?:false(?:ly)?|wrong(?:ly)?|mistaken(?:ly)?|needless(?:ly)?|"
+                      r"unnecessar(?:y|ily))\b", re.I)
+
+
+def _lay_accuracy(estimate: Estimate, text: str) -> Estimate | None:
+    """What "the test picked up 94% of the stones", "missed 6% of them", "a correct all-clear for
+    85%" and "92% of those with cancer tested positive" tell: a sensitivity or a specificity."""
+    before, after = text[:estimate.start], text[estimate.end:]
+    of_some = re.match(r"\s(?:of|in)\b", after)
+    condition = given(estimate, text)
+    if condition in PREDICTIVE or estimate.value is None:
+        return None
+    missed = (of_some or estimate.unit == "one in n") and _MISSED.search(before[-60:])
+    if missed or condition == GIVEN_ILL and _WENT_UNSEEN.match(after):
+        return _accuracy(estimate, Kind.SENSITIVITY, turned=True)
+    if condition == GIVEN_WELL:
+        return _accuracy(estimate, Kind.SPECIFICITY, turned=bool(_FALSELY.search(text)))
     if _CLEARED.search(before[-80:]):
-        return Kind.SPECIFICITY
-    if _DETECTED.search(before[-60:]) and re.match(r"\s(?:of|in)\b", text[estimate.end:]):
-        return Kind.SENSITIVITY
+        return _accuracy(estimate, Kind.SPECIFICITY)
+    if condition == GIVEN_ILL or of_some and _DETECTED.search(before[-60:]):
+        return _accuracy(estimate, Kind.SENSITIVITY)
     return None
+
+
+def _accuracy(estimate: Estimate, kind: Kind, turned: bool = False) -> Estimate:
+    """``estimate`` as an accuracy; ``turned`` where it tells the share that the test got wrong."""
+    assert estimate.value is not None
+    value = round(1 - estimate.value, 12) if turned else estimate.value
+    return replace(estimate, kind=kind, value=value,
+                   unit="%" if turned and estimate.unit == "one in n" else estimate.unit)
 
 
 _BY = re.compile(r"\bby\s(?:(?:about|around|roughly|nearly|almost|over|more than|some|up to|at "
@@ -58,7 +87,7 @@ def as_told(estimate: Estimate, text: str, of_a_test: bool, prevents: bool) -> E
     if estimate.kind in SHARES and of_a_test:
         found = _lay_accuracy(estimate, text)
         if found is not None:
-            return replace(estimate, kind=found)
+            return found
     if (estimate.kind in SHARES and estimate.value is not None
             and _BY.search(text[:estimate.start][-40:])
             and not _DONE_BY.search(text[:estimate.start][-60:])):

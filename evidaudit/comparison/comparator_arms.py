@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..lexicon import keys
+from ..lexicon import broader, keys
 from ..model import Passage
 from .alignment import Comparison
 from .comparators import (
@@ -61,7 +61,7 @@ def comparator_of_no_arm(comparison: Comparison) -> ComparatorDifference | None:
             continue
         if f"rather than {told.words}" in comparison.anatomy.text:
             continue  # what was not done, told of the study's own group
-        if told.kinds <= _NOTHING or own and not own & prepared.known and (
+        if told.kinds <= _NOTHING or own and not _is_known(own, prepared) and (
                 told.kinds <= _ACTIVE or _is_a_name_of_its_own(own, told, arms)):
             names = " and ".join(", ".join(sorted(key.lstrip("=") for key in arm.own))
                                  for arm in arms)
@@ -69,6 +69,11 @@ def comparator_of_no_arm(comparison: Comparison) -> ComparatorDifference | None:
             if place is not None:
                 return ComparatorDifference(told.words, names, place)
     return None
+
+
+def _is_known(some: frozenset[str], prepared: Prepared) -> bool:
+    """Whether the study names one of some terms or a kind of it (an antidepressant)."""
+    return any(key == other or key in broader(other) for key in some for other in prepared.known)
 
 
 @lru_cache(maxsize=1024)

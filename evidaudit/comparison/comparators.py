@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from ..evidence.reported_words import arm_passages, joined
 from ..model import Claim, Passage, Report
+from .told_comparators import told_comparators
 
 
 def _w(pattern: str) -> re.Pattern[str]:
@@ -127,9 +128,15 @@ class ComparatorDifference:
     passage: Passage
 
 
+_GONE_WITHOUT = re.compile(r"(?:an? |the )?(?:no|without|not)\b(?! (?:only|just))(?!.*\bor\b)",
+                           re.IGNORECASE)
+
+
 def kinds_of(text: str) -> frozenset[str]:
     """The kinds of comparator that ``text`` names."""
     kinds = frozenset(kind for kind, pattern in KINDS.items() if pattern.search(text))
+    if _GONE_WITHOUT.match(text):
+        return kinds & {"no treatment"}
     # A placebo tablet is no medication and sham surgery no surgery.
     return frozenset({"placebo"}) if "placebo" in kinds and not re.search(
         r"\b(?:and|or|plus)\b", text) else kinds
@@ -146,7 +153,9 @@ def claimed_comparators(text: str) -> tuple[Compared, ...]:
         words = (words[:cut.start()] if cut and cut.start() > 0 else words).strip(" ,")
         if words and not _NO_TREATMENT_NAMED.match(words):
             found.append(Compared(words, kinds_of(words)))
-    return tuple(found)
+    told = [Compared(one.words, kinds_of(one.words)) for one in told_comparators(text)]
+    return (*found, *(one for one in told if not any(
+        one.words in other.words or other.words in one.words for other in found)))
 
 
 _ASSIGNED = re.compile(
@@ -164,9 +173,35 @@ _MERELY_MENTIONED = re.compile(
     r"despite|eligible for)\b[^.;\n]{0,30}$", re.IGNORECASE)
 # A control of which nothing more is said may be any of these.
 _BARE_CONTROL = re.compile(r"\bcontrols?\b(?! of)", re.IGNORECASE)
-_BLIND = re.compile(r"(?<!assessor[- ])(?<!assessors )(?<!observer[- ])(?<!rater[- ])(?<!single)"
-                    r"(?<!single[- ])(?<!not )(?<!evaluator[- ])(?<!investigator[- ])\b(?:double-?"
-                    r"\s?|triple-?\s?)?(?:blind(?:ed)?|masked)\b", re.IGNORECASE)
+_DESCRIBED_CONTROL = re.compile(
+    r"\bcontrols?(?: group| arm| condition)?\s?(?:[:(]|,? (?:who )?(?:received|got|were given|"
+    r"continued|consisted|had|took|drank|ate|attended|used|underwent)\b)", re.IGNORECASE)
+_BLIND = re.compile(r"\b(?P<times>double-?\s?|triple-?\s?)?(?:blind(?:ed)?|masked)\b",
+                    re.IGNORECASE)
+_NOT_BLIND = re.compile(r"\b(?:not|un|single)[- ]?$", re.IGNORECASE)
+_JUDGES = re.compile(r"(?:assess|examin|rater|observer|evaluat|investigat|radiolog|reader|"
+                     r"interview|"
+                     r"adjudicat|review|analyst|statistic|outcome|endpoint)\w*[^.;]{0,25}$",
+                     re.IGNORECASE)
+_JUDGES_AFTER = re.compile(r" (?!trial|stud|design|random|comparison|fashion|manner|placebo|"
+                           r"condition|"
+                           r"crossover|phase|controlled|to\b|and\b)(?:[a-z]+ )?[a-z]+",
+                           re.IGNORECASE)
+_TAKERS = re.compile(r"\b(?:participants?|patients?|subjects?|children|women|men|parents|people|"
+                     r"volunteers|runners|owners)\b(?:[\w ,]{0,40})? (?:were|was|remained) $",
+                     re.IGNORECASE)
+
+
+def _is_blinded(text: str) -> bool:
+    """Whether those who were treated may not have known with what: not only those who judged."""
+    for match in _BLIND.finditer(text):
+        before = text[max(0, match.start() - 80):match.start()]
+        if match["times"] or _TAKERS.search(before):
+            return True
+        if not (_NOT_BLIND.search(before) or _JUDGES.search(before)
+                or _JUDGES_AFTER.match(text[match.end():match.end() + 40])):
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +214,7 @@ class _Studied:
     blinded: bool
     two_arms: Passage | None
     explicit: Passage | None = None
+    dosed: bool = False
 
 
 _DENIED = re.compile(r"\b(?:rather than|instead of|not|in place of)\s(?:an?\s|the\s)?$",
@@ -231,6 +267,11 @@ def unmentioned_comparator(claim: Claim, report: Report) -> str:
                  if compared.kinds and not compared.kinds & mentioned), "")
 
 
+def is_open_control(text: str) -> bool:
+    """Whether ``text`` speaks of controls without telling what they were given."""
+    return bool(_BARE_CONTROL.search(text)) and not _DESCRIBED_CONTROL.search(text)
+
+
 @lru_cache(maxsize=1024)
 def _read_studied(passages: tuple[Passage, ...]) -> _Studied:
     compared: dict[str, Passage] = {}
@@ -246,8 +287,8 @@ def _read_studied(passages: tuple[Passage, ...]) -> _Studied:
     if placebo is not None:
         compared.setdefault("placebo", placebo)
     return _Studied(compared, mentioned, _BARE_CONTROL.search(searched.text) is not None,
-                    _BLIND.search(searched.text) is not None, searched.first(_TWO_ARMS),
-                    searched.first(_EXPLICIT))
+                    _is_blinded(searched.text), searched.first(_TWO_ARMS),
+                    searched.first(_EXPLICIT), _DOSED.search(searched.text) is not None)
 
 
 def _slots(passage: str) -> Iterator[str]:
@@ -277,7 +318,14 @@ _EXPLICIT = re.compile(
     r"\b(?:compared with|than|versus|vs\.?|against) \d[\d.,]{0,8} ?(?:mg|g|IU|µg|μg|mcg|ml|units|"
     r"minutes|hours|sessions)\b|\b(?:versus|vs\.?|compared with) (?:manual|paper|printed|written|"
     r"open|conventional|daily|weekly|monthly)\b", re.IGNORECASE)
-_NOTHING_AT_ALL = re.compile(r"\b(?:no treatment|untreated|nothing|not treated)\b", re.IGNORECASE)
+# Some drug was given, whatever its name: "tablets" may be it.
+_DOSED = re.compile(r"\b\d[\d.,]{0,8} ?(?:mg|g|IU|µg|μg|mcg)\b|\boral(?:ly)?\b|\bdos(?:e|es|ing)\b",
+                    re.IGNORECASE)
+_SOME_DRUG = re.compile(r"(?:the |daily |usual )?(?:drugs?|medications?|medicines?|pills?|tablets?|"
+                        r"capsules?)", re.IGNORECASE)
+_NOTHING_AT_ALL = re.compile(
+    r"\b(?:no treatment|untreated|nothing|not treated|no (?:[\w-]+ )?(?:help|support|care|therapy|"
+    r"treatment|assistance|advice)\b.*\b(?:at all|whatsoever))\b", re.IGNORECASE)
 _ACTIVE = frozenset({"surgery", "physiotherapy", "medication", "talking therapy", "injections",
                      "radiotherapy"})
 
@@ -297,6 +345,8 @@ def _is_contradicted(compared: Compared, kind: str, studied: _Studied) -> bool:
         return not (studied.bare_control or studied.blinded) and (
             bool(known) or studied.two_arms is not None)
     if kind == "medication":
+        if studied.dosed and _SOME_DRUG.fullmatch(compared.words):
+            return False
         return bool(known - {"injections"}) and "usual care" not in known
     if kind in ("surgery", "radiotherapy"):
         return bool(known) or (studied.two_arms is not None and not studied.bare_control)

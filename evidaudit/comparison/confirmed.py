@@ -13,6 +13,7 @@ import re
 from ..lexicon import keys, measures
 from ..statistics import is_significant
 from .alignment import Comparison
+from .lay_arms import arm_names, sides
 from .stances import Stance
 from .stated import GENERIC, WEAK, ShortForms
 from .values import value_stances
@@ -161,7 +162,10 @@ def _printed_elsewhere(comparison: Comparison, stance: Stance) -> bool:
     report, row = comparison.report, stance.found.row
     if report is None or row is None or stance.relation == "effect-for-none":
         return False
-    numbers = {m.group() for m in _NUMBER.finditer(comparison.anatomy.text)}
+    text = comparison.anatomy.text
+    named = sides(text, arm_names(report))
+    numbers = {m.group() for m in _NUMBER.finditer(text)
+               if not any(side.start <= m.start() < side.end for side in named)}
     here = {m.group() for m in _NUMBER.finditer(stance.found.passage)}
     if len(numbers) < 2 or numbers & here:
         return False

@@ -9,6 +9,7 @@ from ..lexicon import keys
 from ..model import Estimate, Kind
 from ..statistics.kinds import LEVELS, RATIOS
 from .claimed_numbers import SHARES
+from .results_of_tests import PREDICTIVE, given
 from .stated import Prepared
 from .value_evidence import FRAME, WORKED
 
@@ -18,6 +19,7 @@ _DIFFERENCES = frozenset({Kind.RISK_DIFFERENCE, Kind.NNT})
 _CHANGES = frozenset({Kind.PERCENT_CHANGE}) | RATIOS
 _HALF_A_PERCENT = 0.51
 _ROUNDED = 0.0151
+_OF_ITS_SIZE = 0.15  # share by which the inverse of a number needed to treat is rounded
 _BY = re.compile(r"\b(?:by|of|a further|an extra|another|additional)\s(?:(?:about|around|roughly|"
                  r"nearly|almost|over|just|only|some|an?|average|mean|of|at|least|up|to)\s){0,4}$",
                  re.I)
@@ -59,15 +61,20 @@ def as_the_claim_tells(claimed: Estimate, reported: Estimate, text: str) -> bool
     if claimed.kind not in SHARES:
         return False
     if reported.kind in _ACCURACY:
-        return bool(_OF_A_TEST.search(text))
+        return given(claimed, text) not in PREDICTIVE and bool(_OF_A_TEST.search(text))
     if reported.kind in _CHANGES:
         return not _OF_SOME.match(after) and bool(
             _COMPARED.match(after) or _EFFICACY.search(text))
-    return reported.kind in _DIFFERENCES and bool(
+    return reported.kind in _DIFFERENCES and is_its_size(claimed, reported) and bool(
         _THANKS_TO.search(text[max(0, claimed.start - 60):claimed.end + 60]))
 
 
-_RESULT_OF_A_TEST = re.compile(r"\b(?:positive|negative|abnormal|normal|a result)\b", re.I)
+def is_its_size(claimed: Estimate, reported: Estimate) -> bool:
+    """Whether a share is as large as a reported difference: 14 treated for one spared are 7%, and
+    no 14%."""
+    if reported.kind is not Kind.NNT or not reported.value or claimed.value is None:
+        return True
+    return abs(claimed.value * abs(reported.value) - 1) < _OF_ITS_SIZE
 
 
 def is_another_share(claimed: Estimate, reported: Estimate) -> bool:
@@ -82,8 +89,8 @@ def is_another_share(claimed: Estimate, reported: Estimate) -> bool:
 def is_left_to_the_test(claimed: Estimate, reported: Estimate, text: str) -> bool:
     """Whether a share may well be the accuracy of a test that other words name: only a share of
     those with some result is plainly another thing."""
-    return (claimed.kind in SHARES and reported.kind in _ACCURACY
-            and not _RESULT_OF_A_TEST.search(text))
+    return claimed.kind in SHARES and reported.kind in _ACCURACY and (
+        given(claimed, text) not in PREDICTIVE or not _DIGITS.search(claimed.text))
 
 
 def is_a_bare_fraction(claimed: Estimate, text: str) -> bool:

@@ -57,17 +57,20 @@ _NO_NAME = frozenset(keys(
     "alone trial study randomised randomized comparison effect effects efficacy safety versus "
     "regimen"))
 _ALONE = keys("alone control")
-_CONTROL = frozenset(keys(
-    "placebo sham control controls usual care standard waiting list waitlist nothing untreated "
-    "vehicle dummy conventional routine no-treatment leaflet"))
+_CONTROL_WORDS = ("placebo sham control controls usual care standard waiting list waitlist nothing "
+                  "untreated vehicle dummy conventional routine no-treatment leaflet")
+# As they stand together ("usual care") and one by one.
+CONTROLS = keys(_CONTROL_WORDS).union(*map(keys, _CONTROL_WORDS.split()))
 
 
 @dataclass(frozen=True, slots=True)
 class StudyArm:
-    """One group of a study: the terms that only it has, and whether it is a control."""
+    """One group of a study: the terms that only it has, whether it is a control, and all the terms
+    of its name."""
 
     own: frozenset[str]
     control: bool
+    terms: frozenset[str] = frozenset()
 
 
 def study_arms(report: Report) -> tuple[StudyArm, ...]:
@@ -92,7 +95,7 @@ def _namings(report: Report) -> list[list[str]]:
     """Each way in which the study names its groups, the surest first."""
     found: list[list[str]] = []
     title = _TITLE.match(report.title)
-    if title:
+    if title and "with or without" not in title["arms"].lower():
         found.append(_BETWEEN_ARMS.split(title["arms"]))
     for row in dict.fromkeys(row.statement for row in report.findings):
         sized = _SIZED.findall(row)
@@ -125,17 +128,17 @@ def _told_apart(names: list[str], short: ShortForms,
     """The arms that ``names`` name, without the terms that they share; empty if it fails."""
     phrases = [ends.split(" " + _ASIDE.sub("", name), maxsplit=1)[0] for name in names]
     terms = [_named(phrase, short) for phrase in phrases]
-    terms = [some for some in terms if some - _NO_NAME or some & _CONTROL][:MOST_ARMS]
+    terms = [some for some in terms if some - _NO_NAME or some & CONTROLS][:MOST_ARMS]
     if len(terms) < 2:
         return ()
     shared = frozenset.intersection(*terms)
     arms = []
     for index, some in enumerate(terms):
         others = frozenset().union(*(t for i, t in enumerate(terms) if i != index))
-        own = (some - others) - shared - _NO_NAME or (some - others) & _CONTROL
-        arms.append(StudyArm(own, bool(some & _CONTROL) and not own - _CONTROL))
+        own = (some - others) - shared - _NO_NAME or (some - others) & CONTROLS
+        arms.append(StudyArm(own, bool(some & CONTROLS) and not own - CONTROLS, some))
     if any(not arm.own for arm in arms):
         # "A plus C or C": what has nothing of its own is what the other adds to.
         adds = len(arms) == 2 and bool(arms[0].own) and terms[1] - _NO_NAME <= terms[0]
-        return (arms[0], StudyArm(terms[1] & _NO_NAME | _ALONE, True)) if adds else ()
+        return (arms[0], StudyArm(terms[1] & _NO_NAME | _ALONE, True, terms[1])) if adds else ()
     return tuple(arms)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import keys
+from ..lexicon import broader, keys
 from .alignment import Comparison
 from .comparators import claimed_comparators
 from .stated import GENERIC, WEAK
@@ -14,7 +14,8 @@ _STEM = 4      # letters by which two forms of a word may be known to be one ("m
 _FRAME = GENERIC | WEAK | frozenset(keys(
     "intervention effect baseline versus trial study review work worked works good well healthy "
     "healthier fare fared kept keep prevent preventing better effective times help helped helps "
-    "better worse improve improved against altogether did do does result results"))
+    "better worse improve improved against altogether did do does result results outperform beat "
+    "outdid six seven three four five eight nine ten twelve"))
 
 
 _COSTS = re.compile(r"\b(?:costs?|costly|cheap\w*|pric(?:e|es|ey)|expensive|money|savings)\b", re.I)
@@ -31,14 +32,16 @@ def speaks_of_subject(comparison: Comparison) -> bool:
     text = comparison.anatomy.text
     others: frozenset[str] = frozenset().union(*(
         keys(compared.words, prepared.short) for compared in claimed_comparators(text)), _FRAME)
-    told = comparison.anatomy.keys - others
+    told = keys(text, prepared.short) - others
     if not told:
         return comparison.best is not None
     stems = {key[:_STEM] for key in prepared.known if not key.startswith("=")}
 
     def known(key: str) -> bool:
-        return key in prepared.known or (
-            len(key) >= _STEM and not key.startswith("=") and key[:_STEM] in stems)
+        if key.startswith("="):
+            return key in prepared.known or any(key in broader(other) or other in broader(key)
+                                                for other in prepared.known)
+        return key in prepared.known or len(key) >= _STEM and key[:_STEM] in stems
 
     report = comparison.report
     if report is not None and _COSTS.search(text) and not _COSTS.search(report.text):

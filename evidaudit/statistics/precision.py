@@ -126,7 +126,7 @@ def half_unit(estimate: Estimate) -> float:
         one_in = 1.0 / estimate.value
         return estimate.value - 1.0 / (one_in + 0.5)
     of_many = _PER_MANY.fullmatch(estimate.unit)
-    if of_many and not re.search(r"\d", estimate.text):  # "six in ten"
+    if of_many and not _tells_decimals(estimate.text):  # "six in ten", "of every 100, 43"
         return 0.5 / float(of_many[1].replace(",", ""))
     if estimate.unit == "fraction" and "/" in estimate.text:
         return 0.0005
@@ -134,6 +134,11 @@ def half_unit(estimate: Estimate) -> float:
             character.isdigit() for character in estimate.text):
         return 0.5 * scale(estimate)  # "two days sooner"
     return 0.5 * last_digit(estimate.text) * scale(estimate) * _magnitude(estimate)
+
+
+def _tells_decimals(text: str) -> bool:
+    """Whether a number per so many is printed with decimals: "2.9 per 1,000"."""
+    return re.search(r"\d[.·]\d", text) is not None
 
 
 _COUNTED_UNITS: Final = frozenset(
