@@ -72,7 +72,8 @@ _OVERALL = re.compile(r"\boverall\b|\bas a whole\b|\bper person\b", re.I)
 _QUANTILE = re.compile(r"\b(?:tertile|quartile|quintile|decile|(?:highest|lowest|top|bottom|"
                        r"upper|lower) (?:\w+ )?third)s?\b", re.I)
 _COMPARED = re.compile(r"\b(?:compared|versus|vs|than|highest|lowest|top|bottom)\b", re.I)
-_CONTROL = frozenset(keys("placebo control controls usual standard comparison"))
+_CONTROL = frozenset(keys("placebo control controls usual standard comparison intervention")
+                     ) | keys("usual care") | keys("standard care") | keys("control group")
 _VAGUE = "women, men, workers"  # of any age
 _LEADS = 40  # a group named so early in its sentence is no arm
 _PLAIN = frozenset(keys(
@@ -171,6 +172,8 @@ def _who(text: str, a: int, b: int, frame: Frame, prepared: Prepared) -> Who | N
     bounds = bounds_of(text) - frame.bounds
     others = _OTHERS.search(text) is not None
     marked = _MARKED.search(text) is not None
+    if keys(text, prepared.short) & _CONTROL:
+        return None  # an arm of a trial by clusters: "usual care homes"
     everybody = _OVERALL.search(text) or _ALL.match(text) and not bounds
     if everybody or text[:1].isdigit() or not (terms or bounds or others or marked):
         return None

@@ -45,9 +45,10 @@ _SOME = re.compile(
     r"vulnerable|sickest|weakest|strongest|heaviest|lightest|oldest|youngest|poorest|poorer|"
     r"richest|wealthier|slowest|fastest)\b", re.I)
 _DENIED = re.compile(r"\b(?:but|although|though|however|not|no|never|nor|neither|without|may|might|"
-                     r"could|unclear|uncertain|unless|except|only|whereas|while|n[’']t)\b", re.I)
+                 XX
 _BY_GROUP = re.compile(r"\b(?:similar\w*|comparable|consistent\w*|interactions?|heterogen\w+|"
                        r"did not (?:differ|vary) (?:by|between|across|among))\b", re.I)
+_A_RESULT = re.compile(r"\d\s?%|\d[.·]\d")
 _NEXT = 3  # letters between a sentence and the one that follows it
 _AGES = keys("older people elderly adults grown-ups children kids teenagers adolescents infants "
              "babies toddlers pensioners seniors young middle-aged women men girls boys")
@@ -128,7 +129,7 @@ def _of_numbers(comparison: Comparison, report: Report, prepared: Prepared,
         if found is None and all(some is None for _, some in who):
             groups = [replace(told, terms=w.terms, bounds=w.bounds)
                       for w in some_of(told.text[a:b], frame, prepared)]
-            named = next((w for c in clauses if not c.is_method and c.has_numbers and (
+            named = next((w for c in clauses if not c.is_method and _A_RESULT.search(c.text) and (
                 w := people_of(c, frame, prepared)) is not None and any(
                     _is_named(w, group) for group in groups)), None)
             if named is not None:
