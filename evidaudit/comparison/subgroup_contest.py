@@ -45,7 +45,8 @@ _SOME = re.compile(
     r"vulnerable|sickest|weakest|strongest|heaviest|lightest|oldest|youngest|poorest|poorer|"
     r"richest|wealthier|slowest|fastest)\b", re.I)
 _DENIED = re.compile(r"\b(?:but|although|though|however|not|no|never|nor|neither|without|may|might|"
-                 XX
+                     r"could|research|needs?|needed|whether|unclear|uncertain|unless|except|only|"
+                     r"whereas|while|n[’']t)\b", re.I)
 _BY_GROUP = re.compile(r"\b(?:similar\w*|comparable|consistent\w*|interactions?|heterogen\w+|"
                        r"did not (?:differ|vary) (?:by|between|across|among))\b", re.I)
 _A_RESULT = re.compile(r"\d\s?%|\d[.·]\d")
