@@ -37,7 +37,8 @@ GENERIC = frozenset(keys(
     "alone others "
     "did not minimal standard conventional untreated unexposed not never absence"))
 WEAK = frozenset(keys(
-    "score scores mean median number incidence risk odds hazard prevalence proportion percentage "
+    "score scores mean median size number incidence "
+    "risk odds hazard prevalence proportion percentage "
     "share day "
     "week month year scale index measure measures outcome outcomes time change total overall "
     "average mild "

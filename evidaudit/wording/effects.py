@@ -13,7 +13,11 @@ _CLAUSE = re.compile(
     r"in contrast|on the other hand|nor)\b,?\s+|,?\s+(?:and|or)\s+(?=(?:there (?:was|were)|no |did "
     r"not|was not|were not|had no|neither)\b)|,\s+(?=(?:there (?:was|were)|no |did not|was not|"
     r"were "
-    r"not|neither)\b)|:\s+|,\s+and\s+(?=(?:\w+\s){1,5}(?:was|were|did|had|is|are)\b)", re.I)
+    r"not|neither)\b)|,\s+(?=with\s(?:no|little|similar|comparable|equal)\b)|"
+    r",\s+(?=(?:an?|the|this)\s(?:[\w-]{3,20}\s)?(?:advantage|difference|effect|"
+    r"benefit|gap|gain)"
+    r"\s(?:that\s)?(?:was |is |were )?(?:no longer|not)\b)|:\s+|"
+    r",\s+and\s+(?=(?:\w+\s){1,5}(?:was|were|did|had|is|are)\b)", re.I)
 
 # Words between "no" and what it denies: "no statistically significant between-group difference".
 _QUALITY = (r"statistically|clinically|clear|overall|major|important|such|further|between-group|"
