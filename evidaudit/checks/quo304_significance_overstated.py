@@ -28,8 +28,7 @@ doi 10.1136/bmj.311.7003.485.
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..comparison import Stance, read
 from ..comparison.certainty import certainty_reading
 from ..comparison.confirmed import confirmed_elsewhere
@@ -94,10 +93,15 @@ def _is_hedged(stance: Stance) -> bool:
     """
     passage, said = stance.claimed.passage, stance.claimed.said
     place = max(0, passage.lower().find(said))
-    start = passage.rfind(",", 0, place) + 1
+    begin = passage.rfind(",", 0, place) + 1
     end = passage.find(",", place)
-    part = passage[start:end if end > 0 else len(passage)]
-    return any(words != "can" for _, _, words in hedges(part))
+    part = passage[begin:end if end > 0 else len(passage)]
+    return any(words != "can" and not (words == "likely" and _COMPARED.search(part[:start]))
+               for start, _, words in hedges(part))
+
+
+# "Less likely to die" compares chances and hedges nothing.
+_COMPARED = re.compile(r"\b(?:more|less|most|least|as|equally|so|times|half)\s$", re.I)
 
 
 def _result(stance: Stance, claim: str, hedged: bool) -> Result | None:

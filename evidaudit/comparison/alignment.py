@@ -9,12 +9,14 @@ from typing import Protocol
 from ..claims.anatomy import Anatomy, read_anatomy
 from ..lexicon import keys, narrowed, opposite, terms
 from ..model import Claim, Passage, Report, ReportedFinding
+from .bag_answers import read_by_bag
 from .contest import read_by_table
 from .contrasts import read_by_contrast
 from .modelled import read_by_model
 from .prepared import prepare
 from .stances import Stance, decisive
 from .stated import WEAK, Prepared, Same, Stated, stated_in
+from .told_arms import in_the_studys_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,7 @@ def _compare(text: str, same: Same) -> Comparison:
                        for statement in stated_in(text, prepared.short))
     return Comparison(
         anatomy, report, prepared, tuple(_aligned(report, prepared, wanted, total)), statements,
-        tuple(decisive(statement, prepared) or read_by_contrast(statement, report)
-              or read_by_table(statement, report, _beside(statement, statements))
-              or read_by_model(statement, report)
+        tuple(_decided(statement, report, prepared, _beside(statement, statements))
               for statement in statements),
         prepared.total(wanted & prepared.known) / total, wanted - prepared.known)
 
@@ -102,6 +102,16 @@ def _compare(text: str, same: Same) -> Comparison:
 def _beside(statement: Stated, every: tuple[Stated, ...]) -> frozenset[str]:
     """The outcomes of what else a claim says."""
     return frozenset().union(*(other.outcome for other in every if other is not statement))
+
+
+def _decided(statement: Stated, report: Report, prepared: Prepared,
+             beside: frozenset[str]) -> Stance | None:
+    """The stance on one claimed statement, of the strictest reading that tells."""
+    return (decisive(statement, prepared) or read_by_contrast(statement, report)
+            or read_by_table(statement, report, beside)
+            or read_by_table(in_the_studys_names(statement, report), report, beside)
+            or read_by_model(statement, report)
+            or read_by_bag(statement, report))
 
 
 _TURNED = {"up": "down", "down": "up"}
