@@ -8,11 +8,11 @@ usual care, surgery, …) stand for each other's lay and technical names.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..evidence.reported_words import arm_passages, joined
 from ..model import Claim, Passage, Report
 from .told_comparators import told_comparators

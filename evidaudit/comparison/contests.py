@@ -33,6 +33,9 @@ UNTOLD = 0.7        # share of the words of the number's own outcome that the cl
 KNOWN = 0.5         # share of the claim's words that the study must use at all
 FAR_MARGIN = 0.7    # … of the margin where the claim tells several numbers
 _PRINTED = re.compile(r"\d")
+# After these words the claim may have gone over to the other group.
+_TURN = re.compile(r"\b(?:than|versus|vs|against|compared|relative|whereas|while|but|and|similar|"
+                   r"like|unlike|as|rather|instead)\b|;", re.I)
 _FROM_TO = re.compile(r"\b(?:from|between)\s(?:\w{1,15}\s){0,2}$|"
                       r"\bfrom\s[^,;]{0,40}\bto\s(?:\w{1,15}\s){0,2}$", re.I)
 _OF_WHOM = re.compile(
@@ -104,7 +107,8 @@ def claimed_arm(told: Told, others: Sequence[Told], arms: Sequence[StudyArm],
                 places.setdefault(index, term.start)
     if len(places) == 1 and len(arms) == 2:
         (index, place), = places.items()
-        if place < start and not _THAN.search(text[:place]):
+        if place < start and not _THAN.search(text[:place]) and not _TURN.search(
+                text[place:start]):
             return index
     return None
 

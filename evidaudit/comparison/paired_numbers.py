@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..lexicon import terms
+from ..lexicon import keys, terms
 from ..model import Estimate
 from ..wording.effects import read_effects
 from .stated import ShortForms
@@ -23,6 +23,12 @@ _SPAN = re.compile(r"\b(?:from|between|range|IQR|CI)\W{1,3}(?:\w{1,15}\s){0,2}$"
 _THAN = re.compile(r"\b(?:than|versus|vs\.?|compared (?:with|to)|against|relative to|over|"
                    r"as (?=(?:those|in|with|among|the|under|after)\b))\s?"
                    r"(?:[\w-]{1,20}\s){0,4}$", re.I)
+_BRACKETED = re.compile(r"[(\[][^()\[\]]{0,90}[)\]]")
+# "30.8% consented and 44 completed" tells of two outcomes, not of two groups.
+_UNITS = frozenset(keys(
+    "points point percent percentage kg mg mm cm ml mmol hours hour minutes days day weeks months "
+    "years patients participants people women men children adults of the dl per compared versus "
+    "against and or score units beats events cases hg"))
 _CLAUSE = re.compile(r"[;:]|\.\s|\b(?:but|while|whereas|although)\b|,\sand\b", re.I)
 _MORE = {"up": 1, "down": -1}
 
@@ -102,7 +108,8 @@ def _runs(sentence: str, estimates: Sequence[Estimate], offset: int) -> list[lis
         if runs:
             last = estimates[runs[-1][-1]]
             gap = sentence[last.end - offset:estimate.start - offset]
-            if len(gap) < 110 and last.unit == estimate.unit and _BESIDE.fullmatch(gap):
+            if len(gap) < 110 and last.unit == estimate.unit and _BESIDE.fullmatch(gap) and not (
+                    keys(_BRACKETED.sub(" ", gap)) - _UNITS):
                 runs[-1].append(index)
                 continue
         runs.append([index])

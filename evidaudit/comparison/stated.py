@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from .. import quick_re as re
 from ..evidence.reading import FULL_TEXT_WORDS, POWER, short_forms
 from ..lexicon import keys, measures
 from ..model import Passage, Report, ReportedFinding
@@ -37,7 +37,8 @@ GENERIC = frozenset(keys(
     "alone others "
     "did not minimal standard conventional untreated unexposed not never absence"))
 WEAK = frozenset(keys(
-    "score scores mean median number incidence risk odds hazard prevalence proportion percentage "
+    "score scores mean median size number incidence "
+    "risk odds hazard prevalence proportion percentage "
     "share day "
     "week month year scale index measure measures outcome outcomes time change total overall "
     "average mild "

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..lexicon import keys
 from ..model import Estimate, Kind
 from ..statistics.compare import Relation
@@ -264,7 +264,8 @@ def _of_agreeing(asked: Question, agreeing: list[tuple[float, Reported]],
             return ValueStance(claimed, best, "unlike", score)
         return ValueStance(claimed, best, "agrees", min(1.0, asked.support(score, best)))
     elsewhere = _other_value(asked, scored)
-    if elsewhere.relation == "other-value" and score < CHANCE and elsewhere.score >= SURE:
+    if elsewhere.relation == "other-value" and score < CHANCE and elsewhere.score >= SURE and (
+            any(map(str.isdigit, claimed.text))):
         return elsewhere  # the same digits, but of another thing
     return ValueStance(claimed, best, "unlike", score)
 
@@ -273,8 +274,9 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
            scored: list[tuple[float, Reported]]) -> ValueStance | None:
     """The number that the claim's words name, where its digits are those of other numbers only."""
     told, prepared = asked.told, asked.prepared
-    if prepared.long or any(n.row.start is None for _, n in agreeing):
-        return None
+    if prepared.long or any(n.row.start is None for _, n in agreeing) or (
+            told.estimate.hedge and told.estimate.unit.startswith("per ")):
+        return None  # "almost four in ten" is near to many numbers
     for score, number in scored:
         named = all(outcome_is_the_others(told, n, number, prepared) for _, n in agreeing)
         contrary = any(f"-{key}" in n.words.own for _, n in agreeing
