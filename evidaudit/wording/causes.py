@@ -144,8 +144,8 @@ _MAKES_IT_FINITE = re.compile(
     r"(?:help(?:s|ed)?|shown|proved|proven|found|known|enough|said|demonstrated|confirmed|"
     r"continues?|ways?|best way|order) to)(?: \w{3,12}ly)?\s*$", re.I)
 # "Half of the cases were caused by bacteria" tells what they were.
-_SHARE_BEFORE = re.compile(r"%|\bper ?cent\b|\b(?:half|most|majority|thirds?|quarters?|fifths?|tenth|"
-                           r"many|some|in (?:two|three|four|five|six|ten))\b|\d", re.I)
+_SHARE_BEFORE = re.compile(r"%|\bper ?cent\b|\b(?:half|most|majority|thirds?|quarters?|fifths?|"
+                           r"tenth|many|some|in (?:two|three|four|five|six|ten))\b|\d", re.I)
 _CLEFT = re.compile(r"\bit (?:is|was) [^,;.]{3,60} (?:that|which)\s*$", re.I)
 _BY_WHAT = re.compile(r"\W+(?:\w+\W+){0,6}?by\s+(?!(?:about|around|roughly|nearly|almost|some|an?|"
                       r"more|less|over|up|at|half|\d|one|two|three|four|five|six|seven|eight|"
