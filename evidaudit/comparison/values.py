@@ -275,8 +275,9 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
     """The number that the claim's words name, where its digits are those of other numbers only."""
     told, prepared = asked.told, asked.prepared
     if prepared.long or any(n.row.start is None for _, n in agreeing) or (
-            told.estimate.hedge and told.estimate.unit.startswith("per ")):
-        return None  # "almost four in ten" is near to many numbers
+            told.estimate.hedge and (told.estimate.unit.startswith("per ")
+                                     or not any(map(str.isdigit, told.estimate.text)))):
+        return None  # "almost four in ten", "roughly a quarter" are near to many numbers
     for score, number in scored:
         named = all(outcome_is_the_others(told, n, number, prepared) for _, n in agreeing)
         contrary = any(f"-{key}" in n.words.own for _, n in agreeing
