@@ -26,6 +26,7 @@ from .honest_numbers import (
     may_be_the_ratio,
     same_digits,
 )
+from .lay_arms import arm_names
 from .open_kinds import (
     as_the_claim_tells,
     is_a_bare_fraction,
@@ -41,7 +42,6 @@ from .open_kinds import (
 from .reported_numbers import COMPARABLE, Reported, groups_of, reported_numbers, words_of
 from .stances import times_agree
 from .stated import Prepared, dose_places
-from .study_arms import study_arms
 from .told_counts import counts_told_otherwise
 from .value_evidence import (
     NUMBER_WORDS,
@@ -134,7 +134,7 @@ def _unless_lost(stance: ValueStance, told: Told, others: list[Told],
     report, prepared = comparison.report, comparison.prepared
     if report is None or prepared is None or stance.relation not in ("agrees", "unlike"):
         return stance
-    contest = lost(told, others, numbers, prepared, study_arms(report))
+    contest = lost(told, others, numbers, prepared, arm_names(report))
     if contest is None:
         return stance
     return replace(stance, found=contest.other, relation=f"other-{contest.by}")
