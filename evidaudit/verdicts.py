@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from . import quick_re as re
 from .checks.scopes import Pair
 from .comparison import Comparison, ValueStance, read, value_stances
 from .comparison.doubts import doubts
@@ -106,7 +106,7 @@ def _leaves_open(finding: Finding) -> bool:
         return False
     return (finding.message.startswith("not read:")
             or finding.code in ("QUO301", "QUO302") and bool(finding.claimed)
-            or finding.code == "QUO310"
+            or finding.code in ("QUO305", "QUO310")
             or finding.code == "QUO312")
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
+
+from .. import quick_re as re
 
 _ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
          "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
@@ -16,7 +17,7 @@ _WORD = "|".join([*_ONES, *_TENS, *_SCALES])
 NUMBER = (rf"(?:\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+|\d+(?:\.\d+)?(?= (?:million|thousand)\b)|\d+"
           rf"|(?:a |half a )?(?:{_WORD})(?:(?:[- ]| and )(?:{_WORD})){{0,5}})"
           r"(?: (?:million|thousand|hundred|dozen))?")
-_PEOPLE = (r"patients?|people|persons?|participants?|individuals?|adults?|children|women|men|"
+PEOPLE_WORDS = (r"patients?|people|persons?|participants?|individuals?|adults?|children|women|men|"
            r"subjects?|"
            r"volunteers?|boys|girls|infants?|babies|adolescents|teenagers|students?|workers?|"
            r"nurses|doctors|"
@@ -45,7 +46,7 @@ _COUNT = re.compile(
     rf"years?\b|"
     rf"months?\b|weeks?\b|days?\b|hours?\b|minutes?\b|times\b|percent\b|or\b|the\b|"
     rf"a\b)[\w'’\-]{{1,24}},?){{0,5}}?)[ -]"
-    rf"(?:(?P<people>{_PEOPLE})|(?P<studies>{_STUDIES}))\b", re.IGNORECASE)
+    rf"(?:(?P<people>{PEOPLE_WORDS})|(?P<studies>{_STUDIES}))\b", re.IGNORECASE)
 _BARE = re.compile(
     rf"\b(?:n|N)\s?=\s?(?P<n>\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+|\d+)|"
     rf"\b(?:enrolled|recruited|randomi[sz]ed|included|analy[sz]ed|sample (?:size )?(?:of|was)|"
