@@ -33,7 +33,9 @@ _CHANGED = re.compile(
     r"declin\w*|chang\w*|gain\w*|lost|loss|grew|lower\w*|rais\w*|difference)\b", re.I)
 _YEARLY_NEW = re.compile(
     r"\b(?:new cases|newly|took up|take up|taking up|incidence|each year|every year|"
-    r"per year|a year|annually)\b", re.I)
+    r"per year|"
+    r"(?<!\bhalf )a year(?!\s(?:later|on|after|earlier|before|ago|and|of|or|"
+    r"from|into))|annually)\b", re.I)
 
 
 @lru_cache(maxsize=1024)
