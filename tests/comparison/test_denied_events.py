@@ -17,8 +17,9 @@ _DIVERS = (
     "differ between groups. Conclusions: Slow ascent reduced ear pain.")
 _QUARTERS = (
     "Methods: 9,400 miners were followed for nine years. Results: Compared with the lowest "
-    "quartile of dust exposure, the highest quartile was associated with a higher risk of lung cancer "
-    "(HR 1.62; 95% CI 1.20 to 2.19). Conclusions: Dust exposure was associated with lung cancer.")
+    "quartile of dust exposure, the highest quartile was associated with a higher risk of lung "
+    "cancer (HR 1.62; 95% CI 1.20 to 2.19). Conclusions: "
+    "Dust exposure was associated with lung cancer.")
 
 
 @pytest.mark.parametrize(("claim", "source"), [
