@@ -7,9 +7,9 @@ near it: two outcomes, or two times, that a claim does not tell apart leave it o
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from .. import quick_re as re
 from ..lexicon import broader, keys, measures, valence
 from ..model import Passage, Report
 from .prepared import prepare

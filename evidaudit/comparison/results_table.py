@@ -9,10 +9,10 @@ them, else to the groups in the order in which the study last gave both ("respec
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..evidence.direction_marks import local_significance
 from ..lexicon import keys
 from ..model import Estimate, Report, ReportedFinding
