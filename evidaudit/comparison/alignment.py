@@ -16,6 +16,7 @@ from .modelled import read_by_model
 from .prepared import prepare
 from .stances import Stance, decisive
 from .stated import WEAK, Prepared, Same, Stated, stated_in
+from .told_arms import in_the_studys_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,9 @@ def _decided(statement: Stated, report: Report, prepared: Prepared,
              beside: frozenset[str]) -> Stance | None:
     """The stance on one claimed statement, of the strictest reading that tells."""
     return (decisive(statement, prepared) or read_by_contrast(statement, report)
-            or read_by_table(statement, report, beside) or read_by_model(statement, report)
+            or read_by_table(statement, report, beside)
+            or read_by_table(in_the_studys_names(statement, report), report, beside)
+            or read_by_model(statement, report)
             or read_by_bag(statement, report))
 
 

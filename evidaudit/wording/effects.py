@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
+
+from .. import quick_re as re
 
 # Where one statement ends and the next, possibly opposite one, begins.
 _CLAUSE = re.compile(
@@ -40,17 +41,24 @@ _CUES = (
              r"roughly|"
              r"almost|at least|worked) as well as|to the same (?:extent|degree)|ineffective|"
              r"useless|"
-             r"made no difference|made little difference|alike|null)\b"),
+             r"ma(?:de|kes?|king) (?:no|little|not much|hardly any|scant) (?:difference|odds|dent|"
+             r"impression|headway|inroads)|did (?:nothing|little|not much) (?:for|to)|"
+             r"does (?:nothing|little) (?:for|to)|(?:barely|hardly|scarcely) (?:shifted|moved|"
+             r"budged|changed|dented|differed)|(?:little|nothing) to choose between|neck and neck|"
+             r"on a par|much the same|"
+             r"level with|had no bearing|alike|null)\b"),
     ("good", r"(?:improv\w{0,6}|better(?!-|\soff\b)|beat(?:s|en)?|outdid|outlast(?:s|ed)|"
              r"trump(?:s|ed)|eclips(?:es|ed)|superior\w{0,3}|"
              r"benefi\w{1,8}|"
              r"(?<!cost.)effective(?:ly|ness)?|"
              r"efficac\w{1,5}|help(?:s|ed|ful|ing)?|outperform\w{0,3}|favou?r(?:s|ed|ing|able)?|"
              r"advantage\w{0,5}|works?(?= (?:better|well|for|against|as)\b)|worked|"
-             r"successful\w{0,2}|"
+             r"successful\w{0,2}|happier|safer|healthier|fitter|calmer|gentler|easier|brighter|"
+           r"sharper|steadier|livelier|"
              r"relief|"
              r"recover(?:ed|s)?|heal(?:s|ed)?|best)\b"),
-    ("bad", r"(?:worse|worsen\w{0,3}|inferior\w{0,3}|harm(?:s|ed|ful|ing)?|detriment\w{0,3}|"
+    ("bad", r"(?:unhappier|sicker|sorer|riskier|sadder|lonelier|shakier|drowsier|frailer|worse|"
+            r"worsen\w{0,3}|inferior\w{0,3}|harm(?:s|ed|ful|ing)?|detriment\w{0,3}|"
             r"deteriorat\w{1,4}|impair(?:s|ed|ing)?|poorer(?!\s(?:people|house|homes|famil|area|"
             r"neighbo|child|pupil|countr|women|men|patients|students|communit|district|region|"
             r"group|socio))|damag(?:e|es|ed|ing)|backfir\w{1,3})\b"),
@@ -65,10 +73,15 @@ _CUES = (
            r"lengthen\w{0,3}|soar\w{0,3}|surg(?:ed|es)|commoner|oftener|went up|goes up|going up|"
            r"\w{3,6}fold|speed(?:s|ed)?(?= (?:up|recovery|healing|the|their|clearance|"
            r"resolution|wound|return|heal)\b)|lift(?:s|ed)|hasten(?:s|ed)|"
+           r"(?:push|bump|driv|send|nudg|ratchet|crank|jack)(?:e|es|ed|ing|s)? up|drove up|sent up|"
+           r"(?:push|driv|nudg)(?:es|ed|ing|e) (?=(?:\w+ ){1,4}up(?:ward|wards)?\b)|"
+           r"fuel(?:s|led|ed)?|spur(?:s|red)?|stok(?:e|es|ed)|rocket(?:s|ed)|swell(?:s|ed)?|multipl(?:y|ies|ied)|"
+           r"(?<!an )(?<!any )(?:additional|extra)(?= [a-z]{4,})|"
            r"double the|(?:two|three|four|five|six|seven|eight|nine|ten|"
            r"\d{1,3}(?:\.\d)?) times (?:as|the)(?= \w)|the (?:risk|odds|rate|chances?|"
            r"likelihood) (?:doubled|tripled))\b"),
-    ("down", r"(?:half as (?=many|much|likely|often|common|high|frequent|prone)|decreas\w{0,4}|"
+    ("down", r"(?:(?:half|(?:a|one) (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters) "
+             r"as (?=many|much|likely|often|common|high|frequent|prone)|decreas\w{0,4}|"
              r"reduc\w{1,5}|lower(?:s|ed|ing)?(?!\s(?:respiratory|limb|back|"
              r"leg|extremit|abdom|gastro|urinary|body|jaw|lip|eyelid|bound|and upper|teeth|third|"
              r"half))|fewer|less(?!\s+(?:invasive|than \d))|smaller|declin\w{1,3}|"
@@ -90,7 +103,14 @@ _CUES = (
              r"incidence|mortality))|sav(?:es|ed|ing)(?= lives)|(?:keep|kept)s?(?= \w+ (?:down|"
              r"away|at bay)"
              r"\b)|stav(?:es|ed) off|quell(?:s|ed)|dampen(?:s|ed)|calm(?:s|ed)|tam(?:es|ed)|"
-             r"trim(?:s|med)|slash(?:es|ed))\b"),
+             r"trim(?:s|med)?|slash(?:es|ed)?|"
+             r"(?:driv|push|bring|forc|dragg?)(?:e|es|ed|ing|s)? down|drove down|"
+             r"spar(?:e|es|ed|ing)(?= (?:\w+ ){1,3}(?:from|of|an?|the|\d))|"
+             r"ward(?:s|ed|ing)? off|stav(?:e|ing) off|fend(?:s|ed|ing)? off|head(?:s|ed|ing)? off|"
+             r"t(?:ook|akes?|aking) the edge off|keep(?:s|ing)? (?:\w+ ){1,2}at bay|"
+             r"kept (?:\w+ ){1,2}at bay|curbing|curb|calm|soothe|ease|whittl(?:e|ed|es) down|"
+             r"scal(?:e|ed|es) back|blunt(?:s|ed|ing)?|tempered|subdued|"
+             r"short of(?= [a-z]{4,})|low on(?= [a-z]{4,})|depriv(?:e|ed|es) of)\b"),
     ("differ", r"(?:differ(?:s|ed|ent|ence|ences)?|effects?(?! size)|"
                r"affect(?:s|ed|ing)?|impact(?:s|ed)?|"
                r"associat(?:ed|ion|ions)|correlat(?:ed|es|ion|ions)|predict(?:s|ed|or|ors|ive)?|"
