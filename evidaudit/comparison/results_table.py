@@ -16,7 +16,7 @@ from functools import lru_cache
 from ..evidence.direction_marks import local_significance
 from ..lexicon import keys
 from ..model import Estimate, Report, ReportedFinding
-from ..statistics import is_significant
+from ..statistics import is_significant, sign
 from ..statistics.kinds import CONTRASTS
 from ..wording.effects import read_effects, significance
 from ..wording.statements import read_statements
@@ -42,6 +42,8 @@ _SUBGROUP = re.compile(
     r"children|participants) (?:with|who|aged|enrolled|without|under|over))\b", re.I)
 # "Operating without a tourniquet led to less pain" denies the tourniquet, not the pain.
 _WITHOUT = re.compile(r"\bwithout\b", re.I)
+_AN_ACCIDENT = re.compile(r"\b(?:who|fewer|more|people|adults|residents|patients|participants|\d+%?)"
+                          r"\s(?:\w+\s){0,2}?fell\b", re.I)
 _NO_RESULT = re.compile(r"^\W*(?:limitations?|strengths)\b|\bnot randomi[sz]ed\b|\bblinded\b", re.I)
 _MAIN = re.compile(r"\b(?:primary|main|composite|co-primary) (?:\w+ )?(?:events?|outcomes?|end[ -]?"
                    r"points?|measures?)\b|\bthe composite\b", re.I)
@@ -233,10 +235,14 @@ class _Reader:
             self.last = items[-1]
         return Row(text, (finding.start or 0) + a, finding, items, levels, by_order, alike,
                    certainty, when, carried, bool(_SUBGROUP.search(text)), main,
-                   None if levels or alike else self._way(sentence, a, b))
+                   None if levels or alike else self._way(sentence, a, b, own))
 
-    def _way(self, sentence: str, a: int, b: int) -> tuple[int, int] | None:
-        """The group of which the words of a part tell, and whether it had more or less."""
+    def _way(self, sentence: str, a: int, b: int,
+             own: list[Estimate]) -> tuple[int, int] | None:
+        """The group of which the words of a part tell, and whether it had more or less; None where
+        its estimate says otherwise or "fell" may be an accident."""
+        if _AN_ACCIDENT.search(sentence[a:b]):
+            return None
         told = [part for part in read_statements(sentence) if part.span[0] < b
                 and part.span[1] > a and part.effect.move in ("up", "down")
                 and a <= part.effect.start < b]
@@ -246,7 +252,9 @@ class _Reader:
         if len(mentioned) > 1 or not mentioned and not self.controls:
             return None
         side = mentioned[0] if mentioned else 0
-        return side, 1 if told[0].effect.move == "up" else -1
+        way = 1 if told[0].effect.move == "up" else -1
+        signs = {sign(e) for e in own} - {0, None}
+        return None if signs and signs != {way} else (side, way)
 
     def _levels(self, sentence: str, a: int,
                 listed: Listed) -> tuple[tuple[tuple[int, Value], ...], bool]:
