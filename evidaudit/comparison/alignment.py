@@ -9,7 +9,7 @@ from typing import Protocol
 from ..claims.anatomy import Anatomy, read_anatomy
 from ..lexicon import keys, narrowed, opposite, terms
 from ..model import Claim, Passage, Report, ReportedFinding
-from .contest import read_by_table
+from .contest import is_told_by_chance, read_by_table
 from .contrasts import read_by_contrast
 from .modelled import read_by_model
 from .prepared import prepare
@@ -92,11 +92,20 @@ def _compare(text: str, same: Same) -> Comparison:
                        for statement in stated_in(text, prepared.short))
     return Comparison(
         anatomy, report, prepared, tuple(_aligned(report, prepared, wanted, total)), statements,
-        tuple(decisive(statement, prepared) or read_by_contrast(statement, report)
-              or read_by_table(statement, report, _beside(statement, statements))
-              or read_by_model(statement, report)
-              for statement in statements),
+        tuple(_stance(statement, statements, report, prepared) for statement in statements),
         prepared.total(wanted & prepared.known) / total, wanted - prepared.known)
+
+
+def _stance(statement: Stated, every: tuple[Stated, ...], report: Report,
+            prepared: Prepared) -> Stance | None:
+    """What decides on one claimed statement; a row that was not significant confirms no effect."""
+    found = decisive(statement, prepared) or read_by_contrast(statement, report)
+    beside = _beside(statement, every)
+    if found is not None and is_told_by_chance(found, report):
+        instead = read_by_table(statement, report, beside)
+        return instead if instead is not None and instead.relation == "effect-for-none" else (
+            replace(found, relation="unlike"))
+    return found or read_by_table(statement, report, beside) or read_by_model(statement, report)
 
 
 def _beside(statement: Stated, every: tuple[Stated, ...]) -> frozenset[str]:

@@ -288,3 +288,17 @@ def _stance(claimed: Stated, best: _Entry) -> Stance:
     return Stance(claimed, _found(claimed, best.row, best.move), best.relation,
                   min(1.0, best.score), arms=1.0, against=1.0, alike=best.covered,
                   by_order=best.row.by_order and best.move != "none")
+
+
+def is_told_by_chance(stance: Stance, report: Report) -> bool:
+    """Whether an effect is confirmed by words whose own numbers say that it was not significant."""
+    claimed, found = stance.claimed, stance.found
+    if stance.relation != "agrees" or claimed.move not in _DIRECTIONAL or (
+            claimed.significance == "not significant" or found.passage.start is None
+            or found.row is None or _CAREFUL.search(claimed.passage)):
+        return False
+    start, end = found.passage.start, found.passage.end or found.passage.start
+    rows = [row for row in results_table(report).rows
+            if row.start < end and row.start + len(row.text) > start
+            and any(found.outcome & item for item in row.items)]
+    return bool(rows) and all(row.certainty == "not significant" for row in rows)
