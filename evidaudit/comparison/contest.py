@@ -47,7 +47,9 @@ _CAREFUL = re.compile(
     r"numerical\w*|intervals?|CI|compatible|did not reach|not|no|nor|without|fail(?:s|ed)|neither|"
     r"none|cannot|\w+n['’]t|non-?significan\w*|insignificant\w*|unproven|hint\w*|similar\w*|"
     r"comparabl[ey]|equal(?:ly)?|the same|alike|little|barely|hardly|short of|on a par|"
-    r"level with|p\s?[=>])\b", re.I)
+    r"level with|p\s?[=>]|"
+    r"(?<!twice )(?<!times )(?<!half )as (?:much|often|many|likely|good|effective|high|low|long|fast|"
+    r"quickly) as)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

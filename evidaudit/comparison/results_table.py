@@ -42,8 +42,8 @@ _SUBGROUP = re.compile(
     r"children|participants) (?:with|who|aged|enrolled|without|under|over))\b", re.I)
 # "Operating without a tourniquet led to less pain" denies the tourniquet, not the pain.
 _WITHOUT = re.compile(r"\bwithout\b", re.I)
-_AN_ACCIDENT = re.compile(r"\b(?:who|fewer|more|people|adults|residents|patients|participants|\d+%?)"
-                          r"\s(?:\w+\s){0,2}?fell\b", re.I)
+_AN_ACCIDENT = re.compile(r"\b(?:who|fewer|more|people|adults|residents|patients|participants|"
+                          r"\d+%?)\s(?:\w+\s){0,2}?fell\b", re.I)
 _NO_RESULT = re.compile(r"^\W*(?:limitations?|strengths)\b|\bnot randomi[sz]ed\b|\bblinded\b", re.I)
 _MAIN = re.compile(r"\b(?:primary|main|composite|co-primary) (?:\w+ )?(?:events?|outcomes?|end[ -]?"
                    r"points?|measures?)\b|\bthe composite\b", re.I)
