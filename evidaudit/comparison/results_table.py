@@ -97,11 +97,12 @@ class Table:
     rows: tuple[Row, ...]
     arms: tuple[Label, ...]
     control: tuple[bool, ...]
+    sure: bool = True
 
     @property
     def of_arms(self) -> frozenset[str]:
-        """The terms of all groups."""
-        return frozenset().union(*self.arms)
+        """The terms of all groups; none where no value of the study stands with a group."""
+        return frozenset().union(*self.arms) if self.sure else frozenset()
 
 
 def results_table(report: Report) -> Table:
@@ -132,8 +133,9 @@ def _table(same: Same) -> Table:
 
 
 def _arms(report: Report, sentences: tuple[str, ...],
-          short: ShortForms) -> tuple[tuple[Label, ...], tuple[bool, ...]]:
-    """The groups that the study names, or those that its first two values stand with."""
+          short: ShortForms) -> tuple[tuple[Label, ...], tuple[bool, ...], bool]:
+    """The groups that the study names, or those that its first two values stand with; which of
+    them are controls; and whether some value stands with one of them."""
     named = study_arms(report)
     ways = [(tuple(arm.own for arm in named), tuple(arm.control for arm in named))] if named else []
     pairs = [listed for sentence in sentences for listed in listed_in(sentence)
@@ -144,7 +146,9 @@ def _arms(report: Report, sentences: tuple[str, ...],
         if len(listed.values) == 2 and one and other:
             ways.append(((one, other), (False, bool(other & GENERIC))))
     told = [sum(_told_apart(listed, way[0], short) for listed in pairs) for way in ways[:4]]
-    return ways[told.index(max(told))] if ways else ((), ())
+    if not ways:
+        return (), (), False
+    return (*ways[told.index(max(told))], bool(max(told)) or not pairs)
 
 
 def _told_apart(listed: Listed, arms: tuple[Label, ...], short: ShortForms) -> bool:
@@ -172,14 +176,14 @@ def _main_outcome(text: str, short: ShortForms) -> frozenset[str]:
 class _Reader:
     """Reads sentence after sentence; remembers the order of groups and the outcome last told."""
 
-    def __init__(self, arms: tuple[Label, ...], controls: tuple[bool, ...], short: ShortForms,
-                 main: frozenset[str]) -> None:
+    def __init__(self, arms: tuple[Label, ...], controls: tuple[bool, ...], sure: bool,
+                 short: ShortForms, main: frozenset[str]) -> None:
         self.arms = arms
         self.controls = any(controls[1:])
         self.main = main - frozenset().union(*arms) - FRAME - _MAIN_WORDS
         self.short = short
         self.order: tuple[int, ...] = tuple(range(len(arms)))
-        self.named = frozenset().union(*arms)
+        self.named = frozenset().union(*arms) if sure else frozenset()
         self.last: frozenset[str] = frozenset()
 
     def rows_of(self, sentence: str, finding: ReportedFinding,
