@@ -79,8 +79,9 @@ def read_by_table(claimed: Stated, report: Report,
     if prepared.long or not table.rows:
         return None
     sides = _sides(claimed, table, prepared)
-    for ask in (_wanted(claimed, table, prepared), _of_the_clause(
-            claimed, table, report, prepared, beside)):
+    asks = (_wanted(claimed, table, prepared),
+            _of_the_clause(claimed, table, report, prepared, beside))
+    for ask in asks:
         entries = _entries(claimed, ask, sides, table, prepared) if ask.terms else []
         if entries:
             best = _winner(entries)
@@ -198,8 +199,8 @@ def _sides(claimed: Stated, table: Table, prepared: Prepared) -> tuple[int, int]
     return (told[0], others[0]) if len(others) == 1 and others[0] != told[0] else None
 
 
-_THAN = re.compile(r"\b(?:than|(?:as )?compared (?:with|to)|versus|vs|against|relative to|rather than|"
-                   r"as opposed to)\b", re.I)
+_THAN = re.compile(r"\b(?:than|(?:as )?compared (?:with|to)|versus|vs|against|relative to|rather "
+                   r"than|as opposed to)\b", re.I)
 
 
 def _either_side_of_than(claimed: Stated) -> tuple[frozenset[str], frozenset[str]]:
@@ -304,7 +305,8 @@ def _relation(claimed: Stated, row: Row, move: str, prepared: Prepared) -> str:
             or any(value.change for _, value in row.levels)):
         return "unlike"  # that both fell is no difference
     relation = relation_of(claimed, found)
-    if relation == "opposite" and row.by_order and row.certainty != "significant":
+    if relation == "opposite" and row.by_order and not row.ordered and (
+            row.certainty != "significant"):
         return "unlike"
     if relation not in ("agrees", "unlike") and not row.levels and (
             row.way is None or row.certainty != "significant") and not may_contradict(

@@ -25,8 +25,8 @@ FRAME = GENERIC | WEAK | frozenset(keys(
     "secondary primary whereas while however points percentage year years gave took had those "
     "others given other also only most ml mm cm kg min nmol mmol iqr sd irr trial trials superior "
     "no not include included cross crossed reach reached chance finding "
-    "shortened lengthened minutes minute hours hour slower faster quicker sooner later weaker stronger "
-    "favour per classed judged rated treated defined present appeared numbered"))
+    "shortened lengthened minutes minute hours hour slower faster quicker sooner later weaker "
+    "stronger favour per classed judged rated treated defined present appeared numbered"))
 _SEPARATOR = re.compile(r",\s(?:and\s|but\s)?|\s(?:and|but)\s|;\s")
 # "(RR 0.70; 95% CI 0.42 to 1.18)", "(0.84, 0.72 to 0.98)"
 _WITH_INTERVAL = re.compile(r"[(\[][^()\[\]]{0,60}?\d\s?%?\s?(?:to|–|-|,)\s?[−–-]?\d"

@@ -83,6 +83,7 @@ class Row:
     carried: bool = False
     subgroup: bool = False
     main: bool = False     # it tells of "the primary outcome"
+    ordered: bool = False  # the order of its values is that of values with their groups before
     way: tuple[int, int] | None = None   # a group and 1 where its words say more of it, -1 less
 
     def level(self, arm: int) -> Value | None:
@@ -185,6 +186,7 @@ class _Reader:
         self.order: tuple[int, ...] = tuple(range(len(arms)))
         self.named = frozenset().union(*arms) if sure else frozenset()
         self.last: frozenset[str] = frozenset()
+        self.ordered = False
 
     def rows_of(self, sentence: str, finding: ReportedFinding,
                 estimates: list[Estimate]) -> list[Row]:
@@ -239,6 +241,7 @@ class _Reader:
             self.last = items[-1]
         return Row(text, (finding.start or 0) + a, finding, items, levels, by_order, alike,
                    certainty, when, carried, bool(_SUBGROUP.search(text)), main,
+                   self.ordered,
                    None if levels or alike else self._way(sentence, a, b, own))
 
     def _way(self, sentence: str, a: int, b: int,
@@ -269,6 +272,7 @@ class _Reader:
             sides = [_side(text, self.arms, self.short) for text in words]
             told = [side for side in sides if side >= 0]
             if len(told) == count and len(set(told)) == count:
+                self.ordered = True
                 self.order = tuple(told) + tuple(i for i in self.order if i not in told)
                 return tuple(zip(told, listed.values, strict=True)), False
             if len(told) == 1 and count == 2 == len(self.arms) and not listed.tight and not (
