@@ -87,6 +87,10 @@ def check(pair: Pair) -> list[Result]:
     return results
 
 
+# "More likely to fall" hedges nothing.
+_COMPARED = re.compile(r"\b(?:more|less|as|most|least|equally|likelier)\s$", re.I)
+
+
 def _is_hedged(stance: Stance) -> bool:
     """Whether the words around the effect say "may"; "can" promises that it happens.
 
@@ -97,7 +101,8 @@ def _is_hedged(stance: Stance) -> bool:
     start = passage.rfind(",", 0, place) + 1
     end = passage.find(",", place)
     part = passage[start:end if end > 0 else len(passage)]
-    return any(words != "can" for _, _, words in hedges(part))
+    return any(words != "can" and not (words == "likely" and _COMPARED.search(part[:at]))
+               for at, _, words in hedges(part))
 
 
 def _result(stance: Stance, claim: str, hedged: bool) -> Result | None:
