@@ -166,6 +166,7 @@ class Estimate:
     denominator: int | None = None  # 120
     hedge: str = ""                 # "about", "nearly", "over", "up to", … the precision claimed
     direction: str = ""             # "increase", "decrease" where the words give the sign
+    per: str = ""                   # "year" where a share is told per year
 
 
 @dataclass(frozen=True, slots=True)

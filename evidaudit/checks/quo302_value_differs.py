@@ -72,7 +72,7 @@ def _follows(stance: ValueStance) -> bool:
 
 
 def _result(stance: ValueStance) -> Result | None:
-    if stance.found is None or stance.relation == "unlike":
+    if stance.found is None or stance.relation in ("unlike", "other-outcome"):
         return inconclusive("no number of the study can be set beside this one",
                             claimed=in_words(stance.claimed))
     values = {"claimed": in_words(stance.claimed), "reported": in_words(stance.found.estimate),

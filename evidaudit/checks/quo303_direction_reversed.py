@@ -33,6 +33,7 @@ from ..comparison.confirmed import confirmed_elsewhere
 from ..comparison.exchanged_values import exchanged_values
 from ..comparison.full_texts import happened_after_all, is_whole_article, part_of
 from ..comparison.rankings import invented_ranking
+from ..comparison.values_of_groups import group_values
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
 
@@ -43,7 +44,12 @@ NAME = "direction-reversed"
 def check(pair: Pair) -> list[Result]:
     """One result for each direction that the claim states."""
     comparison = read(pair)
-    results = []
+    by_values = group_values(pair.claim.text, pair.report) if pair.report is not None else []
+    results = [major("the values of the two groups are exchanged",
+                     claimed=str(told.claimed.passage), reported=str(told.found.passage),
+                     passage=told.found.passage)
+               for told in by_values if told.exchanged]
+    kept = any(not told.exchanged for told in by_values)
     for statement, stance in zip(comparison.statements, comparison.stances, strict=True):
         if statement.move == "differ":
             continue
@@ -51,6 +57,10 @@ def check(pair: Pair) -> list[Result]:
                 comparison, stance):
             results.append(inconclusive("nothing that was read tells the direction of this",
                                         claimed=str(statement.passage)))
+        elif _agreed_upon(stance, comparison.stances):
+            continue  # "helped them to use less": two words tell one effect
+        elif kept and stance.relation == "opposite":
+            continue  # each group has its own value: "raised it from 75% to 85%"
         elif (result := _result(stance)) is not None:
             results.append(result)
     ranking = invented_ranking(comparison)
@@ -58,7 +68,7 @@ def check(pair: Pair) -> list[Result]:
         results.append(major("groups are ranked that did not differ in the study",
                              claimed=ranking.claimed, reported=str(ranking.passage),
                              passage=ranking.passage))
-    exchange = exchanged_values(comparison)
+    exchange = None if by_values else exchanged_values(comparison)
     if exchange is not None:
         results.append(major("the values of the two groups are exchanged",
                              claimed=exchange.claimed, reported=exchange.reported,
@@ -70,6 +80,14 @@ def check(pair: Pair) -> list[Result]:
                                  claimed=denial.denied, reported=str(denial.passage),
                                  passage=denial.passage))
     return results
+
+
+def _agreed_upon(stance: Stance, others: tuple[Stance | None, ...]) -> bool:
+    """Whether the same words of claim and study agree by another effect that they tell."""
+    return stance.relation != "agrees" and any(
+        other is not None and other.relation == "agrees"
+        and other.claimed.passage == stance.claimed.passage
+        and other.found.passage == stance.found.passage for other in others)
 
 
 def _result(stance: Stance) -> Result | None:

@@ -87,10 +87,6 @@ def check(pair: Pair) -> list[Result]:
     return results
 
 
-# "More likely to fall" hedges nothing.
-_COMPARED = re.compile(r"\b(?:more|less|as|most|least|equally|likelier)\s$", re.I)
-
-
 def _is_hedged(stance: Stance) -> bool:
     """Whether the words around the effect say "may"; "can" promises that it happens.
 
@@ -98,11 +94,15 @@ def _is_hedged(stance: Stance) -> bool:
     """
     passage, said = stance.claimed.passage, stance.claimed.said
     place = max(0, passage.lower().find(said))
-    start = passage.rfind(",", 0, place) + 1
+    begin = passage.rfind(",", 0, place) + 1
     end = passage.find(",", place)
-    part = passage[start:end if end > 0 else len(passage)]
-    return any(words != "can" and not (words == "likely" and _COMPARED.search(part[:at]))
-               for at, _, words in hedges(part))
+    part = passage[begin:end if end > 0 else len(passage)]
+    return any(words != "can" and not (words == "likely" and _COMPARED.search(part[:start]))
+               for start, _, words in hedges(part))
+
+
+# "Less likely to die" compares chances and hedges nothing.
+_COMPARED = re.compile(r"\b(?:more|less|most|least|as|equally|so|times|half)\s$", re.I)
 
 
 def _result(stance: Stance, claim: str, hedged: bool) -> Result | None:

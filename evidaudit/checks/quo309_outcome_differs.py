@@ -3,7 +3,8 @@
 ## What it checks
 The measured quantity that the claim names (strength, range of motion, pain, survival …) where the
 whole text that was read never mentions it, while the rest of the claim is a finding of the study
-on another quantity.
+on another quantity. Also an outcome such as death or a heart attack that the study never names,
+told where the study measured only a sign that stands for it, such as screening or blood pressure.
 
 ## Why it matters
 Strength is not range of motion, and falls are not fractures.
@@ -30,6 +31,9 @@ from __future__ import annotations
 from ..comparison import read
 from ..comparison.outcomes import measured_otherwise
 from ..comparison.outcomes_of_numbers import number_of_another
+from ..comparison.surrogates import sign_told_as_outcome
+from ..comparison.telling import in_words
+from ..comparison.values import value_stances
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, passed
 
@@ -44,6 +48,16 @@ def check(pair: Pair) -> Result | None:
     if another is not None:
         return major("the study gives this number for another outcome", claimed=another.claimed,
                      reported=another.reported, passage=another.passage)
+    sign = sign_told_as_outcome(comparison)
+    if sign is not None:
+        return major(f"the study measured a sign ({sign.sign}), not this outcome itself"
+                     if sign.sign else "the study says that it did not look at this outcome",
+                     claimed=sign.outcome, reported=str(sign.passage), passage=sign.passage)
+    for stance in value_stances(comparison):
+        if stance.relation == "other-outcome" and stance.found is not None:
+            return major("the number that the study gives for this outcome is another",
+                         claimed=in_words(stance.claimed),
+                         reported=in_words(stance.found.estimate), passage=stance.found.passage)
     reading = measured_otherwise(comparison)
     if reading is None:
         return None

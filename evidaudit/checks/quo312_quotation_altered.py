@@ -5,14 +5,14 @@ Each quotation of four words or more that is not said to be somebody else's, aga
 the source. Cuts marked by an ellipsis, insertions in brackets, abbreviations written out, case,
 punctuation, hyphens and British or American spelling are all right. Changed words, a dropped
 negation, two places put together without a mark, and words that are not the source's are named.
+What a person of the study is said to have said is held against the words that the source quotes.
 
 ## Why it matters
 Quotation marks promise that these are the authors' own words.
 
 ## What it cannot see
-A sentence of the full text where only the abstract was read; a quotation from a translation;
-quotations in single quotation marks. An evidence sheet holds paraphrases: nothing is held against
-it.
+A sentence of the full text where only the abstract was read; a quotation from a translation.
+An evidence sheet holds paraphrases: nothing is held against it.
 
 ## Example
 The authors wrote that the drug "reduces the number of falls", where the paper has "may reduce".
@@ -36,9 +36,10 @@ from ..comparison.quotations import (
     Quotation,
     changes_meaning,
     find_quotations,
-    hold_against,
     quotations_from_source,
+    quotations_of_others,
 )
+from ..comparison.quoted_places import hold_in_place, of_somebody
 from ..evidence.reported_words import text_of
 from ..model import Outcome, Passage, Report, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, minor, not_applicable, passed
@@ -57,20 +58,33 @@ _SAID = {
 def check(pair: Pair) -> Iterator[Result]:
     """One result for each quotation of the claim."""
     quotations = quotations_from_source(pair.claim.text)
+    source = text_of(pair.report) if pair.report is not None else ""
+    spoken = [] if pair.report is None or not source else [
+        result for result in (_judge_spoken(quotation, source, pair.claim.text, pair.report)
+                              for quotation in quotations_of_others(pair.claim.text)) if result]
+    yield from spoken
     if not quotations:
-        if find_quotations(pair.claim.text):
+        if find_quotations(pair.claim.text) and not spoken:
             yield not_applicable("the words in quotation marks are a term or somebody else's")
         return
-    source = text_of(pair.report) if pair.report is not None else ""
     for quotation in quotations:
         if not source or pair.report is None:
             yield inconclusive("the source's own words were not read", claimed=quotation.text)
         else:
-            yield _judge(quotation, source, pair.report)
+            yield _judge(quotation, source, pair.claim.text, pair.report)
 
 
-def _judge(quotation: Quotation, source: str, report: Report) -> Result:
-    altered = hold_against(quotation.text, source)
+def _judge_spoken(quotation: Quotation, source: str, claim: str, report: Report) -> Result | None:
+    """The answer on what a person is said to have said, where the source quotes persons."""
+    altered = of_somebody(claim, source, quotation)
+    return None if altered is None else _told(altered, quotation, source, report)
+
+
+def _judge(quotation: Quotation, source: str, claim: str, report: Report) -> Result:
+    return _told(hold_in_place(claim, quotation, source), quotation, source, report)
+
+
+def _told(altered: Altered, quotation: Quotation, source: str, report: Report) -> Result:
     passage = _passage(altered, source, report)
     if altered.kind == "verbatim":
         return passed("the source has these words", claimed=quotation.text, reported=str(passage),

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from ..comparison.source_description import described
 from ..model import Outcome, Severity
-from .scopes import Case, Pair, Result, inconclusive, minor, passed
+from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
 
 CODE = "QUO313"
 NAME = "source-misdescribed"
@@ -39,12 +39,15 @@ NAME = "source-misdescribed"
 
 def check(pair: Pair) -> Iterator[Result]:
     """One result for each thing that the claim says of its source."""
-    for said in described(pair.claim.text, pair.reference, pair.report, pair.resolution):
+    every = described(pair.claim.text, pair.reference, pair.report, pair.resolution)
+    wrong = {said.what for said in every if said.agrees is False}
+    for said in every:
         values = {"claimed": said.claimed, "reported": said.reported, "passage": said.passage}
         if said.agrees is True:
             yield passed(f"the {said.what} agrees", **values)
         elif said.agrees is False:
-            yield minor(f"the claim gives the source another {said.what}", **values)
+            tell = major if said.misleads or {"date", "country"} <= wrong else minor
+            yield tell(f"the claim gives the source another {said.what}", **values)
         else:
             yield inconclusive(f"too little is known to check the {said.what}", **values)
 

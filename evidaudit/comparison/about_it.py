@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..lexicon import keys
 from .alignment import Comparison
+from .causation import TELLING_OF_STUDIES
 from .comparators import claimed_comparators
 from .stated import GENERIC, WEAK
 
@@ -36,3 +37,15 @@ def speaks_of_it(comparison: Comparison) -> bool:
         if outcome and not outcome & prepared.known and len(told & prepared.known) < 2:
             return False
     return True
+
+
+def rest_is_known(comparison: Comparison, outcomes: frozenset[str]) -> bool:
+    """Whether the study speaks of most of what the claim says besides the outcome."""
+    prepared = comparison.prepared
+    if prepared is None:
+        return False
+    named = {(t.start, t.end) for t in comparison.anatomy.terms if t.key in outcomes}
+    rest = frozenset(t.key for t in comparison.anatomy.terms if (t.start, t.end) not in named)
+    rest -= outcomes | GENERIC | WEAK | TELLING_OF_STUDIES
+    known = rest & prepared.known
+    return not rest or bool(known) and 2 * len(known) >= len(rest)

@@ -9,6 +9,7 @@ from typing import Protocol
 from ..claims.anatomy import Anatomy, read_anatomy
 from ..lexicon import keys, narrowed, opposite, terms
 from ..model import Claim, Passage, Report, ReportedFinding
+from .bag_answers import read_by_bag
 from .contest import is_told_by_chance, read_by_table
 from .contrasts import read_by_contrast
 from .modelled import read_by_model
@@ -92,25 +93,27 @@ def _compare(text: str, same: Same) -> Comparison:
                        for statement in stated_in(text, prepared.short))
     return Comparison(
         anatomy, report, prepared, tuple(_aligned(report, prepared, wanted, total)), statements,
-        tuple(_stance(statement, statements, report, prepared) for statement in statements),
+        tuple(_decided(statement, report, prepared, _beside(statement, statements))
+              for statement in statements),
         prepared.total(wanted & prepared.known) / total, wanted - prepared.known)
-
-
-def _stance(statement: Stated, every: tuple[Stated, ...], report: Report,
-            prepared: Prepared) -> Stance | None:
-    """What decides on one claimed statement; a row that was not significant confirms no effect."""
-    found = decisive(statement, prepared) or read_by_contrast(statement, report)
-    beside = _beside(statement, every)
-    if found is not None and is_told_by_chance(found, report):
-        instead = read_by_table(statement, report, beside)
-        return instead if instead is not None and instead.relation == "effect-for-none" else (
-            replace(found, relation="unlike"))
-    return found or read_by_table(statement, report, beside) or read_by_model(statement, report)
 
 
 def _beside(statement: Stated, every: tuple[Stated, ...]) -> frozenset[str]:
     """The outcomes of what else a claim says."""
     return frozenset().union(*(other.outcome for other in every if other is not statement))
+
+
+def _decided(statement: Stated, report: Report, prepared: Prepared,
+             beside: frozenset[str]) -> Stance | None:
+    """The stance on one claimed statement, of the strictest reading that tells; a row that was not
+    significant confirms no effect."""
+    found = decisive(statement, prepared) or read_by_contrast(statement, report)
+    if found is not None and is_told_by_chance(found, report):
+        instead = read_by_table(statement, report, beside)
+        return instead if instead is not None and instead.relation == "effect-for-none" else (
+            replace(found, relation="unlike"))
+    return (found or read_by_table(statement, report, beside) or read_by_model(statement, report)
+            or read_by_bag(statement, report))
 
 
 _TURNED = {"up": "down", "down": "up"}

@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from ..evidence.direction_marks import Arms, mentions, read_arms
 from ..lexicon import keys, measures, opposite
 from ..model import Report
+from ..wording.times import Time
+from .lay_arms import ArmNames, arm_names, sides
 from .stances import NOT_DOING
 from .stated import GENERIC, WEAK, Prepared, Stated
 from .study_arms import StudyArm, study_arms
+from .told_arms import outside_of_arms, told_arms
 
 _TURNED = {"up": "down", "down": "up"}
 _CONTROLS = "placebo control usual care comparison"
@@ -38,16 +41,23 @@ def as_asked(claimed: Stated, report: Report, prepared: Prepared) -> Asked | Non
     if NOT_DOING.search(agent):
         return None
     arms = study_arms(report)
-    meant = _arms_meant(claimed, arms, prepared)
+    names = arm_names(report)
+    by_name = told_arms(str(claimed.passage), claimed.sentence, names)
+    meant = by_name or _arms_meant(claimed, arms, prepared)
     of_arms = frozenset().union(*(arm.own for arm in arms)) if meant else frozenset()
     own = arms[meant[0]].own if meant else frozenset()
     outcome = (claimed.outcome - of_arms or claimed.outcome - own - claimed.agent
                or claimed.clause - claimed.agent - of_arms)
+    if by_name and not (outcome - GENERIC - WEAK) & prepared.known:
+        outcome = outside_of_arms(str(claimed.passage), names) & prepared.known
+    outcome = outcome - LIGHT or outcome
+    if by_name and claimed.times:
+        claimed = replace(claimed, times=no_arm_times(claimed, names))
     outcome = frozenset(key for key in outcome - claimed.against if not key.startswith("#"))
     outcome, turned = _told_as_opposite(outcome - prepared.arms or outcome, prepared)
     if turned and claimed.move in _TURNED:
         claimed = replace(claimed, move=_TURNED[claimed.move], outcome=outcome)
-    outcome = _without_topic(_known_part(outcome, prepared), report, prepared)
+    outcome = without_topic(without_unknown(outcome, prepared), report, prepared)
     if not (outcome - GENERIC - WEAK) & prepared.known:
         return None
     named = read_arms(agent, against or _CONTROLS, outcome, prepared.short)
@@ -64,6 +74,21 @@ def as_asked(claimed: Stated, report: Report, prepared: Prepared) -> Asked | Non
                   _order(named, report, prepared))
 
 
+def no_arm_times(claimed: Stated, names: ArmNames) -> tuple[Time, ...]:
+    """The times of a claim that are not the names of groups: "seven days of treatment"."""
+    named = sides(claimed.sentence, names)
+    return tuple(time for time in claimed.times if not any(
+        side.start < time.end and time.start < side.end for side in named))
+
+
+# Verbs that carry an outcome and are none: "kept more people in treatment".
+LIGHT = frozenset(keys("kept keep keeping gave give given got get getting went go going gone had "
+                        "have has made make making took take taken led lead leave left brought "
+                        "bring put saw see seen came come coming began begin start started turned "
+                        "ended seemed appeared showed show shown found find did done does needed "
+                        "need likely significantly clearly markedly people patients"))
+
+
 def _told_as_opposite(outcome: frozenset[str],
                       prepared: Prepared) -> tuple[frozenset[str], bool]:
     """The outcome in the study's terms where that tells of the opposite: of staying."""
@@ -74,7 +99,7 @@ def _told_as_opposite(outcome: frozenset[str],
     return outcome, False
 
 
-def _without_topic(outcome: frozenset[str], report: Report,
+def without_topic(outcome: frozenset[str], report: Report,
                    prepared: Prepared) -> frozenset[str]:
     """The outcome without what the title names: in whom and for what the study was made.
 
@@ -85,7 +110,7 @@ def _without_topic(outcome: frozenset[str], report: Report,
     return rest if tells else outcome
 
 
-def _known_part(outcome: frozenset[str], prepared: Prepared) -> frozenset[str]:
+def without_unknown(outcome: frozenset[str], prepared: Prepared) -> frozenset[str]:
     """The outcome without plain words that the study never uses: a paraphrase adds such words.
 
     A concept or a measured quantity that the study never names is another outcome.

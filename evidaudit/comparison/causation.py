@@ -70,10 +70,11 @@ _A_SHARE = re.compile(r"\s*(?:(?:about|nearly|almost|over|some|roughly|around|mo
                       r"(?:one|two|three|four)[ -](?:in|thirds?|quarters?|fifths?)|many)\b", re.I)
 _BROUGHT_ABOUT = re.compile(r"(?:caus|kill|responsible)", re.I)
 # Words of who found it and how: they say nothing of what was found.
-_TELLING_OF_STUDIES = keys("study cohort survey prove proved show showed shown establish found "
+TELLING_OF_STUDIES = keys("study cohort survey prove proved show showed shown establish found "
                            "find data registry register record evidence researchers scientists "
                            "doubt leave leaves little confirm demonstrate step based right going "
-                           "put bring itself according alone already enough conclude")
+                           "put bring itself according alone already enough conclude "
+                          "trial randomised review paper report today now")
 
 # A finding that shares less of the claim speaks of something else: another exposure or assay.
 LEAST_SHARED = 0.34
@@ -167,7 +168,7 @@ def _speaks_of_the_matter(comparison: Comparison, told: CausalWords) -> bool:
     prepared = comparison.prepared
     if prepared is None:
         return False
-    idle = GENERIC | WEAK | _TELLING_OF_STUDIES | keys(told.words)
+    idle = GENERIC | WEAK | TELLING_OF_STUDIES | keys(told.words)
     effect = keys(told.effect, prepared.short) - idle
     telling = comparison.anatomy.keys - idle
     known = telling & prepared.known

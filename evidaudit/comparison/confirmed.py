@@ -13,6 +13,8 @@ import re
 from ..lexicon import keys, measures
 from ..statistics import is_significant
 from .alignment import Comparison
+from .lay_arms import arm_names, sides
+from .results_table import results_table
 from .stances import Stance
 from .stated import GENERIC, WEAK, ShortForms
 from .values import value_stances
@@ -46,6 +48,7 @@ def confirmed_elsewhere(comparison: Comparison, stance: Stance) -> bool:
             or _outcome_told_elsewhere(comparison, stance)
             or _printed_elsewhere(comparison, stance) or _more_of_less(stance)
             or _alike_in_both(stance) or _none_elsewhere(comparison, stance)
+            or _agreed_there(comparison, stance)
             or stance.by_order and bool(_NUMBER.search(comparison.anatomy.text)))
 
 
@@ -64,6 +67,15 @@ def _number_confirmed(comparison: Comparison, stance: Stance) -> bool:
         and value.found.row.statement != stance.found.row.statement
         and is_significant(value.found.estimate) is wanted
         for value in value_stances(comparison))
+
+
+def _agreed_there(comparison: Comparison, stance: Stance) -> bool:
+    """Whether the very words that accuse one part of the claim bear out another part of it:
+    "more deaths at home, and no difference in survival"."""
+    return any(other is not None and other is not stance and other.relation == "agrees"
+               and other.found.passage.start is not None
+               and other.found.passage.start == stance.found.passage.start
+               for other in comparison.stances)
 
 
 def _denied_by_the_claim(comparison: Comparison, stance: Stance) -> bool:
@@ -120,25 +132,36 @@ def _more_of_less(stance: Stance) -> bool:
 
 
 # "The gains were lost in both groups" sets no group against another.
-_IN_BOTH = re.compile(r"\b(?:in|for|with|across) (?:both|either|each|all|every|neither)\b|"
+_IN_BOTH = re.compile(r"\b(?:in|for|with|across|during|of|after|under|on) "
+                      r"(?:both|either|each|all|every|neither)\b|"
                       r"\b(?:both|all|neither) (?:of the )?(?:groups?|arms?|drugs|"
                       r"treatments)\b", re.I)
 
 
 def _alike_in_both(stance: Stance) -> bool:
-    """Whether a claim of all groups alike is accused of a difference between them."""
-    return (stance.relation == "opposite" and not stance.claimed.against
+    """Whether a claim of all groups alike is held against a difference between them."""
+    return (stance.relation in ("opposite", "effect-for-none") and not stance.claimed.against
             and bool(_IN_BOTH.search(stance.claimed.passage))
             and not _IN_BOTH.search(stance.found.passage))
+
+
+# "Did not prolong it further" denies a step of the dose, not the effect of the drug.
+_FURTHER = re.compile(r"\b(?:further|additional(?:ly)?|added|extra|beyond|any more than)\b", re.I)
 
 
 def _none_elsewhere(comparison: Comparison, stance: Stance) -> bool:
     """Whether a claim of no effect is accused although the study found none in some such thing."""
     if stance.relation != "none-for-effect" or comparison.prepared is None:
         return False
+    if _FURTHER.search(stance.claimed.passage) and not _FURTHER.search(stance.found.passage):
+        return True
     named = stance.claimed.outcome - _FRAME
-    return any(named & (told.outcome | told.clause) for told in comparison.prepared.statements
-               if told.move == "none" or told.significance == "not significant")
+    if any(named & (told.outcome | told.clause) for told in comparison.prepared.statements
+           if told.move == "none" or told.significance == "not significant"):
+        return True
+    return comparison.report is not None and any(
+        named & frozenset().union(*row.items) for row in results_table(comparison.report).rows
+        if row.alike or row.certainty == "not significant")
 
 
 _AMONG = re.compile(r"\s*(?:in|among|for|within) [^,;]{3,80},", re.I)
@@ -161,7 +184,10 @@ def _printed_elsewhere(comparison: Comparison, stance: Stance) -> bool:
     report, row = comparison.report, stance.found.row
     if report is None or row is None or stance.relation == "effect-for-none":
         return False
-    numbers = {m.group() for m in _NUMBER.finditer(comparison.anatomy.text)}
+    text = comparison.anatomy.text
+    named = sides(text, arm_names(report))
+    numbers = {m.group() for m in _NUMBER.finditer(text)
+               if not any(side.start <= m.start() < side.end for side in named)}
     here = {m.group() for m in _NUMBER.finditer(stance.found.passage)}
     if len(numbers) < 2 or numbers & here:
         return False

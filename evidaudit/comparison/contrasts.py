@@ -43,7 +43,7 @@ from .stances import (
     times_agree,
 )
 from .stated import ASKED, BASELINE, BY_SUBGROUP, Prepared, ShortForms, Stated
-from .told_by_numbers import LEVELS
+from .told_by_numbers import LEVELS, tells_time_until
 
 ALIKE_TO_ACCUSE = 0.75  # share of the claimed outcome's weight that the clause must name
 BETWEEN = 0.15          # an agreeing clause this much less alike still stands between
@@ -287,7 +287,7 @@ def _way_of_ratio(clause: _Clause, focus: tuple[int, int], toward: int) -> int:
     """The side of 1 on which the first ratio of the outcome lies, if its arm is known."""
     ratios = [e for e in clause.estimates if e.kind in RATIOS and e.value is not None
               and e.start >= clause.start + focus[0]]
-    if not ratios or not toward:
+    if not ratios or not toward or tells_time_until(ratios[0], clause.text):
         return 0
     return (sign(ratios[0]) or 0) * toward
 

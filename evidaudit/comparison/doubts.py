@@ -13,8 +13,10 @@ from ..model import Kind
 from ..prose import negations
 from ..statistics import is_significant
 from .alignment import Comparison
+from .outcomes import absent_outcome
 from .outcomes_of_numbers import is_known_outcome, outcome_terms
 from .stated import ShortForms
+from .surrogates import asserted_outcomes
 from .values import ValueStance, value_stances
 
 _LEVELS = frozenset({Kind.PROPORTION, Kind.PREVALENCE, Kind.MEAN, Kind.MEDIAN,
@@ -60,6 +62,10 @@ def doubts(comparison: Comparison) -> tuple[str, ...]:
         found.append("the study never speaks of this comparator")
     outcomes = frozenset().union(*(s.outcome for s in comparison.statements)) & measures()
     if comparison.statements and outcomes - prepared.known and not comparison.anatomy.estimates:
+        found.append("the study never names this outcome")
+    missing = absent_outcome(comparison)
+    if missing is not None and missing.verdict == "absent" and missing.keys & (
+            asserted_outcomes(comparison) - prepared.known):
         found.append("the study never names this outcome")
     if any(stance is not None and stance.relation in _CONTRARY_RELATIONS
            for stance in comparison.stances):

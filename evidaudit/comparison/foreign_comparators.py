@@ -93,7 +93,9 @@ def _unheard(told: Told, arms: tuple[StudyArm, ...], report: Report,
     none of its other words is one of the study's."""
     own = keys(told.words, prepared.short) - WEAK - GENERIC
     named = {key for key in own if is_intervention(key)}
-    if "placebo" in told.words.lower() or not named or (own - named - _FRAME) & prepared.known:
+    single = frozenset[str]().union(*map(keys, _WORD.findall(told.words))) - WEAK - GENERIC
+    if "placebo" in told.words.lower() or not named or (
+            (own | single) - named - _FRAME) & prepared.known:
         return False
     of_arms = frozenset[str]().union(*(arm.terms for arm in arms))
     known = prepared.known | of_arms | _single_words(Same(report))

@@ -23,7 +23,10 @@ _CUTS = (
     re.compile(r";|(?<=[^\s]{3})\.\s|:\s(?=[A-Z])"),
     re.compile(r"\b(?:while|whereas|although|but|though)\b", re.I),
     re.compile(r",\s(?:and|or)\b", re.I),
-    re.compile(r"\b(?:vs\b\.?|v\.|versus|compared (?:with|to)|against|than|as opposed to)", re.I),
+    # "older than 60" is an age, not what something is compared with
+    re.compile(r"\b(?:vs\b\.?|v\.|versus|compared (?:with|to)|against|as opposed to|"
+               r"(?<!older )(?<!younger )(?<!more )(?<!less )(?<!fewer )(?<!longer )(?<!shorter )"
+               r"(?<!greater )(?<!higher )(?<!lower )than|than(?!\s\d))", re.I),
     re.compile(r",(?=\s)"),
     re.compile(r"\b(?:and|or)\b", re.I),
     re.compile(r"\bto\b"),
@@ -157,6 +160,9 @@ def _cut(sentence: str, start: int, end: int) -> tuple[int, int, bool]:
         if matches:
             match = matches[-1 if rank == _AND else 0]
             return start + match.start(), start + match.end(), rank < _STRONG
+    opened = plain.rfind("(")
+    if opened > 0 and ")" not in plain[opened:]:
+        return start + opened, start + opened + 1, False  # "3.1 with CPAP (difference 8.2"
     return start, start, False
 
 

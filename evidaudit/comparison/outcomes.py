@@ -9,14 +9,12 @@ from functools import cache
 from ..lexicon import broader, keys, measures, valence
 from ..model import Passage
 from ..prose import words
+from .about_it import rest_is_known
 from .alignment import Comparison
 from .exclusions import PEOPLE_WITH
 from .stances import agent_known, same_move
 from .stated import GENERIC, WEAK, Prepared, Stated
 from .values import value_stances
-
-# Words that an outcome may share with any other: they do not make it the same outcome.
-_MODIFIER_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +25,12 @@ class OutcomeReading:
     claimed: str
     reported: str = ""
     passage: Passage = Passage("")
-
-
-_COMMON = keys("risk score scores rate number patients people women men children older adults "
-               "pupils "
-               "students teenagers babies")
-
-
-_TOO_WIDE = keys("risk disease women men children adults patients treatment drug hospital doctor")
+    keys: frozenset[str] = frozenset()
 
 
 @cache
 def _measures() -> frozenset[str]:
     return measures()
-
-
-def _known(prepared: Prepared, key: str) -> bool:
-    return key in prepared.known
 
 
 def measured_otherwise(comparison: Comparison) -> OutcomeReading | None:
@@ -73,7 +60,8 @@ def measured_otherwise(comparison: Comparison) -> OutcomeReading | None:
             return OutcomeReading("unknown", name)
         return OutcomeReading("same", ", ".join(sorted(k.lstrip("=") for k in known)),
                               passage=place.passage)
-    found = _told_of_other(comparison, prepared, claimed)
+    found = _told_of_other(comparison, prepared, claimed) if (
+        rest_is_known(comparison, claimed)) else None
     # A number that agrees is about this outcome, by another name.
     if found is None or any(stance.relation == "agrees" or stance.relation == "unlike"
                             and stance.found for stance in value_stances(comparison)):
@@ -160,7 +148,7 @@ def absent_outcome(comparison: Comparison) -> OutcomeReading | None:
             OutcomeReading("unknown", name))
     if len(report.text.split()) < MIN_WORDS_TO_MISS or _half_said(comparison, named, report.text):
         return OutcomeReading("unknown", name)
-    return OutcomeReading("absent", name)
+    return OutcomeReading("absent", name, keys=named)
 
 
 def _named_outcomes(comparison: Comparison) -> frozenset[str]:
@@ -180,7 +168,21 @@ def _named_outcomes(comparison: Comparison) -> frozenset[str]:
         and key not in arms) - studied - _ANYTHING - WEAK
     if _AT_A_PRICE.search(text):
         found -= keys("cost")
-    return found - frozenset(wide for key in found for wide in broader(key))
+    found -= frozenset(wide for key in found for wide in broader(key))
+    found -= frozenset(term.key for term in comparison.anatomy.terms
+                       if _EVERYDAY.match(text[term.start:term.end]))
+    rest = found - _conditions(comparison)
+    return rest if rest and rest <= _measures() else found
+
+
+def _conditions(comparison: Comparison) -> frozenset[str]:
+    """What the people studied have: not what was found."""
+    report, prepared = comparison.report, comparison.prepared
+    if report is None or prepared is None:
+        return frozenset()
+    return frozenset().union(*(keys(match["what"], prepared.short)
+                               for match in PEOPLE_WITH.finditer(report.text)),
+                             keys(report.title, prepared.short))
 
 
 def _half_said(comparison: Comparison, named: frozenset[str], text: str) -> bool:
@@ -189,19 +191,26 @@ def _half_said(comparison: Comparison, named: frozenset[str], text: str) -> bool
     spans = {claim[term.start:term.end] for term in comparison.anatomy.terms if term.key in named}
     spans |= {key.lstrip("=") for key in named}
     said = text.lower()
+    given = comparison.prepared.arms if comparison.prepared else frozenset()
     return any(word[:_STEM].lower() in said for span in spans for word in words(span)
-               if len(word) >= _STEM - 1 and word not in _PART_OF_MANY)
+               if len(word) >= _STEM - 1 and word not in _PART_OF_MANY
+               and not (keys(word) and keys(word) <= given))
 
 
 _STEM = 5  # letters by which two forms of a word are known to be one
-_PART_OF_MANY = frozenset(["blood", "heart", "life", "rate", "rates", "quality", "care", "body",
-                           "time", "loss", "days", "sick", "hospital", "work", "risk", "cell",
-                           "cells", "severe", "severely", "serious", "people", "high", "higher",
-                           "lower", "disease", "health", "long", "short", "patients"])
-MIN_WORDS_TO_MISS = 60  # words of a short abstract; less may leave an outcome out
+_PART_OF_MANY = frozenset(
+    "blood heart life rate rates quality care body time loss days sick hospital work risk cell "
+    "cells assessment level levels index scale score scores test global overall longer severe "
+    "severely serious people high higher lower disease health long short patients".split())
+MIN_WORDS_TO_MISS = 50  # words of a short abstract; less may leave an outcome out
 _PLANNED = re.compile(r"\b(?:will|planned|plans|would|protocol)\b", re.I)
 _AT_A_PRICE = re.compile(r"\bat (?:the|a|some|little|no) (?:\w+ )?(?:price|cost|expense)\b|"
                          r"\bat the (?:price|cost|expense) of\b", re.I)
+# Everyday words that mean something else as often as the outcome that they can name.
+_EVERYDAY = re.compile(r"(?:fraction|poor|well-off|diagnos|back|worr|spell|weak|quit|wait|learn|"
+                       r"reading|writ|fall|fell|drop|resilien|cop(?:e|ing)|specific|sensitiv|"
+                       r"sharp|light|cold|virus|attent|surviv\w+ on|tir(?:ed|ing)|happ(?:y|ie)|"
+                       r"unhapp|hearing|sick\b(?! leave))", re.I)
 # Words that a writer uses of many outcomes: that they are not in the text says nothing.
 _ANYTHING = keys("pain muscle strength inflammation side effects serious side effects physical "
                  "function harm response cure recovery symptoms swelling loss growth "
@@ -213,7 +222,6 @@ _ONE_MATTER = tuple(keys(words) for words in (
     "smoking quit smoking vaping", "school grades exam maths reading attainment knowledge",
     "cancer tumour lump malignancy", "fracture broken bones", "obesity body weight BMI body fat",
     "diabetes blood sugar", "blood pressure hypertension hypotension",
-    "low mood anxiety stress quality of "
-    "life "
-    "burnout mental health", "heart attack stroke heart disease cardiovascular death irregular "
+    "low mood mood postnatal depression anxiety stress quality of life burnout mental health",
+    "heart attack stroke heart disease cardiovascular death irregular "
     "heartbeat", "cost price savings expenditure spending"))

@@ -39,6 +39,7 @@ _NOT_OUTCOMES = frozenset(keys(
     "trial study placebo drug surgery usual care treatment vaccine exercise diet control "
     "house owners dogs cats mice rats cows sheep pigs horses runners footballers athletes "
     "dioptres mm present presence waiting list online app injection tablet supplement"))
+FRAME_OF_NUMBERS = _FRAME | _NOT_OUTCOMES | GENERIC
 LONGEST_NAME = 3  # words that set one outcome apart from another; more are no name
 # What parts two statements even where the words of the second follow its number.
 _STRONG_BREAK = re.compile(r";|\b(?:but|while|whereas|although|though)\b", re.I)

@@ -15,10 +15,12 @@ from difflib import Match, SequenceMatcher
 from .. import limits
 from .spelling import defined_abbreviations, same_word, word_list
 
-# Straight and curly double quotation marks, guillemets, German marks. Single marks are apostrophes
-# too often to be told apart.
+# Straight and curly double quotation marks, guillemets, German marks; single ones around some
+# words, where what stands before and after tells them from apostrophes.
 _QUOTED = re.compile(r"“([^“”]{1,3000})(?:”|$)|«([^«»]{1,3000})»|„([^„“”]{1,3000})[“”]|"
-                     r"\"([^\"]{1,3000})\"")
+                     r"\"([^\"]{1,3000})\"|(?<![\w’'])‘([^‘\n]{12,400}?)’(?!\w)|"
+                     r"(?<![\w’'.,;:!?)])'(?=\w)([^'\n\"]{12,400}(?:'(?=\w)[^'\n\"]{1,200}){0,3})'"
+                     r"(?!\w)")
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.\s?\.\s?\.|…)\s*\]|\(\s*(?:\.\s?\.\s?\.|…)\s*\)|"
                        r"\.\s?\.\s?\.(?:\s?\.)?|…)\s*")
 _INSERTED = re.compile(r"\[[^\[\]]{0,200}\]")
@@ -29,6 +31,8 @@ _SPOKEN_BY_OTHERS = re.compile(
     r"patient (?:said|asked)|so-called|known as|called|termed|dubbed|nicknamed|the phrase|the "
     r"term|the word|"
     r"entitled|titled|headline|headed|paper (?:called|named))\b", re.IGNORECASE)
+_NAMES = re.compile(r"\b(?:so-called|known as|termed|dubbed|nicknamed|the (?:phrase|term|word)|"
+                    r"entitled|titled|headline|headed|paper (?:called|named))\b", re.IGNORECASE)
 _ATTRIBUTED = re.compile(
     r"\b(?:authors?|researchers?|study|paper|article|review|report|team|investigators?|scientists?|"
     r"they|trial|abstract|findings|conclud\w*|wrote|write|writes|state[sd]?|noted?|suggest\w*|"
@@ -84,6 +88,14 @@ def quotations_from_source(text: str) -> list[Quotation]:
     return found
 
 
+def quotations_of_others(text: str) -> list[Quotation]:
+    """The long quotations that are said to be somebody's whom the source may have asked."""
+    own = quotations_from_source(text)
+    return [quotation for quotation in find_quotations(text)
+            if quotation.words >= limits.MIN_QUOTED_WORDS and quotation not in own
+            and not _NAMES.search(text[max(0, quotation.start - 60):quotation.start])]
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """Words of a text with abbreviations written out; offsets of the original word for each."""
@@ -111,9 +123,7 @@ def hold_against(quotation: str, source: str) -> Altered:
             if where is not None and spans and len(fragment.words) >= 3:
                 return Altered("spliced", *_offsets(text, where), told=fragment.words)
         if where is None:
-            nearest = _nearest(fragment.words, text)
-            return _other_quotation(fragment.words, source) or nearest if (
-                nearest.kind == "absent") else nearest
+            return _nearest(fragment.words, text)
         spans.append(where)
     return Altered("verbatim", *_offsets(text, (spans[0][0], spans[-1][1])))
 
@@ -189,22 +199,6 @@ def _is_reworded(wanted: tuple[str, ...], window: tuple[str, ...], blocks: list[
     length = where[1] - where[0]
     return (begins and ends and 2 * matched >= len(wanted) and content >= 1
             and abs(length - len(wanted)) <= max(2, len(wanted) // 3))
-
-
-def _other_quotation(wanted: tuple[str, ...], source: str) -> Altered | None:
-    """What the source itself has in quotation marks, where half the words are those of ``wanted``:
-    the words of an interview told in others."""
-    for quoted in find_quotations(source):
-        there = tuple(word for word, _, _ in word_list(quoted.text))
-        if len(there) < 3:
-            continue
-        shared = [word for word in wanted if word in there or same_stem(word, there)]
-        if any(len(word) > 3 for word in shared) and (
-                2 * len(shared) >= max(len(wanted), len(there))):
-            return Altered("changed", quoted.start, quoted.end,
-                           tuple(w for w in wanted if w not in shared),
-                           tuple(w for w in there if w not in wanted))
-    return None
 
 
 def same_stem(word: str, others: tuple[str, ...]) -> bool:

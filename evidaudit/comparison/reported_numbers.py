@@ -14,7 +14,9 @@ from .groups import arm_after, arms_of_numbers, opens_a_pair
 from .label_terms import denied
 from .listed_groups import Groups, allocated_groups, with_listed_groups
 from .number_words import NumberWords, words_of_numbers
+from .paired_numbers import arm_of, arms_by_place
 from .stated import Prepared, Same, dose_places, doses
+from .study_arms import StudyArm, study_arms
 
 # What a claim's number may be held against; a p value, a size or I² is somebody else's.
 COMPARABLE = frozenset(Kind) - {Kind.P_VALUE, Kind.HETEROGENEITY, Kind.COUNT}
@@ -31,7 +33,8 @@ _WEAK_SOLUTION = 0.02  # a strength below this is no share that a study would te
 class Reported:
     """One number of the report: its row, the terms of its sentence and those of its group.
 
-    ``words`` are the number's own words, ``before`` the terms of the sentence before its own.
+    ``words`` are the number's own words, ``before`` the terms of the sentence before its own;
+    ``place`` is which of the study's arms it is of, None where that is not told.
     """
 
     estimate: Estimate
@@ -40,6 +43,7 @@ class Reported:
     arm: frozenset[str]
     words: NumberWords
     before: frozenset[str] = frozenset()
+    place: int | None = None
 
     @property
     def passage(self) -> Passage:
@@ -65,6 +69,8 @@ def _numbers(same: Same, prepared: Prepared) -> tuple[Reported, ...]:
     labels: dict[int, Groups] = {}
     strengths = doses(report.text)
     named: list[Kind] = []
+    arms = study_arms(report)
+    order = [0, 1] if len(arms) == 2 else []
     for sentence, every in rows.items():
         own = [row for row in every if row.estimate is not None
                and row.estimate.kind in COMPARABLE and not _is_strength(
@@ -78,7 +84,10 @@ def _numbers(same: Same, prepared: Prepared) -> tuple[Reported, ...]:
         terms = keys(sentence, prepared.short)
         own = _as_named_before(sentence, own, named)
         if own:
-            found += _of_sentence(sentence, own, terms, before, prepared, labels)
+            numbers = _with_arms_by_place(sentence, _of_sentence(
+                sentence, own, terms, before, prepared, labels), arms, order, prepared)
+            order = _order_told(numbers) or order
+            found += numbers
         else:
             for count in (2, 3, 4):
                 told = allocated_groups(sentence, count, prepared.short)
@@ -139,6 +148,21 @@ def _of_sentence(sentence: str, own: Sequence[ReportedFinding], terms: frozenset
     words = words_of(sentence, estimates, offset, arms, prepared)
     return [Reported(estimate, row, terms, arm - denied(word.own), word, before)
             for estimate, row, arm, word in zip(estimates, own, arms, words, strict=True)]
+
+
+def _with_arms_by_place(sentence: str, numbers: list[Reported], arms: tuple[StudyArm, ...],
+                        order: Sequence[int], prepared: Prepared) -> list[Reported]:
+    """``numbers`` with the groups of the study that their words or places tell."""
+    places = arms_by_place(sentence, [n.estimate for n in numbers], numbers[0].row.start or 0,
+                           arms, prepared.short, order)
+    return [replace(number, place=place if place is not None else arm_of(number.words.own, arms))
+            for number, place in zip(numbers, places, strict=True)]
+
+
+def _order_told(numbers: list[Reported]) -> list[int]:
+    """The two groups in the order in which a sentence gives their numbers; empty where unclear."""
+    told = [n.place for n in numbers if n.place is not None]
+    return told[:2] if len(set(told)) == 2 and told[0] != told[1] else []
 
 
 def groups_of(sentence: str, estimates: Sequence[Estimate], offset: int,

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from ..csl import date_of_item, normalise_title, read_date
-from ..evidence.population_words import COUNTRIES, NATIONS
-from ..evidence.reported_words import passages_of
+from ..evidence.population_words import COUNTRIES
 from ..model import PartialDate, Passage, Reference, Report, Resolution
+from .described import Described
+from .study_places import country_described
 
 _MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|"
           r"December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|"
@@ -31,6 +31,7 @@ _DATED = re.compile(
     rf"(?P<published>{_DATE})\b|"
     rf"{_WORK} (?:from|of|published in|dated|in) (?P<after>{_DATE})\b(?! (?:{_COUNTED}))|"
     rf"(?P<edition>{_DATE}) (?:edition|issue|number)\b)|"
+    rf"\b(?:writing|wrote|reporting back|publishing) (?:back )?in (?P<writing>{_DATE})\b|"
     rf"\b(?:in|on) (?P<when>{_DATE}),? (?:[\w’'\-&]{{1,25}} ){{1,8}}?published\b|"
     # as a reference prints it: "Journal. 2021 Dec;10(12):1251"
     rf"(?:^|\. )(?P<entry>(?:19|20)\d\d {_MONTH}(?: \d{{1,2}})?)(?=;|\.\W*$)", re.IGNORECASE)
@@ -63,22 +64,9 @@ _END_OF_NAME = re.compile(
     r"are|"
     r"did|does|asked|followed|studied|pooled|recommended|confirmed|demonstrated|—|–|with)\b)",
     re.IGNORECASE)
+DECADE = 10  # years: a study so much older or younger knew another medicine
 _SMALL = frozenset(["the", "and", "of", "for", "in", "on", "a", "an", "&", "de", "la", "le", "et",
                     "und", "der", "die", "das"])
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """One thing that the claim says of its source, what is known of it, and whether they agree.
-
-    ``agrees`` is None where too little is known to say.
-    """
-
-    what: str          # date | journal | country | institution
-    claimed: str
-    reported: str
-    agrees: bool | None
-    passage: Passage
 
 
 def described(text: str, reference: Reference, report: Report | None,
@@ -86,7 +74,7 @@ def described(text: str, reference: Reference, report: Report | None,
     """Everything that ``text`` says of its source and can be held against what is known."""
     found = [*_dates(text, reference, report, resolution),
              *_journals(text, reference, report, resolution)]
-    found.extend(_countries(text, report, resolution))
+    found.extend(_country(text, report, resolution))
     found.extend(_institutions(text, resolution))
     return found
 
@@ -135,7 +123,8 @@ def _dates(text: str, reference: Reference, report: Report | None,
             continue
         reported = " or ".join(str(date) for date in known)
         yield Described("date", words, reported, _dates_agree(told, known),
-                        Passage(reported, None, None, "record", "record"))
+                        Passage(reported, None, None, "record", "record"),
+                        bool(known) and min(abs(d.year - told.year) for d in known) > DECADE)
 
 
 def _dates_agree(told: PartialDate, known: tuple[PartialDate, ...]) -> bool | None:
@@ -262,90 +251,15 @@ def _no_initials(container: str, name: str) -> bool:
 
 # --- places ------------------------------------------------------------------------------------
 
-_PEOPLE_OF_A_STUDY = re.compile(
-    r"\b(?:study|trial|review|survey|researchers|research team|team|scientists|surgeons|"
-    r"investigators|authors|participants|conducted|carried out|studied|took part|recruited|"
-    r"enrolled|registry|cohort|randomi[sz]ed|randomly|followed|tracked|surveyed|figures|data|"
-    r"evidence from|experience (?:from|in))\b", re.IGNORECASE)
-_PEOPLE_OF_A_COUNTRY = re.compile(
-    r"^\W*(?:\w+ )?(?:patients|adults|children|women|men|pupils|teenagers|hospitals|clinics|nurses|"
-    r"students|schools)\b", re.IGNORECASE)
-
-
-_ANY_COUNTRY = re.compile("|".join(p.pattern for p in COUNTRIES.values()), re.IGNORECASE)
-
-
-def _countries(text: str, report: Report | None,
-               resolution: Resolution | None) -> Iterable[Described]:
+def _country(text: str, report: Report | None,
+             resolution: Resolution | None) -> Iterable[Described]:
     for named in _JOURNAL.finditer(text):
-        if not _is_country(_without_tail(next(g for g in named.groups() if g))):
+        name = _without_tail(next(g for g in named.groups() if g))
+        if _LIKE_A_JOURNAL.search(name) or named["named"] and not _is_country(name):
             text = text[:named.start()] + " " * len(named.group()) + text[named.end():]
-    if not _ANY_COUNTRY.search(text):
-        return
-    told = {name: match for name, pattern in COUNTRIES.items()
-            if (match := pattern.search(text)) and _of_the_study(text, match)}
-    if not told:
-        return
-    affiliations = _affiliations(resolution)
-    known: dict[str, Passage] = {}
-    sources = [Passage(a, None, None, "affiliation", "record") for a in affiliations]
-    sources.extend(passages_of(report) if report else ())
-    for passage in sources:
-        if not _ANY_COUNTRY.search(passage):
-            continue
-        for name, pattern in COUNTRIES.items():
-            if name not in known and pattern.search(passage):
-                known[name] = passage
-    nations = _nations(text, sources)
-    if nations is not None:
-        yield nations
-    elif set(told) & set(known):
-        name = next(name for name in told if name in known)
-        yield Described("country", name, name, True, known[name])
-    elif known:
-        reported = " and ".join(sorted(known))
-        yield Described("country", " and ".join(sorted(told)), reported,
-                        False if _tells_where(known, resolution) else None,
-                        next(iter(known.values())))
-    else:
-        yield Described("country", " and ".join(sorted(told)), "", None, Passage(""))
-
-
-def _nations(text: str, sources: Iterable[Passage]) -> Described | None:
-    """A nation of the United Kingdom that the claim names beside another one of the study."""
-    told = sorted(name for name, pattern in NATIONS.items() if pattern.search(text))
-    known = [(name, passage) for passage in sources for name, pattern in NATIONS.items()
-             if pattern.search(passage) and _PLACE_OF_STUDY.search(passage)]
-    if not told or not known or set(told) & {name for name, _ in known}:
-        return None
-    return Described("country", " and ".join(told), known[0][0], False, known[0][1])
-
-
-_PEOPLE_IN = re.compile(
-    r"\b(?:pupils|children|adults|patients|women|men|students|workers|schools|hospitals|clinics|"
-    r"people|villages|households|teenagers|nurses|mothers|infants|babies|\d-year-olds)\b"
-    r"[^.;,]{0,30}? (?:in|from|of|across) (?:the )?$", re.IGNORECASE)
-
-
-def _of_the_study(text: str, match: re.Match[str]) -> bool:
-    return (_PEOPLE_IN.search(text[max(0, match.start() - 60):match.start()]) is not None
-            or _PEOPLE_OF_A_STUDY.search(text) is not None
-            or _PEOPLE_OF_A_COUNTRY.match(text[match.end():match.end() + 40]) is not None)
-
-
-_PLACE_OF_STUDY = re.compile(
-    r"\b(?:patients|participants|adults|children|women|men|people|individuals|hospitals?|clinics?|"
-    r"recruited|enrolled|conducted|set in|setting|registry|cohort|survey|population|centres?|"
-    r"centers?|"
-    r"practices|schools|residents|households|nationwide|national|outbreak|cases)\b", re.IGNORECASE)
-
-
-def _tells_where(known: Mapping[str, Passage], resolution: Resolution | None) -> bool:
-    """Whether the countries known are where the study was done, not the field at large."""
-    placed = _every_author_is_placed(resolution)
-    return all(passage.locator in ("title", "population")
-               or (passage.locator == "affiliation" and placed)
-               or _PLACE_OF_STUDY.search(passage) for passage in known.values())
+    affiliations = [Passage(a, None, None, "affiliation", "record")
+                    for a in _affiliations(resolution)]
+    return country_described(text, report, affiliations, _every_author_is_placed(resolution))
 
 
 def _affiliations(resolution: Resolution | None) -> list[str]:

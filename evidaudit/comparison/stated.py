@@ -37,7 +37,8 @@ GENERIC = frozenset(keys(
     "alone others "
     "did not minimal standard conventional untreated unexposed not never absence"))
 WEAK = frozenset(keys(
-    "score scores mean median number incidence risk odds hazard prevalence proportion percentage "
+    "score scores mean median size number incidence "
+    "risk odds hazard prevalence proportion percentage "
     "share day "
     "week month year scale index measure measures outcome outcomes time change total overall "
     "average mild "
@@ -78,6 +79,7 @@ class Stated:
     section: str = ""
     denied: str = ""
     words: tuple[str, str, str] = ("", "", "")  # outcome, agent, comparator as written
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -152,7 +154,7 @@ def _as_stated(part: Statement, sentence: str, short: ShortForms, when: tuple[Ti
         tuple(t for t in when if a <= t.start < b) or when,
         Passage(clause, offset, None if offset is None else offset + len(clause),
                 row.locator if row else section, basis), row, section, part.effect.denied,
-        (part.outcome, part.agent, part.against))
+        (part.outcome, part.agent, part.against), sentence)
 
 
 class Same:

@@ -8,12 +8,13 @@ terms that only it has.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..evidence.reading import short_forms
 from ..lexicon import keys
 from ..model import Report
+from .groups import arm_after
 from .stated import Same, ShortForms, doses
 
 MOST_ARMS = 5
@@ -60,7 +61,7 @@ _ALONE = keys("alone control")
 _CONTROL_WORDS = ("placebo sham control controls usual care standard waiting list waitlist nothing "
                   "untreated vehicle dummy conventional routine no-treatment leaflet")
 # As they stand together ("usual care") and one by one.
-_CONTROL = keys(_CONTROL_WORDS).union(*map(keys, _CONTROL_WORDS.split()))
+CONTROLS = keys(_CONTROL_WORDS).union(*map(keys, _CONTROL_WORDS.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +85,35 @@ def _study_arms(same: Same) -> tuple[StudyArm, ...]:
     short = short_forms(report.text)
     namings = _namings(report)
     for ends in (_NAME_ENDS, _CLAUSE_ENDS):
-        for names in namings:
-            arms = _told_apart(names, short, ends)
-            if arms:
-                return arms
+        told = [arms for names in namings if (arms := _told_apart(names, short, ends))]
+        if told:
+            return _as_named_elsewhere(told[0], told[1:])
     return ()
+
+
+def _as_named_elsewhere(arms: tuple[StudyArm, ...],
+                        namings: list[tuple[StudyArm, ...]]) -> tuple[StudyArm, ...]:
+    """Two ``arms`` with the terms of their other names, and without those that the study gives to
+    both: "immediate return" and "return after a year", later "the immediate" and "the delayed"."""
+    if len(arms) != 2 or arms[1].own & _ALONE:
+        return arms
+    one, other = arms[0].terms, arms[1].terms
+    for named in namings:
+        if len(named) != 2:
+            continue
+        for first, second in (named, named[::-1]):
+            if first.own & arms[0].own and second.own & arms[1].own and not (
+                    first.own & arms[1].own or second.own & arms[0].own):
+                one, other = one | first.terms, other | second.terms
+    return tuple(replace(arm, own=(mine - theirs) - _NO_NAME or arm.own, terms=mine)
+                 for arm, mine, theirs in ((arms[0], one, other), (arms[1], other, one)))
 
 
 def _namings(report: Report) -> list[list[str]]:
     """Each way in which the study names its groups, the surest first."""
     found: list[list[str]] = []
     title = _TITLE.match(report.title)
-    if title:
+    if title and "with or without" not in title["arms"].lower():
         found.append(_BETWEEN_ARMS.split(title["arms"]))
     for row in dict.fromkeys(row.statement for row in report.findings):
         sized = _SIZED.findall(row)
@@ -113,8 +131,27 @@ def _namings(report: Report) -> list[list[str]]:
     for match in list(_COMPARED.finditer(text))[:4]:
         one, other = match["one"] or match["of"], match["other"] or match["against"]
         found.append([one, *_OR_AND.split(other)[:2]] if match["one"] else [one, other])
+    found += _beside_numbers(report)
     found += [[m["one"], m["other"]] for m in list(_LISTED.finditer(report.text))[:4]]
     return found
+
+
+def _beside_numbers(report: Report) -> list[list[str]]:
+    """The names that stand after two numbers of one sentence: "3% in the early group and 5% in
+    the delayed group"."""
+    sentences: dict[str, list[tuple[int, int]]] = {}
+    for row in report.findings:
+        if row.estimate is not None and row.start is not None:
+            sentences.setdefault(row.statement, []).append(
+                (row.estimate.start - row.start, row.estimate.end - row.start))
+    found = []
+    for sentence, places in sentences.items():
+        after = [arm_after(sentence[end:places[index + 1][0] if index + 1 < len(places)
+                                    else len(sentence)])
+                 for index, (_, end) in enumerate(places[:2])]
+        if len(after) == 2 and all(after):
+            found.append(after)
+    return found[:6]
 
 
 def _named(phrase: str, short: ShortForms) -> frozenset[str]:
@@ -123,20 +160,35 @@ def _named(phrase: str, short: ShortForms) -> frozenset[str]:
     return keys(phrase, short).union(*single) | doses(phrase + " x")
 
 
+# "Early", "outpatient", "nurse-led": a word that needs the noun of the other name.
+_QUALITY = re.compile(
+    r"(?:early|late|daily|weekly|monthly|high|low|short|long|home|open|outpatient|inpatient|liberal|"
+    r"routine|standard|usual|[\w-]{3,20}(?:ed|al|ive|ary|ous|based|led|guided|term|dose|only))",
+    re.I)
+
+
+def _with_their_head(phrases: list[str]) -> list[str]:
+    """``phrases`` with the noun that the last one has for all: "early versus delayed surgery"."""
+    first, last = phrases[0].split(), phrases[-1].split()
+    if len(phrases) == 2 and len(first) == 1 and len(last) > 1 and _QUALITY.fullmatch(first[0]):
+        return [f"{first[0]} {' '.join(last[1:])}", phrases[-1]]
+    return phrases
+
+
 def _told_apart(names: list[str], short: ShortForms,
                 ends: re.Pattern[str]) -> tuple[StudyArm, ...]:
     """The arms that ``names`` name, without the terms that they share; empty if it fails."""
     phrases = [ends.split(" " + _ASIDE.sub("", name), maxsplit=1)[0] for name in names]
-    terms = [_named(phrase, short) for phrase in phrases]
-    terms = [some for some in terms if some - _NO_NAME or some & _CONTROL][:MOST_ARMS]
+    terms = [_named(phrase, short) for phrase in _with_their_head(phrases)]
+    terms = [some for some in terms if some - _NO_NAME or some & CONTROLS][:MOST_ARMS]
     if len(terms) < 2:
         return ()
     shared = frozenset.intersection(*terms)
     arms = []
     for index, some in enumerate(terms):
         others = frozenset().union(*(t for i, t in enumerate(terms) if i != index))
-        own = (some - others) - shared - _NO_NAME or (some - others) & _CONTROL
-        arms.append(StudyArm(own, bool(some & _CONTROL) and not own - _CONTROL, some))
+        own = (some - others) - shared - _NO_NAME or (some - others) & CONTROLS
+        arms.append(StudyArm(own, bool(some & CONTROLS) and not own - CONTROLS, some))
     if any(not arm.own for arm in arms):
         # "A plus C or C": what has nothing of its own is what the other adds to.
         adds = len(arms) == 2 and bool(arms[0].own) and terms[1] - _NO_NAME <= terms[0]

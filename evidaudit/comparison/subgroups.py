@@ -32,7 +32,8 @@ _ALL = re.compile(
     r"pupils?|students?|populations?|types|smokers|users|workers|residents|individuals))\b|"
     r"\b(?:of|in|for|to|helps?|among) (?:all|both|everyone)\b(?! (?:the )?(?:trials?|stud|"
     r"measures?|outcomes?|analys))", re.IGNORECASE)
-_QUALIFIED = re.compile(r"\b(?:not|no|only|but|except|unless|alone|n't|nor|neither|more research|"
+_QUALIFIED = re.compile(r"\b(?:not|no|nothing|none|hardly|little|only|"
+                        r"but|except|unless|alone|n't|nor|neither|more research|"
                         r"less|unclear|fail\w*|mainly|mostly|uncertain|without)\b", re.IGNORECASE)
 _EFFECT = re.compile(
     r"\b(?:works?|worked|helps?|helped|improv\w+|reduc\w+|lower\w*|prevent\w*|eas(?:es|ed)|cur\w+|"

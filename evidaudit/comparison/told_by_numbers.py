@@ -65,12 +65,25 @@ def stated_by_numbers(rows: Sequence[ReportedFinding], short: ShortForms) -> lis
         row, "results")]
 
 
+_TIME_UNTIL = re.compile(r"\bsurviv(?:al|ed)\b|\b(?:time|weeks|months|days) (?:to|until)\b", re.I)
+
+
+def tells_time_until(contrast: Estimate, words: str) -> bool:
+    """Whether a hazard ratio stands beside a time until an event, or the share still free of it:
+    a hazard ratio of 0.57 is a longer survival."""
+    return contrast.kind is Kind.HAZARD_RATIO and bool(_TIME_UNTIL.search(words))
+
+
 def _told(contrast: Estimate | None, levels: list[Estimate], averages: list[Estimate],
           sentence: str) -> tuple[int, str]:
     """1 for more with the first group, -1 for less, 0 unknown; and how sure the sentence is."""
     if contrast is not None:
         certainty = _WORD[is_significant(contrast)] or significance(sentence)
-        if contrast.kind in RATIOS or not levels:
+        if tells_time_until(contrast, sentence) and not levels:
+            return 0, certainty
+        if tells_time_until(contrast, sentence):
+            pass  # the levels tell the way
+        elif contrast.kind in RATIOS or not levels:
             way = sign(contrast) or 0
             lasted = [e.value for e in averages if e.value is not None]
             if contrast.kind is Kind.HAZARD_RATIO and len(lasted) > 1 and (

@@ -9,10 +9,12 @@ from functools import lru_cache
 
 from ..lexicon import keys
 from ..model import Estimate, Kind
-from ..statistics.compare import Agreement, Relation
+from ..statistics.compare import Relation
 from ..wording.times import times
 from .alignment import Comparison
 from .claimed_numbers import SHARES, as_told
+from .confused_kinds import changes_message, confusion
+from .contests import lost
 from .derived_numbers import implied_by, turned_round
 from .honest_numbers import (
     TURNED,
@@ -39,6 +41,7 @@ from .open_kinds import (
 from .reported_numbers import COMPARABLE, Reported, groups_of, reported_numbers, words_of
 from .stances import times_agree
 from .stated import Prepared, dose_places
+from .study_arms import study_arms
 from .told_counts import counts_told_otherwise
 from .value_evidence import (
     NUMBER_WORDS,
@@ -60,14 +63,12 @@ from .value_evidence import (
 )
 
 _ACCURACY = frozenset({Kind.SENSITIVITY, Kind.SPECIFICITY})
-_RATIOS = frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO, Kind.HAZARD_RATIO})
 CHANCE = 0.1           # an agreeing number in a sentence this unlike agrees by chance
 SURE = 0.65            # likeness of the sentence that gives another number for the same thing
 # A full text gives numbers for everything, and its tables may not have been read.
 SURE_OF_OWNER = 0.8    # likeness of the sentence whose number the claim should have told
 SURE_IN_FULL_TEXT = 0.8
 ALIKE_TO_AGREE = 0.2   # share of the claim's weight in the finding's sentence
-COMMON = 0.1           # a risk above which odds and risk part (Davies 1998, bmj 316:989)
 ALIKE_TO_ACCUSE = 0.5
 ALIKE_FOR_OWNER = 0.33  # likeness of the number that the claim's words name, its digits another's
 ALIKE_BESIDE_PARTNER = 0.25  # … where the claim names its whole outcome, or its other number
@@ -79,8 +80,8 @@ SUPPORT_TO_AGREE = 0.3
 class ValueStance:
     """A claimed number and the reported one that decides on it.
 
-    ``relation``: agrees · other-kind · other-value · other-group · unlike. ``near`` marks a
-    rounding slip, ``confusion`` names what kind was taken for what.
+    ``relation``: agrees · other-kind · other-value · other-group · other-outcome · unlike. ``near``
+    marks a rounding slip, ``confusion`` names what kind was taken for what.
     """
 
     claimed: Estimate
@@ -118,10 +119,25 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
         found.append(_decide(Question(told, numbers, prepared, topic, partners,
                                       f"{report.title} {report.text}")))
     found = [_unless_in_order(stance, found) for stance in found]
+    found = [_unless_lost(stance, told, [other for other in all_told if other is not told],
+                          numbers, comparison)
+             for stance, told in zip(found, all_told, strict=True)]
     found += [ValueStance(claimed, reported, "other-value", alike,
                           near=is_close(claimed, reported.estimate))
               for claimed, reported, alike in counts_told_otherwise(comparison)]
     return tuple(found)
+
+
+def _unless_lost(stance: ValueStance, told: Told, others: list[Told],
+                 numbers: tuple[Reported, ...], comparison: Comparison) -> ValueStance:
+    """``stance``, unless the claim's words fit another number better than its own."""
+    report, prepared = comparison.report, comparison.prepared
+    if report is None or prepared is None or stance.relation not in ("agrees", "unlike"):
+        return stance
+    contest = lost(told, others, numbers, prepared, study_arms(report))
+    if contest is None:
+        return stance
+    return replace(stance, found=contest.other, relation=f"other-{contest.by}")
 
 
 def _unless_in_order(stance: ValueStance, every: list[ValueStance]) -> ValueStance:
@@ -197,7 +213,7 @@ def _decide(asked: Question) -> ValueStance:
         return ValueStance(claimed, turned[1], "other-group", turned[0])
     results = result_terms(told.wanted, text, prepared)
     for score, number in scored:
-        agreement = _confusion(claimed, number.estimate)
+        agreement = confusion(claimed, number.estimate)
         if not agreement:
             continue
         if agreement in _LEVELS_FOR_CONTRASTS and results:
@@ -219,7 +235,7 @@ def _decide(asked: Question) -> ValueStance:
                     SUPPORT_BESIDE_LEVELS if has_levels(number, asked.numbers) and (
                         claimed.kind is Kind.RISK_DIFFERENCE) else SUPPORT_FOR_CONFUSION)):
             return ValueStance(claimed, number, "other-kind", score, agreement,
-                               changes_message=_changes_message(agreement, claimed, number, scored))
+                               changes_message=changes_message(agreement, number, scored))
     return _other_value(asked, scored)
 
 
@@ -248,7 +264,8 @@ def _of_agreeing(asked: Question, agreeing: list[tuple[float, Reported]],
             return ValueStance(claimed, best, "unlike", score)
         return ValueStance(claimed, best, "agrees", min(1.0, asked.support(score, best)))
     elsewhere = _other_value(asked, scored)
-    if elsewhere.relation == "other-value" and score < CHANCE and elsewhere.score >= SURE:
+    if elsewhere.relation == "other-value" and score < CHANCE and elsewhere.score >= SURE and (
+            any(map(str.isdigit, claimed.text))):
         return elsewhere  # the same digits, but of another thing
     return ValueStance(claimed, best, "unlike", score)
 
@@ -257,8 +274,9 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
            scored: list[tuple[float, Reported]]) -> ValueStance | None:
     """The number that the claim's words name, where its digits are those of other numbers only."""
     told, prepared = asked.told, asked.prepared
-    if prepared.long or any(n.row.start is None for _, n in agreeing):
-        return None
+    if prepared.long or any(n.row.start is None for _, n in agreeing) or (
+            told.estimate.hedge and told.estimate.unit.startswith("per ")):
+        return None  # "almost four in ten" is near to many numbers
     for score, number in scored:
         named = all(outcome_is_the_others(told, n, number, prepared) for _, n in agreeing)
         contrary = any(f"-{key}" in n.words.own for _, n in agreeing
@@ -317,29 +335,6 @@ def _other_group(arm: frozenset[str], found: Reported, numbers: list[Reported],
         if mine and theirs and arm & theirs and not arm & mine:
             return True
     return False
-
-
-def _confusion(claimed: Estimate, reported: Estimate) -> str:
-    """What was taken for what, where the digits agree and the kind does not; else ""."""
-    if claimed.kind is Kind.PERCENT_CHANGE and reported.kind in _RATIOS and claimed.value and (
-            reported.value and abs(abs(claimed.value) / 100 - reported.value) < 1e-6):
-        return "a ratio told as the size of a change"
-    agreement: Agreement = beside(claimed, reported)
-    if agreement.keeps_meaning:
-        return ""
-    if agreement.relation in (Relation.OTHER_KIND, Relation.CONVERTED):
-        return agreement.conversion
-    return ""
-
-
-def _changes_message(confusion: str, claimed: Estimate, number: Reported,
-                     scored: list[tuple[float, Reported]]) -> bool:
-    """Odds told as risk change the message where the outcome is common: Davies 1998."""
-    if "odds" not in confusion:
-        return True
-    levels = [n.estimate.value for _, n in scored if n.row.statement == number.row.statement
-              and n.estimate.kind in SHARES and n.estimate.value]
-    return len(levels) >= 2 and max(levels) > COMMON
 
 
 def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> ValueStance:

@@ -34,6 +34,11 @@ _WHO = (r"(?:" + WHO_CAN_HAVE_IT + r"|adolescents|youngsters|teens|teenagers|suf
 _OF_PEOPLE = re.compile(
     r"\s?(?:\([^()]{0,30}\)\s)?(?:of|in|among)\s(?:[\w'’,-]{1,20}\s){0,4}?" + _WHO + r"\b(?!['’])",
     re.I)
+# "13% of vapers went on", "a fifth of those offered it took part": whoever does something
+_OF_DOERS = re.compile(
+    r"\s?(?:of|in|among)\s(?:[\w'’-]{1,20}\s){1,5}?(?:who|(?:had|have)(?! been)|went|got|"
+    r"took|did|quit|gave up|developed|suffered|reported|died|relapsed|recovered|responded|escaped|"
+    r"avoided|stopped|started|caught|felt|survived)\b", re.I)
 _PEOPLE_NEXT = re.compile(r"\s(?:[\w'’-]{1,20}\s){0,2}?" + _WHO + r"\b(?!['’])", re.I)
 _OF_PEOPLE_BEFORE = re.compile(
     r"\b(?:of|among|in)\s(?:[\w'’-]{1,20}\s){0,4}?" + _WHO + r"\b[^.;:,]{0,90},\s"
@@ -110,8 +115,8 @@ def _of_a_share(claimed: Estimate, text: str, after: str) -> set[str]:
         found.add(SPARED)
     if _CHANCE.search(text[max(0, claimed.start - 40):claimed.end + 40]):
         found.add(CHANCE)
-    elif (_OF_PEOPLE.match(after) or _PEOPLE_NEXT.match(after) or _WHOSE_DEEDS.match(after)
-          or _OF_PEOPLE_BEFORE.search(text[:claimed.start][-160:])
+    elif (_OF_PEOPLE.match(after) or _OF_DOERS.match(after) or _PEOPLE_NEXT.match(after)
+          or _WHOSE_DEEDS.match(after) or _OF_PEOPLE_BEFORE.search(text[:claimed.start][-160:])
           or claimed.unit in ("one in n", "per 10", "per 100")):
         found.add(PEOPLE)
     return found

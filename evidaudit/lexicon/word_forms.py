@@ -26,7 +26,7 @@ def respelled(word: str) -> str:
     """A lower-case word in one spelling: oedema and edema, tumour and tumor meet."""
     if "ae" in word or "oe" in word:
         word = word.replace("ae", "e").replace("oe", "e")
-    if "our" in word and len(word) > 4 and not word.startswith("mourn"):  # no "morning"
+    if "our" in word and len(word) > 4 and "mourn" not in word:
         word = word.replace("our", "or")
     if "is" in word:
         word = word.replace("isation", "ization").replace("ising", "izing").replace(

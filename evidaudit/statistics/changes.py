@@ -21,7 +21,7 @@ _UP = (
     r"increas\w{0,4}|rise[sn]?|rising|rose|higher|greater|more|improv\w{1,6}|gain\w{0,3}|"
     r"growth|grew|"
     r"faster|longer|elevat\w{1,3}|rais\w{1,3}|better|boost\w{0,3}|climb\w{0,3}|larger|likelier|"
-    r"up|"
+    r"(?<!-)(?<!follow )(?<!follow-)(?<!warm )(?<!check )(?<!catch )up|"
     r"excess|worsen\w{0,3}|jump\w{0,2}|surge[ds]?"
 )
 _DOWN = (

@@ -19,6 +19,7 @@ The rules, in the order in which they are tried:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -159,6 +160,13 @@ def _converted(claimed: Estimate, reported: Estimate) -> Agreement | None:
     elif claimed.kind in kinds.RATIOS and reported.kind is Kind.PERCENT_CHANGE:
         fits = _percent_fits(reported, theirs, mine)
         text = "per cent change to ratio"
+    elif claimed.kind in SHARES and claimed.per and reported.kind is Kind.INCIDENCE_RATE:
+        many = _PERSON_YEARS.fullmatch(reported.unit)
+        if many is None:
+            return None
+        base = float((many[1] or "1").replace(",", ""))
+        fits = overlap((base * mine[0], base * mine[1]), theirs)
+        text = "rate over person-years to a share per year"
     else:
         return None
     if not fits:
@@ -171,6 +179,10 @@ def _converted(claimed: Estimate, reported: Estimate) -> Agreement | None:
             explanation="The report gives odds; the claim speaks of risk or chance.",
         )
     return Agreement(Relation.CONVERTED, text, explanation=f"The same fact: {text}.")
+
+
+_PERSON_YEARS = re.compile(r"per (?:([\d,]+)\s?-?\s?)?(?:person|patient|woman|women|child|"
+                           r"participant|people|user)s?[\s-]years?", re.I)
 
 
 def _percent_fits(change: Estimate, change_range: Ranges, ratio_range: Ranges) -> bool:

@@ -40,6 +40,7 @@ class Draft:
     limits: tuple[float, float] | None = None  # a bracketed range without a name
     limits_end: int = 0
     ends_at_interval: bool = False  # a confidence interval follows at once
+    per: str = ""  # "year" where the words say so
     named: bool = False  # its kind was printed, not inferred
 
     def finished(self, text: str, offset: int) -> Estimate | None:
@@ -68,6 +69,7 @@ class Draft:
             denominator=self.denominator,
             hedge=self.hedge,
             direction=self.direction,
+            per=self.per,
         )
 
 
@@ -90,12 +92,14 @@ class Stretch:
     """One sentence (or a bounded part of it) and which of its characters are spoken for.
 
     ``low`` is the text in lower case, character for character; ``words`` are its words in
-    lower case, to see at once which patterns cannot match.
+    lower case, to see at once which patterns cannot match. ``of_a_vaccine``: the whole text
+    speaks of one, so that a bare "effectiveness" is that of the vaccine.
     """
 
-    __slots__ = ("low", "taken", "text", "words")
+    __slots__ = ("low", "of_a_vaccine", "taken", "text", "words")
 
-    def __init__(self, text: str, low: str) -> None:
+    def __init__(self, text: str, low: str, of_a_vaccine: bool = False) -> None:
+        self.of_a_vaccine = of_a_vaccine
         self.text = text
         self.low = low
         self.words = frozenset(_LETTERS.findall(low))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
-from ..model import Estimate
+from ..model import Estimate, Kind
 from . import arms, attachments, numbers
 from .drafts import Draft, Stretch
 from .earlier_arms import EarlierArms, Pair
@@ -64,6 +64,7 @@ def extract_statistics(text: str) -> list[Estimate]:
     found: list[Estimate] = []
     low = plain.lower()
     earlier = EarlierArms(plain, low)
+    of_a_vaccine = "vaccin" in low or "immunis" in low or "immuniz" in low
     for start, end in _stretches(plain, low):
         body = plain[start:end]
         if body[:1].isspace() or body[-1:].isspace():
@@ -71,7 +72,8 @@ def extract_statistics(text: str) -> list[Estimate]:
             start += len(body) - len(body.lstrip())
             body = body.lstrip()
         drafts = _read(
-            Stretch(body, low[start : start + len(body)]), partial(earlier.pair_before, start)
+            Stretch(body, low[start : start + len(body)], of_a_vaccine),
+            partial(earlier.pair_before, start),
         )
         estimates = [draft.finished(text, start) for draft in drafts]
         found.extend(estimate for estimate in estimates if estimate is not None)
@@ -113,8 +115,8 @@ def _read(stretch: Stretch, earlier: Callable[[], Pair | None]) -> list[Draft]:
     p_values = find_p_values(stretch)
     take_blocks(stretch)
     drafts = read_people_needed(stretch)
-    drafts += read_lay(stretch)
     drafts += read_lay_differences(stretch)
+    drafts += read_lay(stretch)
     drafts += read_counts_in_words(stretch)
     drafts += numbers.read_numbers(stretch)
     if not drafts and not p_values:
@@ -127,14 +129,33 @@ def _read(stretch: Stretch, earlier: Callable[[], Pair | None]) -> list[Draft]:
     stretch.blank(asides)
     arms.give_arms(stretch, drafts, earlier)
     give_outcomes(stretch, drafts)
+    _give_periods(stretch.low, drafts)
     return drafts
+
+
+_YEARLY_AFTER = re.compile(r"(?:\s[a-z'-]{1,20}){0,8}?\s(?:a|per|each|every)\s(?:year|annum)\b|"
+                           r"(?:\s[a-z'-]{1,20}){0,8}?\s(?:annually|yearly)\b")
+_YEARLY_BEFORE = re.compile(r"\b(?:(?:per|each|every|a)\syear|annually|"
+                            r"annual(?:\s[a-z]{3,12}){1,3}),?(?:\s[a-z'-]{1,20}){0,5}\s$")
+
+
+def _give_periods(low: str, drafts: list[Draft]) -> None:
+    """Says of the shares of people that are told per year that they are."""
+    if "year" not in low and "annu" not in low:
+        return
+    for draft in drafts:
+        if draft.kind is Kind.PROPORTION and (
+            _YEARLY_AFTER.match(low, draft.end)
+            or _YEARLY_BEFORE.search(low[max(0, draft.start - 90) : draft.start])
+        ):
+            draft.per = "year"
 
 
 def _read_words(stretch: Stretch) -> list[Draft]:
     """The statistics of a stretch without digits."""
     drafts = read_people_needed(stretch)
-    drafts += read_lay(stretch)
     drafts += read_lay_differences(stretch)
+    drafts += read_lay(stretch)
     drafts += read_counts_in_words(stretch)
     if not drafts:
         return []
@@ -143,4 +164,5 @@ def _read_words(stretch: Stretch) -> list[Draft]:
     drafts = [draft for draft in drafts if draft.kind is not None]
     arms.give_arms(stretch, drafts)
     give_outcomes(stretch, drafts)
+    _give_periods(stretch.low, drafts)
     return drafts

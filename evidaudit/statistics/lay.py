@@ -23,7 +23,9 @@ _ONE_IN = re.compile(
     + r")?"
     r"(?:\s(?P<noun>(?!(?:out|in|of|every|per|for)\b)[a-z][a-z-]{2,20}))?"
     r"\s(?:in(?:\severy)?|out\sof(?:\severy)?|of\severy|per|for\severy|among\severy)\s"
-    r"(?P<many>" + _AMOUNT + r"(?:\s(?:hundred|thousand|million))?)\b(?![-/:.]\d|\s?(?:%|"
+    r"(?P<many>(?:an?\s)?(?:hundred|thousand|million)|"
+    + _AMOUNT
+    + r"(?:\s(?:hundred|thousand|million))?)\b(?![-/:.]\d|\s?(?:%|"
     r"per\s?cent)|-?"
     r"(?:year|month|week|day|hour|minute|patient-years|person)s?\b)"
 )
@@ -60,7 +62,7 @@ _TIMES = re.compile(
     r"(?<![\w.])(?=[\d.]|do|tr|qu|ha|"
     + WORD_AHEAD
     + r")(?:(?P<word>twice|thrice|double|triple|treble|quadruple|half)"
-    r"|(?P<times>" + _AMOUNT + r"(?P<half>\sand\sa\shalf)?)(?:(?:\s|-)times?|x)(?![\w]))"
+    r"|(?P<times>" + _AMOUNT + r"(?P<half>[\s-]and[\s-]a[\s-]half)?)(?:(?:\s|-)times?|x)(?![\w]))"
     r"(?=\s(?:(?:as|more|less|higher|lower|greater|larger|better|worse|the\s(?:odds|risk|rate|"
     r"number|"
     r"likelihood|chance|hazard|incidence|frequency|mortality|amount|proportion|probability)|"
@@ -90,9 +92,8 @@ _VERB_AHEAD = re.compile(
     r"risks?|rates?|odds|they|"
     r"chances?|more than)\s$"
 )
-_BLIND = re.compile(
-    r"[\s-](?:blind|mask|dummy|dose|lumen|therapy|contrast|vessel|strand|negative)", re.IGNORECASE
-)
+_BLIND = re.compile(r"[\s-](?:blind|mask|dummy|dose|lumen|therapy|contrast|vessel|strand|negative)",
+                    re.IGNORECASE)
 _MOST = re.compile(
     r"(?<![\w-])(?:(?P<most>(?:the\s)?(?:vast\s|great\s|overwhelming\s|"
     r"large\s)?majority(?=\sof)"
@@ -122,16 +123,11 @@ _DOWN_AFTER = re.compile(
     r"drop|fall)"
 )
 HINTS: Final = word_set(
-    "half halves halved halving halve third thirds quarter quarters fourth "
-    "fourths fifth fifths "
-    "sixth "
-    "sixths seventh sevenths eighth eighths ninth ninths tenth tenths twice thrice double doubled "
-    "doubles "
-    "doubling treble trebled triple tripled triples tripling trebling quadruple quadrupled "
-    "quadruples most majority "
-    "none times fold twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold "
-    "tenfold "
-    "x all"
+    "half halves halved halving halve third thirds quarter quarters fourth fourths fifth fifths "
+    "sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths twice thrice double "
+    "doubled doubles doubling treble trebled triple tripled triples tripling trebling quadruple "
+    "quadrupled quadruples most majority none times fold twofold threefold fourfold fivefold "
+    "sixfold sevenfold eightfold ninefold tenfold x all"
 )
 _ONE_IN_HINTS: Final = word_set("in out per every of among")
 _ONE_IN_HINT = re.compile(
@@ -167,7 +163,9 @@ def read_lay(stretch: Stretch) -> list[Draft]:
 
 
 def _amount(printed: str) -> float:
-    lowered = printed.lower().strip()
+    lowered = printed.lower().strip().removeprefix("a ").removeprefix("an ")
+    if lowered in ("hundred", "thousand", "million"):
+        return {"hundred": 100.0, "thousand": 1000.0}.get(lowered, 1e6)
     factor = 1.0
     for word, worth in (("hundred", 100.0), ("thousand", 1000.0), ("million", 1e6)):
         if lowered.endswith(word) and lowered != word:
@@ -179,6 +177,9 @@ def _amount(printed: str) -> float:
 
 _ROUND: Final = frozenset((*range(3, 11), 20, 25, 50, 100, 200, 500, 1000, 10**4, 10**5, 10**6))
 _MORE_AFTER = re.compile(r"\s(more|extra|additional|fewer|less)\s(?!than\b)")
+
+
+_EXTRA_BEFORE = re.compile(r"\b(?:extra|additional|further)\s$")
 
 
 def _one_in(match: re.Match[str]) -> Draft | None:
@@ -198,6 +199,8 @@ def _one_in(match: re.Match[str]) -> Draft | None:
     if match["more"]:
         kind = Kind.RISK_DIFFERENCE
         direction = "decrease" if re.search("fewer|less", match["more"]) else "increase"
+    elif _EXTRA_BEFORE.search(match.string[max(0, match.start() - 14) : match.start()]):
+        kind, direction = Kind.RISK_DIFFERENCE, "increase"
     unit = "one in n" if one == 1 else f"per {many:,.0f}"
     draft = Draft(
         match.start(),
@@ -216,20 +219,17 @@ def _one_in(match: re.Match[str]) -> Draft | None:
 
 
 _PEOPLE_LIKE = word_set(
-    "people persons patients women men children adults participants cases "
-    "deaths infants babies "
+    "people persons patients women men children adults participants cases deaths infants babies "
     "individuals smokers users girls boys subjects doctors nurses trials studies person woman man "
-    "child baby pupils students teenagers mothers dogs cats eyes couples households workers births"
+    "times child baby pupils students teenagers mothers dogs cats eyes couples households workers "
+    "births"
 )
 
 
 _OTHER_HALF = re.compile(
-    r"\b(?:other|first|second|latter|lower|upper|left|right|top|bottom|"
-    r"better|per|and a|"
+    r"\b(?:other|first|second|latter|lower|upper|left|right|top|bottom|better|per|and a|"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d) and)\s$"
 )
-
-
 _NOT_HALF: Final = (" an hour", " a day", " a year", "-", " hour", " marathon", " an inch",
                     " a dozen", " life", " time")
 
@@ -328,7 +328,8 @@ def _times(match: re.Match[str]) -> Draft | None:
         tail,
     ):
         return None
-    value = _TIMES_WORD[word] if word else _amount(match["times"].removesuffix(" and a half"))
+    times = (match["times"] or "").replace("-", " ").removesuffix(" and a half")
+    value = _TIMES_WORD[word] if word else _amount(times)
     value += 0.5 if match["half"] else 0.0
     down = bool(_DOWN_AFTER.match(tail)) or value < 1
     if down and value > 1:

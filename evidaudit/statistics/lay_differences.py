@@ -7,11 +7,12 @@ from typing import Final
 
 from ..model import Kind
 from .drafts import Draft, Stretch
-from .notation import NUMBER_WORD, WORD_AHEAD, word_set, word_value
+from .notation import NUMBER, NUMBER_WORD, WORD_AHEAD, number, word_set, word_value
 
-_UNIT = (r"(?P<unit>percentage points?|points?|hours?|minutes?|days?|weeks?|months?|years?|kilos?|"
-         r"kilograms?|kg|pounds?|grams?|metres?|meters?|centimetres?|millimetres?|cm|mm|mm hg|"
-         r"di?opt(?:re|er)s?|standard deviations?|nights?|episodes?|attacks?|visits?)\b")
+_UNIT_WORDS = (r"(?:percentage points?|points?|hours?|minutes?|days?|weeks?|months?|years?|kilos?|"
+               r"kilograms?|kg|pounds?|grams?|metres?|meters?|centimetres?|millimetres?|cm|mm|"
+               r"mm hg|di?opt(?:re|er)s?|standard deviations?|nights?|episodes?|attacks?|visits?)")
+_UNIT = r"(?P<unit>" + _UNIT_WORDS + r")\b"
 _APART = (r"(?P<way>longer|later(?= than)|more|higher|greater|better|heavier|further|taller|"
           r"extra|farther|shorter|sooner|earlier(?= than)|less|fewer|lower|smaller|worse|lighter|"
           r"quicker|faster)\b(?! than (?:or|\d))")
@@ -29,12 +30,38 @@ _BY_BEFORE = re.compile(
     r"decreas\w{1,3}|declin\w{1,3}|cut\w{0,4}|reduc\w{1,3}|went down|shorten\w{0,2}|short))\b"
     r"[^.;]{0,60}?\bby\s(?:about\s|around\s|nearly\s|almost\s|roughly\s|some\s|over\s|more\sthan\s|"
     r"just\s|only\s|a\slittle\sunder\s|a\slittle\sover\s|well\sover\s|at\sleast\s|up\sto\s){0,2}$")
+# "a five-percentage-point rise", "an 8-point drop in the quit rate"
+_HYPHENED = re.compile(
+    r"(?<![\w.-])(?P<amount>" + NUMBER + r"|" + NUMBER_WORD + r")(?:-|\s(?=percentage))"
+    r"(?P<unit>percentage[\s-]point|point|minute|mm|kg|kilo)(?:\s[a-z]{3,12})?\s(?:(?P<up>rises?|"
+    r"increases?|gains?|improvements?|jumps?|boosts?|advantages?|benefits?|leads?)|(?P<down>drops?|"
+    r"falls?|decreases?|reductions?|declines?|cuts?|losse?s?)|(?P<gap>differences?|gaps?|edges?))\b")
+_OF_A_SHARE = re.compile(r"\s(?:in|of)\s(?:the\s)?(?:[a-z-]{2,16}\s){0,3}?(?:shares?|proportions?|"
+                         r"rates?|percentages?|prevalence)\b")
+# "a third of a standard deviation", "0.4 standard deviations", "half a standard deviation"
+_SDS = re.compile(
+    r"(?<![\w.])(?:(?P<number>" + NUMBER + r")|(?P<part>(?:a|one|two|three)[\s-](?:third|quarter|"
+    r"fifth|tenth)s?|half)(?:\sof)?(?:\s(?:a|an|one))|(?P<one>an?|one))[\s-](?:of\san?\s)?"
+    r"(?:standard[\s-]deviations?|(?<=\d\s)sds?\b(?=\s(?:units?|higher|lower|better|worse|less|more|fewer|"
+    r"greater|smaller|difference|improvement)|[.,;)]))"
+    r"(?:\s(?:units?\s)?(?P<way>higher|lower|better|worse|less|more|fewer|greater|smaller))?")
+_PARTS: Final = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+# "shaved 12 minutes off", "an extra 43 minutes", "an additional 1.3 kg"
+_EXTRA_DIGITS = re.compile(
+    r"\b(?:(?P<extra>extra|additional|further|added)|(?P<off>shav(?:es|ed|ing)|knock(?:s|ed|ing)|"
+    r"tak(?:es|ing)|took|trimm(?:ed|ing)|trims|cut(?:s|ting)?|slic(?:es|ed)))\s"
+    r"(?:about\s|around\s|nearly\s|almost\s|roughly\s|some\s|over\s|just\s|only\s){0,2}"
+    r"(?P<amount>" + NUMBER + r"|" + NUMBER_WORD + r")\s?(?P<unit>" + _UNIT_WORDS + r")\b"
+    r"(?P<end>\soff\b)?")
 _DOWN: Final = word_set("shorter sooner earlier less fewer lower smaller worse lighter younger "
                         "quicker faster")
 _NO_RESULT = re.compile(r"\sof (?:treatment|therapy|follow|training|study|use|age)|-")
 # A sentence without figures may tell a difference with these: "an hour longer".
 SINGULAR_UNITS: Final = word_set("hour day week month year minute point night kilo dioptre")
 _WORTH_A_LOOK: Final = word_set(
+    "rise rises increase increases gain gains improvement jump boost advantage benefit lead drop "
+    "drops fall falls decrease reduction decline cut cuts loss difference gap edge extra added "
+    "standard sd sds shaved shaves shaving knocked knocks takes took trimmed trims "
     "longer later more higher greater better heavier further taller extra farther older shorter "
     "sooner earlier less fewer lower smaller worse lighter quicker faster younger additional by "
     "full whole")
@@ -45,6 +72,7 @@ def read_lay_differences(stretch: Stretch) -> list[Draft]:
     drafts: list[Draft] = []
     if stretch.words.isdisjoint(_WORTH_A_LOOK):
         return drafts
+    drafts += _told_otherwise(stretch)
     for match in _DIFFERENCE.finditer(stretch.low):
         changed = _BY_BEFORE.search(stretch.low[max(0, match.start() - 110):match.start()])
         extra = match["extra"] in ("extra", "additional", "further", "fewer", "more", "less")
@@ -56,6 +84,80 @@ def read_lay_differences(stretch: Stretch) -> list[Draft]:
             drafts.append(_difference(match, changed))
             stretch.take(match.start(), match.end())
     return drafts
+
+
+def _told_otherwise(stretch: Stretch) -> list[Draft]:
+    """Differences whose unit stands in a compound, standard deviations, and "an extra 43 minutes".
+    """
+    drafts: list[Draft] = []
+    readers = ((_SDS, _of_sds), (_HYPHENED, _hyphened), (_EXTRA_DIGITS, _extra))
+    for pattern, reader in readers:
+        for match in pattern.finditer(stretch.low):
+            if _STEP_BEFORE.search(stretch.low[max(0, match.start() - 16):match.start()]):
+                continue  # "per 1 SD", "for each 5-point increase": a step of what was looked at
+            draft = reader(match) if stretch.is_free(match.start(), match.end()) else None
+            if draft is not None:
+                drafts.append(draft)
+                stretch.take(draft.start, draft.end)
+    return drafts
+
+
+def _worth(amount: str) -> float:
+    return number(amount) if amount[:1].isdigit() or amount[:1] == "." else float(
+        word_value(amount))
+
+
+def _of_sds(match: re.Match[str]) -> Draft | None:
+    if match["number"]:
+        value = number(match["number"])
+    elif match["part"]:
+        words = re.split(r"[\s-]", match["part"])
+        count = word_value(words[0]) if words[0] in ("two", "three") else 1
+        value = count * _PARTS[words[-1].rstrip("s")]
+    elif match["way"]:
+        value = 1.0
+    else:
+        return None  # "each standard deviation"
+    return Draft(match.start(), match.end(), match.group(), round(value, 12),
+                 Kind.STANDARDISED_MEAN_DIFFERENCE, number_end=match.end(), named=True,
+                 unit="" if match["number"] else "in words",
+                 direction="" if not match["way"] else
+                 "decrease" if match["way"] in _DOWN else "increase")
+
+
+def _hyphened(match: re.Match[str]) -> Draft | None:
+    if _MET_BY_SOME.match(match.string, match.end()):
+        return None  # "a 12-point fall was seen in 40%": what had to be reached
+    value, unit = _worth(match["amount"]), match["unit"]
+    kind = Kind.MEAN_DIFFERENCE
+    if unit.startswith("percentage") or (
+            unit == "point" and _OF_A_SHARE.match(match.string, match.end())):
+        kind, value, unit = Kind.RISK_DIFFERENCE, value / 100.0, "percentage points"
+    return Draft(match.start(), match.end(), match["amount"], round(value, 12), kind,
+                 unit="points" if unit == "point" else unit, number_end=match.end(), named=True,
+                 direction="increase" if match["up"] else "decrease" if match["down"] else "")
+
+
+def _extra(match: re.Match[str]) -> Draft | None:
+    if match["off"] and not match["end"]:
+        return None
+    before = match.string[max(0, match.start() - 60):match.start()]
+    value, unit, kind = _worth(match["amount"]), match["unit"], Kind.MEAN_DIFFERENCE
+    if unit.startswith("percentage"):
+        kind, value, unit = Kind.RISK_DIFFERENCE, value / 100.0, "percentage points"
+    elif _NO_RESULT.match(match.string, match.end()) or _FOLLOWED.search(before):
+        return None
+    down = match["off"] or re.search(r"\b(?:los[te]|fell|drop\w*|reduc\w*|lower\w*)\b", before)
+    return Draft(match.start(), match.end(), match.group(), round(value, 12), kind, unit=unit,
+                 direction="decrease" if down else "increase", number_end=match.end("amount"),
+                 named=True)
+
+
+_STEP_BEFORE = re.compile(r"\b(?:per|each|every|for (?:an? |every |each )?|with an?|to detect an?|"
+                          r"at least an?)\s?$")
+_MET_BY_SOME = re.compile(r"[^.,;]{0,40}\s(?:was|were)\s(?:seen|reached|achieved|reported|met|"
+                          r"recorded|attained)\s(?:in|by)\b")
+_FOLLOWED = re.compile(r"\b(?:follow\w*|for|treat\w*|continu\w*|wait\w*|observ\w*)\s(?:an?\s)?$")
 
 
 def _difference(match: re.Match[str], changed: re.Match[str] | None) -> Draft:

@@ -107,6 +107,7 @@ _WORDS: Final = (
     (r"specificit(?:y|ies)", Kind.SPECIFICITY, ""),
     (r"prevalence(?! ratio)", Kind.PREVALENCE, ""),
     (_EFFICACY, Kind.PERCENT_CHANGE, "decrease"),
+    (r"prevent(?:ed|ive) fractions?", Kind.PERCENT_CHANGE, "decrease"),
     (r"(?<!')a?ves?(?= (?:against|was|for|of|at|in|were|estimates?|remained)\b)",
      Kind.PERCENT_CHANGE, "decrease"),
     (
@@ -128,6 +129,11 @@ class Name:
     tight: bool  # an acronym: its number must follow closely
 
 
+# Where the whole text speaks of a vaccine.
+_BARE_EFFICACY = re.compile(
+    r"(?<!cost-)(?<!cost )\b(?:efficacy|effectiveness)(?=(?: estimates?)?(?::|,? (?:was|were|of|"
+    r"against|at|in|for|among|fell|rose|waned|declined|dropped|remained|reached|estimates?)\b))"
+)
 _ACRONYM = re.compile(
     r"(?<![\w/])(?:"
     + "|".join(f"({p})" for p, _, _ in _ACRONYMS)
@@ -139,7 +145,7 @@ _HINTS: Final = word_set(
     "ratio ratios difference differences reduction reductions increase "
     "increases relative risks "
     "effect effects "
-    "efficacy effectiveness ve ves "
+    "efficacy effectiveness ve ves fraction fractions "
     "numbers number area areas heterogeneity correlation correlations pearson spearman sensitivity "
     "sensitivities specificity specificities prevalence statistic concordance rates hazard hazards"
 )
@@ -185,5 +191,11 @@ def find_names(stretch: Stretch) -> list[Name]:
             for m in _WORD.finditer(stretch.low)
             if m.lastindex
         )
+        if stretch.of_a_vaccine:
+            names.extend(
+                Name(m.start(), m.end(), Kind.PERCENT_CHANGE, "decrease", False)
+                for m in _BARE_EFFICACY.finditer(stretch.low)
+                if all(m.end() <= name.start or name.end <= m.start() for name in names)
+            )
         names.sort(key=lambda name: name.start)
     return names

@@ -27,6 +27,9 @@ _TIGHT_GAP = re.compile(
     r"(?:[\s:=,(\[\])~]|\b(?:was|were|of|is|are|value|estimate|ratio|about|approximately|"
     r"[a-z]{2,12}ed|for|per|overall|to|score|pooled|risk|[a-z]{2,5}\)|vs|versus)\b|-(?=\s)){0,8}$"
 )
+# "The NNT for one extra remission was 6", "NNT to avoid one death, 25"
+_NNT_GAP = re.compile(r"\s?(?:\([^()]{1,12}\)\s)?(?:for|to|in order to)\s[^.;%]{3,80}(?:\bwas\s|"
+                      r"\bof\s|\bis\s|[:=,]\s?)(?:about\s|only\s)?$")
 _LOOSE_GAP = re.compile(r"[^.;%]{0,110}$")
 _NOT_IN_GAP = re.compile(
     r"\b(?:median|mean|while|whereas|although|but|respectively|who|aged?|"
@@ -104,6 +107,8 @@ def name_for(text: str, draft: Draft, previous: Draft | None, names: list[Name])
     gap = text[name.end : draft.start]
     if previous is not None and previous.start >= name.end:
         return _sibling(text, draft, previous, names, position)
+    if name.kind is Kind.NNT and _NNT_GAP.match(gap):
+        return name
     if name.tight:
         if len(gap) > 60 or not _TIGHT_GAP.match(gap):
             return None

@@ -20,7 +20,10 @@ _NEEDED = re.compile(
 _FOR_EVERY = re.compile(
     r"(?<![\w.])(?:per|for\s(?:every|each)|out\sof(?:\severy)?|of(?:\severy)?|in)\s"
     r"(?P<many>" + _AMOUNT + r")\s(?:[a-z-]{2,20}\s){0,7}?[a-z-]{2,20},\s(?:about\s|some\s|only\s)?"
-    r"(?P<one>" + _AMOUNT + r")\s(?:[a-z-]{2,16}\s)?(?P<more>more|extra|additional|fewer|less)\b"
+    r"(?P<one>" + _AMOUNT + r")\s(?:(?:[a-z-]{2,16}\s)?"
+    r"(?P<more>more|extra|additional|fewer|less)\b|"
+    r"(?:[a-z-]{2,16}\s){0,3}?(?:was|were|is|are|will be|would be)\s(?P<less>prevented|avoided|"
+    r"averted|spared|saved)\b)"
 )
 # "for every 100 patients who take it, 20 are spared a stroke", "of 100 women screened, 12 were
 # recalled": a share in natural frequencies
@@ -39,7 +42,19 @@ _ONE_FOR = re.compile(
     r"(?P<many>" + _AMOUNT + r")(?![\w.%-])"
 )
 _NEED_WORDS: Final = word_set("need needs needed have has had must would should")
+# "You need to treat 14 patients to prevent one stroke", "treating 14 women prevents one fracture"
+_TO_TREAT = re.compile(
+    r"\b(?:treat(?:ing)?|vaccinat(?:e|ing)|screen(?:ing)?|giv(?:e|ing)|operat(?:e|ing) on|"
+    r"immuni[sz](?:e|ing)|train(?:ing)?|varnish(?:ing)?|coach(?:ing)?|test(?:ing)?)\s"
+    r"(?:[a-z]{2,14}\s){0,5}?(?:about\s|some\s|around\s|roughly\s)?(?P<many>" + _AMOUNT + r")\s"
+    r"(?:[a-z'-]{2,20}\s){0,9}?(?:to\s|will\s|would\s|could\s)?"
+    r"(?:prevent|avoid|avert|spare|save|cure|gain|get|keep|help|yield)(?:s|ed)?\s"
+    r"(?:one|1|a\ssingle)\s[a-z]")
+_TREAT_WORDS: Final = word_set(
+    "treat treating vaccinate vaccinating screen screening give giving operate operating immunise "
+    "immunising immunize immunizing train training varnish varnishing coach coaching test testing")
 _MORE_WORDS: Final = word_set("more extra additional fewer less")
+_SPARED_WORDS: Final = word_set("prevented avoided averted spared saved")
 _PER_WORDS: Final = word_set("per every each of in")
 
 
@@ -52,6 +67,10 @@ def read_people_needed(stretch: Stretch) -> list[Draft]:
         for match in _NEEDED.finditer(stretch.low):
             if stretch.is_free(match.start(), match.end()):
                 _add(stretch, drafts, _needed(match))
+    if not words.isdisjoint(_TREAT_WORDS) and not words.isdisjoint(_ONE_NUMBER):
+        for match in _TO_TREAT.finditer(stretch.low):
+            if stretch.is_free(match.start(), match.end()):
+                _add(stretch, drafts, _needed(match))
     if not words.isdisjoint(_EACH) and not words.isdisjoint(_ONE_WORDS):
         for match in _ONE_FOR.finditer(stretch.low):
             told = match["more"] or _HAPPENS.search(match.group())
@@ -61,7 +80,7 @@ def read_people_needed(stretch: Stretch) -> list[Draft]:
         for match in _OUT_OF.finditer(stretch.low):
             if stretch.is_free(match.start(), match.end()):
                 _add(stretch, drafts, _out_of(match))
-    if not (words.isdisjoint(_MORE_WORDS) or words.isdisjoint(_PER_WORDS)):
+    if not (words.isdisjoint(_MORE_WORDS | _SPARED_WORDS) or words.isdisjoint(_PER_WORDS)):
         for match in _FOR_EVERY.finditer(stretch.low):
             if stretch.is_free(match.start(), match.end()):
                 _add(stretch, drafts, _for_every(match))
@@ -69,6 +88,7 @@ def read_people_needed(stretch: Stretch) -> list[Draft]:
 
 
 _HUNDREDS: Final = word_set("hundred thousand")
+_ONE_NUMBER: Final = word_set("one single")
 _EACH: Final = word_set("every each")
 _ONE_WORDS: Final = word_set("one single an extra")
 _SPARES: Final = re.compile(r"\b(?:prevented|avoided|averted|spared|saved)\b")
@@ -120,7 +140,8 @@ def _for_every(match: re.Match[str]) -> Draft | None:
     one, many = _amount(match["one"]), _amount(match["many"])
     if many < 2 or one >= many or many in range(1900, 2100):
         return None
-    direction = "decrease" if match["more"] in ("fewer", "less") else "increase"
+    fewer = match["less"] or match["more"] in ("fewer", "less")
+    direction = "decrease" if fewer else "increase"
     unit = "one in n" if one == 1 else f"per {many:,.0f}"
     return Draft(match.start(), match.end(), match.group(), one / many, Kind.RISK_DIFFERENCE,
                  unit=unit, direction=direction, number_end=match.end(), named=True)

@@ -121,6 +121,10 @@ _IN_DIGITS = re.compile(r"\s\(\s?(?P<digits>\d{1,4})\s?\)")
 _OF_MANY = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?P<many>\d{1,6})(?![\w.%-])")
 
 
+# "the number needed to treat to prevent one death was 25"
+_TO_PREVENT = re.compile(r"\b(?:needed to [a-z]{3,12}|nn[th])\b[^.;,]{0,60}$")
+
+
 def _count_in_words(text: str, start: int, end: int, value: int) -> Draft | None:
     bracket = BRACKET_PERCENT.match(text, end)
     if bracket and not re.match(r"\s(?:and|or|to|of|in|with)\b", text[end : end + 6]):
@@ -153,7 +157,8 @@ def _count_in_words(text: str, start: int, end: int, value: int) -> Draft | None
                 denominator=many,
                 number_end=end,
             )
-    if value == 1 and not ONE_PERSON.match(text, end):
+    if value == 1 and (not ONE_PERSON.match(text, end) or _TO_PREVENT.search(
+            text[max(0, start - 90):start])):
         return None
     same = _IN_DIGITS.match(text, end)
     if same and int(same["digits"]) == value and PEOPLE_AFTER.match(text, same.end()):

@@ -13,7 +13,11 @@ _CLAUSE = re.compile(
     r"in contrast|on the other hand|nor)\b,?\s+|,?\s+(?:and|or)\s+(?=(?:there (?:was|were)|no |did "
     r"not|was not|were not|had no|neither)\b)|,\s+(?=(?:there (?:was|were)|no |did not|was not|"
     r"were "
-    r"not|neither)\b)|:\s+|,\s+and\s+(?=(?:\w+\s){1,5}(?:was|were|did|had|is|are)\b)", re.I)
+    r"not|neither)\b)|,\s+(?=with\s(?:no|little|similar|comparable|equal)\b)|"
+    r",\s+(?=(?:an?|the|this)\s(?:[\w-]{3,20}\s)?(?:advantage|difference|effect|"
+    r"benefit|gap|gain)"
+    r"\s(?:that\s)?(?:was |is |were )?(?:no longer|not)\b)|:\s+|"
+    r",\s+and\s+(?=(?:\w+\s){1,5}(?:was|were|did|had|is|are)\b)", re.I)
 
 # Words between "no" and what it denies: "no statistically significant between-group difference".
 _QUALITY = (r"statistically|clinically|clear|overall|major|important|such|further|between-group|"
@@ -112,6 +116,9 @@ _COUNTED = re.compile(
     r"half|twice|once|doubl|tripl)(?!\s+(?:placebo|control|usual|sham|group))\b(?!\s+(?:control|"
     r"group|placebo|sham|comparison|dummy|self|standard|single|low|high))", re.I)
 _EXTENT = re.compile(r"\s+(?:extent|degree|magnitude|so)\b", re.I)
+_COUNTED_WHO = re.compile(r"\b(?:more|fewer|as many)\s[a-z]{3,14}\s+(?:who\s)?$|\b(?:share|"
+                          r"proportion|number|percentage) of (?:\w{3,14}\s){1,2}(?:who|that)"
+                          r"\s$", re.I)
 _OFTEN = re.compile(r"\s+(?:more|less|as)\s+(?:often|frequently)\b", re.I)
 _NAMES_GROUP = re.compile(r"\s+(?:[\w-]{3,20}\s)?(?:groups?|arms?|start|initiation)\b", re.I)
 _ARTICLE = re.compile(r"\b(?:the|in|with|and|of|a)\s+$", re.I)
@@ -271,6 +278,8 @@ def _cues(clause: str) -> list[_Cue]:
             continue  # "more than five", "four or more", "the higher dose": no effect is told
         if word in ("fell", "fall", "falls", "fallen") and _OFTEN.match(after):
             continue  # "fell more often": people did
+        if word in ("fell", "fall", "falls") and _COUNTED_WHO.search(before):
+            continue  # "fewer adults fell": the fewer tells, the falls are what is told of
         if word in ("worse", "better") and before.endswith("or "):
             continue  # "grade 3 or worse"
         if word.endswith("ed") and _NAMES_GROUP.match(after) and _ARTICLE.search(before):
