@@ -30,8 +30,11 @@ Cochrane Handbook for Systematic Reviews of Interventions, section 6.4; odds tol
 
 from __future__ import annotations
 
-from ..comparison import read
+from ..comparison import Comparison, read
+from ..comparison.interval_ends import interval_ends
 from ..comparison.kind_confusions import kind_confusions
+from ..comparison.levels_as_differences import levels_as_differences
+from ..comparison.odds_and_risks import follows_from_its_own, is_common
 from ..comparison.telling import in_words
 from ..comparison.values import ValueStance, value_stances
 from ..model import Kind, Outcome, Severity
@@ -46,17 +49,19 @@ _ODDS = ("odds told as risk", "risk told as odds")
 def check(pair: Pair) -> list[Result]:
     """One result for each number of the claim that can be compared."""
     comparison = read(pair)
-    told = {(c.claimed.start, c.claimed.end): c for c in kind_confusions(comparison)}
+    told = {(c.claimed.start, c.claimed.end): c for c in (
+        *interval_ends(comparison), *levels_as_differences(comparison),
+        *kind_confusions(comparison))}
     results = [major(told.confusion, claimed=in_words(told.claimed),
                      reported=in_words(told.reported), passage=told.passage)
                for told in told.values()]
     results += [result for stance in value_stances(comparison)
                 if (stance.claimed.start, stance.claimed.end) not in told
-                and (result := _result(stance)) is not None]
+                and (result := _result(stance, comparison)) is not None]
     return results or _nothing_read(pair)
 
 
-def _result(stance: ValueStance) -> Result | None:
+def _result(stance: ValueStance, comparison: Comparison) -> Result | None:
     if stance.found is None or stance.relation == "unlike":
         return inconclusive("no number of the study can be set beside this one",
                             claimed=in_words(stance.claimed))
@@ -67,7 +72,10 @@ def _result(stance: ValueStance) -> Result | None:
     if stance.relation != "other-kind":
         return None
     if stance.confusion in _ODDS and not stance.changes_message:
-        return minor(stance.confusion, **values)
+        if follows_from_its_own(stance.claimed, comparison):
+            return None
+        if not is_common(stance.found, comparison):
+            return minor(stance.confusion, **values)
     return major(stance.confusion, **values)
 
 

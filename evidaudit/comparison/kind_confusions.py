@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ..evidence.reported_words import passages_of
 from ..lexicon import keys
 from ..model import Estimate, Kind, Passage, ReportedFinding
 from ..statistics import from_levels
@@ -38,6 +39,9 @@ _NAMELESS = frozenset({Kind.NNT, Kind.SENSITIVITY, Kind.SPECIFICITY, Kind.AUC})
 _MOST_LEVELS = 14  # of a sentence: among more some difference fits by chance
 _EXACT = 1e-6
 _TWO_DIGITS = 10.0
+_IN_WORDS = frozenset({"one in n", "in words", "per 10"})
+_WORD_STRAYS = 0.05   # share by which "a fifth" may stray from the per cent that it rounds
+IN_WORDS_NEEDED = 0.25
 _A_ROUND_WHOLE = 100  # "one in ten", "7 in 100" are shares; of more, people were counted
 
 
@@ -168,6 +172,7 @@ def kind_confusions(comparison: Comparison) -> tuple[KindConfusion, ...]:
         return ()
     text = comparison.anatomy.text
     rows = [row for row in report.findings if row.estimate is not None]
+    rows += named.coefficients(passages_of(report))
     of_a_test = any(row.estimate is not None and row.estimate.kind in _TEST for row in rows)
     prevents = any(row.estimate is not None and row.estimate.kind is Kind.PERCENT_CHANGE
                    for row in rows)
@@ -212,7 +217,7 @@ def _taken_from(asked: _Asked, rows: list[ReportedFinding], source: str) -> Kind
     names = {id(row): named.name_of(row) for row in rows}
     own = [row for row in rows if names[id(row)] not in _NO_SHARE_OF_PEOPLE
            or asked.tags & {worded.PREDICTIVE_VALUE, worded.EXPLAINED}]
-    if not ties or _is_supported(claimed, own):
+    if not ties or is_supported(claimed, own):
         return None
     alike, confusion, row = max(ties, key=lambda tie: tie[0])
     reported = row.estimate
@@ -235,14 +240,15 @@ def _readings(asked: _Asked, row: ReportedFinding) -> Iterator[str]:
     name = named.name_of(row)
     for tag, called, confusion in _NAMED_TABLE:
         if tag in asked.tags and called == name and (
-                name != named.AGREEMENT or named.is_coefficient(reported, name)) and _ties(
+                name != named.AGREEMENT or named.is_coefficient(reported, name)) and tells_it(
                     claimed, 100 * abs(reported.value)):
             yield confusion
     if name:
         return
     for tag, kinds, reading, confusion in _TABLE:
+        fits = _ties_in_words if reading is _relative and claimed.unit in _IN_WORDS else tells_it
         if tag in asked.tags and reported.kind in kinds and any(
-                _ties(claimed, value) for value in reading(reported)) and not (
+                fits(claimed, value) for value in reading(reported)) and not (
                     reported.kind in _MAY_BE_EXTRA and _EXTRA.search(asked.text)
                     and not _is_plainly_misread(claimed, reported)):
             yield confusion
@@ -263,13 +269,20 @@ def _size(claimed: Estimate) -> float:
     return abs(claimed.value) * (100 if claimed.kind in FRACTIONS else 1)
 
 
-def _ties(claimed: Estimate, value: float) -> bool:
+def tells_it(claimed: Estimate, value: float) -> bool:
+    """Whether the printed number of the claim is ``value``, in per cent where it is a share."""
     if claimed.unit in ("in words", "most") or not value:
         return False
     if claimed.unit == "one in n":
         return abs(_size(claimed) - value) < _EXACT
     half = half_unit(claimed) * (100 if claimed.kind in FRACTIONS else 1)
     return abs(_size(claimed) - value) <= (half or 0.5) + _EXACT
+
+
+def _ties_in_words(claimed: Estimate, value: float) -> bool:
+    """Whether "one in five" or "a third" of the people is the per cent of a relative change."""
+    told = 100 * abs(claimed.value or 0.0)
+    return bool(told) and abs(told - value) <= _WORD_STRAYS * told
 
 
 def _needed(claimed: Estimate, row: ReportedFinding, tags: frozenset[str]) -> float:
@@ -280,15 +293,19 @@ def _needed(claimed: Estimate, row: ReportedFinding, tags: frozenset[str]) -> fl
     assert reported is not None
     digits = re.sub(r"\D", "", f"{_size(claimed):g}").strip("0")
     nameless = reported.kind in _NAMELESS or named.name_of(row)
+    if claimed.unit in _IN_WORDS and reported.kind is not Kind.NNT:
+        return IN_WORDS_NEEDED
     if claimed.unit != "one in n" and _size(claimed) >= _TWO_DIGITS and (
             tags & _UNMISTAKABLE or nameless):
         return 0.0
+    if reported.kind is Kind.STANDARDISED_MEAN_DIFFERENCE and len(digits) > 1:
+        return 0.0  # "(Cohen's d 0.42)" stands beside the result in its own units
     if claimed.unit == "one in n" or len(digits) == 2 and digits[-1] == "5":
         return ROUND
     return NEEDED.get(len(digits), 0.0)
 
 
-def _is_supported(claimed: Estimate, rows: list[ReportedFinding]) -> bool:
+def is_supported(claimed: Estimate, rows: list[ReportedFinding]) -> bool:
     """Whether a number of the study, or what follows from two of them, is what the claim tells."""
     numbers = [row.estimate for row in rows if row.estimate is not None
                and row.estimate.kind in COMPARABLE]
@@ -298,10 +315,10 @@ def _is_supported(claimed: Estimate, rows: list[ReportedFinding]) -> bool:
             complement_agrees(claimed, number) for number in numbers):
         return True
     return any(from_levels(claimed, _level(one), _level(other))
-               for one, other in _pairs(rows) if _level(one).kind is _level(other).kind)
+               for one, other in level_pairs(rows) if _level(one).kind is _level(other).kind)
 
 
-def _pairs(rows: Iterable[ReportedFinding]) -> Iterator[tuple[Estimate, Estimate]]:
+def level_pairs(rows: Iterable[ReportedFinding]) -> Iterator[tuple[Estimate, Estimate]]:
     """Two levels of one sentence, in both orders."""
     sentences: dict[str, list[Estimate]] = {}
     for row in rows:

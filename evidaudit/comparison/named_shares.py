@@ -7,8 +7,9 @@ are read as a proportion or a mean. The name printed before such a number tells 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from ..model import Estimate, Kind, ReportedFinding
+from ..model import Estimate, Kind, Passage, ReportedFinding
 
 PREDICTIVE_VALUE = "predictive value"
 ATTRIBUTABLE = "attributable fraction"
@@ -39,7 +40,37 @@ def name_of(row: ReportedFinding) -> str:
         for match in pattern.finditer(before):
             if match.end() > best and not _BROKEN.search(before, match.end()):
                 best, name = match.end(), told
-    return name
+    if name:
+        return name
+    after = row.statement[max(0, estimate.end - row.start):][:_REACH]
+    behind = _NAMED_AFTER.match(after)
+    return PREDICTIVE_VALUE if behind else ""
+
+
+_NAMED_AFTER = re.compile(r"[^.;()]{0,50}\((?:positive |negative )?predictive value\)|"
+                          r"\s(?:positive|negative) predictive value\b", re.I)
+_COEFFICIENT = re.compile(
+    r"(?:\bkappas?\b|κ|\bICCs?\b|\bintra-?class correlation(?: coefficient)?|"
+    r"\bCronbach['’]?s?(?: alpha| α)?)(?: coefficients?)?(?: values?)?"
+    r"(?:\s?[=:]\s?|,? (?:of|was|were|is) |\s)"
+    r"(?P<value>0?[.·]\d{1,3})\b", re.I)
+
+
+def coefficients(passages: Iterable[Passage]) -> tuple[ReportedFinding, ...]:
+    """The coefficients of agreement printed in the study's sentences, as rows of their own."""
+    found = []
+    for passage in passages:
+        if passage.start is None:
+            continue
+        for match in _COEFFICIENT.finditer(passage):
+            value = float(match["value"].replace("·", "."))
+            estimate = Estimate(
+                Kind.CORRELATION, value, text=match["value"], outcome=AGREEMENT,
+                start=passage.start + match.start("value"), end=passage.start + match.end("value"))
+            found.append(ReportedFinding(
+                "", "", estimate=estimate, statement=str(passage), locator=passage.locator,
+                basis=passage.basis, start=passage.start, end=passage.end))
+    return tuple(found)
 
 
 def is_coefficient(estimate: Estimate, name: str) -> bool:

@@ -21,8 +21,9 @@ _THING = (r"(?:tests?|results?|strips?|scans?|screens?|screening|swabs?|samples?
           r"findings?|readings?|images?|photos?|alarms?|apps?|algorithms?|rules?|tools?|kits?|"
           r"dipsticks?)")
 _POSITIVE = re.compile(
-    r"\b(?:positives?|abnormal|alarm(?:s|ed)?|alert(?:s|ed)?|flags|flagged|raised|above (?:the |a |"
-    r"this |that )?(?:cut-?off|threshold|limit)|"
+    r"\b(?:positives?|abnormal|suspicious|(?:called|judged|rated|classified|graded|labell?ed|marked|"
+    r"scored) as (?:a |an |being )?[a-z]{3,14}|alarm(?:s|ed)?|alert(?:s|ed)?|flags|flagged|raised|"
+    r"above (?:the |a |this |that )?(?:cut-?off|threshold|limit)|"
     r"lights? up|reacts?|turns? (?:red|blue|pink)|" + _THING + r" (?:says?|suggests?|shows?|"
     r"indicates?|picks?|finds?|tells? (?:you|them|someone))"
     r"(?! (?:no|nothing|you (?:do not|don't)))|"
@@ -97,7 +98,14 @@ def _where_the_group_ends(words: str) -> int:
     return verbs[0].start() if verbs else len(words)
 
 
+_DENIED = re.compile(
+    r"\b(?:not|never|isn't|wasn't|aren't|weren't|neither|without)\s(?:\w+\s){0,3}$", re.I)
+
+
 def _of_result(words: str) -> str:
+    found = _POSITIVE.search(words)
+    if found and _DENIED.search(words[:found.start()]):
+        return "" if _NEGATIVE.search(words) else GIVEN_NEGATIVE
     negative = _NEGATIVE.search(words)
     positive = _POSITIVE.search(words)
     if bool(negative) == bool(positive):

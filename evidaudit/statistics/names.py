@@ -29,6 +29,11 @@ _ACRONYMS: Final = (
     (r"AUC|AUROC|AUCs|c-?statistic|C-?statistic|C-?index|c-?index", Kind.AUC, ""),
     (r"I\s?[2]|I\^2", Kind.HETEROGENEITY, ""),
     (
+        r"(?:[Ss]pearman|[Pp]earson|[Kk]endall)(?:'?s)?(?: correlation)? (?:rho|r|tau|τ|ρ)",
+        Kind.CORRELATION,
+        "",
+    ),
+    (
         r"(?<![\w.])(?:r|R|rho|ρ|rs|r_s|r\(s\)|τ)(?=\s?(?:=|\(\d{1,5}\)\s?=))"
         r"(?:\s?\(\d{1,5}\))?",
         Kind.CORRELATION,
@@ -107,7 +112,8 @@ _WORDS: Final = (
     (r"specificit(?:y|ies)", Kind.SPECIFICITY, ""),
     (r"prevalence(?! ratio)", Kind.PREVALENCE, ""),
     (_EFFICACY, Kind.PERCENT_CHANGE, "decrease"),
-    (r"prevent(?:ed|ive) fractions?", Kind.PERCENT_CHANGE, "decrease"),
+    (r"prevent(?:ed|ive) fractions?|protective (?:efficacy|effectiveness)",
+     Kind.PERCENT_CHANGE, "decrease"),
     (r"(?<!')a?ves?(?= (?:against|was|for|of|at|in|were|estimates?|remained)\b)",
      Kind.PERCENT_CHANGE, "decrease"),
     (
@@ -155,7 +161,7 @@ _SHORT: Final = word_set(
         "cOR uOR adjOR HR aHR "
         "sHR csHR AHR uHR adjHR cHR SMD Cohen cohen Hedges hedges Hedge Glass ES MD WMD aMD LSMD "
         "NNT NNTB NNTH NNH NNTs AUC "
-        "AUROC AUCs statistic index rho rs RRs ORs HRs rd ard"
+        "AUROC AUCs statistic index rho rs pearson spearman kendall RRs ORs HRs rd ard"
     ).lower()
 )
 

@@ -19,7 +19,8 @@ _NEEDED = re.compile(
 )
 _FOR_EVERY = re.compile(
     r"(?<![\w.])(?:per|for\s(?:every|each)|out\sof(?:\severy)?|of(?:\severy)?|in)\s"
-    r"(?P<many>" + _AMOUNT + r")\s(?:[a-z-]{2,20}\s){0,7}?[a-z-]{2,20},\s(?:about\s|some\s|only\s)?"
+    r"(?P<many>(?:an?\s)?(?:hundred|thousand)|" + _AMOUNT + r")\s(?:[a-z-]{2,20}\s){0,7}?"
+    r"[a-z-]{2,20},\s(?:about\s|some\s|only\s)?"
     r"(?P<one>" + _AMOUNT + r")\s(?:(?:[a-z-]{2,16}\s)?"
     r"(?P<more>more|extra|additional|fewer|less)\b|"
     r"(?:[a-z-]{2,16}\s){0,3}?(?:was|were|is|are|will be|would be)\s(?P<less>prevented|avoided|"
@@ -87,6 +88,7 @@ def read_people_needed(stretch: Stretch) -> list[Draft]:
     return drafts
 
 
+_HUNDRED_OR: Final = re.compile(r"(?:an?\s)?(hundred|thousand)")
 _HUNDREDS: Final = word_set("hundred thousand")
 _ONE_NUMBER: Final = word_set("one single")
 _EACH: Final = word_set("every each")
@@ -113,6 +115,9 @@ def _add(stretch: Stretch, drafts: list[Draft], draft: Draft | None) -> None:
 
 
 def _amount(printed: str) -> float:
+    told = _HUNDRED_OR.fullmatch(printed)
+    if told:
+        return 100.0 if told[1] == "hundred" else 1000.0
     return number(printed) if printed[:1].isdigit() or printed[:1] == "." else float(
         word_value(printed))
 

@@ -43,7 +43,40 @@ _VARNISH = (
 _VAPING = (
     "In a cohort of 7,318 pupils, vaping was associated with taking up smoking (adjusted hazard "
     "ratio 2.18; 95% CI 1.84 to 2.58). The population attributable fraction was 13%.")
+_LESIONS = (
+    "Photographs of 1,840 lesions were read by two dermatologists; histology was the reference. "
+    "212 lesions (11.5%) were melanomas. Sensitivity was 94.3% (95% CI 90.3-97.0) and specificity "
+    "68.9% (66.6-71.1). The area under the receiver operating characteristic curve was 0.91. "
+    "Inter-reader agreement was moderate (kappa = 0.54). Of 706 lesions called suspicious, 28.3% "
+    "were melanomas (positive predictive value).")
+_CLOTHES = (
+    "A trial in 84 villages tested insecticide-treated clothing for 5,170 children under five. The "
+    "incidence rate ratio of clinical malaria was 0.70 (95% CI 0.58-0.85), a protective efficacy "
+    "of 30%. Parasite prevalence at the end of the season was 24.7% and 33.5% (prevalence ratio "
+    "0.74, 95% CI 0.61-0.89).")
+_MOOD = (
+    "348 outpatients with depression had esketamine or lithium. Mean scores fell by 17.2 and "
+    "13.4 points (difference 3.8; 95% CI 1.9 to 5.7; Cohen's d 0.42). Length of illness correlated "
+    "with the score (Spearman's rho -0.44).")
+_NURSES = (
+    "In a cohort of 96,210 nurses followed for 22 years, night-shift work was associated with a "
+    "higher hazard of diabetes (HR 1.58; 95% CI 1.25-1.99) compared with day work. The rates were "
+    "6.1 and 4.0 per 1,000 person-years.")
 _CONFUSED = (
+    (_LESIONS, "If the photograph is judged suspicious, there is a 94% chance of a melanoma."),
+    (_LESIONS, "94.3% of lesions flagged by the readers proved to be melanomas."),
+    (_LESIONS, "The two dermatologists agreed in 54% of cases."),
+    (_LESIONS, "Photographs were classified correctly in 91% of cases."),
+    (_LESIONS, "The photographs caught 28.3% of melanomas."),
+    (_CLOTHES, "The clothing protected 30% of children from malaria."),
+    (_CLOTHES, "Every year 24.7% of children caught malaria parasites in treated villages."),
+    (_CLOTHES, "The share of children carrying parasites fell by 26 percentage points."),
+    (_MOOD, "Symptoms fell 42% further on esketamine than on lithium."),
+    (_MOOD, "Scores were 17.2 points lower with esketamine than with lithium."),
+    (_MOOD, "Length of illness explained 44% of the score."),
+    (_NURSES, "Some 58% of nurses on night shifts developed diabetes."),
+    (_NURSES, "Each year 6.1% of night-shift nurses develop diabetes."),
+    (_LUNG, "Tarvetinib extended progression-free survival by 16.8 months."),
     (_GOUT, "Anakilin lowered the share of patients with a flare by 43 percentage points."),
     (_GOUT, "In absolute terms, anakilin reduced the risk of a flare by 43%."),
     (_GOUT, "On anakilin, 57% of patients had a flare."),
@@ -68,6 +101,17 @@ _CONFUSED = (
     (_VAPING, "Some 13% of children who vaped went on to smoke."),
 )
 _HONEST = (
+    (_LESIONS, "The photographs caught 94% of melanomas."),
+    (_LESIONS, "Photographs missed 5.7% of the melanomas."),
+    (_LESIONS, "Only 28% of lesions called suspicious turned out to be melanomas."),
+    (_LESIONS, "Nearly a third of harmless lesions were wrongly called suspicious."),
+    (_CLOTHES, "The clothing had a protective efficacy of 30% against malaria."),
+    (_CLOTHES, "At the end of the season one in four children in treated villages had parasites."),
+    (_MOOD, "Scores fell by 17.2 points with esketamine and by 13.4 points with lithium."),
+    (_MOOD, "Scores fell 3.8 points more with esketamine than with lithium."),
+    (_NURSES, "Nurses on night shifts had a 58% higher hazard of diabetes than day workers."),
+    (_NURSES, "Each year about six in every 1,000 night-shift nurses developed diabetes."),
+    (_LUNG, "Progression-free survival was 16.8 months with tarvetinib, 7.6 months longer."),
     (_GOUT, "Anakilin cut the hazard of a flare by 43%."),
     (_GOUT, "Anakilin lowered the share of patients with a flare by 13 percentage points."),
     (_GOUT, "One in eight patients treated was spared a flare because of the drug."),
