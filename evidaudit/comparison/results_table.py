@@ -126,7 +126,8 @@ def _table(same: Same) -> Table:
         if row.estimate is not None:
             estimates.setdefault(row.statement, []).append(row.estimate)
     arms = _arms(report, tuple(sentences), short)
-    reader = _Reader(*arms, short, _main_outcome(report.text, short))
+    reader = _Reader(*arms, short, _main_outcome(report.text, short),
+                     keys(report.title, short))
     rows: list[Row] = []
     for sentence, finding in sentences.items():
         rows += reader.rows_of(sentence, finding, estimates.get(sentence, []))
@@ -138,18 +139,24 @@ def _arms(report: Report, sentences: tuple[str, ...],
     """The groups that the study names, or those that its first two values stand with; which of
     them are controls; and whether some value stands with one of them."""
     named = study_arms(report)
-    ways = [(tuple(arm.own for arm in named), tuple(arm.control for arm in named))] if named else []
+    titled = frozenset[str]() if _SETS_AGAINST.search(report.title) else keys(report.title, short)
+    ways = [(tuple(arm.own - titled or arm.own for arm in named),
+             tuple(arm.control for arm in named))] if named else []
     pairs = [listed for sentence in sentences for listed in listed_in(sentence)
              if not any(times(after[:60]) for after in listed.after)]
     for listed in pairs:
         one, other = (keys(arm_after(after), short) for after in listed.after[:2])
         one, other = one - other - FRAME, other - one - (FRAME - GENERIC)
+        one, other = one - titled or one, other - titled or other
         if len(listed.values) == 2 and one and other:
             ways.append(((one, other), (False, bool(other & GENERIC))))
     told = [sum(_told_apart(listed, way[0], short) for listed in pairs) for way in ways[:4]]
     if not ways:
         return (), (), False
     return (*ways[told.index(max(told))], bool(max(told)) or not pairs)
+
+
+_SETS_AGAINST = re.compile(r"\b(?:versus|vs|or|against|compared with|with or without)\b", re.I)
 
 
 def _told_apart(listed: Listed, arms: tuple[Label, ...], short: ShortForms) -> bool:
@@ -178,7 +185,7 @@ class _Reader:
     """Reads sentence after sentence; remembers the order of groups and the outcome last told."""
 
     def __init__(self, arms: tuple[Label, ...], controls: tuple[bool, ...], sure: bool,
-                 short: ShortForms, main: frozenset[str]) -> None:
+                 short: ShortForms, main: frozenset[str], topic: frozenset[str]) -> None:
         self.arms = arms
         self.controls = any(controls[1:])
         self.main = main - frozenset().union(*arms) - FRAME - _MAIN_WORDS
@@ -187,6 +194,7 @@ class _Reader:
         self.named = frozenset().union(*arms) if sure else frozenset()
         self.last: frozenset[str] = frozenset()
         self.ordered = False
+        self.topic = topic
 
     def rows_of(self, sentence: str, finding: ReportedFinding,
                 estimates: list[Estimate]) -> list[Row]:
@@ -267,7 +275,7 @@ class _Reader:
                 listed: Listed) -> tuple[tuple[tuple[int, Value], ...], bool]:
         """Each value with the number of its group, and whether only the order tells it."""
         count = len(listed.values)
-        strange = [keys(_label(after), self.short) - FRAME for after in listed.after]
+        strange = [keys(_label(after), self.short) - FRAME - self.topic for after in listed.after]
         for words in (tuple(map(_cut, listed.after)), tuple(map(_named_before, listed.before))):
             sides = [_side(text, self.arms, self.short) for text in words]
             told = [side for side in sides if side >= 0]
