@@ -106,7 +106,7 @@ def _leaves_open(finding: Finding) -> bool:
         return False
     return (finding.message.startswith("not read:")
             or finding.code in ("QUO301", "QUO302") and bool(finding.claimed)
-            or finding.code == "QUO310"
+            or finding.code in ("QUO305", "QUO310")
             or finding.code == "QUO312")
 
 

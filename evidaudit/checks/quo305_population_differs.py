@@ -32,8 +32,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import read
 from ..comparison.exclusions import excluded_told_as_studied, is_exclusion
 from ..comparison.populations import population_differences
+from ..comparison.subgroup_contest import subgroup_contest
 from ..comparison.subgroups import subgroup_told_as_all
 from ..evidence.population import read_facets
 from ..evidence.reported_words import is_known, passages_of
@@ -62,6 +64,7 @@ def check(pair: Pair) -> Iterator[Result]:
                    reported=difference.reported, passage=difference.passage)
     excluded = excluded_told_as_studied(pair.claim, pair.report)
     told_of_all = subgroup_told_as_all(pair.claim, pair.report)
+    contest = subgroup_contest(read(pair))
     if excluded is not None:
         yield major("the study kept these people out", claimed=excluded.excluded,
                     reported=f"excluded: {excluded.excluded}", passage=excluded.passage)
@@ -69,15 +72,22 @@ def check(pair: Pair) -> Iterator[Result]:
         yield major("an effect that the study saw in one subgroup is told of others",
                     claimed=told_of_all.claimed, reported=told_of_all.reported,
                     passage=told_of_all.passage)
+    elif contest is not None and not contest.sure:
+        yield inconclusive("the study gives this for all, and speaks of this subgroup elsewhere",
+                           claimed=contest.claimed, reported=contest.reported,
+                           passage=contest.passage)
+    elif contest is not None:
+        yield major("the study found this in other people", claimed=contest.claimed,
+                    reported=contest.reported, passage=contest.passage)
     elif not differences and told.facets:
         studied = tuple(p for p in passages_of(pair.report) if not is_exclusion(p))
-        read = read_facets(studied, tuple(told.facets))
+        known = read_facets(studied, tuple(told.facets))
         agreed = [(facet, value) for facet in told.facets
-                  for value in sorted(told.values(facet) & read.values(facet))]
+                  for value in sorted(told.values(facet) & known.values(facet))]
         if agreed:
             facet, value = agreed[0]
             yield passed(f"the study speaks of {value} too", claimed=value, reported=value,
-                         passage=read.passage(facet, value))
+                         passage=known.passage(facet, value))
 
 
 CASES = (

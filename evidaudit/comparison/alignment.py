@@ -16,6 +16,7 @@ from .modelled import read_by_model
 from .prepared import prepare
 from .stances import Stance, decisive
 from .stated import WEAK, Prepared, Same, Stated, stated_in
+from .told_arms import in_the_studys_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ def _decided(statement: Stated, report: Report, prepared: Prepared,
         instead = read_by_table(statement, report, beside)
         return instead if instead is not None and instead.relation == "effect-for-none" else (
             replace(found, relation="unlike"))
-    return (found or read_by_table(statement, report, beside) or read_by_model(statement, report)
+    return (found or read_by_table(statement, report, beside)
+            or read_by_table(in_the_studys_names(statement, report), report, beside)
+            or read_by_model(statement, report)
             or read_by_bag(statement, report))
 
 

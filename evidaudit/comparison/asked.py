@@ -12,7 +12,7 @@ from ..wording.times import Time
 from .lay_arms import ArmNames, arm_names, sides
 from .stances import NOT_DOING
 from .stated import GENERIC, WEAK, Prepared, Stated
-from .study_arms import StudyArm, study_arms
+from .study_arms import StudyArm
 from .told_arms import outside_of_arms, told_arms
 
 _TURNED = {"up": "down", "down": "up"}
@@ -40,8 +40,8 @@ def as_asked(claimed: Stated, report: Report, prepared: Prepared) -> Asked | Non
     _, agent, against = claimed.words
     if NOT_DOING.search(agent):
         return None
-    arms = study_arms(report)
     names = arm_names(report)
+    arms = names.arms
     by_name = told_arms(str(claimed.passage), claimed.sentence, names)
     meant = by_name or _arms_meant(claimed, arms, prepared)
     of_arms = frozenset().union(*(arm.own for arm in arms)) if meant else frozenset()

@@ -20,8 +20,14 @@ class Placed(Protocol):
 P = TypeVar("P", bound=Placed)
 
 _BRACKETS = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
-_JOINT = re.compile(r"\W*(?:and|or|but|to|then|vs\.?|versus|against|from|with|compared with)?"
+_JOINT = re.compile(r"\W*(?:and|or|but|to|then|vs\.?|versus|against|from|with|compared with)"
                     r"(?:\s(?:then|only|to|by|just|about))?\W*", re.I)
+_CLOSE = re.compile(r"[%\s]*(?:per cent\s)?(?:in|among|for|of|at|after|by|within|with)?\s?"
+                    r"(?:the\s|those\s|all\s)?", re.I)
+# A phrase that opens the sentence or a part of it leads what follows it.
+_LEADS = re.compile(r"(?:^|[.:;]\s|,\s(?:and\s|but\s|whereas\s|while\s)?|\b(?:whereas|while|but)\s)"
+                    r"(?:[A-Z][A-Za-z]{2,20}:?\s)?(?:in|among|for|at|after|by|within)?\s?"
+                    r"(?:the\s|those\s)?$", re.I)
 _NEXT_RESULT = re.compile(r"\d|;|\band\b(?=[^\d;]{0,40}\d)")
 
 
@@ -46,6 +52,9 @@ def governing(sentence: str, offset: int, phrases: Sequence[tuple[P, ...]]) -> t
     if after:
         between = _BRACKETS.sub(" ", sentence[offset:after[0][0].start])
         number = re.match(r"[(\[]?[\d.,·]+(?:\s?/\s?\d+)?", between)
+        close = _CLOSE.fullmatch(between[number.end() if number else 0:])
+        if before and not close and _LEADS.search(sentence[:before[-1][0].start]):
+            return before[-1]  # "In women, 31% had it, in men 22%"
         if not _NEXT_RESULT.search(between[number.end() if number else 0:]):
             # "At 6 months 20% and at 12 months 30%": the time before, if it leads its own part.
             # "34% at 2 years and 39% at 5 years": there the time before closed its own part.

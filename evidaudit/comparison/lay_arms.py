@@ -74,6 +74,22 @@ _SHORTER = re.compile(r"\b(?:short(?:er)?|brief(?:er)?|abbreviated|curtailed)\b"
 _LONGER = re.compile(r"\b(?:long(?:er)?|full|extended|prolonged)\b"
                      r"(?=[- ](?:\w+[- ])?(?:course|treatment|regimen|schedule|therapy|stay|"
                      r"programme|one\b))", re.I)
+_COUNT = r"\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_LENGTHS = re.compile(
+    rf"\b(?P<one>{_COUNT})(?:[- ](?:days?|weeks?|months?|sessions?|doses?|fractions?)"
+    r"(?:\s\([^()]{1,20}\))?(?:\s[a-z]+){0,3}?)?\s(?:or|versus|vs\.?|with|to|and)\s(?:to\s|for\s)?"
+    rf"(?P<other>{_COUNT})[- ](?:days?|weeks?|months?|sessions?|doses?|fractions?)\b"
+    r"(?=[^.;]{0,40}\b(?:of|for|treatment|therapy|course|regimen)\b|[ (]*n\s?=)", re.I)
+# "A week", "two weeks", "a fortnight" in days.
+_SPANS = re.compile(r"\b(?:(?P<one>a|one) week|(?P<two>two weeks|a fortnight)|(?P<three>three "
+                    r"weeks)|(?P<four>four weeks|a month|one month))\b", re.I)
+_DAYS = {"one": "7", "two": "14", "three": "21", "four": "28"}
+_PREPARED = (r"(?=[- ](?:of (?:the )?(?:two|three|both)|dose[ds]?|drops?|strength|concentrations?|"
+             r"mix|preparation|solution|intake|one\b|version|treatment|intensity))")
+_STRONGER = re.compile(r"\b(?:strong(?:er|est)|high(?:er|est)|larg(?:er|est)|bigg(?:er|est)|full)\b"
+                       + _PREPARED, re.I)
+_WEAKER = re.compile(r"\b(?:weak(?:er|est)|low(?:er|est)|small(?:er|est)|half)\b" + _PREPARED,
+                     re.I)
 _CUTS = re.compile(r"[,;:.()]|\s(?:or|and|versus|vs\.?|than|compared|against|but|while|whereas|"
                    r"did|does|was|were|had)\s", re.I)
 _BEFORE, _AFTER = 40, 45   # characters beside an arm's own name that may belong to its name
@@ -100,6 +116,7 @@ class ArmNames:
     by_kind: dict[str, int]   # the wider kind of one group's own term: "the antibiotic"
     families: tuple[tuple[re.Pattern[str], int], ...]
     numbers: dict[str, int]
+    amounts: dict[float, int]  # doses or strengths of one unit
     control: int | None
     short: ShortForms
 
@@ -115,19 +132,22 @@ def _arm_names(same: Same) -> ArmNames:
     short = short_forms(report.text)
     arms = study_arms(report)
     if len(arms) < 2:
-        return ArmNames(arms, {}, {}, (), {}, None, short)
+        arms = _by_length(report)
+    if len(arms) < 2:
+        return ArmNames(arms, {}, {}, (), {}, {}, None, short)
     windows = _windows(report, arms, short)
     by_term = _own_terms(report, arms, windows, prepare(report))
     wider: dict[str, set[int]] = {}
     for key, index in by_term.items():
         for above in broader(key):
             wider.setdefault(above, set()).add(index)
-    controls = [index for index, arm in enumerate(arms) if arm.control]
+    controls = [index for index, arm in enumerate(arms)
+                if arm.control or any(key.startswith("non") for key in arm.own)]
     return ArmNames(
         arms, by_term, {above: next(iter(owners)) for above, owners in wider.items()
                         if len(owners) == 1 and above not in by_term},
         _families_of(f"{report.title} {report.text}", windows), _numbers_of(arms),
-        controls[0] if len(controls) == 1 else None, short)
+        _amounts_of(arms), controls[0] if len(controls) == 1 else None, short)
 
 
 def _joined(report: Report, arms: tuple[StudyArm, ...], short: ShortForms) -> frozenset[str]:
@@ -141,6 +161,15 @@ def _joined(report: Report, arms: tuple[StudyArm, ...], short: ShortForms) -> fr
                     text[one.end:other.start].strip(" -")):
                 found.add(other.key)
     return frozenset(found)
+
+
+def _by_length(report: Report) -> tuple[StudyArm, ...]:
+    """The groups of a study that differ only in how long they were treated."""
+    match = _LENGTHS.search(report.title) or _LENGTHS.search(report.text)
+    if match is None:
+        return ()
+    found = [_NUMBERS.get(match[name].lower(), match[name]) for name in ("one", "other")]
+    return tuple(StudyArm(frozenset({f"#{number}d"}), False) for number in found)
 
 
 def _own_terms(report: Report, arms: tuple[StudyArm, ...], windows: list[list[str]],
@@ -231,6 +260,19 @@ def _numbers_of(arms: tuple[StudyArm, ...]) -> dict[str, int]:
     return found if len(set(found.values())) > 1 else {}
 
 
+def _amounts_of(arms: tuple[StudyArm, ...]) -> dict[float, int]:
+    """The doses or strengths that tell groups of one drug apart."""
+    found: dict[tuple[str, float], int] = {}
+    for index, arm in enumerate(arms):
+        for key in arm.own:
+            match = re.fullmatch(r"#(\d+)([.]?\d*)(%|[a-zµ]{1,4})", key)
+            if match:
+                found[match[3], float(match[1] + match[2])] = index
+    units = {unit for unit, _ in found}
+    amounts = {amount: index for (_, amount), index in found.items()}
+    return amounts if len(units) == 1 and len(set(amounts.values())) > 1 else {}
+
+
 _STEMS = {term.key: number for word, number in _NUMBERS.items() for term in terms(word)}
 
 
@@ -263,6 +305,14 @@ def sides(text: str, names: ArmNames) -> tuple[Side, ...]:
     for pattern, way in ((_SHORTER, min), (_LONGER, max)):
         if names.numbers:
             arm = names.numbers[way(names.numbers, key=int)]
+            for match in pattern.finditer(text):
+                add(match.start(), match.end(), arm)
+    for match in _SPANS.finditer(text):
+        if (arm := names.numbers.get(_DAYS[str(match.lastgroup)])) is not None:
+            add(match.start(), match.end(), arm)
+    for pattern, ways in ((_STRONGER, max), (_WEAKER, min)):
+        if names.amounts:
+            arm = names.amounts[ways(names.amounts)]
             for match in pattern.finditer(text):
                 add(match.start(), match.end(), arm)
     if names.control is not None:

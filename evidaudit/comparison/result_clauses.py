@@ -54,7 +54,8 @@ _LEADS = 24  # "RESULTS: At 6 months …": a time that begins so early leads its
 _SPAN = re.compile(r"(?:over|during|for|in|throughout)\b", re.I)
 _BARE = re.compile(r"\bno (?:\w+ ){0,2}?(?:effect|difference|benefit|advantage)\b|"
                    r"\b(?:the|this|that|between-group|group|any) (?:\w+ )?(?:differences?|effects?|"
-                   r"benefits?|advantage|gains?|improvements?|falls?|reductions?|changes?|scores?|"
+                   r"benefits?|advantage|gains?|improvements?|falls?|reductions?|changes?|scores?|rises?|drops?|"
+                   r"increases?|decreases?|declines?|risks?|odds|ratios?|"
                    r"rates?|figures|estimates?|results)\b", re.I)
 
 

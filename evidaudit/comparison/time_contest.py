@@ -12,19 +12,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import Estimate, Passage, Report
+from ..model import Passage, Report
 from ..prose import negations
-from ..statistics import agrees
 from ..wording.moments import Moment, far_apart, lengths, moments, same_moment
 from .alignment import Comparison
 from .governing import governing, together
 from .outcomes_of_numbers import outcome_terms
+from .places_of_numbers import alike_in_outcome, holds, is_exact, places_of
 from .reported_numbers import COMPARABLE
 from .result_clauses import Clause, clause_at, clauses_of, cut, moments_at
 from .stated import Prepared, dose_places
 
 FAR = 2.0  # times longer or shorter than the finding's own time: the message changes
-ALIKE = 0.34  # share of the claim's known outcome words that a clause must hold
 _EFFECTS = frozenset({"up", "down", "good", "bad"})
 _HELD = re.compile(
     r"\b(?:still|held|holds?|lasted|lasts?|lasting|persist(?:ed|s|ing)?|endur(?:ed|es|ing)|"
@@ -40,12 +39,7 @@ _DENIED = re.compile(
     r"less (?:so|clear\w*|marked|pronounced|of)|non-?significan\w*|narrow\w*|smaller|"
     r"whether|fail\w*|n[’']t)\b", re.I)
 _SPAN = re.compile(r"(?:in|over|during|throughout|across) (?:the )?(?!first)", re.I)
-_STEM = 6  # letters that "abstinent" and "abstinence" share
 _LEADING = 12  # a time that begins so early leads the whole claim
-_NO_RESULT = re.compile(r"\s?(?:mg|g\b|ml|µg|years?|months?|weeks?|days?|hours?|minutes?|trials|"
-                        r"studies|centres|hospitals|countries|participants|patients|people|adults|"
-                        r"women|men|children|infants|% ?(?:CI|confidence|cred))", re.I)
-
 
 @dataclass(frozen=True, slots=True)
 class TimeContest:
@@ -96,9 +90,9 @@ def _by_numbers(comparison: Comparison, report: Report, prepared: Prepared,
         if not own:
             continue
         wanted = outcome_terms(text, prepared)
-        places = [(place, clause) for place in _places(claimed, report)
+        places = [(place, clause) for place in places_of(claimed, report)
                   if (clause := clause_at(clauses, place)) is not None
-                  and (_is_exact(claimed) or _holds(clause, wanted, prepared))]
+                  and (is_exact(claimed) or holds(clause, wanted, prepared))]
         printed = [p for p in places if report.text[p[0]:p[0] + 1].isdigit()
                    or p[1].has_numbers]
         places = printed or places
@@ -115,50 +109,6 @@ def _own_moments(text: str, place: int,
     if inside:
         return governing(text[:b], place, inside)
     return phrases[0] if phrases and phrases[0][0].start < _LEADING else None
-
-
-def _is_exact(claimed: Estimate) -> bool:
-    """Whether the claim prints two digits or more: such a number is found by itself."""
-    return len(re.sub(r"\D", "", claimed.text).lstrip("0")) > 1 and not claimed.hedge
-
-
-def _holds(clause: Clause, wanted: frozenset[str], prepared: Prepared) -> bool:
-    """Whether the clause holds a good part of the outcome words of the claim."""
-    known = wanted & prepared.known
-    return bool(known) and prepared.total(known & (clause.terms | clause.outcomes)) >= (
-        ALIKE * prepared.total(known))
-
-
-def _places(claimed: Estimate, report: Report) -> list[int]:
-    """Where the study gives the claim's number: as a statistic that agrees, or in its digits."""
-    found = {row.estimate.start for row in report.findings
-             if row.estimate is not None and row.start is not None
-             and agrees(claimed, row.estimate)}
-    number = re.search(r"\d{1,4}(?:[.·]\d{1,3})?", claimed.text)
-    if number is None:
-        return sorted(found)
-    digits = number.group().replace("·", ".")
-    decimals = len(digits.partition(".")[2])
-    share = "%" in claimed.text
-    for match in _PRINTED.finditer(report.text):
-        printed = match.group().replace("·", ".")
-        after = report.text[match.end():match.end() + 12]
-        if _NO_RESULT.match(after) or share != ("%" in after[:2]):
-            continue
-        if abs(_rounded(float(printed), decimals) - float(digits)) < 1e-9 and (
-                len(digits.replace(".", "")) > 1) and (
-                len(printed.partition(".")[2]) >= decimals):
-            found.add(match.start())
-    return sorted(found)
-
-
-_PRINTED = re.compile(r"(?<![\w.,·])\d{1,4}(?:[.·]\d{1,3})?(?![\w,]\d)")
-
-
-def _rounded(value: float, decimals: int) -> float:
-    """``value`` rounded as people do: half away from zero."""
-    scale = 10 ** decimals
-    return float(int(value * scale + 0.5 + 1e-9) / scale)
 
 
 def _of_places(told: tuple[Moment, ...], places: list[tuple[int, Clause]], report: Report,
@@ -197,17 +147,9 @@ def _own_result(told: tuple[Moment, ...], of: Clause, prepared: Prepared,
         if clause.is_method or not clause.has_numbers and clause.shown is None:
             continue
         if any(same_moment(t, m, given) for t in told for m in clause.moments) and (
-                clause.bare or _alike(clause, of, prepared)):
+                clause.bare or alike_in_outcome(clause, of, prepared)):
             return clause
     return None
-
-
-def _alike(one: Clause, other: Clause, prepared: Prepared) -> bool:
-    """Whether two clauses speak of the same outcome, as far as their words tell."""
-    stems = {key.lstrip("=")[:_STEM] for key in other.outcomes}
-    shared = frozenset(key for key in one.outcomes if key.lstrip("=")[:_STEM] in stems)
-    least = min(prepared.total(one.outcomes), prepared.total(other.outcomes))
-    return bool(shared) and prepared.total(shared) >= ALIKE * least
 
 
 # --- what was shown ------------------------------------------------------------------------------
@@ -270,7 +212,7 @@ def _shown_elsewhere(moment: Moment, contrary: Clause, results: list[Clause], pr
     for clause in results:
         if clause.shown is shown and _all(clause) and all(
                 same_moment(moment, m, given) is not True for m in _all(clause)) and (
-                contrary.bare or clause.bare or _alike(clause, contrary, prepared)):
+                contrary.bare or clause.bare or alike_in_outcome(clause, contrary, prepared)):
             return clause
     return None
 

@@ -8,17 +8,23 @@ is what it is set against.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..lexicon import keys
-from .lay_arms import ArmNames, Side, sides
-from .stated import GENERIC, WEAK, ShortForms
+from ..model import Report
+from .lay_arms import ArmNames, Side, arm_names, sides
+from .stated import GENERIC, WEAK, ShortForms, Stated
 
 _MARKER = re.compile(
     r"\b(?:than|(?:as )?compared (?:with|to)|in comparison (?:with|to)|versus|vs\b\.?|relative to|"
     r"rather than|instead of|as opposed to|against|unlike|in contrast to|over(?= (?:the )?(?:"
     r"placebo|sham|usual|control|standard))|beat(?:s|ing|en)?|outperform(?:s|ed|ing)?|surpass\w*|"
     r"outdid|outscored|superior to|inferior to|ahead of|behind|as (?:well|good|effective|much|"
-    r"many|often|likely|common|safe|long|fast|quickly|high|low)\b[^.;,]{0,50}?\bas)\s", re.I)
+    r"many|often|likely|common|safe|long|fast|quickly|high|low)\b[^.;,]{0,50}?\bas|(?:double|twice|triple|"
+    r"half|\w+ times|a (?:third|quarter|fifth|tenth|fraction) of|than) (?:the|that|those)(?: of)?"
+    r"(?: (?:share|proportion|rate|number|figure|percentage|level|odds|risk|chance|average)s?)?"
+    r"(?: (?:seen|found|reported|observed|recorded|noted|measured|needed))?"
+    r"(?= (?:with|on|under|among|in|for|of|after|given|by)\b))\s", re.I)
 _COUNTED = re.compile(
     r"(?:about |around |nearly |roughly |almost |just |over |under )?(?:half|once|twice|double|"
     r"doubl\w+|tripl\w+|a (?:third|quarter|half|fifth|tenth|year|month|week|day|point|minute|"
@@ -92,3 +98,28 @@ def outside_of_arms(clause: str, names: ArmNames) -> frozenset[str]:
     for side in sides(clause, names):
         text = text[:side.start] + " " * (side.end - side.start) + text[side.end:]
     return keys(text, names.short)
+
+
+def in_the_studys_names(claimed: Stated, report: Report) -> Stated:
+    """``claimed`` with the study's own terms for the groups that it names in lay words.
+
+    What names a group is no outcome, and a time that names one is no time of measurement. A claim
+    whose groups cannot be told apart stays as it is.
+    """
+    names = arm_names(report)
+    clause = str(claimed.passage)
+    told = told_arms(clause, claimed.sentence, names)
+    if told is None:
+        return claimed
+    own, others = names.arms[told[0]].own, names.arms[told[1]].own
+    named = sides(clause, names)
+    free = outside_of_arms(clause, names)
+    both = {side.arm for side in named} >= set(told)
+    held = free | frozenset(key for key in claimed.clause if key.startswith("#"))
+    against = (claimed.against & held | others) if both or claimed.against else claimed.against
+    return replace(
+        claimed, outcome=claimed.outcome & free, agent=(claimed.agent & held - others) | own,
+        against=against - own, clause=(claimed.clause & held | own) - others | against,
+        times=tuple(time for time in claimed.times if not any(
+            side.start < time.end and time.start < side.end
+            for side in sides(claimed.sentence, names))))

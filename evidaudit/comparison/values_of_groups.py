@@ -14,8 +14,9 @@ from itertools import islice
 
 from ..evidence.reading import short_forms
 from ..lexicon import keys
-from ..model import Passage, Report
+from ..model import Kind, Passage, Report
 from ..prose import sentences
+from ..statistics import extract_statistics
 from ..wording.effects import read_effects
 from .lay_arms import ArmNames, Side, arm_names, sides
 from .prepared import prepare
@@ -96,13 +97,33 @@ def _values(text: str) -> list[_Value]:
     return found
 
 
+_ROUNDED = -1  # digits of a share told in words: "about a third", "eight in ten"
+_NEAR_POINTS, _NEAR_SHARE = 4.0, 0.15
+
+
+def _with_words(text: str, values: list[_Value]) -> list[_Value]:
+    """``values`` and the shares that a claim tells in words, without those that it then prints."""
+    found = list(values)
+    for told in extract_statistics(text):
+        if told.kind is not Kind.PROPORTION or told.value is None or told.unit == "%" or any(
+                value.start < told.end and told.start < value.end and value.unit == _PERCENT
+                for value in values):
+            continue
+        if any(told.end <= value.start <= told.end + 3 for value in values):
+            continue  # "just over half (55%)"
+        found = [value for value in found if value.end <= told.start or told.end <= value.start]
+        found.append(_Value(100 * told.value, _ROUNDED, _PERCENT, told.start, told.end))
+    return sorted(found, key=lambda value: value.start)
+
+
 def pairs_in(text: str, names: ArmNames, order: tuple[int, int] | None = None,
-             start: int = 0) -> list[ValuePair]:
+             start: int = 0, words: bool = False) -> list[ValuePair]:
     """The pairs of neighbouring values of one sentence, with the groups that they belong to.
 
-    ``order`` are the groups of values that the sentence gives to none by name.
+    ``order`` are the groups of values that the sentence gives to none by name; ``words`` says
+    that shares told in words are values too.
     """
-    values = _values(text)
+    values = _with_words(text, _values(text)) if words else _values(text)
     named = sides(text, names)
     found = []
     for one, other in zip(values, values[1:], strict=False):
@@ -223,7 +244,7 @@ def group_values(claim: str, report: Report) -> list[GroupValues]:
     if len(names.arms) < 2 or not report.text:
         return []
     found = []
-    for pair in pairs_in(claim, names):
+    for pair in pairs_in(claim, names, words=True):
         if pair.arms is None:
             continue
         matches = [(other, turned) for other in _pairs_of(Same(report))
@@ -234,7 +255,7 @@ def group_values(claim: str, report: Report) -> list[GroupValues]:
         if any(effect.move == "none" for effect in read_effects(claim)):
             continue  # where nothing differed, whose 40.1 and whose 40.9 it was changes little
         verdicts = {(other.arms == pair.arms) == turned for other, turned in matches}
-        if len(verdicts) == 1 and _speaks_of_it(claim, matches[0][0], report):
+        if len(verdicts) == 1 and _speaks_of_it(claim, pair, matches[0][0], report):
             found.append(GroupValues(pair, matches[0][0], verdicts.pop()))
     return found
 
@@ -243,23 +264,32 @@ def _same_values(claimed: ValuePair, found: ValuePair) -> bool | None:
     """False where the values are the same in their order, True where turned round, else None."""
     if (claimed.unit == _PERCENT) != (found.unit == _PERCENT):
         return None
+    fits = []
     for turned in (False, True):
         theirs = tuple(zip(found.values, found.digits, strict=True))
         theirs = theirs[::-1] if turned else theirs
-        if all(digits <= printed and abs(round(value, digits) - mine) < 1e-9
+        if all(_is_told(mine, digits, value, printed)
                for mine, digits, (value, printed) in zip(
                    claimed.values, claimed.digits, theirs, strict=True)):
-            return turned
-    return None
+            fits.append(turned)
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is_told(mine: float, digits: int, value: float, printed: int) -> bool:
+    """Whether a claim's value is a printed one, rounded as the claim rounds."""
+    if digits == _ROUNDED:
+        return abs(value - mine) <= max(_NEAR_POINTS, _NEAR_SHARE * value)
+    return digits <= printed and abs(round(value, digits) - mine) < 1e-9
 
 
 _ONE_THING = frozenset(keys("patients people women men children group groups given treated")
                        ) | GENERIC | WEAK
 
 
-def _speaks_of_it(claim: str, found: ValuePair, report: Report) -> bool:
+def _speaks_of_it(claim: str, claimed: ValuePair, found: ValuePair, report: Report) -> bool:
     """Whether claim and sentence share a word besides the groups', or the values are telling."""
-    if sum(found.digits) >= 1 or min(found.values) >= 10:
+    loose = _ROUNDED in claimed.digits
+    if not loose and (sum(found.digits) >= 1 or min(found.values) >= 10):
         return True
     prepared = prepare(report)
     short = short_forms(report.text)

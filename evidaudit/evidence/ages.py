@@ -43,6 +43,13 @@ _BOUND = re.compile(
     r"\b(?:(?:older than|over the age of|above the age of|past the age of) (?P<above>\d{1,2})|"
     r"(?:younger than|under the age of|below the age of) (?P<below>\d{1,2}))\b(?! ?(?:%|weeks|"
     r"months|days))", re.IGNORECASE)
+# "The under-fives", "over-65s".
+_IN_WORDS = {"ones": 1, "twos": 2, "threes": 3, "fours": 4, "fives": 5, "sixes": 6, "sevens": 7,
+             "eights": 8, "tens": 10, "twelves": 12, "forties": 40, "fifties": 50, "sixties": 60,
+             "seventies": 70, "eighties": 80}
+_THE_UNDERS = re.compile(
+    rf"\b(?P<side>under|over)[- ](?:(?P<n>\d{{1,2}})['’]?s|(?P<word>{'|'.join(_IN_WORDS)}))\b",
+    re.IGNORECASE)
 _YOUNG_PEOPLE = re.compile(r"young people|youths?\b|"
                            r"(?<!university )(?<!college )(?<!undergraduate )"
                            r"\bstudents\b", re.IGNORECASE)
@@ -73,7 +80,7 @@ def _ages_told(passages: tuple[Passage, ...]) -> Ages | None:
     years: list[tuple[int, int]] = []
     for passage in passages:
         if not (_ANY_NAME.search(passage) or any(c.isdigit() for c in passage)
-                or _IN_THEIR.search(passage)):
+                or _IN_THEIR.search(passage) or _THE_UNDERS.search(passage)):
             continue
         here = [group for group, pattern in words.AGE.items() if pattern.search(passage)]
         if "young adults" in here and "young people" in here and not _YOUNG_PEOPLE.search(passage):
@@ -103,6 +110,9 @@ def _years_told(passage: str) -> Iterator[tuple[int, int]]:
     for match in _IN_THEIR.finditer(passage):
         first = _DECADES[match["first"].lower()]
         yield first, _DECADES[(match["last"] or match["first"]).lower()] + 9
+    for match in _THE_UNDERS.finditer(passage):
+        bound = int(match["n"]) if match["n"] else _IN_WORDS[match["word"].lower()]
+        yield (bound, 120) if match["side"].lower() == "over" else (0, bound - 1)
     for match in _BOUND.finditer(passage):
         yield (int(match["above"]), 120) if match["above"] else (0, int(match["below"]))
     for match in _ABOVE_OR_BELOW.finditer(passage):

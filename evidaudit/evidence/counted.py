@@ -16,7 +16,7 @@ _WORD = "|".join([*_ONES, *_TENS, *_SCALES])
 NUMBER = (rf"(?:\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+|\d+(?:\.\d+)?(?= (?:million|thousand)\b)|\d+"
           rf"|(?:a |half a )?(?:{_WORD})(?:(?:[- ]| and )(?:{_WORD})){{0,5}})"
           r"(?: (?:million|thousand|hundred|dozen))?")
-_PEOPLE = (r"patients?|people|persons?|participants?|individuals?|adults?|children|women|men|"
+PEOPLE_WORDS = (r"patients?|people|persons?|participants?|individuals?|adults?|children|women|men|"
            r"subjects?|"
            r"volunteers?|boys|girls|infants?|babies|adolescents|teenagers|students?|workers?|"
            r"nurses|doctors|"
@@ -45,7 +45,7 @@ _COUNT = re.compile(
     rf"years?\b|"
     rf"months?\b|weeks?\b|days?\b|hours?\b|minutes?\b|times\b|percent\b|or\b|the\b|"
     rf"a\b)[\w'’\-]{{1,24}},?){{0,5}}?)[ -]"
-    rf"(?:(?P<people>{_PEOPLE})|(?P<studies>{_STUDIES}))\b", re.IGNORECASE)
+    rf"(?:(?P<people>{PEOPLE_WORDS})|(?P<studies>{_STUDIES}))\b", re.IGNORECASE)
 _BARE = re.compile(
     rf"\b(?:n|N)\s?=\s?(?P<n>\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+|\d+)|"
     rf"\b(?:enrolled|recruited|randomi[sz]ed|included|analy[sz]ed|sample (?:size )?(?:of|was)|"
