@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from . import quick_re as re
 from .checks.scopes import Pair
 from .comparison import Comparison, ValueStance, read, value_stances
 from .comparison.doubts import doubts

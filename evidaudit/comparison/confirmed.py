@@ -8,8 +8,7 @@ accused sentence never names although another sentence of the study does.
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..lexicon import keys, measures
 from ..statistics import is_significant
 from .alignment import Comparison

@@ -6,11 +6,11 @@ its design contradicts nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..evidence.design import (
     OBSERVATIONAL,
     SYNTHESES,

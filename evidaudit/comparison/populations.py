@@ -6,11 +6,11 @@ mentions anywhere is never one either: what is left is told of the wrong people 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..evidence import population_words as words
 from ..evidence.ages import ages_told, apart
 from ..evidence.design import NOT_LIVING_PEOPLE, DesignKind, read_design

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..lexicon import keys
 from ..model import Estimate, Kind, Passage, Report, ReportedFinding
 from ..statistics.kinds import CONTRASTS

@@ -6,11 +6,11 @@ the sum of two arms, one subgroup. Only a number that fits none of them differs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
+from .. import quick_re as re
 from ..evidence.counted import Counted, all_whole_numbers, bare_counts, read_counts
 from ..evidence.reported_words import passages_of
 from ..model import Claim, Passage, Report
