@@ -199,8 +199,11 @@ def _sides(claimed: Stated, table: Table, prepared: Prepared) -> tuple[int, int]
     return (told[0], others[0]) if len(others) == 1 and others[0] != told[0] else None
 
 
-_THAN = re.compile(r"\b(?:than|(?:as )?compared (?:with|to)|versus|vs|against|relative to|rather "
-                   r"than|as opposed to)\b", re.I)
+# "More than half of them" sets nothing against anything.
+_THAN = re.compile(r"\b(?:than(?!\s(?:half|twice|\d+|an? (?:third|quarter|half|fifth|tenth|dozen)|"
+                   r"one in|two|three|four|five|six|seven|eight|nine|ten)\b)|"
+                   r"(?:as )?compared (?:with|to)|versus|vs|against|relative to|rather than|"
+                   r"as opposed to)\b", re.I)
 
 
 def _either_side_of_than(claimed: Stated) -> tuple[frozenset[str], frozenset[str]]:
