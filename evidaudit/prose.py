@@ -170,6 +170,11 @@ def stem(word: str) -> str:
     return word
 
 
+def written_words(text: str) -> list[str]:
+    """The words and numbers of ``text`` as written, in order."""
+    return _WORD.findall(text)
+
+
 def words_with_offsets(text: str) -> list[tuple[str, int, int]]:
     """Each word or number of ``text`` in lower case with its start and end."""
     return [(match.group().lower(), match.start(), match.end()) for match in _WORD.finditer(text)]

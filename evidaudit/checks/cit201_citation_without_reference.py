@@ -26,9 +26,9 @@ ICMJE Recommendations, section IV.A.3.g (References), https://www.icmje.org/reco
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import quick_re as re
 from ..model import Outcome, Passage, Severity
 from .scopes import Case, Result, Whole, inconclusive, minor, passed
 

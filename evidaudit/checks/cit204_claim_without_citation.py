@@ -27,9 +27,9 @@ Jergas & Baethge 2015, doi 10.7717/peerj.1364.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import quick_re as re
 from ..model import Claim, Outcome, Passage, Severity
 from .scopes import Case, Result, Whole, inconclusive, minor, passed
 

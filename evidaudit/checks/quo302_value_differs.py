@@ -31,8 +31,7 @@ Baethge & Jergas 2025, doi 10.1186/s41073-025-00173-z.
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..comparison import read
 from ..comparison.full_texts import is_whole_article, part_of, share_differs
 from ..comparison.subgroup_numbers import number_of_other_people

@@ -28,8 +28,7 @@ doi 10.1136/bmj.311.7003.485.
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..comparison import Stance, read
 from ..comparison.certainty import certainty_reading
 from ..comparison.confirmed import confirmed_elsewhere

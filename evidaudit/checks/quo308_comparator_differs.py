@@ -33,9 +33,10 @@ from ..comparison.comparators import (
     agreeing_comparator,
     claimed_comparators,
     comparator_difference,
+    is_merely_mentioned,
     unmentioned_comparator,
 )
-from ..comparison.foreign_comparators import foreign_comparator
+from ..comparison.foreign_comparators import foreign_comparator, group_named
 from ..comparison.numbers_against import number_against_another
 from ..comparison.parts_of_arms import part_told_wrong
 from ..comparison.subject_told import speaks_of_subject
@@ -72,7 +73,7 @@ def check(pair: Pair) -> Result | None:
     if foreign is not None:
         return inconclusive("not read: the study's words never speak of this comparator",
                             claimed=foreign.claimed)
-    agreed = agreeing_comparator(pair.claim, pair.report)
+    agreed = agreeing_comparator(pair.claim, pair.report) or group_named(read(pair))
     if agreed is not None:
         return passed("the study compares with it too", claimed=agreed[0], reported=agreed[0],
                       passage=agreed[1])
@@ -80,7 +81,9 @@ def check(pair: Pair) -> Result | None:
     if unknown:
         return inconclusive("not read: the study's words never speak of this comparator",
                             claimed=unknown)
-    return inconclusive("the study's words do not tell what it compared with",
+    merely = is_merely_mentioned(pair.claim, pair.report)
+    return inconclusive(("not read: " if merely else "")
+                        + "the study's words do not tell what it compared with",
                         claimed=told[0].words)
 
 

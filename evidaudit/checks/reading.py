@@ -7,8 +7,7 @@ author printed rightly is never called wrong.
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..matching import compare, is_plain_text, name_in_raw, read_raw, squeezed, titles_of, years_of
 from ..model import Record, Reference
 

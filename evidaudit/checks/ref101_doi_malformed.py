@@ -28,8 +28,7 @@ DOI Handbook, section 2.2 (https://www.doi.org/doi-handbook/); ISO 26324.
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..csl import doi_url, is_doi, normalise_doi
 from ..model import Outcome, Reference, Severity
 from .entries import evidence_of

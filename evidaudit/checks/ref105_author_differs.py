@@ -28,10 +28,10 @@ ICMJE Recommendations, section on references (https://www.icmje.org/recommendati
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from .. import quick_re as re
 from ..matching import name_score, name_words
 from ..model import Outcome, Record, Severity
 from .entries import components_of, evidence_of, record_or_reason

@@ -26,9 +26,9 @@ ISO 4 and the List of Title Word Abbreviations (https://www.issn.org).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from .. import quick_re as re
 from ..containers import Kinship, container_kinship, container_words
 from ..matching import PREPRINT, containers_of, version_of_record, version_of_reference
 from ..model import Outcome, Severity

@@ -25,8 +25,7 @@ Crossref REST API, works: volume, issue (https://api.crossref.org).
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..csl import fold
 from ..model import Outcome, Severity
 from .entries import evidence_of, record_or_reason

@@ -28,8 +28,7 @@ Crossref REST API, works: page, article-number (https://api.crossref.org).
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..csl import normalise_pages
 from ..model import Outcome, Severity
 from .entries import evidence_of, record_or_reason

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..lexicon import Term, terms
 from ..model import Estimate
 from ..prose import hedges, negations

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from .. import quick_re as re
 from .passages import Unit
 
 _SAYS: Final = (r"(?:says?|said|adds?|added|explains?|explained|notes?|noted|tells?|told|writes|"

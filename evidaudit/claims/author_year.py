@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Final, NamedTuple
 
+from .. import quick_re as re
 from ..csl import normalise_name
 from ..model import Article, Citation
 from .reference_index import ReferenceIndex, unique

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from .. import quick_re as re
 from ..model import Citation
 from .passages import Unit
 

@@ -5,8 +5,9 @@ Each pattern is a flat list of alternatives with bounded gaps, so that matching 
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from .. import quick_re as re
 
 _I: Final = re.IGNORECASE
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from .. import quick_re as re
 from ..formats.dating import find_article_date
 from ..model import Claim, PartialDate
 

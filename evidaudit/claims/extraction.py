@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from .. import quick_re as re
 from ..model import Article, Citation, Claim, Reference
 from . import cues
 from .assertions import asserts, cites_something, is_statement

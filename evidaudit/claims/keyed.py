@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from .. import quick_re as re
 from ..csl import normalise_doi
 from ..model import Article, Citation, Marker
 from .numeric import expand

@@ -6,10 +6,10 @@ interval; what stands around it decides.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
+from .. import quick_re as re
 from ..model import Article, Citation
 from .reference_index import ReferenceIndex, unique
 

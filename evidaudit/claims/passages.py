@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .. import quick_re as re
 from ..model import Article, Block
 from ..prose import sentences
 

@@ -5,10 +5,10 @@ Counted only where the sentence speaks of a study and exactly one reference fits
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from .. import quick_re as re
 from ..csl import fold, normalise_title
 from ..model import Article, Citation
 from .passages import Unit, body_blocks, read_units

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from .. import quick_re as re
 from ..csl import (
     date_of_item,
     family_names,

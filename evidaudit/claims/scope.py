@@ -8,12 +8,12 @@ quotations, the heading that states its result and the summary that repeats that
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from .. import quick_re as re
 from ..csl import normalise_title
 from ..model import Article, Citation
 from . import cues

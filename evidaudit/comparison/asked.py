@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from .. import quick_re as re
 from ..evidence.direction_marks import Arms, mentions, read_arms
 from ..lexicon import keys, measures, opposite
 from ..model import Report

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from .. import quick_re as re
 from ..csl import read_date
 from ..model import Claim, PartialDate
 

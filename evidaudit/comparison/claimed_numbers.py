@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from .. import quick_re as re
 from ..model import Estimate, Kind
 from ..wording.effects import read_effects
 from .results_of_tests import GIVEN_ILL, GIVEN_WELL, PREDICTIVE, given

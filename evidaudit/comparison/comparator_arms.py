@@ -8,10 +8,10 @@ give the first number against surgery.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..lexicon import broader, keys
 from ..model import Passage
 from .alignment import Comparison

@@ -8,12 +8,13 @@ usual care, surgery, …) stand for each other's lay and technical names.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..evidence.reported_words import arm_passages, joined
+from ..lexicon import broader, keys
 from ..model import Claim, Passage, Report
 from .told_comparators import told_comparators
 
@@ -170,7 +171,8 @@ _MERELY_MENTIONED = re.compile(
     r"\b(?:delay|avoid|before|after|need for|candidates? for|waiting (?:list )?for|scheduled for|"
     r"undergoing|previous|prior|history of|no|not|without|risk of|postpone|conversion to|"
     r"under(?:went|gone)|following|awaiting|refractory to|unresponsive to|resistant to|failed|"
-    r"despite|eligible for)\b[^.;\n]{0,30}$", re.IGNORECASE)
+    r"despite|eligible for|in addition to|on top of|added to|alongside|besides)\b"
+    r"[^.;\n]{0,30}$", re.IGNORECASE)
 # A control of which nothing more is said may be any of these.
 _BARE_CONTROL = re.compile(r"\bcontrols?\b(?! of)", re.IGNORECASE)
 _DESCRIBED_CONTROL = re.compile(
@@ -241,6 +243,8 @@ def comparator_difference(claim: Claim, report: Report) -> ComparatorDifference 
         for kind in sorted(compared.kinds):
             if kind in studied.mentioned or not _is_contradicted(compared, kind, studied):
                 continue
+            if kind == "medication" and _is_kind_of_something_given(compared, report):
+                continue
             others = [other for other in studied.compared if other != kind]
             passage = (studied.compared[others[0]] if others
                        else studied.two_arms or studied.explicit)
@@ -248,6 +252,12 @@ def comparator_difference(claim: Claim, report: Report) -> ComparatorDifference 
                 return ComparatorDifference(compared.words, " and ".join(sorted(others))
                                             or str(passage), passage)
     return None
+
+
+def _is_kind_of_something_given(compared: Compared, report: Report) -> bool:
+    """Whether a drug named by its kind may be one that the study names: "the antibiotic"."""
+    given = keys(report.text) | keys(report.title)
+    return any(key in broader(other) for key in keys(compared.words) for other in given)
 
 
 def agreeing_comparator(claim: Claim, report: Report) -> tuple[str, Passage] | None:
@@ -258,6 +268,17 @@ def agreeing_comparator(claim: Claim, report: Report) -> tuple[str, Passage] | N
             if kind in studied.compared:
                 return compared.words, studied.compared[kind]
     return None
+
+
+def is_merely_mentioned(claim: Claim, report: Report) -> bool:
+    """Whether the claim compares with a treatment of which the study speaks, though nowhere as
+    something that it compared with. Usual care and no treatment need no such words."""
+    mentioned = _read_studied(arm_passages(report)).mentioned
+    return not any(compared.kinds & mentioned & _CARE_OR_NONE
+                   for compared in claimed_comparators(claim.text))
+
+
+_CARE_OR_NONE = frozenset({"usual care", "no treatment"})
 
 
 def unmentioned_comparator(claim: Claim, report: Report) -> str:

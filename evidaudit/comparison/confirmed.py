@@ -8,8 +8,7 @@ accused sentence never names although another sentence of the study does.
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..lexicon import keys, measures
 from ..statistics import is_significant
 from .alignment import Comparison
@@ -65,7 +64,8 @@ def _number_confirmed(comparison: Comparison, stance: Stance) -> bool:
     return any(
         value.relation == "agrees" and value.found is not None
         and clause <= value.claimed.start < end
-        and value.found.row.statement != stance.found.row.statement
+        and (value.found.row.statement != stance.found.row.statement
+             or wanted and stance.relation == "effect-for-none")
         and is_significant(value.found.estimate) is wanted
         for value in value_stances(comparison))
 

@@ -8,9 +8,9 @@ and where they tell different things nothing is concluded.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from .. import quick_re as re
 from ..evidence.direction_marks import (
     focus_of,
     is_within_arm,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from .. import quick_re as re
 from ..lexicon import keys
 from ..model import Estimate, Kind
 from ..statistics import from_levels

@@ -6,8 +6,7 @@ reach, such as a comparator of which the study never speaks or an effect that it
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..lexicon import keys, measures, valence
 from ..model import Kind
 from ..prose import negations

@@ -6,11 +6,11 @@ residents of care homes": whoever the claim then tells of was not in the study.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..evidence.reading import short_forms
 from ..evidence.reported_words import passages_of
 from ..lexicon import keys

@@ -12,12 +12,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..evidence.reported_words import arm_passages
+from ..evidence.design import TRIALS, DesignKind
+from ..evidence.reported_words import arm_passages, joined
 from ..lexicon import broader, keys
 from ..model import Passage, Report
 from .alignment import Comparison
-from .comparators import is_open_control
-from .interventions import is_intervention
+from .comparators import KINDS, is_open_control
+from .designs import design_of
+from .interventions import is_intervention, may_mean
 from .stated import GENERIC, WEAK, Prepared, Same
 from .study_arms import StudyArm, study_arms
 from .subject_told import speaks_of_subject
@@ -57,6 +59,15 @@ _FAMILIES = tuple(tuple(re.compile(rf"\b(?:{member})\b", re.I) for member in fam
     (r"static", r"dynamic"), (r"paper|printed", r"electronic|digital|app"),
 ))
 _WAITING = re.compile(r"\bwait(?:ing)?[- ]?list|\bwaitlist|\bon hold\b", re.I)
+_DUMMY = re.compile(r"\b(?:placebo\w*|sham|dumm(?:y|ies)|vehicle|inert|mock)\b", re.I)
+_CONTROLLED = re.compile(r"\b(?:placebo|sham|vehicle)[- ]controlled\b|\b(?:or|versus|vs\.?|and|"
+                         r"with|than)"
+                         r" (?:matching |identical |oral |daily )?(?:placebo|sham|vehicle)\b", re.I)
+_OPEN_CARE = re.compile(r"\b(?:usual|standard|routine|conventional|normal|regular) (?:\w+ "
+                        r")?(?:care|"
+                        r"treatment|therapy|practice|management)\b", re.I)
+_OBSERVED = (DesignKind.COHORT, DesignKind.RETROSPECTIVE, DesignKind.RECORDS,
+             DesignKind.CASE_CONTROL, DesignKind.CROSS_SECTIONAL)
 _WAITED = re.compile(r"\bwait\w*|\bdelay\w*|\bdeferred\b|\blater\b", re.I)
 
 
@@ -71,20 +82,72 @@ def foreign_comparator(comparison: Comparison) -> Foreign | None:
     return next((one for one in found if one.sure), found[0] if found else None)
 
 
+def group_named(comparison: Comparison) -> tuple[str, Passage] | None:
+    """A comparator of the claim that shares words with a group of the study, and where that is
+    told; None where no group has such a name."""
+    report, prepared = comparison.report, comparison.prepared
+    if report is None or prepared is None:
+        return None
+    arms = study_arms(report)
+    for told in told_comparators(comparison.anatomy.text):
+        own = keys(told.words, prepared.short) - WEAK - _FRAME
+        place = _place(report, arms, prepared) if any(own & arm.own for arm in arms) else None
+        if place is not None:
+            return told.words, place
+    return None
+
+
 def _judged(told: Told, comparison: Comparison, report: Report,
             prepared: Prepared) -> Foreign | None:
     arms = study_arms(report)
     words = f"{report.title}. {report.text}"
     other = _is_other_form(told, comparison.anatomy.text, words, arms, prepared)
-    waiting = bool(_WAITING.search(told.words)) and not _WAITED.search(words)
-    if not other and not waiting and not _unheard(told, arms, report, prepared):
+    if not other and not _never_spoken_of(told, words, arms, report, prepared):
         return None
-    place = _place(report, arms, prepared) if len(arms) > 1 else None
-    if place is None or not other and _may_hide(words, arms) or not (
+    gave_nothing = not any(map(is_intervention, keys(told.words, prepared.short)))
+    place, open_ = _compared(report, arms, words, gave_nothing, prepared)
+    if place is None or not other and open_ or not (
             speaks_of_subject(comparison) or _tells_a_number_of(arms, told, comparison, prepared)):
         return Foreign(told.words, sure=False)
     return Foreign(told.words, True, " and ".join(
-        ", ".join(sorted(key.lstrip("=") for key in arm.own)) for arm in arms), place)
+        ", ".join(sorted(key.lstrip("=") for key in arm.own)) for arm in arms) or str(place), place)
+
+
+def _never_spoken_of(told: Told, words: str, arms: tuple[StudyArm, ...], report: Report,
+                     prepared: Prepared) -> bool:
+    """Whether a comparator of a known sort is none of which a study speaks in any word."""
+    if _WAITING.search(told.words):
+        return not _WAITED.search(words)
+    if KINDS["placebo"].search(told.words):
+        return _is_observational(report) and not _DUMMY.search(words)
+    return _unheard(told, arms, report, prepared)
+
+
+def _compared(report: Report, arms: tuple[StudyArm, ...], words: str,
+              gave_nothing: bool, prepared: Prepared) -> tuple[Passage | None, bool]:
+    """Where the study tells plainly what it compared, and whether one of its groups may have been
+    given anything ("usual care"). Nothing where it does not tell.
+
+    ``gave_nothing``: the claim compares with a placebo or a waiting list, which is in no study
+    that gave nobody anything."""
+    if len(arms) > 1:
+        return _place(report, arms, prepared), _may_hide(words, arms)
+    passages = joined(arm_passages(report))
+    place = passages.first(_CONTROLLED)
+    if place is not None:
+        return place, False
+    if gave_nothing and _is_observational(report):
+        return next(iter(arm_passages(report)), None), False
+    place = next((piece for piece in passages.pieces for told in told_comparators(piece)
+                  if keys(told.words, prepared.short) - GENERIC - WEAK - _FRAME), None)
+    return place, bool(_OPEN_CARE.search(words)) or is_open_control(words)
+
+
+def _is_observational(report: Report) -> bool:
+    """Whether a study gave nobody anything: its groups are those of people's own lives."""
+    design = design_of(report)
+    return design.has(*_OBSERVED) and not design.has(
+        *TRIALS, DesignKind.SYSTEMATIC_REVIEW, DesignKind.META_ANALYSIS)
 
 
 def _unheard(told: Told, arms: tuple[StudyArm, ...], report: Report,
@@ -99,8 +162,8 @@ def _unheard(told: Told, arms: tuple[StudyArm, ...], report: Report,
         return False
     of_arms = frozenset[str]().union(*(arm.terms for arm in arms))
     known = prepared.known | of_arms | _single_words(Same(report))
-    return not any(key == other or key in broader(other) for key in named for other in known
-                   ) and not any(other in broader(key) for key in named for other in of_arms)
+    return not any(may_mean(key, other) for key in named for other in known) and not any(
+        other in broader(key) for key in named for other in of_arms)
 
 
 _FRAME = keys("tablet pill capsule drug medication daily weekly alone standard group class program "

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from .. import quick_re as re
 from ..lexicon import keys
 from ..model import Estimate
 from ..wording.comparators import comparators

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from .. import quick_re as re
 from ..model import Estimate, Kind
 from ..statistics.kinds import RATIOS
 from .claimed_numbers import SHARES

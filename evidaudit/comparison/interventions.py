@@ -50,6 +50,28 @@ def is_intervention(key: str) -> bool:
     return key in KINDS_OF_INTERVENTION or bool(broader(key) & KINDS_OF_INTERVENTION)
 
 
-def related(one: str, other: str) -> bool:
-    """Whether two terms may name the same: equal, or one a kind of the other."""
-    return one == other or one in broader(other) or other in broader(one)
+# Everyday names that people exchange: a general name of the claim may mean any other of its line.
+_EXCHANGED = tuple(frozenset("=" + name for name in line.split("; ")) for line in (
+    "exercise; physiotherapy; rehabilitation; pulmonary rehabilitation; cardiac rehabilitation; "
+    "prehabilitation; falls prevention; warm-up; sport; fitness",
+    "talking therapy; meditation; contingency management; motivational interviewing; group "
+    "therapy; "
+    "parenting programme; social support; crisis service; self-care; biofeedback; hypnosis",
+    "surgery; keyhole surgery; open surgery; joint replacement; ablation; stent; heart bypass; "
+    "clot removal; transplant; mesh; stitches",
+    "skin cream; steroid; eye drops; wound dressing; fluoride; mouthwash",
+    "drip; fluid therapy; oral rehydration", "quit-smoking aid; stop-smoking drug; patch",
+    "hormone therapy; contraception; coil; oestrogen; progesterone; testosterone",
+    "oxygen; high-flow oxygen; non-invasive ventilation; ventilator",
+    "light therapy; phototherapy; laser treatment", "supplement; vitamin; mineral; herbal; food",
+    "diet; calorie restriction; fasting; low-fat diet; low-carb diet; Mediterranean diet",
+    "lecture; lesson; tutoring; active learning; simulation training",
+))
+
+
+def may_mean(told: str, other: str) -> bool:
+    """Whether a name told may mean ``other``: itself, a kind of it, or its everyday neighbour."""
+    if told == other or told in broader(other):
+        return True
+    return any(told in line and (other in line or bool(broader(other) & line))
+               for line in _EXCHANGED)

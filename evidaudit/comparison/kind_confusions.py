@@ -9,11 +9,11 @@ must stand in a sentence that speaks of the same thing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..evidence.reported_words import passages_of
 from ..lexicon import keys
 from ..model import Estimate, Kind, Passage, ReportedFinding
@@ -24,7 +24,7 @@ from . import named_shares as named
 from . import worded_kinds as worded
 from .alignment import Comparison
 from .claimed_numbers import SHARES, as_told
-from .honest_numbers import complement_agrees
+from .honest_numbers import complement_agrees, may_be_the_ratio
 from .open_kinds import is_printed_in
 from .reported_numbers import COMPARABLE
 from .stated import Prepared, dose_places
@@ -87,6 +87,25 @@ def _of_chance(e: Estimate) -> Iterator[float]:
         yield 100 * (1 - e.value)
 
 
+def _counted(e: Estimate) -> Iterator[float]:
+    """How many people it was, where the share is printed with its count: 92 of 419."""
+    if e.numerator is not None and (e.denominator or 0) != _A_ROUND_WHOLE:
+        yield float(e.numerator)
+
+
+def _with_unit(e: Estimate) -> Iterator[float]:
+    if e.value is not None and e.unit:
+        yield abs(e.value)
+
+
+def _right_or_wrong(e: Estimate) -> Iterator[float]:
+    """An accuracy, or its rest: a sensitivity of 92% misses 8%."""
+    if e.value is not None:
+        yield 100 * e.value
+        if e.kind is not Kind.AUC:
+            yield 100 * (1 - e.value)
+
+
 def _per_many(e: Estimate) -> Iterator[float]:
     """The digits before "per 1,000" read as per cent."""
     many = re.match(r"per ([\d,]+)", e.unit)
@@ -124,6 +143,15 @@ _TABLE: tuple[tuple[str, frozenset[Kind], Reading, str], ...] = (
     (worded.PEOPLE, frozenset({Kind.INCIDENCE_RATE, Kind.PROPORTION}), _per_many,
      "a rate per thousand or more told as per cent"),
     (worded.PEOPLE, frozenset({Kind.P_VALUE}), _of_chance, "a p value told as a share of people"),
+    (worded.PEOPLE, SHARES, _counted, "a count of people told as a share of people"),
+    (worded.POINTS, SHARES, _hundredfold,
+     "the share of one group told as a difference between groups"),
+    (worded.BY, SHARES, _hundredfold, "the share of one group told as a change"),
+    (worded.BY, frozenset({Kind.MEAN}), _with_unit,
+     "an amount in units of measure told as per cent"),
+    (worded.CHANGE, RATIOS, _hundredfold, "a ratio told as the size of a change"),
+    (worded.COMPARED, frozenset({Kind.RISK_DIFFERENCE}), _hundredfold,
+     "percentage points told as a relative change"),
     (worded.CHANGE, _SMD, _hundredfold, "standard deviations told as per cent"),
     (worded.CHANGE, _NNT, _plain, "a number needed to treat told as per cent"),
     (worded.CHANGE, _R, _hundredfold, "a correlation told as a change in per cent"),
@@ -138,7 +166,7 @@ _TABLE: tuple[tuple[str, frozenset[Kind], Reading, str], ...] = (
     (worded.ACCURACY, frozenset({Kind.AUC}), _hundredfold,
      "the area under a curve told as the share of right answers"),
     (worded.AGREEMENT, _R, _hundredfold, "a coefficient told as the share that agreed"),
-    (worded.PREDICTIVE_VALUE, _TEST | {Kind.AUC}, _hundredfold,
+    (worded.PREDICTIVE_VALUE, _TEST | {Kind.AUC}, _right_or_wrong,
      "the accuracy of a test told as the chance of the condition given a result"),
     (worded.SENSITIVITY, frozenset({Kind.SPECIFICITY}), _hundredfold,
      "specificity told as sensitivity"),
@@ -217,7 +245,9 @@ def _taken_from(asked: _Asked, rows: list[ReportedFinding], source: str) -> Kind
     names = {id(row): named.name_of(row) for row in rows}
     own = [row for row in rows if names[id(row)] not in _NO_SHARE_OF_PEOPLE
            or asked.tags & {worded.PREDICTIVE_VALUE, worded.EXPLAINED}]
-    if not ties or is_supported(claimed, own):
+    if not ties or is_supported(claimed, own) or any(
+            may_be_the_ratio(claimed, row.estimate) for row in rows
+            if row.estimate is not None and row.estimate.kind not in RATIOS):
         return None
     alike, confusion, row = max(ties, key=lambda tie: tie[0])
     reported = row.estimate
@@ -245,10 +275,13 @@ def _readings(asked: _Asked, row: ReportedFinding) -> Iterator[str]:
             yield confusion
     if name:
         return
+    turned = claimed.direction and reported.kind in RATIOS and (
+        (claimed.direction == "decrease") != (reported.value < 1))
     for tag, kinds, reading, confusion in _TABLE:
         fits = _ties_in_words if reading is _relative and claimed.unit in _IN_WORDS else tells_it
         if tag in asked.tags and reported.kind in kinds and any(
                 fits(claimed, value) for value in reading(reported)) and not (
+                    turned and reading is _hundredfold) and not (
                     reported.kind in _MAY_BE_EXTRA and _EXTRA.search(asked.text)
                     and not _is_plainly_misread(claimed, reported)):
             yield confusion

@@ -6,8 +6,7 @@ condition that is denied ("without HIV") is a term of its own, ``-hiv``.
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..lexicon import keys
 from .stated import ShortForms
 

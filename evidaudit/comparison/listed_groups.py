@@ -6,9 +6,9 @@ the last such labels that the report gave before, in their order.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from .. import quick_re as re
 from ..lexicon import keys
 from ..model import Estimate
 from .label_terms import label_terms

@@ -7,10 +7,10 @@ shares nothing with either. A claim is held against the words of a number, not o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .. import quick_re as re
 from ..lexicon import keys
 from ..wording.times import Time, times
 from .label_terms import denied, label_terms

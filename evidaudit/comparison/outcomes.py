@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
+from .. import quick_re as re
 from ..lexicon import broader, keys, measures, valence
 from ..model import Passage
 from ..prose import words

@@ -7,11 +7,11 @@ claim names stands with another number, and the outcome of the claim's number is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..evidence.reported_words import passages_of
 from ..lexicon import keys, measures, terms, valence
 from ..model import Estimate, Kind, Passage, Report, ReportedFinding

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..model import Report, ReportedFinding
 from .stated import Prepared, Same, Stated, read_statements_of
 from .told_by_numbers import stated_by_numbers

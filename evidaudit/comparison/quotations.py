@@ -8,11 +8,11 @@ words, a dropped negation, a splice of two places, words that the source does no
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 
 from .. import limits
+from .. import quick_re as re
 from .spelling import defined_abbreviations, same_word, word_list
 
 # Straight and curly double quotation marks, guillemets, German marks; single ones around some

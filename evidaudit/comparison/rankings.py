@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from .. import quick_re as re
 from ..lexicon import keys
 from ..model import Passage
 from .alignment import Comparison

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..model import Estimate, Kind
 from ..prose import hedges
 from ..statistics import is_significant

@@ -6,8 +6,7 @@ result that the next words take back contradicts nobody.
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..evidence.direction_marks import is_within_arm
 from ..lexicon import keys
 from ..wording.effects import clauses

@@ -6,9 +6,9 @@ of the record, the countries that the study's own words name. "Recent" says noth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
+from .. import quick_re as re
 from ..csl import date_of_item, normalise_title, read_date
 from ..evidence.population_words import COUNTRIES
 from ..model import PartialDate, Passage, Reference, Report, Resolution

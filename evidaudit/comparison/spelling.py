@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..csl import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

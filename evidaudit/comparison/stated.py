@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from .. import quick_re as re
 from ..evidence.reading import FULL_TEXT_WORDS, POWER, short_forms
 from ..lexicon import keys, measures
 from ..model import Passage, Report, ReportedFinding

@@ -7,10 +7,10 @@ terms that only it has.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..evidence.reading import short_forms
 from ..lexicon import keys
 from ..model import Report

@@ -6,8 +6,7 @@ gives 93% to people with HIV, or the number of a subgroup to everybody.
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..lexicon import keys
 from ..model import Estimate, Kind
 from ..statistics import agrees

@@ -6,9 +6,9 @@ women", "only among smokers".
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from .. import quick_re as re
 from ..evidence.reported_words import joined, passages_of
 from ..model import Claim, Passage, Report
 from ..prose import words

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..lexicon import broader, keys
 from .alignment import Comparison
 from .comparators import claimed_comparators

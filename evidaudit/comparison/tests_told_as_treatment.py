@@ -6,9 +6,9 @@ task"); the claim takes the test's activity as something done every day or as th
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from .. import quick_re as re
 from ..evidence.reported_words import passages_of
 from ..model import Claim, Passage, Report
 

@@ -7,11 +7,11 @@ sentence: another time of the same study does not excuse the claim where a numbe
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .. import quick_re as re
 from ..model import Passage, Report
 from ..prose import sentences
 from ..statistics import agrees

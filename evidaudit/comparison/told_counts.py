@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..evidence.counted import Counted, all_whole_numbers
 from ..lexicon import keys
 from ..model import Estimate, Kind

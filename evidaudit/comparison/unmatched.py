@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..evidence.counted import Counted, all_whole_numbers, number_of
 from ..wording.times import same_time, times
 from .alignment import Comparison

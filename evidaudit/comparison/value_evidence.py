@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from .. import quick_re as re
 from ..lexicon import keys, measures
 from ..model import Estimate, Kind
 from ..statistics import agrees

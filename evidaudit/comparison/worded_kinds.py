@@ -7,11 +7,11 @@ Only wordings that leave no other reading: "21 percentage points" is an absolute
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..model import Estimate, Kind
 from ..statistics.word_counts import WHO_CAN_HAVE_IT
 from .claimed_numbers import SHARES
+from .open_kinds import says_by
 from .results_of_tests import PREDICTIVE, given
 
 POINTS = "percentage points"
@@ -19,6 +19,8 @@ PEOPLE = "share of people"
 SPARED = "people spared in a hundred"
 CHANGE = "relative change"
 SCALE = "units of the scale"
+BY = "change by so many per cent"
+COMPARED = "change compared with another group"
 LONGER = "longer time"
 CHANCE = "chance"
 EXPLAINED = "explained share"
@@ -39,10 +41,14 @@ _OF_DOERS = re.compile(
     r"\s?(?:of|in|among)\s(?:[\w'’-]{1,20}\s){1,5}?(?:who|(?:had|have)(?! been)|went|got|"
     r"took|did|quit|gave up|developed|suffered|reported|died|relapsed|recovered|responded|escaped|"
     r"avoided|stopped|started|caught|felt|survived)\b", re.I)
-_PEOPLE_NEXT = re.compile(r"\s(?:[\w'’-]{1,20}\s){0,2}?" + _WHO + r"\b(?!['’])", re.I)
+_PEOPLE_NEXT = re.compile(
+    r"\s(?!(?:below|above|lower|higher|less|more|fewer|than|under|over|better|worse|greater|smaller)"
+    r"\b)(?:[\w'’-]{1,20}\s){0,2}?" + _WHO + r"\b(?!['’])", re.I)
 _OF_PEOPLE_BEFORE = re.compile(
     r"\b(?:of|among|in)\s(?:[\w'’-]{1,20}\s){0,4}?" + _WHO + r"\b[^.;:,]{0,90},\s"
     r"(?:[a-z]{2,14}\s){0,3}$", re.I)
+_RELATIVE = re.compile(r"\b(?:relative(?:ly)?|compared (?:with|to)|than (?:with|those|in|on|people|"
+                       r"patients|the)|(?:less|more) likely|risk|odds|chances?|likelihood)\b", re.I)
 _SCALES = frozenset({"point", "points", "mm", "cm", "kg", "mmHg", "mm Hg", "minutes", "hours",
                      "days", "units", "degrees"})
 _WHOSE_DEEDS = re.compile(
@@ -84,6 +90,10 @@ def worded_kinds(claimed: Estimate, text: str) -> frozenset[str]:
         found |= _of_a_share(claimed, text, after)
     if claimed.kind is Kind.PERCENT_CHANGE:
         found.add(CHANGE)
+        if claimed.unit != "in words" and says_by(claimed, text):
+            found.add(BY)
+            if _RELATIVE.search(after[:60]) or _RELATIVE.search(text[:claimed.start][-30:]):
+                found.add(COMPARED)
         near = text[max(0, claimed.start - 80):claimed.end + 20]
         if claimed.direction != "decrease" and _LONGER.search(near) and _TIME.search(near):
             found.add(LONGER)

@@ -7,11 +7,11 @@ publication types (https://www.nlm.nih.gov/mesh/pubtypes.html).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..model import Passage
 from .design_words import (
     ANIMAL_SUBJECTS,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from .. import quick_re as re
 
 
 def _w(pattern: str) -> re.Pattern[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from .. import quick_re as re
 from ..lexicon import terms as concepts
 from ..lexicon import valence
 from ..wording.comparators import comparators

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 
+from .. import quick_re as re
 from .direction_candidates import Candidate
 
 SIGNED = "± "       # before the names of features whose sign tells the direction

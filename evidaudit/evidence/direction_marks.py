@@ -7,12 +7,12 @@ interval stands nearest to an outcome.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from .. import quick_re as re
 from ..lexicon import Term, keys, terms
 from . import direction_terms as stems
 

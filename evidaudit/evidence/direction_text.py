@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..lexicon import Term
 from ..wording.effects import Effect, clauses, read_effects, significance
 from .direction_marks import ShortForms, defined_labels, is_within_arm, significance_marks

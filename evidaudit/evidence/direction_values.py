@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
+
+from .. import quick_re as re
 
 _MOST = 40          # values and places of one clause that are looked at
 _REACH = 70         # characters between a value and the arm that it belongs to

@@ -6,11 +6,11 @@ business of ``checks/quo305_population_differs.py``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..model import Passage
 from . import population_words as w
 from .reported_words import joined, sentence_passages

@@ -6,8 +6,9 @@ Names of conditions follow MeSH (https://www.nlm.nih.gov/mesh/).
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from .. import quick_re as re
 
 
 def _w(pattern: str) -> re.Pattern[str]:

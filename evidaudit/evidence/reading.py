@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..model import Estimate, Kind, PartialDate, Report, ReportedFinding
 from ..prose import abbreviations, join_wrapped_lines
 from ..statistics import extract_statistics

@@ -6,12 +6,12 @@ Every piece is a ``Passage``, so that whatever decides can be shown. Offsets poi
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..model import Passage, Report, ReportedFinding
 from ..prose import sentences
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from .. import quick_re as re
 from ..prose import sentences
 
 _NAMES = (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from .. import quick_re as re
 from ..csl import date_of_item, normalise_doi, study_label
 from ..model import (
     Estimate,

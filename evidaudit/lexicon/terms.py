@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ..prose import stem, words_with_offsets
+from ..prose import stem, words_with_offsets, written_words
 from .phrases import Phrase, Piece, fits, starting
 from .rows import rows, stop_words
 from .word_forms import plain
@@ -14,6 +14,7 @@ from .word_forms import plain
 _BETWEEN = 3          # words that may stand in the gap of a phrase
 _DENIED = 4           # letters that a word must have for "non-" to deny it
 _BREAKS = frozenset(",.;:()[]")
+_TEXTS = 16384        # texts whose terms are kept under the same short forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +26,101 @@ class Term:
     end: int
 
 
-_Token = tuple[str, int, int]  # as written, start, end
+_Place = tuple[tuple[str, ...], int, int]  # keys, first and last word
+ShortForms = tuple[tuple[str, str], ...]
 
 
-def _tokens(text: str, expansions: Mapping[str, str]) -> list[_Token]:
-    """The words of ``text`` as written; hyphenated ones in parts unless the text defines them."""
-    found: list[_Token] = []
-    for word, start, end in words_with_offsets(text):
-        if "-" not in word or word in expansions:
-            found.append((text[start:end], start, end))
-            continue
-        for part in text[start:end].split("-"):
-            found.append((part, start, start + len(part)))
-            start += len(part) + 1
-    return found
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What is known of a word as written, wherever it stands.
+
+    ``phrases`` may begin with it, each followed by one of ``seconds`` unless ``alone``; ``key`` is
+    its own stem, "" where it tells nothing.
+    """
+
+    low: str
+    plain: str
+    key: str
+    phrases: tuple[Phrase, ...]
+    seconds: frozenset[str]
+    alone: bool
+    may_deny: bool
 
 
 @lru_cache(maxsize=65536)
-def terms(text: str, short_forms: tuple[tuple[str, str], ...] = ()) -> tuple[Term, ...]:
+def _word(raw: str) -> _Word:
+    low = raw.lower()
+    idle = low in stop_words() or low[0].isdigit() or len(low) <= 1
+    key = "" if idle else stem(low)
+    if key.endswith("uct"):
+        key = key[:-1]  # "induction" and "inducing", "reduction" and "reducing"
+    phrases = starting(raw)
+    return _Word(low, plain(low), key, phrases, frozenset(entry.second for entry in phrases),
+                 any(not entry.second for entry in phrases), low.startswith("non"))
+
+
+class _Text:
+    """The words of one text as written; where they stand is read when it is asked for.
+
+    Hyphenated words are told in parts unless the text defines them.
+    """
+
+    __slots__ = ("_places", "_whole", "text", "words")
+
+    def __init__(self, text: str, whole: Mapping[str, str]) -> None:
+        self.text = text
+        self._whole = whole
+        self._places: list[tuple[int, int]] | None = None
+        raws = written_words(text)
+        if "-" in text:
+            raws = [part for raw in raws for part in (
+                (raw,) if "-" not in raw or raw.lower() in whole else raw.split("-"))]
+        self.words = [(raw, _word(raw)) for raw in raws]
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Start and end of each word."""
+        if self._places is None:
+            self._places = []
+            for word, start, end in words_with_offsets(self.text):
+                if "-" not in word or word in self._whole:
+                    self._places.append((start, end))
+                    continue
+                for part in self.text[start:end].split("-"):
+                    self._places.append((start, start + len(part)))
+                    start += len(part) + 1
+        return self._places
+
+
+class _Known:
+    """The terms of the texts read under the same short forms."""
+
+    __slots__ = ("expansions", "keys", "terms")
+
+    def __init__(self, expansions: Mapping[str, str]) -> None:
+        self.expansions = expansions
+        self.keys: dict[str, frozenset[str]] = {}
+        self.terms: dict[str, tuple[Term, ...]] = {}
+
+
+@lru_cache(maxsize=1024)
+def _known(short_forms: ShortForms) -> _Known:
+    return _Known({short.lower(): long for short, long in short_forms})
+
+
+def terms(text: str, short_forms: ShortForms = ()) -> tuple[Term, ...]:
     """The comparable terms of ``text`` in order, numbers and stop words left out.
 
     ``short_forms`` are the abbreviations that hold here (short form, long form): each is replaced
     by the terms of its long form, all at the place of the short form.
     """
-    return tuple(_found(text, {short.lower(): long for short, long in short_forms}))
+    known = _known(short_forms)
+    found = known.terms.get(text)
+    if found is None:
+        if len(known.terms) >= _TEXTS:
+            known.terms.clear()
+        found = known.terms[text] = tuple(_found(text, known.expansions))
+    return found
 
 
 @cache
@@ -69,40 +141,47 @@ def _keys_of(name: str) -> tuple[str, ...]:
 
 def _found(text: str, expansions: Mapping[str, str], told: bool = True) -> list[Term]:
     """The terms of ``text``; ``told`` is False where it tells what a row means."""
-    tokens = _tokens(text, expansions)
-    idle = stop_words()
-    found: list[Term] = []
+    read = _Text(text, expansions)
+    found = _placed(read, expansions, told)
+    places = read.places if found else []
+    return [Term(key, places[first][0], places[last][1])
+            for some, first, last in found for key in some]
+
+
+def _placed(read: _Text, expansions: Mapping[str, str], told: bool = True) -> list[_Place]:
+    """The keys of a text in order, each with the first and the last word that it is told by."""
+    words = read.words
+    found: list[_Place] = []
     used: set[int] = set()
-    for position, (raw, start, end) in enumerate(tokens):
+    for position, (_, word) in enumerate(words):
         if position in used:
             continue
-        word = raw.lower()
-        expanded = word in expansions
-        phrase = _longest_phrase(text, tokens, position, used, told)
+        expanded = word.low in expansions
+        phrase = _longest_phrase(read, position, used, told) if word.phrases else None
         if phrase is not None and not (expanded and phrase[0].size == 1):
-            last = phrase[1][-1]
             used.update(phrase[1])
-            found.extend(Term(key, start, tokens[last][2]) for key in _keys_of(phrase[0].name))
+            found.append((_keys_of(phrase[0].name), position, phrase[1][-1]))
         elif expanded:
-            found.extend(Term(term.key, start, end) for term in terms(expansions[word]))
-        elif word.startswith("non") and (denied := _denied(tokens, position)):
+            found.append((tuple(term.key for term in terms(expansions[word.low])),
+                          position, position))
+        elif word.may_deny and (denied := _denied(read, position)):
             used.update(denied[1])
-            found.append(Term(denied[0], start, tokens[denied[1][-1]][2]))
-        elif word not in idle and not word[0].isdigit() and len(word) > 1:
-            key = stem(word)  # "induction" and "inducing", "reduction" and "reducing"
-            found.append(Term(key[:-1] if key.endswith("uct") else key, start, end))
+            found.append(((denied[0],), position, denied[1][-1]))
+        elif word.key:
+            found.append(((word.key,), position, position))
     return found
 
 
-def _denied(tokens: list[_Token], position: int) -> tuple[str, list[int]] | None:
+def _denied(read: _Text, position: int) -> tuple[str, list[int]] | None:
     """The key of "nonopioid" or "non-smokers", which is not the key of what they deny."""
-    raw, _, end = tokens[position]
+    raw = read.words[position][0]
     if len(raw) > _DENIED + 2:
         places = [position]
         raw = raw[3:]
-    elif len(raw) == 3 and position + 1 < len(tokens) and tokens[position + 1][1] == end + 1:
+    elif (len(raw) == 3 and position + 1 < len(read.words)
+            and read.places[position + 1][0] == read.places[position][1] + 1):
         places = [position, position + 1]
-        raw = tokens[position + 1][0]
+        raw = read.words[position + 1][0]
     else:
         return None
     whole = [entry for entry in starting(raw) if entry.size == 1]
@@ -111,22 +190,24 @@ def _denied(tokens: list[_Token], position: int) -> tuple[str, list[int]] | None
     return ("non" + stem(raw), places) if len(places) == 2 and len(raw) >= _DENIED else None
 
 
-def _longest_phrase(text: str, tokens: list[_Token], position: int, used: set[int],
+def _longest_phrase(read: _Text, position: int, used: set[int],
                     told: bool) -> tuple[Phrase, list[int]] | None:
     """The longest phrase that begins at ``position`` and the places of its words, or None."""
-    following = plain(tokens[position + 1][0].lower()) if position + 1 < len(tokens) else ""
-    for entry in starting(tokens[position][0]):
+    word = read.words[position][1]
+    following = read.words[position + 1][1].plain if position + 1 < len(read.words) else ""
+    if not word.alone and following not in word.seconds:
+        return None
+    for entry in word.phrases:
         if entry.second and entry.second != following or (
                 not told and entry.name in _meanings()):
             continue
-        places = _places(text, tokens, position, entry.rest)
+        places = _places(read, position, entry.rest) if entry.rest else [position]
         if places is not None and used.isdisjoint(places):
             return entry, places
     return None
 
 
-def _places(text: str, tokens: list[_Token], position: int,
-            rest: tuple[Piece, ...]) -> list[int] | None:
+def _places(read: _Text, position: int, rest: tuple[Piece, ...]) -> list[int] | None:
     places, reach = [position], 0
     for piece in rest:
         if piece is None:
@@ -134,12 +215,13 @@ def _places(text: str, tokens: list[_Token], position: int,
             continue
         at = places[-1] + 1
         while True:
-            if at >= len(tokens) or _breaks(text, tokens[at - 1], tokens[at]):
+            if at >= len(read.words):
                 return None
-            if fits(piece, tokens[at][0]):
+            follows = fits(piece, read.words[at][0])
+            if not (follows or reach) or _breaks(read, at):
+                return None
+            if follows:
                 break
-            if not reach:
-                return None
             reach -= 1
             at += 1
         places.append(at)
@@ -147,16 +229,24 @@ def _places(text: str, tokens: list[_Token], position: int,
     return places
 
 
-def _breaks(text: str, one: _Token, other: _Token) -> bool:
-    """Whether a mark parts two words; the stop of "C. difficile" does not."""
-    between = text[one[2]:other[1]]
+def _breaks(read: _Text, at: int) -> bool:
+    """Whether a mark parts a word from the one before; the stop of "C. difficile" does not."""
+    between = read.text[read.places[at - 1][1]:read.places[at][0]]
+    before = read.words[at - 1][0]
     return not _BREAKS.isdisjoint(between) and not (
-        between == ". " and len(one[0]) == 1 and one[0].isupper())
+        between == ". " and len(before) == 1 and before.isupper())
 
 
-def keys(text: str, short_forms: tuple[tuple[str, str], ...] = ()) -> frozenset[str]:
+def keys(text: str, short_forms: ShortForms = ()) -> frozenset[str]:
     """The set of comparable terms of ``text``."""
-    return frozenset(term.key for term in terms(text, short_forms))
+    known = _known(short_forms)
+    found = known.keys.get(text)
+    if found is None:
+        if len(known.keys) >= _TEXTS:
+            known.keys.clear()
+        placed = _placed(_Text(text, known.expansions), known.expansions)
+        found = known.keys[text] = frozenset([key for some, _, _ in placed for key in some])
+    return found
 
 
 def own_keys(words: str) -> frozenset[str]:

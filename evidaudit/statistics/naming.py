@@ -30,6 +30,10 @@ _TIGHT_GAP = re.compile(
 # "The NNT for one extra remission was 6", "NNT to avoid one death, 25"
 _NNT_GAP = re.compile(r"\s?(?:\([^()]{1,12}\)\s)?(?:for|to|in order to)\s[^.;%]{3,80}(?:\bwas\s|"
                       r"\bof\s|\bis\s|[:=,]\s?)(?:about\s|only\s)?$")
+# "The adjusted OR for a favourable outcome was 0.54"
+_FOR_WHAT = re.compile(
+    r"s?\s(?:for|of|in|among)\s(?:(?!\b(?:was|were|and|median|mean)\b)[^.;:()%\d]){3,60}"
+    r"\s(?:was|were|reached)\s$")
 _LOOSE_GAP = re.compile(r"[^.;%]{0,110}$")
 _NOT_IN_GAP = re.compile(
     r"\b(?:median|mean|while|whereas|although|but|respectively|who|aged?|"
@@ -108,6 +112,9 @@ def name_for(text: str, draft: Draft, previous: Draft | None, names: list[Name])
     if previous is not None and previous.start >= name.end:
         return _sibling(text, draft, previous, names, position)
     if name.kind is Kind.NNT and _NNT_GAP.match(gap):
+        return name
+    if name.tight and name.kind in kinds.RATIOS and _FOR_WHAT.match(gap) and (
+            "." in draft.printed and not draft.percent and not draft.unit):
         return name
     if name.tight:
         if len(gap) > 60 or not _TIGHT_GAP.match(gap):

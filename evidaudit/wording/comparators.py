@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from .. import quick_re as re
 
 _AGAINST = re.compile(
     r"\b(?:(?:as )?compared (?:with|to|against)|in comparison (?:with|to)|versus|vs\.?|v\.|than|"

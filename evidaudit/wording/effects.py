@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
+
+from .. import quick_re as re
 
 # Where one statement ends and the next, possibly opposite one, begins.
 _CLAUSE = re.compile(

@@ -6,9 +6,9 @@ survival more likely".
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from .. import quick_re as re
 from .effects import Effect
 
 _SOMEONE = (

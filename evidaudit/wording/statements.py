@@ -7,10 +7,10 @@ that of "fell", "was lower", "improved" before it, and the comparator after "tha
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from .. import quick_re as re
 from .comparators import comparators
 from .effects import Effect, read_effects
 from .idioms import read_idiom

@@ -39,6 +39,14 @@ THREE = ("Cooling, massage or rest after a marathon: three-arm trial",
          "CI 1.1 to 2.7) for cold baths v rest and 0.3 points lower (95% CI -0.5 to 1.1) for cold "
          "baths "
          "v massage.")
+DOSES = ("Two strengths of a nasal spray for cluster headache: double-blind trial",
+         "Methods: In this double-blind, placebo-controlled trial 288 adults used the spray at 5 "
+         "mg, "
+         "10 mg or placebo. Results: At two hours pain had gone in 31%, 38% and 17%.")
+COHORT = ("Night work and gallstones: a prospective cohort study",
+          "We followed 40,211 bakers for nine years in a prospective cohort study. Gallstones were "
+          "more common in night workers than in day workers (hazard ratio 1.31, 95% CI 1.10 to "
+          "1.56).")
 ADDED = ("Gabapentin plus nortriptyline versus nortriptyline alone for nerve pain",
          "Adults with nerve pain received gabapentin plus nortriptyline or nortriptyline alone "
          "for six "
@@ -68,6 +76,11 @@ def judged(claim: str, study: tuple[str, str]) -> tuple[Label, tuple[str, ...]]:
     ("Gabapentin plus nortriptyline halved pain in 61% of adults, compared with 44% on gabapentin "
      "alone.", ADDED),
     ("Nerve pain halved more often with gabapentin plus nortriptyline than with tramadol.", ADDED),
+    ("At two hours pain had gone in 38% of adults on the stronger spray, against 17% on a waiting "
+     "list.", DOSES),
+    ("At two hours the spray had stopped cluster headache more often than sumatriptan.", DOSES),
+    ("Gallstones were 31% more common in bakers on night work than in those given a placebo.",
+     COHORT),
 ])
 def test_a_comparator_that_no_group_had_changes_the_message(
         claim: str, study: tuple[str, str]) -> None:
@@ -93,6 +106,11 @@ def test_a_comparator_that_no_group_had_changes_the_message(
     ("Gabapentin plus nortriptyline halved pain in 61% of adults, compared with 44% on "
      "nortriptyline alone.", ADDED),
     ("Nerve pain halved more often with the combination than with one drug.", ADDED),
+    ("At two hours pain had gone in 38% of adults on the stronger spray, against 17% on a dummy "
+     "spray.", DOSES),
+    ("At two hours the spray had stopped cluster headache more often than an inert spray.", DOSES),
+    ("Gallstones were 31% more common in bakers on night work than in their colleagues on days.",
+     COHORT),
 ])
 def test_the_study_s_own_comparator_in_other_words_is_left_in_peace(
         claim: str, study: tuple[str, str]) -> None:

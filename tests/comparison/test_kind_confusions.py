@@ -149,3 +149,34 @@ def test_an_honest_telling_of_the_same_study_is_not_accused(source: str, claim: 
     """The same studies, told in lay words of the right kind."""
     verdict = compare(claim, source)
     assert not set(verdict.codes) & {"QUO301", "QUO302"}, verdict.explanation
+
+
+_QUITTING = (
+    "612 smokers were offered vouchers or routine care. 69 of 306 (22.5%) stopped with vouchers "
+    "and 26 of 306 (8.5%) without. In people over 60 the odds ratio for stopping was 0.74. "
+    "Weight rose by a mean of 3.4 kg. Relapse was less common with vouchers (hazard ratio 0.66; "
+    "95% CI 0.47 to 0.91).")
+
+
+@pytest.mark.parametrize("claim", [
+    "Vouchers lowered the hazard of relapse by 66%.",
+    "In all, 69% of smokers stopped with vouchers.",
+    "Vouchers raised quitting by 22.5% compared with routine care.",
+    "Body weight rose by 3.4% in quitters.",
+    "The share of smokers who stopped rose by 22.5 percentage points with vouchers.",
+])
+def test_a_level_a_count_or_a_bare_ratio_is_no_change(claim: str) -> None:
+    """The share of one group, its count and the ratio itself told as how much changed."""
+    assert compare(claim, _QUITTING).label is Label.MAJOR
+
+
+@pytest.mark.parametrize("claim", [
+    "Vouchers lowered the hazard of relapse by 34%.",
+    "With vouchers 69 smokers stopped, 22.5% of those offered them.",
+    "Quitting rose by 14 percentage points with vouchers.",
+    "In people over 60 the odds of stopping were 26% lower.",
+    "Weight rose by 3.4 kg on average.",
+])
+def test_the_change_itself_is_accused_by_nobody(claim: str) -> None:
+    """The same study told with its own kinds."""
+    assert not set(compare(claim, _QUITTING).codes) & {"QUO301", "QUO302"}

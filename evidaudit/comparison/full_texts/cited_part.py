@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
+
+from ... import quick_re as re
 
 # "[12]", "[3, 5-7]" · "(12,13)" after a word · "(Smith et al., 2010; Jones 2011)" · the
 # placeholders that collections of citing sentences print: "<|cit|>", "<|multi_cit|>".

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ... import quick_re as re
 from ...lexicon import terms
 from ...model import Passage
 from ...prose import negations

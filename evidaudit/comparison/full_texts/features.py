@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ... import quick_re as re
 from ...lexicon import keys, terms
 from ...wording import read_effects
 from .cited_part import CitedPart

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ... import quick_re as re
 from ...evidence.reading import FULL_TEXT_WORDS, short_forms
 from ...lexicon import terms
 from ...model import Passage, Report

@@ -1,0 +1,91 @@
+"""Patterns that first ask for their words answer as those of the standard library."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import import_module
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evidaudit import quick_re
+from evidaudit.required_words import beginnings_needed
+
+PATTERNS = [
+    r"\b(?:mice|rats?)\b", r"(?<![\w-])(?:no|not) signif\w{1,8}", r"\b\d+ (?:mg|g)\b",
+    r"\b(?:in|de)creas\w{0,4}", r"no (?:significant )?(?:difference|change)|unchanged",
+    r"[\d.]+\s?%", r"\b(?:end|final|last)[- ]stage\b", r"(?:colou?r|\bgr[ae]y)s?\b",
+    r"\s(?:were|was)\s(?:also\s)?(?:excluded|kept out)\b", r"(?:^|\. )however\b",
+    r"\b(?:a|an|the) (?:\w+ ){0,2}(?:trial|study)\b(?! of)", r"\b(?i:US)\b|(?-i:\bUK\b)",
+    r"(?P<a>one|two)-(?P=a)\b", r"n['’]t\b", r"", r"\b", r"\b(?:x{2,3}|y{1,9}z)\b", r"[–—]\s?\d",
+]
+WORDS = st.lists(st.sampled_from(
+    "mice rat rats Rats no not significant change unchanged 12 mg 5g 4% end-stage last stage "
+    "colors grey were was also excluded kept out however. However the long trial study of US us "
+    "UK one-one two don't xx yyz – 3 İs ıs ſtage K ſtudy increased Decreases café, (mice) ٣%"
+    .split()),
+    max_size=24).map(" ".join)
+
+
+@cache
+def used_often(pattern: str, flags: int) -> re.Pattern[str]:
+    """A pattern that has been used so often that each of its methods asks first."""
+    quick = quick_re.compile(pattern, flags)
+    for _ in range(quick_re._USES):
+        quick.search("")
+    quick.findall("")
+    quick.finditer("")
+    quick.split("")
+    quick.sub("", "")
+    return quick
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@settings(max_examples=60, deadline=None)
+@given(flags=st.sampled_from([0, re.I, re.M | re.I, re.A]), text=WORDS, start=st.integers(0, 30),
+       end=st.integers(0, 90))
+def test_every_answer_is_that_of_the_standard_library(
+        pattern: str, flags: int, text: str, start: int, end: int) -> None:
+    """Searching, listing, splitting and replacing, with and without a place to begin."""
+    plain, quick = re.compile(pattern, flags), used_often(pattern, flags)
+    text += " " * 60
+    for arguments in ((text,), (text, start), (text, start, end)):
+        assert str(quick.search(*arguments)) == str(plain.search(*arguments))
+        assert quick.findall(*arguments) == plain.findall(*arguments)
+        assert list(map(str, quick.finditer(*arguments))) == list(
+            map(str, plain.finditer(*arguments)))
+    assert quick.split(text, 1) == plain.split(text, 1)
+    assert quick.sub("_", text) == plain.sub("_", text)
+    assert str(quick.match(text)) == str(plain.match(text))
+
+
+@pytest.mark.parametrize(("pattern", "needed"), [
+    (r"\b(?:mice|rats?)\b", {"mice", "rat", "rats"}),
+    (r"\b(?:end|final)[- ]stage", {"stag"}),
+    (r"\b(?:reduc\w+|relat\w+)", {"redu", "rela"}),
+    (r"\d\s?%", {"%"}),
+    (r"mice", None),                       # may end a longer word
+    (r"\b(?:mice)?", None),                # may match nothing
+    (r"\b(?:m\w+|rats)", None),            # one letter tells too little
+    (r"\b(?:the|of|in|and|with|to)\b", None),  # nearly every text has one
+])
+def test_what_a_pattern_needs_is_read_off_it(pattern: str, needed: set[str] | None) -> None:
+    """Beginnings of four letters at most; None where none can be told or asking does not pay."""
+    assert beginnings_needed(pattern, re.I) == needed
+
+
+def test_a_pattern_keeps_the_attributes_of_the_standard_one() -> None:
+    """Flags, groups and the pattern itself can still be read."""
+    quick = quick_re.compile(r"\b(?P<animal>mice)\b", re.I)
+    assert quick.pattern == r"\b(?P<animal>mice)\b"
+    assert quick.groupindex == {"animal": 1}
+    assert quick.flags & re.I
+
+
+def test_the_rooms_that_read_claims_use_them() -> None:
+    """Each of these modules compiles its patterns here."""
+    for name in ("comparison.comparators", "comparison.exclusions", "evidence.population",
+                 "comparison.source_description", "wording.effects", "wording.times"):
+        assert import_module(f"evidaudit.{name}").re is quick_re
