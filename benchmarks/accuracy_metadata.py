@@ -81,6 +81,15 @@ def is_legitimate(row: dict[str, Any], label: str) -> bool:
     return f"{row['pmid']} {row['pmcid']} {label}" in _legitimate()
 
 
+@lru_cache(maxsize=1)
+def _second_reading() -> frozenset[str]:
+    """The labels that a second reader, who saw neither the first reading nor any finding, set
+    aside."""
+    judged = json.loads(JUDGED.read_text(encoding="utf-8"))
+    return frozenset(judged["legitimate"]) - frozenset(
+        judged["set_aside_by_first_only"]) | frozenset(judged["set_aside_by_second_only"])
+
+
 def main() -> None:
     """Print the table, and the rows of one field where asked."""
     options = argparse.ArgumentParser()
@@ -92,6 +101,7 @@ def main() -> None:
     alarms: Counter[str] = Counter()
     real: Counter[str] = Counter()
     real_seen: Counter[str] = Counter()
+    second = second_seen = 0
     alarmed_rows = honest = 0
     for row in rows:
         found = findings(row)
@@ -102,6 +112,9 @@ def main() -> None:
             if not is_legitimate(row, label):
                 real[label] += 1
                 real_seen[label] += hit
+            if f"{row['pmid']} {row['pmcid']} {label}" not in _second_reading():
+                second += 1
+                second_seen += hit
             if chosen.show in (label, "all") and not hit:
                 show("MISSED " + label, row, found)
         if not row["errors"]:
@@ -115,7 +128,8 @@ def main() -> None:
         print(f"{label:38} {LABELS[label]} found {seen[label]}/{count}, "
               f"legitimate ones left aside {real_seen[label]}/{real[label]}")
     print(f"all labels found {seen.total()}/{labelled.total()}, legitimate ones left aside "
-          f"{real_seen.total()}/{real.total()}")
+          f"{real_seen.total()}/{real.total()}, those a second reader set aside left aside "
+          f"{second_seen}/{second}")
     for code in sorted(alarms):
         print(f"{code} false alarms {alarms[code]}/{honest} = {alarms[code] / honest:.4f}")
     print(f"rows without a label that raise any finding {alarmed_rows}/{honest} "

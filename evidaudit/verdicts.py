@@ -101,12 +101,12 @@ def _judge(findings: Sequence[Finding], strict: bool, dates_itself: bool,
 
 def _leaves_open(finding: Finding) -> bool:
     """Whether a part of the claim found no counterpart, so that the rest cannot confirm it: a
-    number that the study does not give, a number given for another time."""
+    number that the study does not give, an outcome or a comparator that it does not name."""
     if finding.outcome is not Outcome.INCONCLUSIVE:
         return False
     return (finding.message.startswith("not read:")
             or finding.code in ("QUO301", "QUO302") and bool(finding.claimed)
-            or finding.code in ("QUO305", "QUO310")
+            or finding.code in ("QUO305", "QUO307", "QUO308", "QUO309", "QUO310")
             or finding.code == "QUO312")
 
 

@@ -48,9 +48,13 @@ _QUASI = re.compile(
     r"\beffectiveness\b[^.;]{0,60}\b(?:vaccin\w+|immuni[sz]\w+|doses?)\b", re.I)
 # A sentence that asks for a trial or speaks of others' is not one of this study's allocation.
 _NOT_ITS_OWN = re.compile(r"\b(?:needed|required|warranted|future|further|should|recommend\w*|"
-                          r"lack\w*|previous\w*|earlier|until|few|no (?:large |randomi[sz]ed )?"
+                          r"lack\w*|previous\w*|earlier|until|few|limited|scarce|sparse|rare(?:ly)?|feasible|"
+                          r"infeasible|impossible|unethical|inconsistent|conflict\w*|mixed|"
+                          r"unclear|cannot|absence|past|yet|have (?:shown|found|suggested)|"
+                          r"no (?:large |randomi[sz]ed )?"
                           r"trials?|not randomi[sz]ed|awaited|await|emerging|other trials|"
                           r"clinical trials? registr\w*)\b", re.I)
+_BACKGROUND = re.compile(r"\W*(?:background|introduction|context|importance|rationale)\b", re.I)
 _OF_OBSERVATIONS = re.compile(r"\b(?:cohorts?|case-control|observational|cross-sectional|"
                               r"prospective studies|longitudinal studies|registr(?:y|ies)|"
                               r"population-based)\b", re.I)
@@ -60,8 +64,7 @@ _OF_A_TEST = re.compile(r"\b(?:sensitivity|specificity|discrimination|c-statisti
                         r"reclassif\w+|calibration)\b", re.I)
 # Designs in which people's own words are the result, or no one's outcome is.
 _TELLS_OF_VIEWS = (DesignKind.QUALITATIVE, DesignKind.DIAGNOSTIC_ACCURACY, DesignKind.CASE_REPORT,
-                   DesignKind.MODELLING, DesignKind.PROTOCOL, DesignKind.ANIMAL,
-                   DesignKind.IN_VITRO)
+                   DesignKind.MODELLING, DesignKind.PROTOCOL, DesignKind.IN_VITRO)
 
 # "Norovirus caused a fifth of the cases" tells what an illness was, not what brought it about.
 _A_SHARE = re.compile(r"\s*(?:(?:about|nearly|almost|over|some|roughly|around|more than|most|"
@@ -69,6 +72,7 @@ _A_SHARE = re.compile(r"\s*(?:(?:about|nearly|almost|over|some|roughly|around|mo
                       r"the majority|an? (?:third|quarter|fifth|tenth|half)|"
                       r"(?:one|two|three|four)[ -](?:in|thirds?|quarters?|fifths?)|many)\b", re.I)
 _BROUGHT_ABOUT = re.compile(r"(?:caus|kill|responsible)", re.I)
+_FOLLOWED_BY = re.compile(r"(?:led|leads?|leading|result\w*|contribut\w*)\b", re.I)
 # Words of who found it and how: they say nothing of what was found.
 TELLING_OF_STUDIES = keys("study cohort survey prove proved show showed shown establish found "
                            "find data registry register record evidence researchers scientists "
@@ -78,6 +82,7 @@ TELLING_OF_STUDIES = keys("study cohort survey prove proved show showed shown es
 
 # A finding that shares less of the claim speaks of something else: another exposure or assay.
 LEAST_SHARED = 0.34
+WELL_KNOWN = 0.55    # share of the weighted words of a claim that is surely on the study's matter
 LEAST_KNOWN = 0.4    # share of the claim's telling words that the report must know
 
 
@@ -113,7 +118,8 @@ def causal_reading(comparison: Comparison) -> CausalReading | None:
         return CausalReading("careful", words, passage) if observed and passage else None
     if not observed and not (_ASSOCIATES.search(passage) and not design.kinds):
         return CausalReading("unknown", words) if not design.kinds else None
-    if _allows(report, design) or _OF_A_TEST.search(text):
+    hard = told[0].kind in ("cause", "frame") and bool(_DISCLAIMS.search(report.text))
+    if _allows(report, design, hard) or _OF_A_TEST.search(text):
         return CausalReading("unknown", words, passage)
     if _overstates(comparison, report, told, passage):
         return CausalReading("cause", words, passage)
@@ -130,12 +136,14 @@ def _only_observed(design: Design, report: Report) -> bool:
         design.kinds and set(design.kinds) <= set(_TELLS_OF_VIEWS))
 
 
-def _allows(report: Report, design: Design) -> bool:
-    """Whether somebody was allocated, or the design is one that is made to tell causes."""
+def _allows(report: Report, design: Design, hard: bool) -> bool:
+    """Whether somebody was allocated, or the design is one that is made to tell causes; ``hard``
+    where the study itself disclaims what the claim says outright."""
     text = f"{report.title}. {report.design}. {report.text}"
-    if design.has(*_TELLS_OF_VIEWS) or _QUASI.search(text):
+    if design.has(*_TELLS_OF_VIEWS) or _QUASI.search(text) and not hard:
         return True
     return any(_ALLOCATED.search(sentence) and not _NOT_ITS_OWN.search(sentence)
+               and not _BACKGROUND.match(sentence)
                for sentence in (text[a:b] for a, b in sentences(text)))
 
 
@@ -147,9 +155,7 @@ def _overstates(comparison: Comparison, report: Report, told: tuple[CausalWords,
     compares = associates or disclaimed or _RATIO.search(report.text) is not None
     if not passage or not (compares if told[0].kind != "change" else associates or disclaimed):
         return False
-    if _BROUGHT_ABOUT.match(told[0].words) and _A_SHARE.match(
-            comparison.anatomy.text[told[0].span[1]:]) and any(
-            valence(key) < 0 for key in keys(comparison.anatomy.text[:told[0].span[0]])):
+    if _is_sequel(comparison.anatomy.text, told[0]):
         return False
     if not any(_speaks_of_the_matter(comparison, one) for one in told
                if one.kind != "change" or associates or disclaimed):
@@ -163,12 +169,24 @@ def _overstates(comparison: Comparison, report: Report, told: tuple[CausalWords,
     return not own or stronger and disclaimed
 
 
+def _is_sequel(text: str, told: CausalWords) -> bool:
+    """Whether an illness or event is said to have been part of others, or followed by one: "20 of
+    the falls led to a fracture"."""
+    before, after = text[:told.span[0]], text[told.span[1]:]
+    if not any(valence(key) < 0 for key in keys(before)):
+        return False
+    return bool(_BROUGHT_ABOUT.match(told.words) and _A_SHARE.match(after)
+                or _FOLLOWED_BY.match(told.words) and re.search(r"\d", before + after))
+
+
 def _speaks_of_the_matter(comparison: Comparison, told: CausalWords) -> bool:
     """Whether the report knows what is said to come about, and something besides."""
     prepared = comparison.prepared
     if prepared is None:
         return False
-    idle = GENERIC | WEAK | TELLING_OF_STUDIES | keys(told.words)
+    idle = GENERIC | WEAK | TELLING_OF_STUDIES | keys(told.words.split()[0])
+    if comparison.coverage >= WELL_KNOWN:
+        return True
     effect = keys(told.effect, prepared.short) - idle
     telling = comparison.anatomy.keys - idle
     known = telling & prepared.known

@@ -10,17 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from ..lexicon import keys, terms
 from ..model import Estimate, Kind
 from .honest_numbers import same_digits
+from .lay_arms import ArmNames, sides
 from .number_words import EMPTY
 from .outcomes_of_numbers import FRAME_OF_NUMBERS
-from .paired_numbers import arm_of, arms_by_place
+from .paired_numbers import COMPARED_WITH, arm_of, arms_by_place
 from .reported_numbers import Reported
-from .stated import GENERIC, WEAK, Prepared, ShortForms
-from .study_arms import StudyArm
+from .stated import GENERIC, WEAK, Prepared
 from .value_evidence import NUMBER_WORDS, Told, beside, is_no_result
 
 _PER_CENT = frozenset({Kind.PROPORTION, Kind.PREVALENCE, Kind.PERCENT_CHANGE, Kind.SENSITIVITY,
@@ -36,13 +35,13 @@ _PRINTED = re.compile(r"\d")
 # After these words the claim may have gone over to the other group.
 _TURN = re.compile(r"\b(?:than|versus|vs|against|compared|relative|whereas|while|but|and|similar|"
                    r"like|unlike|as|rather|instead)\b|;", re.I)
+_PARTS = re.compile(r"[,;]\s(?:whereas|while|against|compared (?:with|to)|versus|but|and|as "
+                    r"against)\b", re.I)
 _FROM_TO = re.compile(r"\b(?:from|between)\s(?:\w{1,15}\s){0,2}$|"
                       r"\bfrom\s[^,;]{0,40}\bto\s(?:\w{1,15}\s){0,2}$", re.I)
 _OF_WHOM = re.compile(
     r"[^,;()\d\n]{0,30}?\b(?:of|in|with|on|for|among|under|after|when|given|taking|using|receiving|"
     r"assigned)\s(?P<whom>[^,;:()]{2,90})", re.I)
-_THAN = re.compile(r"\b(?:than|versus|vs\.?|compared (?:with|to)|against|relative to|over|rather)\s"
-                   r"(?:[\w-]{1,20}\s){0,4}$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +59,10 @@ def comparable(one: Estimate, other: Estimate) -> bool:
 
 
 def lost(told: Told, others: Sequence[Told], numbers: Sequence[Reported], prepared: Prepared,
-         arms: Sequence[StudyArm]) -> Contest | None:
+         names: ArmNames) -> Contest | None:
     """The number of the study that the claim's words mean, where its digits are another's."""
     claimed = told.estimate
-    turned = exchanged(told, others, numbers, prepared, arms)
+    turned = exchanged(told, others, numbers, names) if not prepared.long else None
     if turned is not None:
         return turned
     if prepared.long or claimed.ci_low is not None or not _PRINTED.search(claimed.text):
@@ -76,49 +75,46 @@ def lost(told: Told, others: Sequence[Told], numbers: Sequence[Reported], prepar
         return None
     rivals = [n for n in numbers if n not in agreeing and comparable(claimed, n.estimate)
               and not is_no_result(n, tuple(numbers))]
-    group = _by_group(told, others, own or near, rivals, numbers, arms, prepared.short)
+    group = _by_group(told, others, own or near, rivals, numbers, names)
     if group is not None or not own:
         return group
     free = [n for n in rivals if not any(beside(o.estimate, n.estimate) for o in others)]
     return (_by_label(told, own, rivals)
-            or _by_outcome(told, others, own, free, prepared, arms))
+            or _by_outcome(told, others, own, free, prepared, names))
 
 
-def claimed_arm(told: Told, others: Sequence[Told], arms: Sequence[StudyArm],
-                short: ShortForms) -> int | None:
+def claimed_arm(told: Told, others: Sequence[Told], names: ArmNames) -> int | None:
     """The group of the study that the claim gives its number to; None where it is not plain."""
     text, start, end = told.text, told.estimate.start, told.estimate.end
     if _FROM_TO.search(text[:start][-60:]):
         return None  # "from 27.8% to 12.9%" tells of two groups
     after = _of_whom(text[end:min((o.estimate.start for o in others if o.estimate.start >= end),
                                   default=len(text))])
-    if after:
-        named = arm_of(keys(after, short), arms)
-        if named is not None:
-            return named
+    named = arm_of(after, names) if after else None
+    if named is not None:
+        return named
     beside_it = [other.estimate for other in others if other.estimate.unit == told.estimate.unit]
     if beside_it:
         every = sorted([*beside_it, told.estimate], key=lambda e: e.start)
-        return arms_by_place(text, every, 0, arms, short)[every.index(told.estimate)]
-    places: dict[int, int] = {}
-    for term in terms(text, short):
-        for index, arm in enumerate(arms):
-            if term.key in arm.own:
-                places.setdefault(index, term.start)
-    if len(places) == 1 and len(arms) == 2:
-        (index, place), = places.items()
-        if place < start and not _THAN.search(text[:place]) and not _TURN.search(
+        place = arms_by_place(text, every, 0, names)[every.index(told.estimate)]
+        return place if place is not None or len(every) != 2 else _in_own_part(
+            text, every, every.index(told.estimate), names)
+    found = sides(text, names)
+    if len({side.arm for side in found}) == 1 and len(names.arms) == 2:
+        place = found[0].start
+        if place < start and not COMPARED_WITH.search(text[:place]) and not _TURN.search(
                 text[place:start]):
-            return index
+            return found[0].arm
     return None
 
 
-def exchanged(told: Told, others: Sequence[Told], numbers: Sequence[Reported], prepared: Prepared,
-              arms: Sequence[StudyArm]) -> Contest | None:
+def exchanged(told: Told, others: Sequence[Told], numbers: Sequence[Reported],
+              names: ArmNames) -> Contest | None:
     """The number that is the claimed group's where the claim tells two numbers of one sentence,
     each of them for the other's group; the numbers may be told in words: "half, nine in ten"."""
-    if prepared.long or len(arms) < 2:
+    if len(names.arms) < 2:
         return None
+    mine = claimed_arm(told, others, names)
     for other in others:
         if other.estimate.unit != told.estimate.unit:
             continue
@@ -130,9 +126,7 @@ def exchanged(told: Told, others: Sequence[Told], numbers: Sequence[Reported], p
             if partner is None or partner.place is None or beside(
                     told.estimate, partner.estimate):
                 continue
-            apart = _told_apart(arms, number, partner)
-            mine = claimed_arm(told, others, apart, prepared.short)
-            theirs = claimed_arm(other, [told], apart, prepared.short)
+            theirs = claimed_arm(other, [told], names)
             if None in (mine, theirs) or mine == theirs:
                 continue
             return Contest("group", partner) if (number.place, partner.place) == (
@@ -140,11 +134,14 @@ def exchanged(told: Told, others: Sequence[Told], numbers: Sequence[Reported], p
     return None
 
 
-def _told_apart(arms: Sequence[StudyArm], one: Reported, other: Reported) -> list[StudyArm]:
-    """The groups without the words that stand with both numbers: "absorption of iron was 16% and
-    22%" makes iron no name of one of them."""
-    both = one.words.all & other.words.all
-    return [replace(arm, own=arm.own - both or arm.own) for arm in arms]
+def _in_own_part(text: str, two: list[Estimate], index: int, names: ArmNames) -> int | None:
+    """The group named in a number's own part of "half finished at home, whereas nine in ten
+    finished in the centre"."""
+    turn = _PARTS.search(text, two[0].end, max(two[0].end, two[1].start))
+    if turn is None:
+        return None
+    arms = [arm_of(text[:turn.start()], names), arm_of(text[turn.end():], names)]
+    return arms[index] if arms[0] != arms[1] and None not in arms else None
 
 
 def _of_whom(after: str) -> str:
@@ -155,15 +152,14 @@ def _of_whom(after: str) -> str:
 
 
 def _by_group(told: Told, others: Sequence[Told], own: list[Reported], rivals: list[Reported],
-              numbers: Sequence[Reported], arms: Sequence[StudyArm],
-              short: ShortForms) -> Contest | None:
-    if len(own) != 1 or own[0].place is None or len(arms) < 2:
+              numbers: Sequence[Reported], names: ArmNames) -> Contest | None:
+    if len(own) != 1 or own[0].place is None or len(names.arms) < 2:
         return None
     neighbours = _neighbours(own[0], numbers)
     for rival in rivals:
         if rival not in neighbours or rival.place in (None, own[0].place):
             continue
-        if rival.place == claimed_arm(told, others, _told_apart(arms, own[0], rival), short):
+        if rival.place == claimed_arm(told, others, names):
             return Contest("group", rival)
     return None
 
@@ -208,8 +204,8 @@ def _by_label(told: Told, own: list[Reported], rivals: list[Reported]) -> Contes
 
 
 def _by_outcome(told: Told, others: Sequence[Told], own: list[Reported], rivals: list[Reported],
-                prepared: Prepared, arms: Sequence[StudyArm]) -> Contest | None:
-    of_arms = frozenset().union(*(arm.own for arm in arms)) | GENERIC
+                prepared: Prepared, names: ArmNames) -> Contest | None:
+    of_arms = frozenset().union(*(arm.own for arm in names.arms)) | GENERIC
     wanted = _wanted(told, others) - of_arms
     known = wanted & prepared.known
     total = prepared.total(known)

@@ -46,8 +46,9 @@ CLAIMED = (
                            r" (?:medical )?(?:records?|charts?|files|notes)\b|chart review|"
                            r"case notes|insurance claims")),
     ("randomised trial", _w(r"(?<!non)(?<!non-)(?<!non )(?<!un)(?:randomi[sz]ed|"
-                            r"RCTs?\b|randomly (?:assigned|allocated|divided|chosen to|"
-                            r"given|selected to)|(?:placebo-controlled|double-blind\w*) "
+                            r"RCTs?\b|randomly (?:assign(?:ed|ing)|allocat(?:ed|ing)|divid(?:ed|"
+                            r"ing)|chosen to|given|giving|selected to)|(?:placebo-controlled|"
+                            r"double-blind\w*) "
                             r"(?:\w+ )?(?:trial|study|experiment)\b|flip of a coin)")),
     ("trial", _w(r"(?:clinical |controlled |human )?trial\b(?! and error)|"
                  r"(?:clinical|controlled|human) experiment\b")),
@@ -223,8 +224,14 @@ _CONFLICTS = {
                           _K.MODELLING, _K.CADAVER, _K.EDITORIAL),
                          (_K.RANDOMISED_TRIAL, _K.CROSSOVER, _K.CLUSTER, *_REVIEWS,
                           _K.PROTOCOL, _K.GUIDELINE, _K.SECONDARY_ANALYSIS),
-                         _w(r"(?<!non)(?<!non-)(?<!non )(?<!not )(?<!quasi-)(?<!without )random\w*|"
-                            r"cross-?over|\bRCTs?\b"),
+                         _w(r"(?<!non)(?<!non-)(?<!non )(?<!not )(?<!quasi-)(?<!without )"
+                            r"(?<!future )(?<!further )(?<!larger )(?<!need for )(?<!await )"
+                            r"random\w*\b(?![- ](?:effects?|intercepts?|slopes?|forests?|digit)\b)"
+                            r"(?! (?:[\w-]{1,15} ){0,2}?(?:trials?|studies|evidence|data)\b[\w "
+                            r"]{0,25}"
+                            r"\b(?:needed|required|warranted|lacking|awaited|desirable|justified|"
+                            r"confirm|test)\b)|cross-?over|\bRCTs?\b(?! (?:is|are) (?:needed|"
+                            r"required|warranted))"),
                          Severity.MAJOR,
                          "the claim speaks of a randomised trial; the study is a {}"),
     "trial": ((*OBSERVATIONAL, _K.IN_VITRO, _K.CADAVER, _K.EDITORIAL, _K.MODELLING),

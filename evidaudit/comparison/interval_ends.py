@@ -3,10 +3,10 @@ the interval ran from 0.69 to 0.91."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..lexicon import keys
 from ..model import Estimate, Kind, Passage, ReportedFinding
 from ..statistics.kinds import FRACTIONS, RATIOS

@@ -9,11 +9,11 @@ must stand in a sentence that speaks of the same thing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..evidence.reported_words import passages_of
 from ..lexicon import keys
 from ..model import Estimate, Kind, Passage, ReportedFinding

@@ -74,7 +74,7 @@ def _fits(claimed: Stated, direction: Direction) -> bool:
         return move == claimed.move and direction.score >= SURE_ENOUGH_TO_AGREE
     sign = polarity(claimed.outcome)
     if not sign:
-        return claimed.move == "good" and bool(claimed.against)
+        return False  # which of the two is the better cannot be told
     return not move or (move == "up") == ((claimed.move == "good") == (sign > 0))
 
 

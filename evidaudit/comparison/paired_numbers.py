@@ -10,19 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..lexicon import keys, terms
+from ..lexicon import keys
 from ..model import Estimate
 from ..wording.effects import read_effects
-from .stated import ShortForms
-from .study_arms import CONTROLS, StudyArm
+from .lay_arms import ArmNames, sides
 
 _BESIDE = re.compile(
     r"[\s%)\]a-zA-Z°/²³µ]{0,24}(?:\s?[(\[][^()\[\]]{0,90}[)\]])?\s?(?:,|;|/|\band\b|\bvs?\b\.?|"
     r"\bversus\b|\bor\b|\bagainst\b|\bcompared (?:with|to)\b|,\sand)[\s(\[]*[−–-]?")
 _SPAN = re.compile(r"\b(?:from|between|range|IQR|CI)\W{1,3}(?:\w{1,15}\s){0,2}$", re.I)
-_THAN = re.compile(r"\b(?:than|versus|vs\.?|compared (?:with|to)|against|relative to|over|"
-                   r"as (?=(?:those|in|with|among|the|under|after)\b))\s?"
-                   r"(?:[\w-]{1,20}\s){0,4}$", re.I)
+# What stands right after these words is what something is compared with.
+COMPARED_WITH = re.compile(
+    r"\b(?:than|versus|vs\.?|compared (?:with|to)|against|relative to|over|rather|"
+    r"(?:superior|inferior|similar|equivalent|comparable|equal|preferable|identical) to|"
+    r"(?:instead|ahead) of|as (?=(?:those|in|with|among|the|under|after)\b))\s?"
+    r"(?:[\w-]{1,20}\s){0,4}$", re.I)
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{0,90}[)\]]")
 # "30.8% consented and 44 completed" tells of two outcomes, not of two groups.
 _UNITS = frozenset(keys(
@@ -33,42 +35,38 @@ _CLAUSE = re.compile(r"[;:]|\.\s|\b(?:but|while|whereas|although)\b|,\sand\b", r
 _MORE = {"up": 1, "down": -1}
 
 
-def arm_of(own: frozenset[str], arms: Sequence[StudyArm]) -> int | None:
+def arm_of(text: str, names: ArmNames) -> int | None:
     """Which of the study's groups some words name; None where none or several."""
-    named = [index for index, arm in enumerate(arms) if arm.own & own]
-    if own & CONTROLS:  # "a dummy patch" is no patch
-        controls = [index for index, arm in enumerate(arms) if arm.control]
-        named = controls if not named or named == controls else []
-    return named[0] if len(named) == 1 else None
+    named = {side.arm for side in sides(text, names)}
+    return named.pop() if len(named) == 1 else None
 
 
 def arms_by_place(sentence: str, estimates: Sequence[Estimate], offset: int,
-                  arms: Sequence[StudyArm], short: ShortForms,
-                  order: Sequence[int] = ()) -> list[int | None]:
+                  names: ArmNames, order: Sequence[int] = ()) -> list[int | None]:
     """For each number the group that its place tells; None where words or nothing tell it.
 
     ``order`` are the groups of two numbers beside which none is named: those last told.
     """
     found: list[int | None] = [None] * len(estimates)
-    if len(arms) < 2:
+    if len(names.arms) < 2:
         return found
     for run in _runs(sentence, estimates, offset):
         first, last = estimates[run[0]], estimates[run[-1]]
         rest = sentence[last.end - offset:]
-        if _named_in_order(rest[:_next_number(rest)], arms, short):
+        if _named_in_order(rest[:_next_number(rest)], names):
             continue  # the words beside the numbers name the groups
         between = sentence[first.end - offset:last.start - offset]
-        if _named_in_order(between, arms, short):
+        if _named_in_order(between, names):
             continue
         before = sentence[:first.start - offset]
         begins = [match.end() for match in _CLAUSE.finditer(before)]
         clause = before[begins[-1]:] if begins else before
-        named = _named_in_order(clause, arms, short)
+        named = _named_in_order(clause, names)
         ending = clause[clause.rfind(",") + 1:]
-        if len(named) > 1 and "," in clause and _named_in_order(ending, arms, short):
-            clause, named = ending, _named_in_order(ending, arms, short)
-        told = _order(named, len(run), arms, order)
-        if len(named) == 1 and told and _is_compared_with(clause, named[0], arms, short):
+        if len(named) > 1 and "," in clause and _named_in_order(ending, names):
+            clause, named = ending, _named_in_order(ending, names)
+        told = _order(named, len(run), len(names.arms), order)
+        if len(named) == 1 and told and _is_compared_with(clause, named[0], names):
             told = told[::-1]  # "more than with placebo (17% vs 12%)"
         if told and not _contradicted(clause, told, named, [estimates[i] for i in run]):
             for index, arm in zip(run, told, strict=True):
@@ -76,18 +74,17 @@ def arms_by_place(sentence: str, estimates: Sequence[Estimate], offset: int,
     return found
 
 
-def _is_compared_with(clause: str, arm: int, arms: Sequence[StudyArm], short: ShortForms) -> bool:
-    places = [term.start for term in terms(clause, short) if term.key in arms[arm].own]
-    return bool(places) and bool(_THAN.search(clause[:min(places)]))
+def _is_compared_with(clause: str, arm: int, names: ArmNames) -> bool:
+    places = [side.start for side in sides(clause, names) if side.arm == arm]
+    return bool(places) and bool(COMPARED_WITH.search(clause[:min(places)]))
 
 
-def _order(named: list[int], count: int, arms: Sequence[StudyArm],
-           order: Sequence[int]) -> list[int]:
+def _order(named: list[int], count: int, arms: int, order: Sequence[int]) -> list[int]:
     if len(named) == count:
         return named
     if not named and count == len(order):
         return list(order)
-    if len(named) == 1 and count == 2 == len(arms):
+    if len(named) == 1 and count == 2 == arms:
         return [named[0], 1 - named[0]]
     return []
 
@@ -117,14 +114,9 @@ def _runs(sentence: str, estimates: Sequence[Estimate], offset: int) -> list[lis
         sentence[:estimates[run[0]].start - offset][-12:])]
 
 
-def _named_in_order(text: str, arms: Sequence[StudyArm], short: ShortForms) -> list[int]:
+def _named_in_order(text: str, names: ArmNames) -> list[int]:
     """The groups that ``text`` names, each once, in the order of their first naming."""
-    named: list[int] = []
-    for term in sorted(terms(text, short), key=lambda term: term.start):
-        for index, arm in enumerate(arms):
-            if term.key in arm.own and index not in named:
-                named.append(index)
-    return named
+    return list(dict.fromkeys(side.arm for side in sides(text, names)))
 
 
 def _next_number(text: str) -> int:

@@ -12,11 +12,11 @@ from ..model import Estimate, Kind, Passage, Report, ReportedFinding
 from ..statistics.kinds import CONTRASTS
 from .groups import arm_after, arms_of_numbers, opens_a_pair
 from .label_terms import denied
+from .lay_arms import ArmNames, arm_names
 from .listed_groups import Groups, allocated_groups, with_listed_groups
 from .number_words import NumberWords, words_of_numbers
 from .paired_numbers import arm_of, arms_by_place
 from .stated import Prepared, Same, dose_places, doses
-from .study_arms import StudyArm, study_arms
 
 # What a claim's number may be held against; a p value, a size or I² is somebody else's.
 COMPARABLE = frozenset(Kind) - {Kind.P_VALUE, Kind.HETEROGENEITY, Kind.COUNT}
@@ -69,8 +69,8 @@ def _numbers(same: Same, prepared: Prepared) -> tuple[Reported, ...]:
     labels: dict[int, Groups] = {}
     strengths = doses(report.text)
     named: list[Kind] = []
-    arms = study_arms(report)
-    order = [0, 1] if len(arms) == 2 else []
+    arms = arm_names(report)
+    order = [0, 1] if len(arms.arms) == 2 else []
     for sentence, every in rows.items():
         own = [row for row in every if row.estimate is not None
                and row.estimate.kind in COMPARABLE and not _is_strength(
@@ -85,7 +85,7 @@ def _numbers(same: Same, prepared: Prepared) -> tuple[Reported, ...]:
         own = _as_named_before(sentence, own, named)
         if own:
             numbers = _with_arms_by_place(sentence, _of_sentence(
-                sentence, own, terms, before, prepared, labels), arms, order, prepared)
+                sentence, own, terms, before, prepared, labels), arms, order)
             order = _order_told(numbers) or order
             found += numbers
         else:
@@ -150,13 +150,17 @@ def _of_sentence(sentence: str, own: Sequence[ReportedFinding], terms: frozenset
             for estimate, row, arm, word in zip(estimates, own, arms, words, strict=True)]
 
 
-def _with_arms_by_place(sentence: str, numbers: list[Reported], arms: tuple[StudyArm, ...],
-                        order: Sequence[int], prepared: Prepared) -> list[Reported]:
+def _with_arms_by_place(sentence: str, numbers: list[Reported], arms: ArmNames,
+                        order: Sequence[int]) -> list[Reported]:
     """``numbers`` with the groups of the study that their words or places tell."""
     places = arms_by_place(sentence, [n.estimate for n in numbers], numbers[0].row.start or 0,
-                           arms, prepared.short, order)
-    return [replace(number, place=place if place is not None else arm_of(number.words.own, arms))
-            for number, place in zip(numbers, places, strict=True)]
+                           arms, order)
+    found = []
+    for number, place in zip(numbers, places, strict=True):
+        for words in (number.words.right, number.words.left):
+            place = arm_of(words, arms) if place is None else place
+        found.append(replace(number, place=place))
+    return found
 
 
 def _order_told(numbers: list[Reported]) -> list[int]:

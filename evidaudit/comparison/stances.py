@@ -17,7 +17,8 @@ PROTECTS = 0.15     # an agreeing statement this much less alike still stands be
 OTHER_AGENT = 0.3   # a statement whose agent fits this much worse is about another agent
 _OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
 _RISK = frozenset(keys("risk odds hazard incidence likelihood probability chance"))
-_NO_AGENT = GENERIC | frozenset(keys("group intervention treatment therapy drug programme effect"))
+_NO_AGENT = GENERIC | frozenset(keys(
+    "group intervention treatment therapy drug programme effect result results outcomes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
         return None
     score = 0.5 * alike + 0.25 * arms + 0.25 * against
     relation = relation_of(claimed, found, swapped)
-    if relation == "agrees" and claimed.against - _NO_AGENT and _is_of_one_arm(found):
+    if relation == "agrees" and claimed.against - _NO_AGENT and (
+            _is_of_one_arm(found) or _is_of_both(claimed, found)):
         relation = "unlike"  # that one arm changed says nothing of the other
     if relation in ("agrees", "none-for-effect") and is_composite(found) and not is_composite(
             claimed):
@@ -154,6 +156,12 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
                                                      or arms < SURE_IN_A_LONG_TEXT)):
         relation = "unlike"
     return Stance(claimed, found, relation, min(1.0, score), swapped, arms, against, alike)
+
+
+def _is_of_both(claimed: Stated, found: Stated) -> bool:
+    """Whether the finding tells that both arms changed: "fell to 4.8 with A and to 10.9 with B"."""
+    return not found.against and claimed.move in ("up", "down") and bool(
+        found.agent & claimed.against - _NO_AGENT) and bool(found.agent & claimed.agent - _NO_AGENT)
 
 
 _COMPOSITE = re.compile(r"\bcomposite\b|\bcombined (?:incidence|outcome|end ?point|risk|rate)",

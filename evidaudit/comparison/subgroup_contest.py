@@ -122,6 +122,10 @@ def _of_numbers(comparison: Comparison, report: Report, prepared: Prepared,
         if not any(is_exact(claimed) or clause.bare or holds(clause, wanted, prepared)
                    for clause, _ in who):
             continue
+        if any(_tells_both(claimed, other, report) and _TURN.search(
+                told.text, min(claimed.end, other.end), max(claimed.start, other.start))
+               for other in comparison.anatomy.estimates):
+            continue  # "95% of those tested, though 64% of everyone who started"
         a, b = next((s for s in cut(told.text) if s[0] <= claimed.start < s[1]), (0, None))
         everybody = _EVERYBODY.search(told.text[a:b]) is not None
         found = found or _told_of_all(
@@ -136,6 +140,19 @@ def _of_numbers(comparison: Comparison, report: Report, prepared: Prepared,
             if named is not None:
                 left = left or SubgroupContest(named.text, "all", who[0][0].passage, sure=False)
     return found or left
+
+
+_TURN = re.compile(r"\b(?:though|although|but|while|whereas|however)\b", re.I)
+
+
+def _tells_both(claimed: Estimate, other: Estimate, report: Report) -> bool:
+    """Whether the claim's two numbers stand in one sentence of the study: it tells of both."""
+    if other is claimed or other.value in (None, claimed.value) or other.kind is not claimed.kind:
+        return False
+    here, there = places_of(claimed, report), places_of(other, report)
+    return any(row.start is not None and row.end is not None
+               and any(row.start <= a < row.end for a in here)
+               and any(row.start <= b < row.end for b in there) for row in report.findings)
 
 
 def _told_of_all(who: list[tuple[Clause, Who | None]], clauses: tuple[Clause, ...],

@@ -9,12 +9,12 @@ looked at, is left alone.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from .. import quick_re as re
 from ..lexicon import broader, keys, terms, valence
 from ..model import Passage, Report
 from ..prose import sentences
@@ -41,6 +41,7 @@ _OF_WHAT_IS_MISSING = re.compile(
     r"additionally|moreover|furthermore|besides|as well|too|in turn|thereby|risk factors?|"
     r"because|since|known to|previous(?:ly)?|earlier|other (?:studies|trials|research))\b", re.I)
 
+_BACKGROUND = re.compile(r"\W*(?:background|introduction|context|importance|rationale)\b", re.I)
 _OR_DEATH = re.compile(r"\bor (?:\w+ )?(?:death|dying|die)\b|\b(?:death|dying|die) or\b", re.I)
 _RESULT = re.compile(r"\d|\b(?:higher|lower|fell|rose|increas\w+|decreas\w+|improv\w+|reduc\w+|"
                      r"more|fewer|less|differ\w*|similar)\b", re.I)
@@ -160,7 +161,8 @@ def _left_out(report: Report, told: frozenset[str]) -> SignForOutcome | None:
 @lru_cache(maxsize=1024)
 def _known_terms(text: str) -> frozenset[str]:
     return frozenset().union(*(keys(text[a:b]) for a, b in sentences(text)
-                               if not NOT_LOOKED_AT.search(text[a:b])))
+                               if not NOT_LOOKED_AT.search(text[a:b])
+                               and not _BACKGROUND.match(text[a:b])))
 
 
 def _looked_at(report: Report) -> frozenset[str]:

@@ -26,6 +26,7 @@ from .honest_numbers import (
     may_be_the_ratio,
     same_digits,
 )
+from .lay_arms import arm_names
 from .open_kinds import (
     as_the_claim_tells,
     is_a_bare_fraction,
@@ -41,7 +42,6 @@ from .open_kinds import (
 from .reported_numbers import COMPARABLE, Reported, groups_of, reported_numbers, words_of
 from .stances import times_agree
 from .stated import Prepared, dose_places
-from .study_arms import study_arms
 from .told_counts import counts_told_otherwise
 from .value_evidence import (
     NUMBER_WORDS,
@@ -134,7 +134,7 @@ def _unless_lost(stance: ValueStance, told: Told, others: list[Told],
     report, prepared = comparison.report, comparison.prepared
     if report is None or prepared is None or stance.relation not in ("agrees", "unlike"):
         return stance
-    contest = lost(told, others, numbers, prepared, study_arms(report))
+    contest = lost(told, others, numbers, prepared, arm_names(report))
     if contest is None:
         return stance
     return replace(stance, found=contest.other, relation=f"other-{contest.by}")
@@ -275,8 +275,9 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
     """The number that the claim's words name, where its digits are those of other numbers only."""
     told, prepared = asked.told, asked.prepared
     if prepared.long or any(n.row.start is None for _, n in agreeing) or (
-            told.estimate.hedge and told.estimate.unit.startswith("per ")):
-        return None  # "almost four in ten" is near to many numbers
+            told.estimate.hedge and (told.estimate.unit.startswith("per ")
+                                     or not any(map(str.isdigit, told.estimate.text)))):
+        return None  # "almost four in ten", "roughly a quarter" are near to many numbers
     for score, number in scored:
         named = all(outcome_is_the_others(told, n, number, prepared) for _, n in agreeing)
         contrary = any(f"-{key}" in n.words.own for _, n in agreeing

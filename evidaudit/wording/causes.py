@@ -10,9 +10,10 @@ none.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
+
+from .. import quick_re as re
 
 _SOMEBODY = (r"(?:people|patients|adults|children|babies|infants|women|men|nurses|workers|pupils|"
              r"students|teenagers|adolescents|mothers|residents|you|us|them|him|her|everyone|"
@@ -56,18 +57,41 @@ _IN_A_FRAME = (
     r"(?:keeps?|kept|keeping) (?:[\w'’%-]+ ){1,6}(?:out of|away|at bay|off|safe|healthy|sharp|"
     r"alive|down|free|well|young|strong|from \w+ing)\b",
     rf"(?:gives?|gave|giving) {_SOMEBODY} (?!a (?:chance|choice)\b|the\b)\w+",
-    r"(?:sav(?:e|es|ed|ing)) (?:[\w'’%,-]+ ){0,4}lives\b",
-    rf"(?:spar(?:e|es|ed|ing)) {_SOMEBODY}\b",
+    rf"(?:sav(?:e|es|ed|ing)) (?:[\w'’%,-]+ ){{0,4}}(?:lives|hearts|brains|limbs|eyes|"
+    rf"{_SOMEBODY})\b",
+    rf"(?:spar(?:e|es|ed|ing)) (?:{_SOMEBODY}|thousands|hundreds|millions|many|one|hearts)\b",
+    r"(?:adds?|added|adding|takes?|took|shav(?:es?|ed)) (?:[\w'’-]+ ){0,3}(?:years?|months?|days) "
+    r"(?:to|onto|off|from) (?:[\w'’-]+ ){0,2}(?:li(?:fe|ves)|lifespan)\b",
+    rf"(?:leaves?|left|leaving) {_SOMEBODY} (?!with\b|in\b|to\b|and\b|at\b|on\b|who\b|the\b|"
+    rf"out\b|behind\b)\w+",
+    rf"sets? {_SOMEBODY} up for\b",
+    rf"(?:robs?|robbed|rids?) (?:{_SOMEBODY}|the \w+|your \w+) of\b",
+    rf"(?:helps?|helped) {_SOMEBODY} (?:to )?(?:survive|avoid|live|sleep|quit|lose|recover|stay|"
+    rf"keep|escape)\b",
+    r"(?:sends?|sent|sending) (?:[\w'’-]+ ){1,4}(?:soaring|rising|up|down|plunging|tumbling|"
+    r"to (?:hospital|an early grave|the doctor))\b",
+    rf"(?:scars?|scarred|ages|aged) (?:{_SOMEBODY}|the (?:brain|heart|skin|lungs)|your \w+)\b",
+    r"(?:gets?|got|getting) rid of\b",
+    r"works? (?:against|wonders)\b",
+    r"(?:makes?|made) for (?:[\w'’-]+ ){0,2}\w{3,12}er\b",
     rf"(?:stops?|stopped|stopping) {_SOMEBODY} (?:from )?\w+ing\b",
     r"(?:stops?|stopped|stopping) (?:[\w'’-]+ ){1,4}(?:from )?(?:developing|getting|returning|"
     r"spreading|progressing|dying|forming|growing)\b",
     r"(?:turns?|turned|turning) (?:[\w'’-]+ ){1,4}into\b",
-    rf"(?:forces?|forced|pushes|pushed|drives?|drove) {_SOMEBODY} (?:to|into|out|towards?|from)\b",
+    rf"(?:forces?|forced|pushes|pushed|drives?|drove|driving|pushing) {_SOMEBODY} "
+    rf"(?:to|into|out|towards?|from|away|off)\b",
     r"(?:put|puts) (?:[\w'’-]+ ){1,3}(?:right|at (?:greater |higher |more )?risk)\b",
     r"(?:takes?|took) (?:[\w'’-]+ ){0,4}toll on\b",
     r"costs? (?:[\w'’-]+ ){1,4}(?:lives|their lives)\b",
 )
-_NAMED = (r"(?:thanks to|to blame|culprits?|responsible for|explains why|"
+_NAMED = (r"(?:(?:is|are|was|were|lies?|lay|stands?) behind|"
+          r"(?:is|are) (?:\w+ly )?(?:good|bad|great|harmful|dangerous|toxic|healthy) for "
+          r"(?:your|our|the|people|women|men|children|babies|hearts?|brains?|you)|"
+          r"(?:is|are) (?:the|an?) (?:\w+ )?(?:secret (?:to|of|behind)|key to|recipe for|remedy "
+          r"(?:for|against)|antidote (?:to|against)|shield against|safeguard against|bulwark "
+          r"against|killer)|(?:drink|eat|walk|get|take|swap|sleep|move|stop|start|quit)\b"
+          r"[^,.;]{3,60} and (?:you(?: will|['’]ll)?|live|stay|avoid|never) \w+|"
+          r"thanks to|to blame|culprits?|responsible for|explains why|"
           r"(?:is|are|was|were) the (?:reason|cause))\b")
 
 
@@ -94,7 +118,11 @@ _ADJECTIVAL = frozenset(
     "per each every whose some such what how why without before after while when where that who "
     "which many most not between among during until".split())
 # Nouns in their base form: "liver damage", "solid fuel use".
-_NOUNS_TOO = frozenset("fuel damage harm cause block spark rot poison cure hurt cut lift boost "
+_OF_SOMETHING = re.compile(r"\s+(?:the|their|his|her|its|your|our|a|an|these|those|all|deaths?|"
+                           r"falls|risks?|rates?|costs?|serious|severe|new|recurr\w+)\b", re.I)
+_APPROXIMATELY = re.compile(r"\b(?:more than|less than|roughly|nearly|almost|about|all but)\s*$",
+                            re.I)
+_NOUNS_TOO = frozenset("fuel damage harm cause block spark rot poison cure hurt lift boost "
                        "shield guard sap kill trigger delay increase decrease".split())
 _IN_NUMBER = re.compile(r"(?:\w{2,}s|people|children|men|women|you|and|which|that|it|we)$", re.I)
 _THE_STUDY = re.compile(r"\b(?:stud(?:y|ies)|trials?|anal?ys[ie]s|models?|authors?|researchers?|"
@@ -102,7 +130,10 @@ _THE_STUDY = re.compile(r"\b(?:stud(?:y|ies)|trials?|anal?ys[ie]s|models?|author
                         r"better|worse|poor|good|best)$|\badjust(?:ment|ing|ed)\b"
                         r"[^,;.]{0,60}$", re.I)
 # "Mortality increased 12%", "the rate rose steadily": nothing is done to another thing.
-_BY_ITSELF = re.compile(r"\s+(?:\d|\w+ly\b|every|each|year|over|since|two|three|one|half)", re.I)
+_BY_ITSELF = re.compile(r"\s+(?:\d|(?!daily|weekly|monthly|yearly|early|elderly|family)\w+ly\b|"
+                        r"every|each|year|over|since|two|three|half)", re.I)
+_MAY_BE_INTRANSITIVE = re.compile(r"(?:increas|decreas|improv|worsen|doubl|tripl|halv|slow|eas|"
+                                  r"lengthen|shorten|weaken|strengthen)", re.I)
 # "People who walked cut their risk" tells of people, "patients lowered their dose" of a deed.
 _READER = re.compile(r"\b(?:you|us)\s*$", re.I)
 _MARKED = re.compile(r"\b(?:who|whose|those|they)\b", re.I)
@@ -113,11 +144,15 @@ _MAKES_IT_FINITE = re.compile(
     r"\b(?:will|would|does|did|do|really|actually|also|directly|helps?|helped|"
     r"(?:help(?:s|ed)?|shown|proved|proven|found|known|enough|said|demonstrated|confirmed|"
     r"continues?|ways?|best way|order) to)(?: \w{3,12}ly)?\s*$", re.I)
+# "Half of the cases were caused by bacteria" tells what they were.
+_SHARE_BEFORE = re.compile(r"%|\bper ?cent\b|\b(?:half|most|majority|thirds?|quarters?|fifths?|"
+                           r"tenth|many|some|in (?:two|three|four|five|six|ten))\b|\d", re.I)
+_CLEFT = re.compile(r"\bit (?:is|was) [^,;.]{3,60} (?:that|which)\s*$", re.I)
 _BY_WHAT = re.compile(r"\W+(?:\w+\W+){0,6}?by\s+(?!(?:about|around|roughly|nearly|almost|some|an?|"
                       r"more|less|over|up|at|half|\d|one|two|three|four|five|six|seven|eight|"
                       r"nine|ten|the (?:end|time)|then|age|week|day|month|year|chance)\b)", re.I)
 _NO_OBJECT = frozenset(
-    "was were is are had has that which who seen "
+    "between across within was were is are had has that which who seen "
     "in by from with among after over during as when than at significantly to and or more less "
     "slightly only on if while but for of risk rates rate odds".split())
 _HAD = re.compile(r"\b(?:had|has|have)\s*$", re.I)
@@ -127,8 +162,8 @@ _CLAUSE = re.compile(r"[;:]|,\s(?:and|but|while|whereas|although|though|so)\b|\b
 _EFFECT_ENDS = re.compile(r"[;:,]\s|(?<!\b[A-Z])\.\s|\.?$|\b(?:in|among|for|than|compared|when|"
                           r"because|after|over|by|at)\b", re.I)
 _QUESTION = re.compile(r"(?:^|(?<=[.!?]\s))[^.!?]{1,300}\?")
-_DENIED = re.compile(r"\b(?:not|no|never|nor|neither|nothing|none|cannot|without|hardly|barely|"
-                     r"fails?|failed|little|rather than|\w+n[’']t)\b", re.I)
+_DENIED = re.compile(r"\b(?:not|no|never|nor|neither|nothing|none|cannot|hardly|barely|fails?|"
+                     r"failed|rather than|\w+n[’']t)\b|\b(?:without|little)(?:\s\w+)?\s*$", re.I)
 _OF_NOTHING = re.compile(r"\W+(?:no|neither|nothing|little)\b", re.I)
 _HEDGED = re.compile(
     r"\b(?:may|might|could|possibly|perhaps|probably|can(?! be sure)|suggest\w*|associat\w*|"
@@ -191,17 +226,20 @@ def _denied(text: str, match: re.Match[str]) -> bool:
     """Whether a negation stands in the clause before or right after the verb."""
     least = max(0, match.start() - _WINDOW)
     begin = max((m.end() for m in _CLAUSE.finditer(text, least, match.start())), default=least)
-    return bool(_DENIED.search(text, begin, match.start())
+    return bool(_DENIED.search(text[begin:match.start()])
                 or _OF_NOTHING.match(text, match.end()))
 
 
 def _has_subject(text: str, match: re.Match[str], kind: str) -> bool:
-    before = text[max(0, match.start() - _WINDOW):match.start()]
+    before = _APPROXIMATELY.sub("", text[max(0, match.start() - _WINDOW):match.start()])
     after = text[match.end():match.end() + _WINDOW]
     word = match.group().lower()
     gerund = word.split()[0].endswith("ing") and word not in ("bring", "brings")
-    if _AUXILIARY.search(before):
-        return gerund or bool(_BY_WHAT.match(after))  # "is fuelling", "was prevented by statins"
+    if _AUXILIARY.search(before):  # "is fuelling", "was prevented by statins"
+        return gerund or bool(_BY_WHAT.match(after)) and not (
+            word.startswith(("caus", "kill")) and _SHARE_BEFORE.search(before))
+    if _CLEFT.search(before):
+        return True
     previous = before.split()[-1] if before.split() else ""
     if _HAD.search(before):
         return bool(_DETERMINED.match(after)) and word.endswith(("ed", "t", "to"))
@@ -211,9 +249,9 @@ def _has_subject(text: str, match: re.Match[str], kind: str) -> bool:
         return False
     if _MAKES_IT_FINITE.search(before):
         return True
-    if word in _NOUNS_TOO and not _IN_NUMBER.search(previous):
+    if word in _NOUNS_TOO and not (_IN_NUMBER.search(previous) or _OF_SOMETHING.match(after)):
         return False
-    if kind == "change" and (_BY_ITSELF.match(after) and not word.endswith(" down")
+    if kind == "change" and (_MAY_BE_INTRANSITIVE.match(word) and _BY_ITSELF.match(after)
                              or _of_people(before)):
         return False
     if gerund:

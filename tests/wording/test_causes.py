@@ -19,6 +19,14 @@ CAUSES = [
     "Falls in the homes became rarer thanks to brighter lamps.",
     "Every extra hour of television makes children fatter, stunting their speech.",
     "Long commutes are to blame for low mood.",
+    "A bowl of lentils a day adds years to your life.",
+    "Loud bars are behind the rise in tinnitus.",
+    "Owning a goat is the secret to a long life.",
+    "The fee drove patients away from clinics.",
+    "Late dinners leave teenagers tired.",
+    "It is the salt that brings on headaches.",
+    "Eat lentils and live longer.",
+    "Tai chi cut falls by a third.",
 ]
 NO_CAUSES = [
     "Gardeners were less often frail.",
@@ -35,6 +43,10 @@ NO_CAUSES = [
     "Adjustment for income reduced the estimate.",
     "Sixty patients had reduced hearing.",
     "Long commutes may cause low mood.",
+    "Two thirds of the ulcers were caused by bacteria.",
+    "Doctors prescribed drugs that lower cholesterol.",
+    "The rate of falls doubled between 2001 and 2009.",
+    "One nurse in ten left the ward each year.",
 ]
 
 
