@@ -15,7 +15,7 @@ from ..lexicon import keys
 from ..model import Estimate, Kind, Passage, ReportedFinding
 from .alignment import Comparison
 from .claimed_numbers import SHARES
-from .kind_confusions import KindConfusion, level_pairs
+from .kind_confusions import LONGEST, KindConfusion, level_pairs
 from .value_evidence import beside
 
 _LEVELS = frozenset({Kind.MEAN, Kind.MEDIAN})
@@ -42,9 +42,9 @@ _YEARLY_NEW = re.compile(
 def levels_as_differences(comparison: Comparison) -> tuple[KindConfusion, ...]:
     """The numbers of the claim that tell a group's own value as a gain, or a stock as a flow."""
     report, prepared = comparison.report, comparison.prepared
-    if report is None or prepared is None or prepared.long:
-        return ()
     text = comparison.anatomy.text
+    if report is None or prepared is None or prepared.long or len(text) > LONGEST:
+        return ()
     rows = [row for row in report.findings if row.estimate is not None and row.start is not None]
     told = comparison.anatomy.estimates
     found = []
