@@ -83,14 +83,17 @@ def _judge(findings: Sequence[Finding], strict: bool, dates_itself: bool,
            and (f.code != "QUO315" or dates_itself)]
     errors = [f for f in own if f.outcome is Outcome.ERROR]
     missing = [f for f in errors if f.code == "QUO314"]
-    wrong = [f for f in errors if f.code != "QUO314"]
+    # Where the source says nothing of it, a country or a year that the claim names is no other's.
+    wrong = [f for f in errors if f.code != "QUO314" and not (missing and f.code == "QUO313")]
     severe = [f for f in wrong if f.severity is Severity.MAJOR]
     passing = _IN_PASSING if known else (*_IN_PASSING, "QUO305")
     agreed = [f for f in own if f.outcome is Outcome.PASS and f.code not in passing]
     substance = [f for f in agreed if f.code in _CONTENT]
     found = any(f.code != "QUO304" for f in substance)  # then the study does speak of it
     agreed = substance if strict else substance or agreed
-    if any(_leaves_open(f) for f in own):
+    aligned = any(f.code == "QUO303" and f.outcome is Outcome.PASS for f in own)
+    if any(_leaves_open(f) or f.code == "QUO309" and f.outcome is Outcome.INCONCLUSIVE
+           and strict and not aligned for f in own):
         agreed = []
     label = (Label.MAJOR if severe else Label.MINOR if wrong
              else Label.UNSUBSTANTIATED if missing and not found
@@ -106,7 +109,7 @@ def _leaves_open(finding: Finding) -> bool:
         return False
     return (finding.message.startswith("not read:")
             or finding.code in ("QUO301", "QUO302") and bool(finding.claimed)
-            or finding.code in ("QUO305", "QUO307", "QUO308", "QUO309", "QUO310")
+            or finding.code in ("QUO305", "QUO308", "QUO310")
             or finding.code == "QUO312")
 
 
