@@ -48,14 +48,26 @@ class _Unknown(Exception):
 def beginnings_needed(pattern: str, flags: int = 0) -> _Beginnings | None:
     """The beginnings of words (small letters, at most LETTERS) or signs of which a text that
     ``pattern`` matches has at least one; None where none can be told or most texts have one."""
+    parsed = _parsed(pattern, flags)
+    needed = _needed(parsed, starts_word=False) if parsed is not None else None
+    return needed if needed is not None and _share(needed) <= _WORTH else None
+
+
+def first_beginnings(pattern: str, flags: int = 0) -> _Beginnings | None:
+    """The beginnings (small letters, at most LETTERS) of whatever a pattern that starts at the
+    beginning of a word matches, or None."""
+    parsed = _parsed(pattern, flags)
+    return _told(parsed) if parsed is not None else None
+
+
+def _parsed(pattern: str, flags: int) -> _Items | None:
     try:
         parsed = importlib.import_module("re._parser").parse(pattern, flags)
     except (ImportError, AttributeError):
         return None
     if parsed.state.flags & re.ASCII:
         return None  # there a word ends before any letter with an accent
-    needed = _needed(list(parsed), starts_word=False)
-    return needed if needed is not None and _share(needed) <= _WORTH else None
+    return list(parsed)
 
 
 def _share(needed: Iterable[str]) -> float:

@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from ..comparison import Stance, read
 from ..comparison.confirmed import confirmed_elsewhere
+from ..comparison.denied_events import denied_event
 from ..comparison.exchanged_values import exchanged_values
 from ..comparison.full_texts import happened_after_all, is_whole_article, part_of
 from ..comparison.rankings import invented_ranking
@@ -68,6 +69,11 @@ def check(pair: Pair) -> list[Result]:
         results.append(major("groups are ranked that did not differ in the study",
                              claimed=ranking.claimed, reported=str(ranking.passage),
                              passage=ranking.passage))
+    denied = denied_event(comparison)
+    if denied is not None:
+        results.append(major("the study met none of what the claim says happened",
+                             claimed=denied.claimed, reported=denied.reported,
+                             passage=denied.passage))
     exchange = None if by_values else exchanged_values(comparison)
     if exchange is not None:
         results.append(major("the values of the two groups are exchanged",

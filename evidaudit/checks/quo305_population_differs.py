@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import read
+from ..comparison.contrary_people import contrary_people
 from ..comparison.exclusions import excluded_told_as_studied, is_exclusion
 from ..comparison.populations import population_differences
 from ..comparison.subgroup_contest import subgroup_contest
@@ -65,6 +66,11 @@ def check(pair: Pair) -> Iterator[Result]:
     excluded = excluded_told_as_studied(pair.claim, pair.report)
     told_of_all = subgroup_told_as_all(pair.claim, pair.report)
     contest = subgroup_contest(read(pair))
+    contrary = None if differences else contrary_people(pair.claim, pair.report)
+    if contrary is not None:
+        yield major("the study's people were the contrary", claimed=contrary.claimed,
+                    reported=contrary.reported, passage=contrary.passage)
+        return
     if excluded is not None:
         yield major("the study kept these people out", claimed=excluded.excluded,
                     reported=f"excluded: {excluded.excluded}", passage=excluded.passage)

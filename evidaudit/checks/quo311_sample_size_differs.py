@@ -51,7 +51,8 @@ def check(pair: Pair) -> Iterator[Result]:
     judged = compare_sizes(pair.claim, pair.report)
     for answer in judged:
         if isinstance(answer, SizeDifference):
-            tell = major if answer.factor >= limits.MAJOR_SIZE_FACTOR else minor
+            severe = answer.of_another or answer.factor >= limits.MAJOR_SIZE_FACTOR
+            tell = major if severe else minor
             yield tell(f"the claim counts {answer.claimed.value:,} {answer.what}; the study "
                        f"reports {answer.reported:,}", claimed=answer.claimed.text.strip(),
                        reported=f"{answer.reported:,} {answer.what}", passage=answer.passage)

@@ -10,7 +10,7 @@ from ..claims.anatomy import Anatomy, read_anatomy
 from ..lexicon import keys, narrowed, opposite, terms
 from ..model import Claim, Passage, Report, ReportedFinding
 from .bag_answers import read_by_bag
-from .contest import read_by_table
+from .contest import is_told_by_chance, read_by_table
 from .contrasts import read_by_contrast
 from .modelled import read_by_model
 from .prepared import prepare
@@ -106,9 +106,14 @@ def _beside(statement: Stated, every: tuple[Stated, ...]) -> frozenset[str]:
 
 def _decided(statement: Stated, report: Report, prepared: Prepared,
              beside: frozenset[str]) -> Stance | None:
-    """The stance on one claimed statement, of the strictest reading that tells."""
-    return (decisive(statement, prepared) or read_by_contrast(statement, report)
-            or read_by_table(statement, report, beside)
+    """The stance on one claimed statement, of the strictest reading that tells; a row that was not
+    significant confirms no effect."""
+    found = decisive(statement, prepared) or read_by_contrast(statement, report)
+    if found is not None and is_told_by_chance(found, report):
+        instead = read_by_table(statement, report, beside)
+        return instead if instead is not None and instead.relation == "effect-for-none" else (
+            replace(found, relation="unlike"))
+    return (found or read_by_table(statement, report, beside)
             or read_by_table(in_the_studys_names(statement, report), report, beside)
             or read_by_model(statement, report)
             or read_by_bag(statement, report))

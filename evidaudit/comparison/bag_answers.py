@@ -8,10 +8,10 @@ comparative and the group that it is told of. Clauses that hold as much must not
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..evidence.direction_marks import focus_of, is_within_arm, local_significance
 from ..lexicon import keys, terms, valence
 from ..model import Passage, Report, ReportedFinding

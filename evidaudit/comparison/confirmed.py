@@ -46,7 +46,8 @@ def confirmed_elsewhere(comparison: Comparison, stance: Stance) -> bool:
     return (_number_confirmed(comparison, stance) or _denied_by_the_claim(comparison, stance)
             or _outcome_told_elsewhere(comparison, stance)
             or _printed_elsewhere(comparison, stance) or _more_of_less(stance)
-            or _alike_in_both(stance) or _none_elsewhere(comparison, stance)
+            or _alike_in_both(stance) or _unsure_of_another(stance)
+            or _none_elsewhere(comparison, stance)
             or _agreed_there(comparison, stance)
             or stance.by_order and bool(_NUMBER.search(comparison.anatomy.text)))
 
@@ -147,6 +148,21 @@ def _alike_in_both(stance: Stance) -> bool:
 
 # "Did not prolong it further" denies a step of the dose, not the effect of the drug.
 _FURTHER = re.compile(r"\b(?:further|additional(?:ly)?|added|extra|beyond|any more than)\b", re.I)
+
+
+_UNSURE_PART = re.compile(r"[,;—–]\s*(?:(?:with|but|though|although|while|an?|the|and|at)\b"
+                          r"[^,;]{0,60}?\b)?(?:no longer|not|no|non-?|nor)\b"
+                          r"[^,;]{0,30}?significan", re.I)
+
+
+def _unsure_of_another(stance: Stance) -> bool:
+    """Whether the claim tells an effect plainly, and of something else after a comma that it was
+    not significant: "more deaths at home, with no significant difference in survival"."""
+    claimed = stance.claimed
+    if stance.relation != "none-for-effect" or claimed.move == "none":
+        return False
+    part = _UNSURE_PART.search(claimed.passage)
+    return part is not None and claimed.passage.lower().find(claimed.said) < part.start()
 
 
 def _none_elsewhere(comparison: Comparison, stance: Stance) -> bool:

@@ -7,9 +7,9 @@ near it: two outcomes, or two times, that a claim does not tell apart leave it o
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from .. import quick_re as re
 from ..lexicon import broader, keys, measures, valence
 from ..model import Passage, Report
 from .prepared import prepare
@@ -25,7 +25,7 @@ from .stances import (
     relation_of,
     times_agree,
 )
-from .stated import Prepared, Stated
+from .stated import GENERIC, Prepared, Stated
 
 COVERED = 0.6        # share of the claimed outcome's weight that the row must name
 NAMED_BACK = 0.4     # share of the row's outcome that the claim must name
@@ -34,6 +34,7 @@ NEARLY_ALL = 0.7     # … where the claim's outcome could not be told from its 
 CLEAR = 0.2          # how far a row that says otherwise must stay behind
 COUSIN = 0.8         # of a term's weight, where only a word of the same stem or kind is shared
 PLAINLY = 1.15       # ratio of two values from which they are plainly unequal without a test
+SURELY = 2.0         # how much more of one group's name than of another's the claim must hold
 _STEM = 5            # letters that two cousins share at the start
 _DIRECTIONAL = frozenset({"up", "down", "good", "bad"})
 _IN_EACH_ARM = re.compile(r"\b(?:both|either|each|neither|whatever|whichever|regardless|similarly|"
@@ -47,7 +48,9 @@ _CAREFUL = re.compile(
     r"numerical\w*|intervals?|CI|compatible|did not reach|not|no|nor|without|fail(?:s|ed)|neither|"
     r"none|cannot|\w+n['’]t|non-?significan\w*|insignificant\w*|unproven|hint\w*|similar\w*|"
     r"comparabl[ey]|equal(?:ly)?|the same|alike|little|barely|hardly|short of|on a par|"
-    r"level with|p\s?[=>])\b", re.I)
+    r"level with|p\s?[=>]|"
+    r"(?<!twice )(?<!times )(?<!half )as (?:much|often|many|likely|good|effective|high|low|long|"
+    r"fast|quickly) as)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +78,10 @@ def read_by_table(claimed: Stated, report: Report,
     prepared, table = prepare(report), results_table(report)
     if prepared.long or not table.rows:
         return None
-    sides = _sides(claimed, table)
-    for ask in (_wanted(claimed, table, prepared), _of_the_clause(
-            claimed, table, report, prepared, beside)):
+    sides = _sides(claimed, table, prepared)
+    asks = (_wanted(claimed, table, prepared),
+            _of_the_clause(claimed, table, report, prepared, beside))
+    for ask in asks:
         entries = _entries(claimed, ask, sides, table, prepared) if ask.terms else []
         if entries:
             best = _winner(entries)
@@ -163,19 +167,25 @@ def _shared(some: frozenset[str], others: frozenset[str], prepared: Prepared) ->
     return total
 
 
-def _sides(claimed: Stated, table: Table) -> tuple[int, int] | None:
+def _sides(claimed: Stated, table: Table, prepared: Prepared) -> tuple[int, int] | None:
     """The numbers of the group of which the claim tells and of the one that it is set against."""
     count = len(table.arms)
     if count < 2:
         return None
-    outside = claimed.clause - claimed.against
-    against = [i for i, own in enumerate(table.arms) if own & claimed.against]
+    outside, behind = _either_side_of_than(claimed)
+    against = [i for i, own in enumerate(table.arms) if own & (claimed.against | behind)
+               and not own & outside]
+    if not against and (claimed.against - FRAME - GENERIC) - prepared.known:
+        return None  # something else than any group of the study
     controls = [i for i, control in enumerate(table.control) if control]
-    told = [i for i, own in enumerate(table.arms) if own & outside and i not in against]
+    weights = {i: prepared.total(own & outside) for i, own in enumerate(table.arms)
+               if own & outside and i not in against}
+    told = list(weights)
     if len(told) > 1:
         told = [i for i in told if i not in controls]  # "placebo-controlled trials of the drug"
     if len(told) > 1:
-        told = [i for i in told if table.arms[i] & claimed.agent]
+        told = [i for i in told if all(weights[i] >= SURELY * weights[j]
+                                       for j in told if j != i)]
     if claimed.against and not against and len(controls) == 1:
         against = [i for i in controls if i not in told]
     if not told and count == 2:
@@ -187,6 +197,28 @@ def _sides(claimed: Stated, table: Table) -> tuple[int, int] | None:
     if len(others) > 1:
         others = [i for i in others if i in controls]
     return (told[0], others[0]) if len(others) == 1 and others[0] != told[0] else None
+
+
+# "More than half of them" sets nothing against anything.
+_THAN = re.compile(r"\b(?:than(?!\s(?:half|twice|\d+|an? (?:third|quarter|half|fifth|tenth|dozen)|"
+                   r"one in|two|three|four|five|six|seven|eight|nine|ten)\b)|"
+                   r"(?:as )?compared (?:with|to)|versus|vs|against|relative to|rather than|"
+                   r"as opposed to)\b", re.I)
+
+
+def _either_side_of_than(claimed: Stated) -> tuple[frozenset[str], frozenset[str]]:
+    """The terms of which the claim tells, and those of what it sets against them.
+
+    "Compared with B, A had more" names B first.
+    """
+    match = _THAN.search(claimed.passage)
+    if match is None:
+        return claimed.clause - claimed.against, claimed.against
+    before, after = claimed.passage[:match.start()], claimed.passage[match.end():]
+    if not before.strip(" ,;") and "," in after:
+        after, before = after.split(",", 1)
+    told, other = keys(before), keys(after)
+    return told - other, other - told
 
 
 def _entry(claimed: Stated, ask: _Ask, row: Row, sides: tuple[int, int] | None,
@@ -276,9 +308,11 @@ def _relation(claimed: Stated, row: Row, move: str, prepared: Prepared) -> str:
             or any(value.change for _, value in row.levels)):
         return "unlike"  # that both fell is no difference
     relation = relation_of(claimed, found)
-    if relation == "opposite" and row.by_order and row.certainty != "significant":
+    if relation == "opposite" and row.by_order and not row.ordered and (
+            row.certainty != "significant"):
         return "unlike"
-    if relation not in ("agrees", "unlike") and not row.levels and not may_contradict(
+    if relation not in ("agrees", "unlike") and not row.levels and (
+            row.way is None or row.certainty != "significant") and not may_contradict(
             claimed, found, relation):
         return "unlike"
     return relation
@@ -288,3 +322,17 @@ def _stance(claimed: Stated, best: _Entry) -> Stance:
     return Stance(claimed, _found(claimed, best.row, best.move), best.relation,
                   min(1.0, best.score), arms=1.0, against=1.0, alike=best.covered,
                   by_order=best.row.by_order and best.move != "none")
+
+
+def is_told_by_chance(stance: Stance, report: Report) -> bool:
+    """Whether an effect is confirmed by words whose own numbers say that it was not significant."""
+    claimed, found = stance.claimed, stance.found
+    if stance.relation != "agrees" or claimed.move not in _DIRECTIONAL or (
+            claimed.significance == "not significant" or found.passage.start is None
+            or found.row is None or _CAREFUL.search(claimed.passage)):
+        return False
+    start, end = found.passage.start, found.passage.end or found.passage.start
+    rows = [row for row in results_table(report).rows
+            if row.start < end and row.start + len(row.text) > start
+            and any(found.outcome & item for item in row.items)]
+    return bool(rows) and all(row.certainty == "not significant" for row in rows)

@@ -100,7 +100,9 @@ _PLANNED = _w(r"(?:will|plans?|planned|planning|aims?|aimed|intends?|pending|ong
               r"set out|set up|goal|objective|purpose|yet|hope(?:s|d)?|would|expects?|expected|"
               r"going to|has begun|started|recruiting|previous|"
               r"earlier|prior|existing|in the past|registered|currently)\b")
-_PROOF = _w(r"(?:prove[sdn]?|proving|proof|definitive(?:ly)?|conclusive(?:ly)?|establish(?:es|ed)|"
+_PROOF = _w(r"(?:prove[sdn]?|proving|proof|definitive(?:ly)?"
+            r"(?!\s(?:\w{3,12}\s)?(?:trials?|stud(?:y|ies)|evaluation|RCTs?|test|phase))|"
+            r"conclusive(?:ly)?|establish(?:es|ed)|"
             r"beyond doubt|settles|confirm(?:s|ed) (?:once|that)|conclusively|no doubt|for certain|"
             r"clear evidence|unequivocal\w*)\b")
 _PROOF_OF_CONCEPT = _w(r"proof[- ]of[- ](?:concept|principle)|(?:not|nothing|hardly|does not|"

@@ -3,16 +3,16 @@ the interval ran from 0.69 to 0.91."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..lexicon import keys
 from ..model import Estimate, Kind, Passage, ReportedFinding
 from ..statistics.kinds import FRACTIONS, RATIOS
 from .alignment import Comparison
 from .honest_numbers import complement_agrees
-from .kind_confusions import KindConfusion, is_supported, tells_it
+from .kind_confusions import LONGEST, KindConfusion, is_supported, tells_it
 from .open_kinds import is_printed_in
 from .stated import dose_places
 from .value_evidence import NUMBER_WORDS
@@ -32,7 +32,8 @@ def interval_ends(comparison: Comparison) -> tuple[KindConfusion, ...]:
     """The numbers of the claim that are an end of an interval and are told as the estimate."""
     report, prepared = comparison.report, comparison.prepared
     text = comparison.anatomy.text
-    if report is None or prepared is None or prepared.long or _AS_AN_END.search(text):
+    if report is None or prepared is None or prepared.long or len(text) > LONGEST or (
+            _AS_AN_END.search(text)):
         return ()
     rows = [row for row in report.findings if row.estimate is not None]
     wanted = keys(text, prepared.short) - NUMBER_WORDS

@@ -9,11 +9,11 @@ must stand in a sentence that speaks of the same thing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..evidence.reported_words import passages_of
 from ..lexicon import keys
 from ..model import Estimate, Kind, Passage, ReportedFinding
@@ -37,6 +37,7 @@ ROUND = 0.15
 _UNMISTAKABLE = frozenset({worded.POINTS, worded.SPARED, worded.PREDICTIVE_VALUE})
 _NAMELESS = frozenset({Kind.NNT, Kind.SENSITIVITY, Kind.SPECIFICITY, Kind.AUC})
 _MOST_LEVELS = 14  # of a sentence: among more some difference fits by chance
+LONGEST = 4_000  # characters of a claim; more is a text, whose numbers belong to many things
 _EXACT = 1e-6
 _TWO_DIGITS = 10.0
 _IN_WORDS = frozenset({"one in n", "in words", "per 10"})
@@ -196,9 +197,9 @@ _UP_TO = re.compile(r"\b(?:up to|as much as|as many as|at most|between|from|anyw
 def kind_confusions(comparison: Comparison) -> tuple[KindConfusion, ...]:
     """Each number of the claim whose digits the study gives as another kind of number."""
     report, prepared = comparison.report, comparison.prepared
-    if report is None or prepared is None or prepared.long:
-        return ()
     text = comparison.anatomy.text
+    if report is None or prepared is None or prepared.long or len(text) > LONGEST:
+        return ()
     rows = [row for row in report.findings if row.estimate is not None]
     rows += named.coefficients(passages_of(report))
     of_a_test = any(row.estimate is not None and row.estimate.kind in _TEST for row in rows)

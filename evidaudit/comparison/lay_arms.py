@@ -8,10 +8,10 @@ study uses a word of that family beside that group's own name and not beside ano
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..evidence.reading import short_forms
 from ..lexicon import broader, keys, measures, terms
 from ..model import Report

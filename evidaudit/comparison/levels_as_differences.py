@@ -15,7 +15,7 @@ from ..lexicon import keys
 from ..model import Estimate, Kind, Passage, ReportedFinding
 from .alignment import Comparison
 from .claimed_numbers import SHARES
-from .kind_confusions import KindConfusion, level_pairs
+from .kind_confusions import LONGEST, KindConfusion, level_pairs
 from .value_evidence import beside
 
 _LEVELS = frozenset({Kind.MEAN, Kind.MEDIAN})
@@ -33,16 +33,18 @@ _CHANGED = re.compile(
     r"declin\w*|chang\w*|gain\w*|lost|loss|grew|lower\w*|rais\w*|difference)\b", re.I)
 _YEARLY_NEW = re.compile(
     r"\b(?:new cases|newly|took up|take up|taking up|incidence|each year|every year|"
-    r"per year|a year|annually)\b", re.I)
+    r"per year|"
+    r"(?<!\bhalf )a year(?!\s(?:later|on|after|earlier|before|ago|and|of|or|"
+    r"from|into))|annually)\b", re.I)
 
 
 @lru_cache(maxsize=1024)
 def levels_as_differences(comparison: Comparison) -> tuple[KindConfusion, ...]:
     """The numbers of the claim that tell a group's own value as a gain, or a stock as a flow."""
     report, prepared = comparison.report, comparison.prepared
-    if report is None or prepared is None or prepared.long:
-        return ()
     text = comparison.anatomy.text
+    if report is None or prepared is None or prepared.long or len(text) > LONGEST:
+        return ()
     rows = [row for row in report.findings if row.estimate is not None and row.start is not None]
     told = comparison.anatomy.estimates
     found = []

@@ -6,9 +6,9 @@ are read as a proportion or a mean. The name printed before such a number tells 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from .. import quick_re as re
 from ..model import Estimate, Kind, Passage, ReportedFinding
 
 PREDICTIVE_VALUE = "predictive value"

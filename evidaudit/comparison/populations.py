@@ -94,6 +94,12 @@ def population_differences(claim: Claim, report: Report) -> Iterator[PopulationD
         yield from _of_family(facet, claimed, reported, report)
 
 
+# "New cells in people's brains" tells of people all the same; cells in a dish do not.
+_OWN_CELLS = re.compile(
+    r"\b(?:in[- ]vitro|cell lines?|cultured|cell cultures?|laborator(?:y|ies)|petri dish(?:es)?|"
+    r"test tubes?|organoids?|labs?|dish(?:es)?|preclinical|pre-clinical)\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=1024)
 def _may_be_without_people(title: str, design: str, text: str) -> bool:
     """Whether animals, bodies or cells are mentioned at all."""
@@ -109,7 +115,8 @@ def _of_living_people(claim: Claim, report: Report) -> Iterator[PopulationDiffer
     if not kinds:
         return
     around = f"{claim.text} {claim.context} {claim.section}"
-    if any(pattern.search(around) for pattern in (words.ANIMALS, words.CADAVERS, words.CELLS)):
+    owned = _OWN_CELLS if kinds[0] is DesignKind.ANIMAL else words.CELLS
+    if any(pattern.search(around) for pattern in (words.ANIMALS, words.CADAVERS, owned)):
         return
     # "Your muscles" speaks to the reader: an interpretation, not a word on who was studied.
     people = next((m for m in words.PEOPLE.finditer(claim.text)

@@ -69,7 +69,8 @@ def _numbers(same: Same, prepared: Prepared) -> tuple[Reported, ...]:
     labels: dict[int, Groups] = {}
     strengths = doses(report.text)
     named: list[Kind] = []
-    arms = arm_names(report)
+    # The study itself calls its groups by their names, and its outcomes by words of any kind.
+    arms = replace(arm_names(report), families=(), by_kind={})
     order = [0, 1] if len(arms.arms) == 2 else []
     for sentence, every in rows.items():
         own = [row for row in every if row.estimate is not None

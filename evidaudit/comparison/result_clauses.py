@@ -7,10 +7,10 @@ a moment has that of its sentence, of the sentence before, or of the primary out
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..evidence.reported_words import passages_of
 from ..lexicon import keys
 from ..model import Estimate, Kind, Passage, Report, ReportedFinding

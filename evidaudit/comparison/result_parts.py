@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon import keys
-from ..wording.effects import clauses
+from ..wording.effects import clauses, significance
 from .arm_values import Listed, listed_in, values_in
 from .stated import GENERIC, WEAK, ShortForms
 
@@ -24,7 +24,9 @@ FRAME = GENERIC | WEAK | frozenset(keys(
     "lower more less fewer greater longer shorter frequent common compared effect unchanged "
     "secondary primary whereas while however points percentage year years gave took had those "
     "others given other also only most ml mm cm kg min nmol mmol iqr sd irr trial trials superior "
-    "no not favour per classed judged rated treated defined present appeared numbered"))
+    "no not include included cross crossed reach reached chance finding "
+    "shortened lengthened minutes minute hours hour slower faster quicker sooner later weaker "
+    "stronger favour per classed judged rated treated defined present appeared numbered"))
 _SEPARATOR = re.compile(r",\s(?:and\s|but\s)?|\s(?:and|but)\s|;\s")
 # "(RR 0.70; 95% CI 0.42 to 1.18)", "(0.84, 0.72 to 0.98)"
 _WITH_INTERVAL = re.compile(r"[(\[][^()\[\]]{0,60}?\d\s?%?\s?(?:to|–|-|,)\s?[−–-]?\d"
@@ -48,13 +50,30 @@ def parts_of(sentence: str) -> list[tuple[int, int, Listed | None]]:
     """
     every = listed_in(sentence)
     found: list[tuple[int, int, Listed | None]] = []
-    for a, b in clauses(sentence):
+    for a, b in _with_what_takes_back(sentence):
         inside = [one for one in every if a <= one.values[0].start < b]
         begin = a
         for end in (*_cuts(sentence, a, b, inside), b):
             own = [one for one in inside if begin <= one.values[0].start < end]
             found.append((begin, end, own[0] if own else None))
             begin = end
+    return found
+
+
+_TAKES_BACK = re.compile(r"(?:the|this|its|it|not|with|no)\b[^()\d]{0,60}", re.I)
+
+
+def _with_what_takes_back(sentence: str) -> list[tuple[int, int]]:
+    """The clauses of a sentence; "although the interval included no effect" stays with the words of
+    which it tells, for it names no outcome of its own."""
+    found: list[tuple[int, int]] = []
+    for a, b in clauses(sentence):
+        match = _TAKES_BACK.match(sentence[a:b])
+        if found and match and not keys(match.group()) - FRAME and significance(
+                sentence[a:b]) == "not significant" and ";" not in sentence[found[-1][1]:a]:
+            found[-1] = (found[-1][0], b)
+        else:
+            found.append((a, b))
     return found
 
 

@@ -43,6 +43,10 @@ _VERB = re.compile(
     r"proved?|really|actually|truly|indeed|received|would|will)\b|that\b(?! (?:were|was|are|is)))",
     re.I)
 _WHO = re.compile(r"\b(?:who|whose|which|that|with)\b", re.I)
+# "A positive sample meant cancer in 85% of patients"
+_MEANS = re.compile(r"\b(?:mean[st]?|indicat\w+|signal\w*|predict\w*|prove[sd]? (?:right|true)|"
+                    r"(?:is|are|was|were) (?:right|true|correct))\b", re.I)
+_REACH = 400  # characters before and after a number that may say of whom it is
 _TIME = re.compile(r"(?:the )?(?:time|occasions|cases)\b(?! of)", re.I)
 _A_WORD = re.compile(r"[a-z]{3}", re.I)
 _ILL = re.compile(r"\b(?:with|cases?|ill|sick|diseased|affected|having|who (?:really |actually |"
@@ -56,13 +60,15 @@ def given(claimed: Estimate, text: str) -> str:
     """Of whom the share is, as the claim's words tell it; "" where they do not tell it plainly."""
     if claimed.kind not in (Kind.PROPORTION, Kind.PREVALENCE):
         return ""
-    before, after = text[:claimed.start], text[claimed.end:]
+    begin = max(0, claimed.start - _REACH)
+    before, after = text[begin:claimed.start], text[claimed.end:claimed.end + _REACH]
     told = _OF_BEFORE.search(before[-130:]) or _OF.match(after)
     chance: re.Match[str] | None
     if told and not _CHANCE.match(after.lstrip()):
         if _TIME.match(told["whom"]):  # "a positive result is right 88% of the time"
             return _of_result(before)
-        return _of_whom(told["whom"], before + after)
+        return _of_whom(told["whom"], before + after) or (
+            _of_result(before) if _MEANS.search(before) else "")
     chance = _CHANCE.match(text, claimed.end + len(after) - len(after.lstrip()))
     if chance:
         about = after[:90]
@@ -72,7 +78,7 @@ def given(claimed: Estimate, text: str) -> str:
         about = text[chance.end():claimed.start] if chance else ""
     if chance is None or _mentions_result(about):
         return ""  # "a chance of testing positive"
-    return _of_result(text)
+    return _of_result(f"{before} {after}")
 
 
 def _of_whom(words: str, rest: str) -> str:

@@ -9,14 +9,14 @@ them, else to the groups in the order in which the study last gave both ("respec
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..evidence.direction_marks import local_significance
 from ..lexicon import keys
 from ..model import Estimate, Report, ReportedFinding
-from ..statistics import is_significant
+from ..statistics import is_significant, sign
 from ..statistics.kinds import CONTRASTS
 from ..wording.effects import read_effects, significance
 from ..wording.statements import read_statements
@@ -42,6 +42,8 @@ _SUBGROUP = re.compile(
     r"children|participants) (?:with|who|aged|enrolled|without|under|over))\b", re.I)
 # "Operating without a tourniquet led to less pain" denies the tourniquet, not the pain.
 _WITHOUT = re.compile(r"\bwithout\b", re.I)
+_AN_ACCIDENT = re.compile(r"\b(?:who|fewer|more|people|adults|residents|patients|participants|"
+                          r"\d+%?)\s(?:\w+\s){0,2}?fell\b", re.I)
 _NO_RESULT = re.compile(r"^\W*(?:limitations?|strengths)\b|\bnot randomi[sz]ed\b|\bblinded\b", re.I)
 _MAIN = re.compile(r"\b(?:primary|main|composite|co-primary) (?:\w+ )?(?:events?|outcomes?|end[ -]?"
                    r"points?|measures?)\b|\bthe composite\b", re.I)
@@ -81,6 +83,7 @@ class Row:
     carried: bool = False
     subgroup: bool = False
     main: bool = False     # it tells of "the primary outcome"
+    ordered: bool = False  # the order of its values is that of values with their groups before
     way: tuple[int, int] | None = None   # a group and 1 where its words say more of it, -1 less
 
     def level(self, arm: int) -> Value | None:
@@ -95,11 +98,12 @@ class Table:
     rows: tuple[Row, ...]
     arms: tuple[Label, ...]
     control: tuple[bool, ...]
+    sure: bool = True
 
     @property
     def of_arms(self) -> frozenset[str]:
-        """The terms of all groups."""
-        return frozenset().union(*self.arms)
+        """The terms of all groups; none where no value of the study stands with a group."""
+        return frozenset().union(*self.arms) if self.sure else frozenset()
 
 
 def results_table(report: Report) -> Table:
@@ -122,7 +126,8 @@ def _table(same: Same) -> Table:
         if row.estimate is not None:
             estimates.setdefault(row.statement, []).append(row.estimate)
     arms = _arms(report, tuple(sentences), short)
-    reader = _Reader(*arms, short, _main_outcome(report.text, short))
+    reader = _Reader(*arms, short, _main_outcome(report.text, short),
+                     keys(report.title, short))
     rows: list[Row] = []
     for sentence, finding in sentences.items():
         rows += reader.rows_of(sentence, finding, estimates.get(sentence, []))
@@ -130,19 +135,28 @@ def _table(same: Same) -> Table:
 
 
 def _arms(report: Report, sentences: tuple[str, ...],
-          short: ShortForms) -> tuple[tuple[Label, ...], tuple[bool, ...]]:
-    """The groups that the study names, or those that its first two values stand with."""
+          short: ShortForms) -> tuple[tuple[Label, ...], tuple[bool, ...], bool]:
+    """The groups that the study names, or those that its first two values stand with; which of
+    them are controls; and whether some value stands with one of them."""
     named = study_arms(report)
-    ways = [(tuple(arm.own for arm in named), tuple(arm.control for arm in named))] if named else []
+    titled = frozenset[str]() if _SETS_AGAINST.search(report.title) else keys(report.title, short)
+    ways = [(tuple(arm.own - titled or arm.own for arm in named),
+             tuple(arm.control for arm in named))] if named else []
     pairs = [listed for sentence in sentences for listed in listed_in(sentence)
              if not any(times(after[:60]) for after in listed.after)]
     for listed in pairs:
         one, other = (keys(arm_after(after), short) for after in listed.after[:2])
         one, other = one - other - FRAME, other - one - (FRAME - GENERIC)
+        one, other = one - titled or one, other - titled or other
         if len(listed.values) == 2 and one and other:
             ways.append(((one, other), (False, bool(other & GENERIC))))
     told = [sum(_told_apart(listed, way[0], short) for listed in pairs) for way in ways[:4]]
-    return ways[told.index(max(told))] if ways else ((), ())
+    if not ways:
+        return (), (), False
+    return (*ways[told.index(max(told))], bool(max(told)) or not pairs)
+
+
+_SETS_AGAINST = re.compile(r"\b(?:versus|vs|or|against|compared with|with or without)\b", re.I)
 
 
 def _told_apart(listed: Listed, arms: tuple[Label, ...], short: ShortForms) -> bool:
@@ -170,15 +184,17 @@ def _main_outcome(text: str, short: ShortForms) -> frozenset[str]:
 class _Reader:
     """Reads sentence after sentence; remembers the order of groups and the outcome last told."""
 
-    def __init__(self, arms: tuple[Label, ...], controls: tuple[bool, ...], short: ShortForms,
-                 main: frozenset[str]) -> None:
+    def __init__(self, arms: tuple[Label, ...], controls: tuple[bool, ...], sure: bool,
+                 short: ShortForms, main: frozenset[str], topic: frozenset[str]) -> None:
         self.arms = arms
         self.controls = any(controls[1:])
         self.main = main - frozenset().union(*arms) - FRAME - _MAIN_WORDS
         self.short = short
         self.order: tuple[int, ...] = tuple(range(len(arms)))
-        self.named = frozenset().union(*arms)
+        self.named = frozenset().union(*arms) if sure else frozenset()
         self.last: frozenset[str] = frozenset()
+        self.ordered = False
+        self.topic = topic
 
     def rows_of(self, sentence: str, finding: ReportedFinding,
                 estimates: list[Estimate]) -> list[Row]:
@@ -233,10 +249,15 @@ class _Reader:
             self.last = items[-1]
         return Row(text, (finding.start or 0) + a, finding, items, levels, by_order, alike,
                    certainty, when, carried, bool(_SUBGROUP.search(text)), main,
-                   None if levels or alike else self._way(sentence, a, b))
+                   self.ordered,
+                   None if levels or alike else self._way(sentence, a, b, own))
 
-    def _way(self, sentence: str, a: int, b: int) -> tuple[int, int] | None:
-        """The group of which the words of a part tell, and whether it had more or less."""
+    def _way(self, sentence: str, a: int, b: int,
+             own: list[Estimate]) -> tuple[int, int] | None:
+        """The group of which the words of a part tell, and whether it had more or less; None where
+        its estimate says otherwise or "fell" may be an accident."""
+        if _AN_ACCIDENT.search(sentence[a:b]):
+            return None
         told = [part for part in read_statements(sentence) if part.span[0] < b
                 and part.span[1] > a and part.effect.move in ("up", "down")
                 and a <= part.effect.start < b]
@@ -246,17 +267,20 @@ class _Reader:
         if len(mentioned) > 1 or not mentioned and not self.controls:
             return None
         side = mentioned[0] if mentioned else 0
-        return side, 1 if told[0].effect.move == "up" else -1
+        way = 1 if told[0].effect.move == "up" else -1
+        signs = {sign(e) for e in own} - {0, None}
+        return None if signs and signs != {way} else (side, way)
 
     def _levels(self, sentence: str, a: int,
                 listed: Listed) -> tuple[tuple[tuple[int, Value], ...], bool]:
         """Each value with the number of its group, and whether only the order tells it."""
         count = len(listed.values)
-        strange = [keys(_label(after), self.short) - FRAME for after in listed.after]
+        strange = [keys(_label(after), self.short) - FRAME - self.topic for after in listed.after]
         for words in (tuple(map(_cut, listed.after)), tuple(map(_named_before, listed.before))):
             sides = [_side(text, self.arms, self.short) for text in words]
             told = [side for side in sides if side >= 0]
             if len(told) == count and len(set(told)) == count:
+                self.ordered = True
                 self.order = tuple(told) + tuple(i for i in self.order if i not in told)
                 return tuple(zip(told, listed.values, strict=True)), False
             if len(told) == 1 and count == 2 == len(self.arms) and not listed.tight and not (

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from .. import quick_re as re
-from ..evidence.counted import Counted, all_whole_numbers, bare_counts, read_counts
+from ..evidence.counted import (
+    Counted,
+    all_whole_numbers,
+    bare_counts,
+    read_counts,
+    whole_number_places,
+)
 from ..evidence.reported_words import passages_of
 from ..model import Claim, Passage, Report
 
@@ -23,7 +29,8 @@ _AS_SIZE = re.compile(
     r"randomi[sz]ed|follow(?:ed|ing)|track(?:ed|ing)|looked at|examin(?:ed|ing)|analy[sz](?:ed|"
     r"ing)|"
     r"pool(?:ed|ing)|combin(?:ed|ing)|took part|participated|tested|studied|surveyed|"
-    r"interviewed|asked|data (?:from|on)|based on|covering|gathered|split|divided|assigned|"
+    r"interview(?:ed|s)?|spoke|talked|questioned|polled|focus groups?|"
+    r"asked|data (?:from|on)|based on|covering|gathered|split|divided|assigned|"
     r"gave|given|compared|reviewed|observed|monitored|of)\b|(?:^|[,;:] )in (?:some |about |around |"
     r"over |nearly |more than |almost |only )?\d", re.IGNORECASE)
 # … or as those who had one, or as a rate, or as how common the condition is.
@@ -61,6 +68,7 @@ class SizeDifference:
     reported: int
     what: str
     passage: Passage
+    of_another: bool = False  # the study prints the number, for something else
 
     @property
     def factor(self) -> float:
@@ -101,15 +109,53 @@ def compare_sizes(claim: Claim, report: Report) -> list[SizeDifference | SizeAgr
     for told in claimed_sizes(claim.text):
         fitting = next((p for p in pieces if any(
             fits(told, value) for value in all_whole_numbers(str(p)))), None)
+        another = fitting is not None and stands_for_another(claim.text, told, pieces)
+        if another:
+            fitting = None
         if fitting is not None:
             judged.append(SizeAgreement(told, fitting))
             continue
-        reported = _reported_sizes(pieces, told.of, report)
+        reported = [(value, passage) for value, passage in _reported_sizes(pieces, told.of, report)
+                    if value != told.value]
         if not reported or _made_of_reported(told, reported, pieces):
             continue
         value, passage = min(reported, key=lambda pair: abs(pair[0] - told.value))
-        judged.append(SizeDifference(told, value, told.of, passage))
+        if another and _IN_ALL.search(claim.text):
+            value, passage = max(reported, key=lambda pair: pair[0])
+        judged.append(SizeDifference(told, value, told.of, passage, another))
     return judged
+
+
+# The number was aimed at, not reached; or it counts some of those who took part.
+_AIMED = re.compile(r"\b(?:planned|target(?:ed)?|required|intended|calculated|anticipated|"
+                    r"needed to (?:recruit|enrol)|aimed (?:at|to)|sample size of)\b", re.IGNORECASE)
+_PART = re.compile(r"^\s?(?:\w+ )?(?:received|used|took|were given|were treated|developed|"
+                   r"died|completed|returned|responded|had|of them|of these)\b", re.IGNORECASE)
+_IN_ALL = re.compile(r"\b(?:in all|in total|altogether|all told|a total of|overall|the whole)\b",
+                     re.IGNORECASE)
+_MEASURE = re.compile(r"[- ]?(?:%|mg|g|ml|kg|cm|mm|km|hours?|h|days?|weeks?|months?|years?|"
+                      r"min(?:utes?)?|points?|items?)\b", re.IGNORECASE)
+_MUCH_LARGER = 1.5  # of all beside a part of them
+
+
+def stands_for_another(text: str, told: Counted, pieces: list[Passage]) -> bool:
+    """Whether the study's only use of the number told counts something else: a number aimed at,
+    trials where people are told, or a part of those who took part told as all of them."""
+    places = [(piece, start, end) for piece in pieces
+              for start, end, value in whole_number_places(str(piece)) if value == told.value]
+    if not places:
+        return False
+    if all(_AIMED.search(piece[max(0, start - 60):start]) for piece, start, _ in places):
+        return True
+    units = [next((c.of for c in read_counts(str(piece)) if c.start <= start < c.end),
+                  "measure" if _MEASURE.match(piece[end:end + 12]) else "")
+             for piece, start, end in places]
+    if all(unit and unit != told.of for unit in units):
+        return True
+    largest = max((c.value for piece in pieces for c in read_counts(str(piece))
+                   if c.of == told.of), default=0)
+    return (_IN_ALL.search(text) is not None and largest >= _MUCH_LARGER * told.value
+            and all(_PART.search(piece[end:end + 40]) for piece, _, end in places))
 
 
 def fits(told: Counted, value: int) -> bool:

@@ -7,9 +7,9 @@ agree with a claim, and never contradicts it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from .. import quick_re as re
 from ..evidence.places import PlaceNamed, are_alike, places_named
 from ..evidence.population_words import NATIONS
 from ..evidence.reported_words import passages_of

@@ -142,6 +142,10 @@ def _of_numbers(comparison: Comparison, report: Report, prepared: Prepared,
     return found or left
 
 
+_COMPLEMENT = re.compile(
+    r"\b(?:those|people|patients|adults|women|men|children|infants|participants) who (?:did not|"
+    r"didn['’]t|had not|were not|never|had no|did)\b|\bnon-?(?:users?|starters?|drinkers?|"
+    r"participants?|recipients?|attenders?)\b|\bun(?:vaccinated|treated|exposed|screened)\b", re.I)
 _TURN = re.compile(r"\b(?:though|although|but|while|whereas|however)\b", re.I)
 
 
@@ -162,6 +166,8 @@ def _told_of_all(who: list[tuple[Clause, Who | None]], clauses: tuple[Clause, ..
         if some is None or names(told.text, told.terms, told.bounds, told.ages, some):
             return None
     clause, some = who[0]
+    if _COMPLEMENT.search(clause.text):
+        return None  # "41.7% of those who began and 54.9% of those who did not": no subgroup
     rival = next((c for c in clauses if not c.is_method and c.passage != clause.passage
                   and (c.has_numbers or c.shown is not None)
                   and people_of(c, frame, prepared) is None

@@ -9,12 +9,12 @@ looked at, is left alone.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from .. import quick_re as re
 from ..lexicon import broader, keys, terms, valence
 from ..model import Passage, Report
 from ..prose import sentences

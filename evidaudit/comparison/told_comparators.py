@@ -7,10 +7,11 @@ merely done with them ("of those left to", "patients switched to") are taken off
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+
+from .. import quick_re as re
 
 MOST = 24  # comparators of one claim or sentence; nobody names so many
 

@@ -7,11 +7,11 @@ exchanged. Nothing is said of values that the study does not print side by side.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from .. import quick_re as re
 from ..evidence.reading import short_forms
 from ..lexicon import keys
 from ..model import Kind, Passage, Report

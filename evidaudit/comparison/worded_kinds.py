@@ -7,8 +7,7 @@ Only wordings that leave no other reading: "21 percentage points" is an absolute
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..model import Estimate, Kind
 from ..statistics.word_counts import WHO_CAN_HAVE_IT
 from .claimed_numbers import SHARES

@@ -34,6 +34,13 @@ PEOPLE_WORDS = (r"patients?|people|persons?|participants?|individuals?|adults?|c
            r"migrants|refugees|farmers|miners|firefighters|undergraduates|graduates|trainees|"
            r"cats|horses|sheep|calves|piglets|hens|pregnancies|births|villagers|"
            r"Americans|Britons|Danes|Swedes|Norwegians|Australians|Canadians|Germans|members")
+_DOERS = (r"(?!centers|numbers|papers|others|\w*met(?:er|re)s|\w*liters|\w*mesters|cancers|ulcers|"
+          r"letters|layers|powers|factors|sensors|tumors|errors|sectors|vectors|monitors|orders|"
+          r"chapters|clusters|quarters|disorders|computers|registers|stickers|posters|parameters|"
+          r"vouchers|counters|corners|markers|biomarkers|fibers|timers|trackers|boosters|fillers|"
+          r"dinners|suppers|summers|winters|rivers|towers|covers|borders|members|reminders|"
+          r"predictors|receptors|inhibitors|donors|offers|answers|scanners|servers|printers)"
+          r"[a-z]{3,12}(?:ers|ists|ians)")
 _STUDIES = (r"trials?|studies|RCTs?|articles?|papers|reports|cohorts|publications|experiments|"
             r"interviews|records|surveys")
 _COUNT = re.compile(
@@ -46,7 +53,7 @@ _COUNT = re.compile(
     rf"years?\b|"
     rf"months?\b|weeks?\b|days?\b|hours?\b|minutes?\b|times\b|percent\b|or\b|the\b|"
     rf"a\b)[\w'’\-]{{1,24}},?){{0,5}}?)[ -]"
-    rf"(?:(?P<people>{PEOPLE_WORDS})|(?P<studies>{_STUDIES}))\b", re.IGNORECASE)
+    rf"(?:(?P<people>{PEOPLE_WORDS}|{_DOERS})|(?P<studies>{_STUDIES}))\b", re.IGNORECASE)
 _BARE = re.compile(
     rf"\b(?:n|N)\s?=\s?(?P<n>\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+|\d+)|"
     rf"\b(?:enrolled|recruited|randomi[sz]ed|included|analy[sz]ed|sample (?:size )?(?:of|was)|"
@@ -114,6 +121,8 @@ def read_counts(text: str) -> tuple[Counted, ...]:
 
 def _is_a_year_or_age(text: str, match: re.Match[str]) -> bool:
     number, between = match["number"], match["between"].lower()
+    if re.match(r"-(?:years?|days?|months?|hours?)\b", text[match.end():]):
+        return True  # "per 1,000 person-years"
     if re.match(r"[ -]?(?:year|month|week|day|hour|minute|fold|arm|item|centre|center|mg|kg|point)",
                 between.strip(" -")):
         return True
@@ -142,3 +151,10 @@ def all_whole_numbers(text: str) -> frozenset[int]:
     """Every whole number that ``text`` prints, in figures or in words."""
     values = (number_of(match.group()) for match in _ANY.finditer(text))
     return frozenset(value for value in values if value is not None)
+
+
+@lru_cache(maxsize=1024)
+def whole_number_places(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Start, end and value of each whole number that ``text`` prints, in order."""
+    found = ((m.start(), m.end(), number_of(m.group())) for m in _ANY.finditer(text))
+    return tuple((a, b, value) for a, b, value in found if value is not None)

@@ -131,8 +131,8 @@ HINTS: Final = word_set(
 )
 _ONE_IN_HINTS: Final = word_set("in out per every of among")
 _ONE_IN_HINT = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|"
-    r"ten)(?:\s[a-z]{2,20})?(?:\s[a-z]{2,20})?)"
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|"
+    r"(?:[a-z]{3,5}ty)(?:-[a-z]{3,5})?)(?:\s[a-z]{2,20})?(?:\s[a-z]{2,20})?)"
     r"\s(?:[a-z-]{2,21}\s){0,3}(?:in|out|per|for|of|among)\s"
 )
 

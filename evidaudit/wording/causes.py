@@ -10,9 +10,10 @@ none.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
+
+from .. import quick_re as re
 
 _SOMEBODY = (r"(?:people|patients|adults|children|babies|infants|women|men|nurses|workers|pupils|"
              r"students|teenagers|adolescents|mothers|residents|you|us|them|him|her|everyone|"

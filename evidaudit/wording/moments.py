@@ -6,11 +6,11 @@ or "three months after the last dose". Two moments are the same, apart, or it ca
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import quick_re as re
 from .times import VAGUE, measured_times, same_time, times
 
 _GIVEN = (r"(?:treatment|therapy|training|intervention|program(?:me)?|course|supplementation|"

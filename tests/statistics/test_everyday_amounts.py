@@ -63,3 +63,13 @@ def test_a_share_per_year_agrees_with_a_rate_over_person_years() -> None:
     (plain,) = extract_statistics("In clinics, 4.6% of them fell ill.")
     assert agrees(yearly, rate)
     assert not agrees(plain, rate)
+
+
+def test_a_hostile_line_of_everyday_amounts_is_read_in_time() -> None:
+    """Half a megabyte of almost-amounts costs seconds, not minutes."""
+    import time
+
+    text = "for every 100 a a a a a a a a a a, treat 14 a a a a to a extra five-point " * 7000
+    start = time.monotonic()
+    extract_statistics(text)
+    assert time.monotonic() - start < 30
