@@ -31,7 +31,7 @@ KINDS = {
                        r"vaccinated|screened|trained)|cold turkey|willpower(?: alone)?|going "
                        r"without|not (?:[\w\-]{3,20} )?\w{3,20}ing|on (?:their|your|his|her) own|"
                        r"no (?:[\w\-]+ )?(?:treatment|intervention|exercise|therapy|supplement\w*|"
-                       r"care|help|"
+                       r"care|help|support|assistance|"
                        r"drug|medication|training)|nothing|untreated|non-?treatment|doing nothing|"
                        r"waiting[- ]list|wait[- ]?list|"
                        r"waitlisted|not? (?:being )?treated|without (?:\w+ )?(?:treatment|therapy|"
@@ -163,6 +163,8 @@ _ASSIGNED = re.compile(
     r"\b(?:randomi[sz]ed|randomly|assigned|allocated|divided|received|receiving|given|took|"
     r"taking|interventions?:|comparisons?:)(?<=[\w:])"
     r"(?:[^.;]{0,100}?\b(?:to|into|either|received?|of|in))? (?P<arms>[^.;]{3,220})", re.IGNORECASE)
+_LABELLED = re.compile(r"\b(?:controls?(?: group| arm)?|comparators?): (?P<arms>[^.;]{3,220})",
+                       re.IGNORECASE)
 # What stands before "versus" is an arm; what stands right before "controlled" or "controls" too.
 _AFTER_AN_ARM = re.compile(r"(?P<versus>\b(?:versus|vs\.?|compared with|against)\s)|"
                            r"[- ](?:controlled|controls?|comparator|comparison)\b", re.IGNORECASE)
@@ -307,7 +309,7 @@ def _read_studied(passages: tuple[Passage, ...]) -> _Studied:
     placebo = searched.first(KINDS["placebo"]) if "placebo" in mentioned else None
     if placebo is not None:
         compared.setdefault("placebo", placebo)
-    return _Studied(compared, mentioned, _BARE_CONTROL.search(searched.text) is not None,
+    return _Studied(compared, mentioned, is_open_control(searched.text),
                     _is_blinded(searched.text), searched.first(_TWO_ARMS),
                     searched.first(_EXPLICIT), _DOSED.search(searched.text) is not None)
 
@@ -316,6 +318,8 @@ def _slots(passage: str) -> Iterator[str]:
     """The pieces of ``passage`` where a sentence names what was compared."""
     for compared in claimed_comparators(passage):
         yield compared.words
+    for match in _LABELLED.finditer(passage):
+        yield match["arms"]
     for match in _ASSIGNED.finditer(passage):
         yield match["arms"]
     for match in _AFTER_AN_ARM.finditer(passage):

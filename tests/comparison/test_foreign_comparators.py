@@ -138,3 +138,21 @@ def test_what_a_claim_compares_with_is_read_without_figures_and_people(
         claim: str, words: list[str]) -> None:
     """Figures and what was done with people stand before the comparator, sizes are none."""
     assert [told.words for told in told_comparators(claim)] == words
+
+
+LABELLED = ("Text reminders for inhaler use",
+            "Participants: 212 teenagers with asthma. Control: routine care, with a yearly visit "
+            "to an asthma nurse. Intervention: the same plus a text every day. Results: Inhalers "
+            "were used on 71% and 58% of days (P = .003).")
+
+
+@pytest.mark.parametrize(("words", "wrong"), [
+    ("no help whatsoever", True), ("no support at all", True), ("routine care", False),
+    ("the usual visits", False),
+])
+def test_a_control_told_after_its_label_is_no_neglect(words: str, wrong: bool) -> None:
+    """Routine care that is described is something; told as nothing at all it is not what was."""
+    label, codes = judged(f"Teenagers with asthma who got text messages used inhalers on 71% of "
+                          f"days, against 58% of those given {words}.", LABELLED)
+    assert ("QUO308" in codes) is wrong
+    assert (label is Label.MAJOR) is wrong
