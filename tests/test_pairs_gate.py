@@ -1,7 +1,8 @@
 """The verdicts on claim–source pairs: floors that may rise and never fall.
 
-All but ``numbers.jsonl`` and ``qualities.jsonl`` were written by hands that knew none of the rules;
-they have been read since, so the floors guard what was reached and estimate nothing.
+All but ``numbers.jsonl`` and ``qualities.jsonl`` were written by hands that knew none of the rules.
+Of these only ``unread.jsonl`` was never read: the others' floors guard what was reached and estimate
+nothing.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from evidaudit.model import Label
 
 PAIRS = Path(__file__).parent / "pairs"
 # file: majors told major at least, honest claims told major at most, honest flagged at most
-FLOORS = {"independent": (104, 0, 1), "everyday": (12, 0, 0), "numbers": (110, 0, 1),
-          "qualities": (178, 0, 1), "paraphrased": (110, 0, 2), "honest": (0, 0, 2),
-          "unfamiliar": (21, 3, 3)}
+FLOORS = {"independent": (106, 0, 1), "everyday": (13, 0, 0), "numbers": (112, 0, 1),
+          "qualities": (178, 0, 1), "paraphrased": (142, 0, 2), "honest": (0, 0, 2),
+          "unfamiliar": (31, 2, 2), "varied": (211, 3, 6), "unread": (51, 5, 6)}
 
 
 @cache

@@ -49,6 +49,7 @@ def confirmed_elsewhere(comparison: Comparison, stance: Stance) -> bool:
             or _alike_in_both(stance) or _unsure_of_another(stance)
             or _none_elsewhere(comparison, stance)
             or _agreed_there(comparison, stance)
+            or bool(_NEEDED.search(stance.claimed.passage))
             or stance.by_order and bool(_NUMBER.search(comparison.anatomy.text)))
 
 
@@ -68,6 +69,13 @@ def _number_confirmed(comparison: Comparison, stance: Stance) -> bool:
              or wanted and stance.relation == "effect-for-none")
         and is_significant(value.found.estimate) is wanted
         for value in value_stances(comparison))
+
+
+# "Nineteen had to be treated to prevent one infection" is a number, not a direction.
+_NEEDED = re.compile(r"\b(?:ha[sd]|have|need\w*|must|would need|necessary) "
+                     r"(?:\w+ ){0,2}?(?:be |to )"
+                     r"(?:\w+ )?(?:treat\w*|take\w*|given|vaccinat\w*|screen\w*|receive\w*|use\w*)"
+                     r"\b[^.;]{0,60}\b(?:to|for)\b", re.I)
 
 
 def _agreed_there(comparison: Comparison, stance: Stance) -> bool:

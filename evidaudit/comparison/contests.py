@@ -41,7 +41,8 @@ _FROM_TO = re.compile(r"\b(?:from|between)\s(?:\w{1,15}\s){0,2}$|"
                       r"\bfrom\s[^,;]{0,40}\bto\s(?:\w{1,15}\s){0,2}$", re.I)
 _OF_WHOM = re.compile(
     r"[^,;()\d\n]{0,30}?\b(?:of|in|with|on|for|among|under|after|when|given|taking|using|receiving|"
-    r"assigned)\s(?P<whom>[^,;:()]{2,90})", re.I)
+    r"assigned|without)\s(?P<whom>[^,;:()]{2,90})", re.I)
+_WITHOUT = re.compile(r"\b(?:without|not|never|no|none)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,9 @@ def claimed_arm(told: Told, others: Sequence[Told], names: ArmNames) -> int | No
     after = _of_whom(text[end:min((o.estimate.start for o in others if o.estimate.start >= end),
                                   default=len(text))])
     named = arm_of(after, names) if after else None
-    if named is not None:
+    if named is not None and named != names.control and _WITHOUT.search(after):
+        return 1 - named if len(names.arms) == 2 else None  # "of those without the drug"
+    if named is not None or _WITHOUT.search(after):
         return named
     beside_it = [other.estimate for other in others if other.estimate.unit == told.estimate.unit]
     if beside_it:

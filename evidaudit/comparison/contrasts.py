@@ -43,7 +43,7 @@ from .stances import (
     times_agree,
 )
 from .stated import ASKED, BASELINE, BY_SUBGROUP, Prepared, ShortForms, Stated
-from .told_by_numbers import LEVELS, tells_time_until
+from .told_by_numbers import FELL_BY, LEVELS, tells_time_until
 
 ALIKE_TO_ACCUSE = 0.75  # share of the claimed outcome's weight that the clause must name
 BETWEEN = 0.15          # an agreeing clause this much less alike still stands between
@@ -227,7 +227,7 @@ def _way_of_words(asked: Asked, spoken: Statement | None, toward: int) -> int:
 def _way_of_pair(asked: Asked, clause: _Clause, named: list[tuple[int, int]], toward: int,
                  focus: tuple[int, int], short: ShortForms) -> int:
     """1 where of two values side by side the claimed arm's is the larger, -1 the smaller."""
-    fell = -1 if _FELL_BY.search(_before_numbers(clause.text)) else 1
+    fell = -1 if FELL_BY.search(_before_numbers(clause.text)) else 1
     told = _way_of_levels(asked, clause, focus, short)
     if told is not None:
         return fell * told
@@ -238,9 +238,6 @@ def _way_of_pair(asked: Asked, clause: _Clause, named: list[tuple[int, int]], to
     return 0
 
 
-# The larger of two falls is the lower level: "decreased by 8.9 with both and 6.7 with one".
-_FELL_BY = re.compile(r"\b(?:fell|decreas\w+|declin\w+|dropp\w+|reduc(?:ed|tions?)|lowered|"
-                      r"shrank)\s(?:\w+\s){0,3}?(?:by|of)\b", re.I)
 _NUMBER_PAIR = re.compile(
     r"(?<![\w.·/])(?P<one>[−–-]?\d{1,6}(?:[.·]\d{1,4})?)(?P<unit>%|[^\S\n]?[A-Za-z][\w/.]{0,12})?"
     r"(?:\s?\([^()]{1,40}\))?,?\s(?:and|vs?\.?|versus|against|compared with)\s[^\d\s]{0,3}"

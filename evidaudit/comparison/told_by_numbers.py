@@ -65,6 +65,9 @@ def stated_by_numbers(rows: Sequence[ReportedFinding], short: ShortForms) -> lis
         row, "results")]
 
 
+# The larger of two falls is the lower level: "decreased by 8.9 with both and 6.7 with one".
+FELL_BY = re.compile(r"\b(?:fell|decreas\w+|declin\w+|dropp\w+|reduc(?:ed|tions?)|lowered|"
+                      r"shrank)\s(?:\w+\s){0,3}?(?:by|of)\b", re.I)
 _TIME_UNTIL = re.compile(r"\bsurviv(?:al|ed)\b|\b(?:time|weeks|months|days) (?:to|until)\b", re.I)
 
 
@@ -92,7 +95,15 @@ def _told(contrast: Estimate | None, levels: list[Estimate], averages: list[Esti
             return way, certainty
     else:
         certainty = significance(sentence)
+    if len(levels) > 2:
+        return 0, certainty  # "from 17.9 to 10.8 with the one and from 17.6 to 15.1 with the other"
     if len(levels) < 2 or levels[0].kind is not levels[1].kind:
         return (sign(contrast) or 0, certainty) if contrast is not None else (0, certainty)
     one, other = levels[0].value or 0.0, levels[1].value or 0.0
-    return (one > other) - (one < other) or 1, certainty
+    fell = -1 if FELL_BY.search(_before_numbers(sentence)) else 1
+    return fell * ((one > other) - (one < other) or 1), certainty
+
+
+def _before_numbers(sentence: str) -> str:
+    first = _NUMBER.search(sentence, 8)
+    return sentence[:first.start()] if first else sentence

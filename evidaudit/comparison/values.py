@@ -63,6 +63,8 @@ from .value_evidence import (
 )
 
 _ACCURACY = frozenset({Kind.SENSITIVITY, Kind.SPECIFICITY})
+# "19% of the children without the drug" are not the drug's.
+_WITHOUT = re.compile(r"[^,;.()]{0,60}?\b(?:without|not|never)\b", re.I)
 CHANCE = 0.1           # an agreeing number in a sentence this unlike agrees by chance
 SURE = 0.65            # likeness of the sentence that gives another number for the same thing
 # A full text gives numbers for everything, and its tables may not have been read.
@@ -118,6 +120,10 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
         partners = frozenset().union(*(s for i, s in enumerate(agreeing) if i != index))
         found.append(_decide(Question(told, numbers, prepared, topic, partners,
                                       f"{report.title} {report.text}")))
+    if not prepared.long:
+        found = [replace(stance, relation="unlike") if stance.relation == "other-value"
+                 and not stance.near and stance.score < ALIKE_TO_ACCUSE else stance
+                 for stance in found]
     found = [_unless_in_order(stance, found) for stance in found]
     found = [_unless_lost(stance, told, [other for other in all_told if other is not told],
                           numbers, comparison)
@@ -249,7 +255,8 @@ def _of_agreeing(asked: Question, agreeing: list[tuple[float, Reported]],
     score, best = _in_own_group(agreeing, told.arm)
     numbers = [n for _, n in scored]
     rest = TURNED.search(told.text) and is_complement(claimed, (n.estimate for n in numbers))
-    other = not rest and _other_group(told.arm, best, numbers, claimed)
+    other = not rest and not _WITHOUT.match(told.text, claimed.end) and _other_group(
+        told.arm, best, numbers, claimed)
     if other and prepared.long and score >= SURE:
         return ValueStance(claimed, best, "unlike", score)  # it may give the group's own elsewhere
     if other and not prepared.long and score >= ALIKE_TO_AGREE:
