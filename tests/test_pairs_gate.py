@@ -1,8 +1,8 @@
 """The verdicts on claim–source pairs: floors that may rise and never fall.
 
 All but ``numbers.jsonl`` and ``qualities.jsonl`` were written by hands that knew none of the rules.
-Of these only ``unread.jsonl`` was never read: the others' floors guard what was reached and estimate
-nothing.
+Of these only ``unread.jsonl`` was never read: the floors of the others guard what was reached and
+estimate nothing.
 """
 
 from __future__ import annotations
