@@ -48,7 +48,8 @@ def as_asked(claimed: Stated, report: Report, prepared: Prepared) -> Asked | Non
     own = arms[meant[0]].own if meant else frozenset()
     outcome = (claimed.outcome - of_arms or claimed.outcome - own - claimed.agent
                or claimed.clause - claimed.agent - of_arms)
-    if by_name and not (outcome - GENERIC - WEAK) & prepared.known:
+    if by_name and not (outcome - GENERIC - WEAK) & prepared.known and not any(
+            opposite(key) in prepared.known for key in outcome):
         outcome = outside_of_arms(str(claimed.passage), names) & prepared.known
     outcome = outcome - LIGHT or outcome
     if by_name and claimed.times:

@@ -20,7 +20,7 @@ from ..evidence.direction_marks import (
     significance_marks,
 )
 from ..evidence.direction_values import pair_of_values
-from ..lexicon import keys, terms
+from ..lexicon import keys, opposite, terms
 from ..model import Estimate, Passage, Report, ReportedFinding
 from ..statistics import sign
 from ..statistics.kinds import RATIOS
@@ -83,7 +83,8 @@ def read_by_contrast(claimed: Stated, report: Report) -> Stance | None:
     if agreeing is not None:
         return agreeing
     titled = keys(report.title, prepared.short)
-    if claimed.outcome - prepared.known and claimed.outcome & prepared.known <= titled:
+    if claimed.outcome - prepared.known and claimed.outcome & prepared.known <= titled and not any(
+            opposite(key) in prepared.known for key in claimed.outcome):
         return None  # "more colour in facial vitiligo": only the condition is known
     if best.relation == "unlike" or any(s.relation == "unlike" for s in near) or (
             best.alike < ALIKE_TO_ACCUSE):

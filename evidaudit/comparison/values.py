@@ -321,7 +321,6 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
 _LEVELS_FOR_CONTRASTS = frozenset({
     "a difference between groups told as the share of one group"})
 
-
 _CHANGE_AS_SHARE = "a relative change told as a share of people"
 _SHARE_AS_CHANGE = "the share of one group told as a change"
 def _in_own_group(agreeing: list[tuple[float, Reported]],
