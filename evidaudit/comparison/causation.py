@@ -160,7 +160,8 @@ def _overstates(comparison: Comparison, report: Report, told: tuple[CausalWords,
     if not any(_speaks_of_the_matter(comparison, one) for one in told
                if one.kind != "change" or associates or disclaimed):
         return False
-    if comparison.prepared is not None and comparison.prepared.long and not associates:
+    if comparison.prepared is not None and comparison.prepared.long and (
+            not associates or told[0].kind == "change"):
         return False  # an article of many studies has many designs
     own = [words for row in report.findings
            if "conclusions" in row.locator and row.basis != "evidence sheet"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..evidence.reading import FULL_TEXT_WORDS
 from ..evidence.reported_words import passages_of
 from ..lexicon import keys
 from ..model import Claim, Passage, Report
@@ -60,6 +61,8 @@ class ContraryPeople:
 
 def contrary_people(claim: Claim, report: Report) -> ContraryPeople | None:
     """The first contrary by which ``claim`` tells of other people than ``report``, or None."""
+    if len(report.text.split()) > FULL_TEXT_WORDS:
+        return None  # an article speaks of many people
     every = passages_of(report)
     pieces = tuple(p for p in every if not _NOT_OF_ALL.search(p)
                    and ("%" not in p or _ENROLLED.search(p)))
