@@ -199,7 +199,26 @@ class Cache:
         _LOG.warning("%s", text)
 
 
+_BEING_MADE_SECONDS = 5.0
+_BETWEEN_TRIES_SECONDS = 0.02
+
+
 def _connect(path: str) -> sqlite3.Connection:
+    """The open database; waits a little where another process is just making the file.
+
+    To turn a new file to write-ahead logging takes all of it, and SQLite does not wait for that.
+    """
+    until = time.monotonic() + _BEING_MADE_SECONDS
+    while True:
+        try:
+            return _connected(path)
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        time.sleep(_BETWEEN_TRIES_SECONDS)
+
+
+def _connected(path: str) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=10.0, check_same_thread=False)
     try:
         db.execute("PRAGMA journal_mode=WAL")

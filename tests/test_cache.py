@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 import threading
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -125,3 +128,21 @@ def test_D2_an_answer_is_on_disk_before_it_is_used(tmp_path: Path) -> None:
     cache.put("Crossref", {"a": FOUND})
     assert Cache(tmp_path, NOW).get("Crossref", "a") == FOUND
     cache.close()
+
+
+_OPEN_AT = """
+import sys, time
+from evidaudit.cache import Cache
+while time.time() < float(sys.argv[2]):
+    pass
+print(len(Cache(sys.argv[1]).remarks))
+"""
+
+
+def test_processes_that_make_the_file_at_the_same_moment_all_keep_it(tmp_path: Path) -> None:
+    """None falls back to memory because another is just turning the new file to its log."""
+    for turn in range(4):
+        folder, start = str(tmp_path / f"cache{turn}"), str(time.time() + 1.0)
+        opened = [subprocess.Popen([sys.executable, "-c", _OPEN_AT, folder, start],
+                                   stdout=subprocess.PIPE, text=True) for _ in range(4)]
+        assert [one.communicate(timeout=60)[0].strip() for one in opened] == ["0"] * 4
