@@ -177,9 +177,11 @@ _MERELY_MENTIONED = re.compile(
     r"[^.;\n]{0,30}$", re.IGNORECASE)
 # A control of which nothing more is said may be any of these.
 _BARE_CONTROL = re.compile(r"\bcontrols?\b(?! of)", re.IGNORECASE)
+# "Controls, who had surgery" tells of the controls, and not surely what they were given.
 _DESCRIBED_CONTROL = re.compile(
-    r"\bcontrols?(?: group| arm| condition)?\s?(?:[:(]|,? (?:who )?(?:received|got|were given|"
-    r"continued|consisted|had|took|drank|ate|attended|used|underwent)\b)", re.IGNORECASE)
+    r"\bcontrols?(?: group| arm| condition)?\s?(?:[:(]|(?!, who had\b),? (?:who )?(?:"
+    r"received|got|were given|continued|consisted|had|took|drank|ate|attended|used|underwent)\b)",
+    re.IGNORECASE)
 _BLIND = re.compile(r"\b(?P<times>double-?\s?|triple-?\s?)?(?:blind(?:ed)?|masked)\b",
                     re.IGNORECASE)
 _NOT_BLIND = re.compile(r"\b(?:not|un|single)[- ]?$", re.IGNORECASE)

@@ -208,7 +208,7 @@ def test_a_comparator_differs_only_where_no_arm_may_be_meant(claim: str, differs
 def test_an_unnamed_control_group_may_be_anything() -> None:
     """"Controls" says nothing against placebo."""
     assert not errors("QUO308", claim="Cherries beat placebo in gout.",
-                      source="Attacks fell more with cherries than in controls after surgery.")
+                      source="Attacks fell more with cherries than in controls, who had surgery.")
 
 
 def test_surgery_that_is_only_delayed_is_no_arm() -> None:
