@@ -9,8 +9,8 @@ from . import quick_re as re
 from .checks.scopes import Pair
 from .comparison import Comparison, ValueStance, read, value_stances
 from .comparison.doubts import doubts
+from .comparison.numbers.unmatched import unmatched_numbers
 from .comparison.telling import in_words, plainly
-from .comparison.unmatched import unmatched_numbers
 from .limits import MAX_CLAIM_WORDS
 from .model import Finding, Label, Outcome, Passage, Severity, Verdict
 from .prose import quote_at_most

@@ -30,11 +30,11 @@ from __future__ import annotations
 
 from ..comparison import Stance, read
 from ..comparison.confirmed import confirmed_elsewhere
-from ..comparison.denied_events import denied_event
-from ..comparison.exchanged_values import exchanged_values
+from ..comparison.effects.rankings import invented_ranking
 from ..comparison.full_texts import happened_after_all, is_whole_article, part_of
-from ..comparison.rankings import invented_ranking
-from ..comparison.values_of_groups import group_values
+from ..comparison.numbers.exchanged_values import exchanged_values
+from ..comparison.numbers.values_of_groups import group_values
+from ..comparison.outcomes.denied_events import denied_event
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
 

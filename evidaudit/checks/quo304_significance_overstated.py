@@ -30,9 +30,9 @@ from __future__ import annotations
 
 from .. import quick_re as re
 from ..comparison import Stance, read
-from ..comparison.certainty import certainty_reading
 from ..comparison.confirmed import confirmed_elsewhere
-from ..comparison.significance import told_as_significant
+from ..comparison.effects.certainty import certainty_reading
+from ..comparison.effects.significance import told_as_significant
 from ..comparison.telling import in_words
 from ..model import Outcome, Severity
 from ..prose import hedges

@@ -33,11 +33,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import read
-from ..comparison.contrary_people import contrary_people
-from ..comparison.exclusions import excluded_told_as_studied, is_exclusion
-from ..comparison.populations import population_differences
-from ..comparison.subgroup_contest import subgroup_contest
-from ..comparison.subgroups import subgroup_told_as_all
+from ..comparison.people.contrary_people import contrary_people
+from ..comparison.people.exclusions import excluded_told_as_studied, is_exclusion
+from ..comparison.people.populations import population_differences
+from ..comparison.people.subgroup_contest import subgroup_contest
+from ..comparison.people.subgroups import subgroup_told_as_all
 from ..evidence.population import read_facets
 from ..evidence.reported_words import is_known, passages_of
 from ..model import Outcome, Passage, Severity

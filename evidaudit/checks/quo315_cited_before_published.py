@@ -5,7 +5,7 @@ The date of the citing page against the earliest date of the work, online or in 
 is known to the year or month only is earlier only where it is so for certain. A claim that states
 the page's own date ("This article was updated 6 January 2022") decides itself; else the date that
 the audit carries decides (``Pair.citing_date``, which is set on one quotation of each reference:
-``comparison/citing_dates.py`` says which). What the quotation says may be right all the same.
+``comparison/cited_work/citing_dates.py`` says which). What the quotation says may be right all the same.
 
 ## Why it matters
 A page cannot quote what did not exist: its date, or its reference, is wrong.
@@ -28,8 +28,8 @@ Crossref, dates in metadata, https://www.crossref.org/documentation/.
 
 from __future__ import annotations
 
-from ..comparison.citing_dates import stated_date
-from ..comparison.source_description import known_dates
+from ..comparison.cited_work.citing_dates import stated_date
+from ..comparison.cited_work.source_description import known_dates
 from ..model import Outcome, PartialDate, Passage, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, passed
 

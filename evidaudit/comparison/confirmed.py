@@ -12,11 +12,11 @@ from .. import quick_re as re
 from ..lexicon import keys, measures
 from ..statistics import is_significant
 from .alignment import Comparison
-from .lay_arms import arm_names, sides
-from .results_table import results_table
-from .stances import Stance
+from .arms.lay_arms import arm_names, sides
+from .effects.results_table import results_table
+from .effects.stances import Stance
+from .numbers.values import value_stances
 from .stated import GENERIC, WEAK, ShortForms
-from .values import value_stances
 
 # The claim itself says that somewhere no effect was found or that it is not sure.
 _OWN_DENIAL = re.compile(

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from .. import quick_re as re
 from ..model import Report, ReportedFinding
+from .effects.told_by_numbers import stated_by_numbers
 from .stated import Prepared, Same, Stated, read_statements_of
-from .told_by_numbers import stated_by_numbers
 
 _BY_OR_FROM = re.compile(r"\b(?:rose|fell|increased|decreased|improved|declined|dropped|changed|"
                          r"reduced|lost|"
