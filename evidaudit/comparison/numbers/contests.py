@@ -147,11 +147,14 @@ def _in_own_part(text: str, two: list[Estimate], index: int, names: ArmNames) ->
     return arms[index] if arms[0] != arms[1] and None not in arms else None
 
 
+_THE_OTHER = re.compile(r"\b(?:than|versus|vs|compared|against|whereas|while|but|as opposed|though|"
+                        r"although)\b", re.I)
+
+
 def _of_whom(after: str) -> str:
     """The words after a number that tell whose it is, up to what it is compared with."""
-    match = _OF_WHOM.match(after)
-    return re.split(r"\b(?:than|versus|vs|compared|against|whereas|while|but)\b", match["whom"],
-                    maxsplit=1)[0] if match else ""
+    match = _OF_WHOM.match(_THE_OTHER.split(after, maxsplit=1)[0])
+    return match["whom"] if match else ""
 
 
 def _by_group(told: Told, others: Sequence[Told], own: list[Reported], rivals: list[Reported],

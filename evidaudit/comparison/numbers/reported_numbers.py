@@ -167,6 +167,9 @@ def _with_arms_by_place(sentence: str, numbers: list[Reported], arms: ArmNames,
 def _order_told(numbers: list[Reported]) -> list[int]:
     """The two groups in the order in which a sentence gives their numbers; empty where unclear."""
     told = [n.place for n in numbers if n.place is not None]
+    if len(numbers) == 2 and len(told) == 1 and told[0] in (0, 1):
+        other = 1 - told[0]  # of two numbers one is plainly of the one group
+        return [told[0], other] if numbers[0].place is not None else [other, told[0]]
     return told[:2] if len(set(told)) == 2 and told[0] != told[1] else []
 
 

@@ -32,12 +32,14 @@ from .honest_numbers import (
 from .open_kinds import (
     as_the_claim_tells,
     is_a_bare_fraction,
+    is_a_share_of_counts,
     is_an_edge,
     is_another_share,
     is_change_beside_level,
     is_counted_out,
     is_left_to_the_test,
     is_printed_in,
+    is_printed_rounded,
     result_terms,
     says_by,
 )
@@ -352,7 +354,9 @@ def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> Value
             complement_agrees(claimed, n.estimate) for _, n in scored):
         return ValueStance(claimed, None, "unlike")
     least = SURE_IN_FULL_TEXT if prepared.long else ALIKE_TO_ACCUSE
-    if is_a_bare_fraction(claimed, text) or is_printed_in(claimed, asked.source) or is_an_edge(
+    if is_a_bare_fraction(claimed, text) or is_printed_in(
+            claimed, asked.source) or is_printed_rounded(
+            claimed, asked.source) or is_a_share_of_counts(claimed, asked.source) or is_an_edge(
             claimed, (n.estimate for _, n in scored)):
         return ValueStance(claimed, None, "unlike")
     stands = any(may_be_the_ratio(claimed, n.estimate) for _, n in scored)
