@@ -158,8 +158,8 @@ _MET_BY = re.compile(
 
 # "completed without dose reduction by 78%": how many had none
 _WITHOUT_CHANGE = re.compile(
-    r"\b(?:without|with no)\s(?:any\s|a\s)?(?:[a-z-]{2,14}\s){0,3}?(?:reductions?|increases?|decreases?|"
-    r"loss|changes?|cuts?|interruptions?|delays?|worsening)\s(?:by|in|for|among|was|were)\s"
+    r"\b(?:without|with no)\s(?:any\s|a\s)?(?:[a-z-]{2,14}\s){0,3}?(?:reductions?|increases?|"
+    r"decreases?|loss|changes?|cuts?|interruptions?|delays?|worsening)\s(?:by|in|for|among|was|were)\s"
     r"(?:[a-z]{1,13}\s){0,4}$")
 
 

@@ -13,7 +13,8 @@ _AGAINST = re.compile(
     r"similar|better|superior) )?(?:to|with)|outperformed|outperforms|differ(?:ed|s|ent)? from|"
     r"(?:above|below) (?:those|that) of|beat(?:s|ing|en)?|outdid|outlast(?:s|ed)|trump(?:s|ed)|"
     r"eclips(?:es|ed)|"
-    r"(?:twice|times|half|third|quarter|just|about) as [a-z]{3,12}[^.;,]{0,60}?\sas|(?:higher|lower|better|worse) over)\s+"
+    r"(?:twice|times|half|third|quarter|just|about) as [a-z]{3,12}[^.;,]{0,60}?\sas|"
+    r"(?:higher|lower|better|worse) over)\s+"
     r"(?P<what>[^.;()\[\]]{2,90})", re.I)
 _LEAD = re.compile(
     r"(?:(?:with|in|among|after|for|to|on|by|at(?! home)|during|of|from|under)\s+)?"

@@ -57,7 +57,7 @@ def comparator_of_no_arm(comparison: Comparison) -> ComparatorDifference | None:
     spoken_of = _kinds_spoken_of(f"{report.title}. {report.text}")
     for told in _told(comparison.anatomy.text):
         own = keys(told.words, prepared.short) - _FRAME
-        if _goes_on_to_an_arm(told.words, comparison.anatomy.text, arms, prepared):
+        if goes_on_to_an_arm(told.words, comparison.anatomy.text, arms, prepared):
             continue
         if not told.kinds or told.kinds <= _NOTHING | _ACTIVE and told.kinds & spoken_of:
             continue
@@ -73,11 +73,13 @@ def comparator_of_no_arm(comparison: Comparison) -> ComparatorDifference | None:
     return None
 
 
-def _goes_on_to_an_arm(words: str, text: str, arms: tuple[StudyArm, ...],
+def goes_on_to_an_arm(words: str, text: str, arms: tuple[StudyArm, ...],
                        prepared: Prepared) -> bool:
     """Whether the words right after the comparator name a group: "those operated on later"."""
     place = text.rfind(words)
-    rest = re.split(r"[.;,:()]", text[place + len(words):], maxsplit=1)[0][:60] if place >= 0 else ""
+    if place < 0:
+        return False
+    rest = re.split(r"[.;,:()]", text[place + len(words):], maxsplit=1)[0][:60]
     said = keys(rest, prepared.short)
     return any(key[:4] == own[:4] for arm in arms for own in arm.own for key in said
                if len(own) > 3 and own[0] not in "=#")

@@ -141,7 +141,7 @@ def is_a_share_of_counts(claimed: Estimate, source: str) -> bool:
     whom 203" is a third."""
     if claimed.kind not in SHARES or claimed.value is None or not 0 < claimed.value < 1:
         return False
-    close = 0.06 * claimed.value if claimed.hedge or not claimed.text[:1].isdigit() else 0.0051
+    close = 0.0051 if _DIGITS.search(claimed.text) else 0.06 * claimed.value
     for sentence in _SENTENCE.split(source):
         counts = [int(m.group().replace(",", "")) for m in _WHOLE.finditer(sentence)]
         counts = [n for n in counts if n > 9]
@@ -152,7 +152,7 @@ def is_a_share_of_counts(claimed: Estimate, source: str) -> bool:
     return False
 
 
-_SENTENCE = re.compile(r"(?<=[a-z)%])\.\s")
+_SENTENCE = re.compile(r"(?<=[\w)%])\.\s(?=[A-Z(])")
 
 
 def is_change_beside_level(claimed: Estimate, reported: Estimate, text: str,
@@ -214,3 +214,12 @@ def says_by(claimed: Estimate, text: str) -> bool:
     """Whether the words make the number a change: "by 40%", "40% fewer"."""
     return (text[:claimed.start].rstrip().lower().endswith("by")
             or bool(_CHANGE_AFTER.match(text[claimed.end:])))
+
+
+def is_printed_among(claimed: Estimate, statements: Iterable[str]) -> bool:
+    """Whether one of some sentences prints the claim's digits, whatever they are taken for."""
+    digits = re.search(r"\d+(?:[.·]\d+)?", claimed.text)
+    if digits is None:
+        return False
+    printed = re.compile(rf"(?<![\d.]){re.escape(digits.group())}(?!\d|[.·]\d)")
+    return any(printed.search(statement) for statement in statements)
