@@ -43,14 +43,24 @@ def runs_of(sentence: str, estimates: Sequence[Estimate], offset: int) -> list[l
         sentence[:estimates[run[0]].start - offset][-12:])]
 
 
-def _told_apart(arms: Groups, estimates: Sequence[Estimate]) -> Groups:
-    """The groups of the first numbers of one kind, where each has its own: the sentence's list."""
+def _told_apart(sentence: str, arms: Groups, estimates: Sequence[Estimate],
+                offset: int) -> Groups:
+    """The groups of the first numbers of one kind, where each has its own: the sentence's list.
+
+    What stands in brackets, a definition or an interval, is not of it where anything else is.
+    """
+    outside = [(arm, e) for arm, e in zip(arms, estimates, strict=True)
+               if not _OPEN.search(sentence[:e.start - offset])]
+    told = outside if len(outside) > 1 else list(zip(arms, estimates, strict=True))
     found: Groups = []
-    for arm, estimate in zip(arms, estimates, strict=True):
-        if not arm or arm in found or estimate.kind is not estimates[0].kind:
+    for arm, estimate in told:
+        if not arm or arm in found or estimate.kind is not told[0][1].kind:
             break
         found.append(arm)
     return found if len(found) > 1 else []
+
+
+_OPEN = re.compile(r"[(\[][^()\[\]]*$")
 
 
 def labels_in(text: str, count: int, short: ShortForms) -> Groups:
@@ -94,7 +104,7 @@ def with_listed_groups(sentence: str, estimates: Sequence[Estimate], offset: int
     given = list(arms)
     sure = [arm if arm & known or any(key[0] == "#" for key in arm) else frozenset[str]()
             for arm in arms]
-    apart = _told_apart(sure, estimates)
+    apart = _told_apart(sentence, sure, estimates, offset)
     if apart:
         told = last.get(len(apart), [])
         last[len(apart)] = [] if told != apart and set(apart) == set(told) else apart
