@@ -109,8 +109,9 @@ def with_listed_groups(sentence: str, estimates: Sequence[Estimate], offset: int
         told = last.get(len(apart), [])
         last[len(apart)] = [] if told != apart and set(apart) == set(told) else apart
     for run in runs_of(sentence, estimates, offset):
-        if any(sure[index] for index in run[1:]):
-            continue
+        listed_after = len(run) > 2 and not any(sure[index] for index in run[:-1])
+        if any(sure[index] for index in run[1:]) and not listed_after:
+            continue  # "83%, 72% and 87% of those on A, B and C": only the last seems to have one
         end = estimates[run[-1]].end - offset
         labels: Groups = []
         if len(run) > 2 or "respectively" in sentence:
