@@ -12,7 +12,7 @@ from ... import quick_re as re
 from ...lexicon import keys
 from ...model import Estimate
 from ..numbers.label_terms import label_terms
-from ..stated import ShortForms
+from ..stated import ShortForms, doses
 
 Groups = list[frozenset[str]]
 
@@ -121,9 +121,20 @@ def with_listed_groups(sentence: str, estimates: Sequence[Estimate], offset: int
             last[len(run)] = labels
         elif not any(arms[index] - {"!other"} for index in run[1:]):
             labels = last.get(len(run), [])
+            before = sentence[:estimates[run[0]].start - offset]
+            if not _begins_with_the_first(labels, keys(before, short) | doses(before + " x")):
+                labels = []  # "patients given B stopped more often (22% vs 11%)", A and B listed
         for index, label in zip(run, labels, strict=False):
             given[index] = label
     return given
+
+
+def _begins_with_the_first(labels: Groups, named: frozenset[str]) -> bool:
+    """Whether none but the first of some groups is named by terms that are its alone."""
+    alone = [label - frozenset[str]().union(*(o for o in labels if o is not label))
+             for label in labels]
+    told = [index for index, own in enumerate(alone) if own & named]
+    return not told or 0 in told
 
 
 _SHARE = re.compile(r"\d\s?(?:%|per ?cent)", re.I)

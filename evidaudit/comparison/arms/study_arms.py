@@ -179,7 +179,11 @@ def _beside_numbers(report: Report) -> list[list[str]]:
 def _named(phrase: str, short: ShortForms) -> frozenset[str]:
     """The terms of an arm's name, whole and word by word: "home-based" is home too."""
     single = (keys(word, short) for word in _WORDS.findall(phrase))
-    return keys(phrase, short).union(*single) | doses(phrase + " x")
+    given = (f"#{m[1].replace('·', '.')}{m[2].lower()}" for m in _DOSE.finditer(phrase))
+    return keys(phrase, short).union(*single) | doses(phrase + " x") | frozenset(given)
+
+
+_DOSE = re.compile(r"(?<![\w.])(\d{1,5}(?:[.·]\d{1,3})?)[\s-]?(mg|µg|μg|mcg|iu|ml)\b", re.I)
 
 
 # "Early", "outpatient", "nurse-led": a word that needs the noun of the other name.
