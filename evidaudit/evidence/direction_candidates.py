@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from .. import quick_re as re
@@ -109,7 +110,7 @@ class _Asked:
                 named |= meant
         if main:
             named |= self.main_outcome
-        return sum(w for key, w in self.weights.items() if key in named) / self.total
+        return math.fsum(w for key, w in self.weights.items() if key in named) / self.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def candidates(text: str, intervention: str, comparator: str, outcome: str) -> l
     """The clauses of ``text`` that name most of ``outcome``, best first (at most ``MOST``)."""
     ready = prepared(text)
     weights = outcome_weights(outcome, ready)
-    total = sum(weights.values())
+    total = math.fsum(weights.values())
     if not total:
         return []
     short = ready.short
@@ -258,7 +259,7 @@ def _way(sentence: str, clause: Clause, asked: _Asked, toward: int) -> tuple[str
             continue
         if not asked.lasts and _LASTS_TO.search(told.outcome):
             continue  # "time to relief was shorter" tells nothing of how many had relief
-        own = sum(asked.weights.get(key, 0.0) for key in keys(told.outcome, asked.short))
+        own = math.fsum(asked.weights.get(key, 0.0) for key in keys(told.outcome, asked.short))
         move = told.effect.move
         if own > most:
             most, said = own, move if move in ("none", "differ") else "moved"
