@@ -7,10 +7,10 @@ kinds of people that the title, the aim and the methods do not name.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import quick_re as re
 from ..evidence.ages import Ages, ages_told, apart
 from ..evidence.counted import PEOPLE_WORDS
 from ..evidence.population import read_facets

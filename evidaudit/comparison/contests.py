@@ -8,10 +8,10 @@ group of the study is told, which dose or age, and which outcome; each only by a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .. import quick_re as re
 from ..model import Estimate, Kind
 from .honest_numbers import same_digits
 from .lay_arms import ArmNames, sides

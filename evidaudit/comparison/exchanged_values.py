@@ -7,9 +7,9 @@ claim's groups are read from the words beside each of its values; the study's fr
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from .. import quick_re as re
 from ..lexicon import keys
 from ..model import Passage
 from .alignment import Comparison

@@ -8,9 +8,9 @@ subgroup in which the study found none.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from .. import quick_re as re
 from ..evidence.ages import Ages, ages_told, apart
 from ..lexicon import keys
 from ..model import Estimate, Kind, Passage, Report

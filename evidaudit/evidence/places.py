@@ -7,12 +7,11 @@ out unless a word before them says that a place is meant.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
-from ..required_words import LETTERS, first_beginnings
+from .. import quick_re as re
 from .population_words import COUNTRIES
 
 # Country (as in the list of countries): places that belong to it alone in most readers' minds.
@@ -178,16 +177,7 @@ _COUNTRY = re.compile("|".join(f"(?P<c{i}>{pattern})"
                                for i, pattern in enumerate(_PATTERNS.values())), re.IGNORECASE)
 # How the words of a text that begin with a capital must begin for a name to be among them.
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*")
-_ACCENTED = {"Turkey": ("turk", "türk"), "Ivory Coast": ("ivor", "cote", "côte")}
 _TOWN_BEGINS = frozenset(word for town in _TOWN_OF for word in _CAPITALISED.findall(town))
-
-
-@cache
-def _country_begins() -> frozenset[str]:
-    """The first letters of the names of all countries."""
-    return frozenset(beginning for name, pattern in _PATTERNS.items()
-                     for beginning in _ACCENTED.get(name) or first_beginnings(
-                         pattern, re.IGNORECASE) or ())
 
 
 # No place of a study: a scale, a society, a rule, a language, a dish, an illness.
@@ -237,11 +227,9 @@ def places_named(text: str) -> tuple[PlaceNamed, ...]:
     """Each country that ``text`` names, in order, with whether it is said to be a place."""
     found: list[PlaceNamed] = []
     capitalised = set(_CAPITALISED.findall(text))
-    begins = {word[:length].lower() for word in capitalised for length in (LETTERS - 1, LETTERS)}
-    spans = [] if begins.isdisjoint(_country_begins()) else [
-        (m.start(), m.end(), _NAMES[int((m.lastgroup or "c0")[1:])])
-        for m in _COUNTRY.finditer(text)
-        if m.group()[0].isupper() and (len(m.group()) > 2 or m.group().isupper())]
+    spans = [(m.start(), m.end(), _NAMES[int((m.lastgroup or "c0")[1:])])
+             for m in _COUNTRY.finditer(text)
+             if m.group()[0].isupper() and (len(m.group()) > 2 or m.group().isupper())]
     towns = [] if capitalised.isdisjoint(_TOWN_BEGINS) else [
         (m.start(), m.end(), _TOWN_OF[m.group()]) for m in _TOWN.finditer(text)]
     taken: list[tuple[int, int]] = []

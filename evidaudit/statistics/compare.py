@@ -19,11 +19,11 @@ The rules, in the order in which they are tried:
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from .. import quick_re as re
 from ..model import Estimate, Kind
 from . import algebra, kinds
 from .confusions import (
