@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from re import (
     DOTALL,
     IGNORECASE,
@@ -87,19 +87,19 @@ class _Quick:
         setattr(self, name, found)
         return found
 
-    def search(self, *arguments: Any, **named: Any) -> Match[str] | None:
+    def search(self, *arguments: Any, **named: Any) -> Any:
         return self._counted("search")(*arguments, **named)
 
-    def finditer(self, *arguments: Any, **named: Any) -> Iterator[Match[str]]:
+    def finditer(self, *arguments: Any, **named: Any) -> Any:
         return self._counted("finditer")(*arguments, **named)
 
-    def findall(self, *arguments: Any, **named: Any) -> list[Any]:
+    def findall(self, *arguments: Any, **named: Any) -> Any:
         return self._counted("findall")(*arguments, **named)
 
-    def split(self, *arguments: Any, **named: Any) -> list[Any]:
+    def split(self, *arguments: Any, **named: Any) -> Any:
         return self._counted("split")(*arguments, **named)
 
-    def sub(self, *arguments: Any, **named: Any) -> str:
+    def sub(self, *arguments: Any, **named: Any) -> Any:
         return self._counted("sub")(*arguments, **named)
 
     def _counted(self, method: str) -> Callable[..., Any]:
@@ -110,7 +110,8 @@ class _Quick:
             twin = _twin(self.pattern, whole.flags)
             self.__dict__.update(_by_twin(whole, twin) if twin else {
                 name: getattr(whole, name) for name in _SEARCHING})
-        return getattr(whole, method)
+        found: Callable[..., Any] = getattr(whole, method)
+        return found
 
 
 _SEARCHING = ("search", "finditer", "findall", "split", "sub")

@@ -149,6 +149,7 @@ def telling(text: str, prepared: Prepared) -> frozenset[str]:
     return (keys(text, prepared.short) | _kinds(text)) - _PLAIN - GENERIC - prepared.arms
 
 
+@lru_cache(maxsize=4096)
 def some_of(sentence: str, frame: Frame, prepared: Prepared) -> tuple[Who, ...]:
     """The phrases of ``sentence`` that name some of the people studied, in order."""
     found: list[Who] = []
@@ -168,17 +169,19 @@ def some_of(sentence: str, frame: Frame, prepared: Prepared) -> tuple[Who, ...]:
 
 
 def _who(text: str, a: int, b: int, frame: Frame, prepared: Prepared) -> Who | None:
-    terms = _without_wider(telling(text, prepared), frame)
-    bounds = bounds_of(text) - frame.bounds
-    others = _OTHERS.search(text) is not None
-    marked = _MARKED.search(text) is not None
-    if keys(text, prepared.short) & _CONTROL:
+    words = keys(text, prepared.short)
+    if words & _CONTROL:
         return None  # an arm of a trial by clusters: "usual care homes"
-    everybody = _OVERALL.search(text) or _ALL.match(text) and not bounds
-    if everybody or text[:1].isdigit() or not (terms or bounds or others or marked):
+    if text[:1].isdigit() or _OVERALL.search(text):
         return None
-    return Who(text, a, b, terms, bounds, ages_told((Passage(text),)), others,
-               keys(text, prepared.short))
+    bounds = bounds_of(text) - frame.bounds
+    if not bounds and _ALL.match(text):
+        return None
+    terms = _without_wider(telling(text, prepared), frame)
+    others = _OTHERS.search(text) is not None
+    if not (terms or bounds or others or _MARKED.search(text)):
+        return None
+    return Who(text, a, b, terms, bounds, ages_told((Passage(text),)), others, words)
 
 
 def people_at(clause: Clause, offset: int, frame: Frame, prepared: Prepared) -> Who | None:
