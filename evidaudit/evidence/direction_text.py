@@ -16,9 +16,14 @@ from .sections import Sentence, read_sections
 
 TAIL = 0.2          # of the words that say how and when it was measured
 DECAY = 0.12        # how much less each further word of a long outcome's name weighs
-GENERIC = frozenset(keys("mean score change baseline number percentage proportion participants "
-                         "week month scale index measured assessed time total day days subjects "
-                         "average percent level incidence rate group end"))
+GENERIC = frozenset(keys(
+    "mean median score change changes baseline number percentage proportion participants patients "
+    "week month scale index measured assessed time total day days subjects hours minutes years "
+    "average percent level incidence rate group end least squares adjusted absolute relative "
+    "primary secondary efficacy outcome endpoint point measure difference comparison compared "
+    "least one achieving achieved experiencing post pre treatment visit first last following "
+    "using defined evaluated analysis value values change-from-baseline"))
+COMMON = 0.1        # how much such a word weighs beside one that names something
 _ARM_GENERIC = frozenset(keys(
     "group arm treatment treated treatments therapy daily dose doses mg once twice patients "
     "participants receiving received day week weeks month standard care usual control placebo "
@@ -238,8 +243,11 @@ def outcome_weights(outcome: str, ready: Prepared) -> dict[str, float]:
     weights: dict[str, float] = {}
     cut = _HOW.search(outcome, 8)
     name_ends = cut.start() if cut else len(outcome)
-    for position, term in enumerate(terms(outcome, ready.short)):
+    position = 0
+    for term in terms(outcome, ready.short):
         rarity = math.log(1 + (ready.sentences + 1) / (1 + ready.counts.get(term.key, 0)))
-        weight = rarity / (1 + DECAY * position) * (0.3 if term.key in GENERIC else 1.0)
+        common = term.key in GENERIC
+        weight = rarity / (1 + DECAY * position) * (COMMON if common else 1.0)
         weights.setdefault(term.key, weight * (1.0 if term.start < name_ends else TAIL))
+        position += not common
     return weights
