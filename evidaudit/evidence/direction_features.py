@@ -136,6 +136,12 @@ def _read(prefix: str, candidate: Candidate, weight: float, told: dict[str, floa
         add(f"compares with {candidate.against}")
     if candidate.main:
         add("main outcome")
+    if candidate.part:
+        add("of a part")
+    if candidate.relation:
+        add("a relation")
+    if candidate.timed:
+        add("at its time" if candidate.timed > 0 else "at another time")
     if _TREND.search(candidate.text):
         add("trend")
     if not candidate.effects:

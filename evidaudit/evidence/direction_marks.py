@@ -72,8 +72,8 @@ _BRACKETED = re.compile(
     r"(?P<high>[−–-]?\d{1,6}(?:[.·]\d{1,6})?)\s?%?\s?[)\]]")
 _SPEAKS_OF_INTERVALS = re.compile(r"\bC\.?I\b|confidence interval", re.I)
 # A p value of another question than whether the arms differ.
-_OTHER_QUESTION = re.compile(r"\s{0,2}(?:for|\()\s{0,2}(?:non-?inferiority|equivalence|interaction)",
-                             re.I)
+_OTHER_QUESTION = re.compile(
+    r"\s{0,2}(?:for|\()\s{0,2}(?:non-?inferiority|equivalence|interaction)", re.I)
 _RATIO_WORD = re.compile(r"\b(?:[aR]?RR|[a]?OR|[a]?HR|IRR|LPR|ratios?|relative risk)\b")
 _DIFFERENCE_WORD = re.compile(r"\b(?:differences?|MD|WMD|SMD|reduction|beta|coefficient)\b|β", re.I)
 _GOT = re.compile(r"[^()\[\]]{0,12}[)\]]\s?(?:received|was|were|got|had|underwent)\b")

@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from os.path import commonprefix
 
 from .. import quick_re as re
 from ..lexicon import Term
+from ..lexicon import terms as concepts
 from ..wording.effects import Effect, clauses, read_effects, significance
 from .direction_marks import ShortForms, defined_labels, is_within_arm, significance_marks
+from .direction_scopes import days_of, is_a_relation, is_of_a_part
 from .direction_terms import keys, terms
 from .reading import short_forms
 from .sections import Sentence, read_sections
@@ -23,6 +26,7 @@ GENERIC = frozenset(keys(
     "primary secondary efficacy outcome endpoint point measure difference comparison compared "
     "least one achieving achieved experiencing post pre treatment visit first last following "
     "using defined evaluated analysis value values change-from-baseline"))
+ALIKE = 5           # letters with which two words of one family begin
 COMMON = 0.1        # how much such a word weighs beside one that names something
 _ARM_GENERIC = frozenset(keys(
     "group arm treatment treated treatments therapy daily dose doses mg once twice patients "
@@ -76,6 +80,10 @@ class Clause:
     effects: tuple[Effect, ...]
     certainty: str
     within: bool
+    meant: frozenset[str] = frozenset()     # the concepts of the lexicon that it names
+    part: bool = False        # whether it tells of some of the participants only
+    relation: bool = False    # whether it tells how two things went together
+    days: tuple[float, ...] = ()            # the times that it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,10 @@ class Told:
     certainty: str
     clauses: tuple[Clause, ...]
     main: bool = False        # whether it tells of "the primary end point"
+    meant: frozenset[str] = frozenset()     # the concepts of the lexicon that it names
+    part: bool = False        # whether it tells of some of the participants only
+    relation: bool = False    # whether it tells how two things went together
+    days: tuple[float, ...] = ()            # the times that it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +134,8 @@ def prepared(text: str) -> Prepared:
         section = _reporting(sentence)
         if section:
             told.append(Told(sentence, section, named, significance(sentence.text),
-                             _clauses(sentence.text, short), bool(main)))
+                             _clauses(sentence.text, short), bool(main),
+                             frozenset(key for key, _ in _concepts(sentence.text, short))))
         if main and sentence.section not in ("results", "conclusions") and _NAMES_IT.match(
                 sentence.text, main.end()):
             main_outcome |= named
@@ -145,14 +158,45 @@ def _reporting(sentence: Sentence) -> str:
 
 def _clauses(sentence: str, short: ShortForms) -> tuple[Clause, ...]:
     effects = read_effects(sentence)
+    meant = _concepts(sentence, short)
     found = []
     for a, b in clauses(sentence):
         text = sentence[a:b]
         own = terms(text, short)
         found.append(Clause(a, b, text, own, frozenset(t.key for t in own),
                             tuple(e for e in effects if a <= e.start < b), significance(text),
-                            is_within_arm(text)))
+                            is_within_arm(text),
+                            frozenset(key for key, start in meant if a <= start < b),
+                            is_of_a_part(text), is_a_relation(text), days_of(text)))
     return tuple(found)
+
+
+def _concepts(sentence: str, short: ShortForms) -> tuple[tuple[str, int], ...]:
+    return tuple((term.key, term.start) for term in concepts(sentence, short)
+                 if term.key.startswith("="))
+
+
+def kin(outcome: str, ready: Prepared) -> tuple[dict[str, str], dict[str, frozenset[str]]]:
+    """Of the stems of ``outcome``: the concept that each belongs to, and what is akin to it.
+
+    Akin are stems of the text that begin alike ("ventilat", "ventilatory"), for those that the
+    text itself does not print.
+    """
+    meant: dict[str, str] = {}
+    spans = [(term.start, term.end, term.key) for term in concepts(outcome, ready.short)
+             if term.key.startswith("=")]
+    alike: dict[str, frozenset[str]] = {}
+    for term in terms(outcome, ready.short):
+        for start, end, key in spans:
+            if start <= term.start and term.end <= end:
+                meant.setdefault(term.key, key)
+                break
+        if term.key not in ready.named and len(term.key) >= ALIKE:
+            alike[term.key] = frozenset(
+                other for other in ready.named if other[:ALIKE] == term.key[:ALIKE]
+                and len(commonprefix((other, term.key))) * 10 >= 7 * max(len(other),
+                                                                         len(term.key)))
+    return meant, {key: found for key, found in alike.items() if found}
 
 
 def _wide(text: str, told: tuple[Told, ...]) -> tuple[tuple[str, float], ...]:
