@@ -67,6 +67,7 @@ class Candidate:
     relation: bool = False    # tells how two things went together
     leans: bool = False       # on the clause before it, which names the outcome
     timed: float = 0.0        # 1 where it names a time asked for, -1 where only others
+    told_of: float = 0.0      # how much of the outcome the statement's own outcome names
 
 
 def candidates(text: str, intervention: str, comparator: str, outcome: str) -> list[Candidate]:
@@ -121,7 +122,7 @@ def _candidate(ready: Prepared, asked: Asked, ranked: Ranked,
         own = focus_of(clause.terms, asked.weights)
         focus = (own[0] + clause.start, own[1] + clause.start) if own else focus
     shares = _shares(asked, told.named)
-    said, way = _way(told.sentence.text, clause, asked, toward)
+    said, way, own_share = _way(told.sentence.text, clause, asked, toward)
     since = focus[0] - clause.start
     return Candidate(
         clause.text, told.sentence.start + clause.start, told.section, match, whole, *shares,
@@ -134,7 +135,7 @@ def _candidate(ready: Prepared, asked: Asked, ranked: Ranked,
         index / max(1, len(ready.told)), wide, ranked.rank, ranked.relative, told.main,
         _against(clause.text, asked), asked.lessening,
         values_of_arms(clause.text, found, since if match else 0), difference_told(clause.text),
-        clause.part, clause.relation, ranked.leans, ranked.timed)
+        clause.part, clause.relation, ranked.leans, ranked.timed, own_share)
 
 
 def _follow(told: tuple[Told, ...], index: int, number: int, asked: Asked) -> str:
@@ -162,11 +163,12 @@ def _sign(outcome: str, short: ShortForms) -> int:
     return signs[0] if signs and all(s == signs[0] for s in signs) else 0
 
 
-def _way(sentence: str, clause: Clause, asked: Asked, toward: int) -> tuple[str, int]:
-    """What is said of the outcome, and 1 where that is more of it with the intervention.
+def _way(sentence: str, clause: Clause, asked: Asked, toward: int) -> tuple[str, int, float]:
+    """What is said of the outcome, 1 where that is more with the intervention, and how surely.
 
     Of several statements that one counts whose own outcome names most of it. The second value is
-    -1 where the clause says less, 0 where it does not tell.
+    -1 where the clause says less, 0 where it does not tell; the third is how much of the outcome
+    that statement's own outcome names.
     """
     best, way, most, said = -1.0, 0, -1.0, ""
     for told in read_statements(sentence):
@@ -184,4 +186,4 @@ def _way(sentence: str, clause: Clause, asked: Asked, toward: int) -> tuple[str,
             asked.sign * (1 if move == "good" else -1))
         if step and own > best:
             best, way = own, step * (toward or 1)
-    return said, way
+    return said, way, max(0.0, most) / asked.total

@@ -136,6 +136,9 @@ def _read(prefix: str, candidate: Candidate, weight: float, told: dict[str, floa
         add(f"compares with {candidate.against}")
     if candidate.main:
         add("main outcome")
+    if candidate.said:
+        key = f"{prefix}: says {candidate.said} of it"
+        told[key] = told.get(key, 0.0) + weight * candidate.told_of
     if candidate.part:
         add("of a part")
     if candidate.relation:

@@ -73,7 +73,9 @@ _BRACKETED = re.compile(
 _SPEAKS_OF_INTERVALS = re.compile(r"\bC\.?I\b|confidence interval", re.I)
 # A p value of another question than whether the arms differ.
 _OTHER_QUESTION = re.compile(
-    r"\s{0,2}(?:for|\()\s{0,2}(?:non-?inferiority|equivalence|interaction)", re.I)
+    r"\s{0,2}(?:for|\()\s{0,2}(?:non-?inferiority|equivalence|interaction)|"
+    r"\s{0,2}(?:from|vs\.?|versus|compared (?:with|to)) (?:the )?baseline", re.I)
+_NARROWER = re.compile(r"\b[5-8]\d\s?%\s?$|\b90\s?%\s?$")   # than what p < 0.05 goes with
 _RATIO_WORD = re.compile(r"\b(?:[aR]?RR|[a]?OR|[a]?HR|IRR|LPR|ratios?|relative risk)\b")
 _DIFFERENCE_WORD = re.compile(r"\b(?:differences?|MD|WMD|SMD|reduction|beta|coefficient)\b|β", re.I)
 _GOT = re.compile(r"[^()\[\]]{0,12}[)\]]\s?(?:received|was|were|got|had|underwent)\b")
@@ -229,6 +231,8 @@ def significance_marks(text: str) -> tuple[tuple[int, bool], ...]:
             found.append((match.start(), size < 0.05 or (
                 size == 0.05 and sign in ("<", "≤", "&lt;", "`"))))
     for match in _INTERVAL.finditer(text):
+        if _NARROWER.search(text[max(0, match.start() - 8):match.start()]):
+            continue
         sure = _excludes_nothing(text[max(0, match.start() - 60):match.start()],
                                  match["low"], match["high"])
         if sure is not None:
@@ -263,8 +267,12 @@ def _excludes_nothing(before: str, low_text: str, high_text: str) -> bool | None
     return None
 
 
-def local_significance(text: str, focus: tuple[int, int]) -> str:
-    """What the p value or interval nearest after the outcome at ``focus`` says; "" if none."""
+def local_significance(text: str, focus: tuple[int, int], ends: int | None = None) -> str:
+    """What the p value or interval nearest after the outcome at ``focus`` says; "" if none.
+
+    ``ends``: where the clause of the outcome ends; marks before it come first. Marks after it
+    count where "respectively" deals them out or the clause has none.
+    """
     marks = [mark for mark in significance_marks(text) if mark[0] >= focus[0]]
     if not marks:
         return ""
@@ -272,6 +280,9 @@ def local_significance(text: str, focus: tuple[int, int]) -> str:
     if len(marks) > 1 and "respectively" in text[focus[1]:]:
         items = re.findall(r",|\band\b|\bor\b", text[focus[1]:marks[0][0]])
         index = max(0, len(marks) - 1 - len(items))
+    elif ends is not None and marks[0][0] >= ends and (
+            own := [mark for mark in significance_marks(text[:ends]) if mark[0] < focus[0]]):
+        return "significant" if own[-1][1] else "not significant"
     return "significant" if marks[index][1] else "not significant"
 
 

@@ -8,34 +8,50 @@ from __future__ import annotations
 
 from .. import quick_re as re
 from ..wording.times import same_time, times
+from .direction_terms import keys
 
 _PART_OF_THEM = re.compile(
     r"\b(?:sub-?groups?|subsets?|sub-?analys\w{2,3}|post[- ]hoc|per[- ]protocol|stratified|strata|"
     r"exploratory|completers?|interactions?|moderat(?:ed?|ors?|ion))\b|"
     r"\b(?:in|among|amongst|for|of) (?:the |those |all )?(?:\w{3,14} ){0,2}?"
-    r"(?:patients|participants|subjects|women|men|children|adults|those|individuals|people|"
+    r"(?P<who>patients|participants|subjects|women|men|children|adults|those|individuals|people|"
     r"infants|persons|girls|boys|smokers) (?:with|without|who|whose|aged|not|having|older|younger)"
     r"\b|\b(?:male|female|older|younger|white|black|asian) (?:patients|participants|adults|"
     r"subjects)\b", re.I)
+_WHO = re.compile(r"[,;:(]|\b(?:was|were|had|did|is|are|treated|and|who|from|in|at|after)\b", re.I)
+_WHO_REACH = 60     # characters after "patients with" that tell who they are
 _RELATION = re.compile(
-    r"\b(?:correlat(?:ed|es|ions?)|predict(?:s|ed|ors?|ive)|associat(?:ed|ions?)|relationships?|"
+    r"\b(?:correlat\w{1,4}|predict(?:s|ed|ors?|ive)|associat(?:ed|ions?)|relationships?|"
     r"regression|mediat(?:ed|es|ors?|ion)|risk factors?|determinants?|independent(?:ly)? "
     r"(?:related|linked))\b", re.I)
 # "but not at 18 months", "this difference was not significant", "similar results were seen".
 _LEANS = re.compile(
-    r"(?:\W|and |but |yet |however |although |though |whereas |while |again |also |this was |and "
+    r"(?:\W|and |but |yet |however\W|although |though |whereas |while |again |also |this was |and "
     r"this ){0,3}(?:"
     r"(?:not|no longer|only|significant(?:ly)?|similar(?:ly)?|neither)\b|"
     r"(?:the|these|this|those|such|an?|no|both|similar|statistically)\b"
     r"(?: \w{3,15}){0,4}? (?:differences?|effects?|changes?|results?|improvements?|reductions?|"
     r"increases?|decreases?|benefits?|trends?|findings?|patterns?)\b|"
     r"(?:it|they|this|these|which) |(?:at|after|by|for|with|in|from|to) )", re.I)
-_LEAST_LEFT = 2     # words of its own with which a clause still leans on the one before
+# "The decrease was similar with both", "this difference was lost": the noun takes the verb up.
+_TAKES_UP = re.compile(
+    r"(?:\W|and |but |however\W|although |though ){0,3}(?:the|these|this|those|such) (?:\w{3,15} )?"
+    r"(?:differences?|effects?|changes?|improvements?|reductions?|increases?|decreases?|benefits?|"
+    r"trends?|declines?) (?:was|were|did|between|had|is|are|remained|persisted|reached|of the)\b",
+    re.I)
+_LEAST_LEFT, _LEFT_TAKEN_UP = 2, 7    # words of its own with which a clause leans on the last
 
 
-def is_of_a_part(clause: str) -> bool:
-    """Whether a clause tells of some of the participants, or of an analysis after the fact."""
-    return bool(_PART_OF_THEM.search(clause))
+def is_of_a_part(clause: str, all_of_them: frozenset[str] = frozenset()) -> bool:
+    """Whether a clause tells of some of the participants, or of an analysis after the fact.
+
+    ``all_of_them`` are the stems of the title and the aim: what names everyone names no part.
+    """
+    match = _PART_OF_THEM.search(clause)
+    if not match:
+        return False
+    who = keys(_WHO.split(clause[match.end():match.end() + _WHO_REACH])[0])
+    return not (match["who"] and who and who <= all_of_them)
 
 
 def is_a_relation(clause: str) -> bool:
@@ -48,7 +64,9 @@ def leans_on_the_last(clause: str, own: int) -> bool:
 
     ``own`` counts the words that name something else than the arms, a difference or a time.
     """
-    return own <= _LEAST_LEFT and bool(_LEANS.match(clause))
+    if own <= _LEAST_LEFT and _LEANS.match(clause):
+        return True
+    return own <= _LEFT_TAKEN_UP and bool(_TAKES_UP.match(clause))
 
 
 def days_of(text: str) -> tuple[float, ...]:

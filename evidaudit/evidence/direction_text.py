@@ -126,6 +126,8 @@ def prepared(text: str) -> Prepared:
     counts: dict[str, int] = {}
     told = []
     main_outcome: frozenset[str] = frozenset()
+    everyone = frozenset().union(*(keys(one.text, short) for one in sections
+                                   if one.section in ("title", "background")))
     for sentence in sections:
         named = keys(sentence.text, short)
         for key in named:
@@ -134,7 +136,7 @@ def prepared(text: str) -> Prepared:
         section = _reporting(sentence)
         if section:
             told.append(Told(sentence, section, named, significance(sentence.text),
-                             _clauses(sentence.text, short), bool(main),
+                             _clauses(sentence.text, short, everyone), bool(main),
                              frozenset(key for key, _ in _concepts(sentence.text, short))))
         if main and sentence.section not in ("results", "conclusions") and _NAMES_IT.match(
                 sentence.text, main.end()):
@@ -156,7 +158,7 @@ def _reporting(sentence: Sentence) -> str:
     return ""
 
 
-def _clauses(sentence: str, short: ShortForms) -> tuple[Clause, ...]:
+def _clauses(sentence: str, short: ShortForms, everyone: frozenset[str]) -> tuple[Clause, ...]:
     effects = read_effects(sentence)
     meant = _concepts(sentence, short)
     found = []
@@ -167,7 +169,7 @@ def _clauses(sentence: str, short: ShortForms) -> tuple[Clause, ...]:
                             tuple(e for e in effects if a <= e.start < b), significance(text),
                             is_within_arm(text),
                             frozenset(key for key, start in meant if a <= start < b),
-                            is_of_a_part(text), is_a_relation(text), days_of(text)))
+                            is_of_a_part(text, everyone), is_a_relation(text), days_of(text)))
     return tuple(found)
 
 
