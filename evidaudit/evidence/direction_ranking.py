@@ -14,6 +14,9 @@ from .direction_text import Clause, Prepared, Told
 # another concept ("high-density" for "low-density lipoprotein"), and by a word that begins alike.
 BY_CONCEPT, OTHER_CONCEPT, BY_KIN = 0.8, 0.6, 0.7
 HANDED_ON = 0.7     # of what one clause names, how much a clause that leans on it names too
+NEARLY = 0.6        # of the best match, what a clause must name to tell of the same outcome
+# Log odds for a clause at another time where one about the outcome names the time asked for.
+TIMED_ELSEWHERE = -2.0
 _AT_BASELINE = re.compile(r"\b(?:at|pre-?|the|between-group|in) ?baseline\b|\bbaseline (?!to\b)|"
                           r"\bbefore (?:the )?(?:treatment|intervention|surgery|operation)",
                           re.I)
@@ -103,6 +106,9 @@ def rank_clauses(ready: Prepared, asked: Asked) -> list[Ranked]:
     """Every clause that may report, the likeliest to be about the outcome first."""
     shared = [_shares(told, asked) for told in ready.told]
     most = max((match for row in shared for match, _ in row), default=0.0) or 1.0
+    elsewhere = any(match > NEARLY * most and same_times(asked.days, clause.days) > 0
+                    for told, row in zip(ready.told, shared, strict=True) if told.section != "title"
+                    for clause, (match, _) in zip(told.clauses, row, strict=True))
     found = []
     for index, told in enumerate(ready.told):
         whole = asked.share(told, told.main)
@@ -111,8 +117,10 @@ def rank_clauses(ready: Prepared, asked: Asked) -> list[Ranked]:
             parts = rank_parts(told, number, match, match / most, whole, leans, len(sides),
                                asked)
             rank = sum(WEIGHTS[name] * value for name, value in parts.items())
-            found.append(Ranked(index, number, match, whole, match / most, rank, leans,
-                                same_times(asked.days, told.clauses[number].days)))
+            timed = same_times(asked.days, told.clauses[number].days)
+            if elsewhere and timed < 0:
+                rank += TIMED_ELSEWHERE
+            found.append(Ranked(index, number, match, whole, match / most, rank, leans, timed))
     return sorted(found, key=lambda one: -one.rank)
 
 
