@@ -19,6 +19,7 @@ from .direction_marks import (
     read_arms,
 )
 from .direction_ranking import DIFFERENCE, Asked, Ranked, rank_clauses, times_in
+from .direction_scopes import leans_on_the_last
 from .direction_terms import keys, terms
 from .direction_text import Clause, Prepared, Told, about_text, kin, outcome_weights, prepared
 from .direction_values import difference_told, pair_of_values, values_of_arms
@@ -140,15 +141,17 @@ def _candidate(ready: Prepared, asked: Asked, ranked: Ranked,
 
 def _follow(told: tuple[Told, ...], index: int, number: int, asked: Asked) -> str:
     """What the words after a clause say where they name no outcome of their own."""
-    later = list(told[index].clauses[number + 1:])
+    later = [(told[index], clause) for clause in told[index].clauses[number + 1:]]
     if index + 1 < len(told) and told[index + 1].section == told[index].section:
-        later.extend(told[index + 1].clauses[:1])
-    for clause in later[:3]:
+        later.extend((told[index + 1], clause) for clause in told[index + 1].clauses[:1])
+    for sentence, clause in later[:3]:
         moves = {e.move for e in clause.effects}
-        if not (moves & {"none", "differ"} or clause.certainty) or asked.share(clause) > 0.5:
+        if not (moves & {"none", "differ"} or clause.certainty):
+            continue
+        if asked.share(sentence, clause) > 0.5:
             continue
         own = clause.named - DIFFERENCE - asked.arm - asked.other - asked.weights.keys()
-        if len(own) > 2:
+        if own and not leans_on_the_last(clause.text, len(own)):
             continue
         if "none" in moves or clause.certainty == "not significant":
             return "none"

@@ -8,7 +8,7 @@ from .. import quick_re as re
 from .direction_marks import Arms, ShortForms, mentions, significance_marks
 from .direction_scopes import days_of, leans_on_the_last, same_times
 from .direction_terms import keys
-from .direction_text import Clause, Prepared, Told
+from .direction_text import Clause, Prepared, Told, concepts_in
 
 # How surely a term of the outcome is named by another word for its concept, by its own word within
 # another concept ("high-density" for "low-density lipoprotein"), and by a word that begins alike.
@@ -62,16 +62,28 @@ class Asked:
         """The weight of the whole name."""
         return sum(self.weights.values())
 
-    def share(self, told: Clause | Told, main: bool = False) -> float:
-        """How much of the outcome ``told`` names; ``main``: under "the primary end point"."""
-        named = told.named
+    def timed(self, clause: str) -> float:
+        """1 where a clause names a time that is asked for, -1 where only others, 0 where none."""
+        return same_times(self.days, days_of(clause)) if self.days else 0.0
+
+    def share(self, told: Told, clause: Clause | None = None) -> float:
+        """How much of the outcome a sentence names, or one clause of it."""
+        named = (clause or told).named
         for said, meant in self.own_short:
             if said <= named:
                 named |= meant
-        if main:
+        if told.main:
             named |= self.main_outcome
-        return sum(weight * self._named(key, named, told.meant)
+        known = self._concepts(told, clause)
+        return sum(weight * self._named(key, named, known)
                    for key, weight in self.weights.items()) / self.total
+
+    def _concepts(self, told: Told, clause: Clause | None) -> frozenset[str]:
+        if not self.concepts:
+            return frozenset()
+        found = concepts_in(told.sentence.text, self.short)
+        return frozenset(key for key, at in found
+                         if clause is None or clause.start <= at < clause.end)
 
     def _named(self, key: str, named: frozenset[str], meant: frozenset[str]) -> float:
         """How surely a clause names one term of the outcome: its word, its concept, its kin."""
@@ -106,18 +118,18 @@ def rank_clauses(ready: Prepared, asked: Asked) -> list[Ranked]:
     """Every clause that may report, the likeliest to be about the outcome first."""
     shared = [_shares(told, asked) for told in ready.told]
     most = max((match for row in shared for match, _ in row), default=0.0) or 1.0
-    elsewhere = any(match > NEARLY * most and same_times(asked.days, clause.days) > 0
+    elsewhere = any(match > NEARLY * most and asked.timed(clause.text) > 0
                     for told, row in zip(ready.told, shared, strict=True) if told.section != "title"
                     for clause, (match, _) in zip(told.clauses, row, strict=True))
     found = []
     for index, told in enumerate(ready.told):
-        whole = asked.share(told, told.main)
+        whole = asked.share(told)
         sides = {side for _, side in mentions(told.sentence.text, asked.arms, asked.short)}
         for number, (match, leans) in enumerate(shared[index]):
             parts = rank_parts(told, number, match, match / most, whole, leans, len(sides),
                                asked)
             rank = sum(WEIGHTS[name] * value for name, value in parts.items())
-            timed = same_times(asked.days, told.clauses[number].days)
+            timed = asked.timed(told.clauses[number].text)
             if elsewhere and timed < 0:
                 rank += TIMED_ELSEWHERE
             found.append(Ranked(index, number, match, whole, match / most, rank, leans, timed))
@@ -129,7 +141,7 @@ def _shares(told: Told, asked: Asked) -> list[tuple[float, bool]]:
     found: list[tuple[float, bool]] = []
     idle = DIFFERENCE | asked.arm | asked.other | asked.weights.keys()
     for clause in told.clauses:
-        match, leans = asked.share(clause, told.main), False
+        match, leans = asked.share(told, clause), False
         if found and match < HANDED_ON * found[-1][0] and leans_on_the_last(
                 clause.text, len(clause.named - idle)):
             match, leans = HANDED_ON * found[-1][0], True
@@ -144,7 +156,7 @@ def rank_parts(told: Told, number: int, match: float, relative: float, whole: fl
     none = any(effect.move == "none" for effect in clause.effects)
     baseline = bool(_AT_BASELINE.search(clause.text))
     numbers = asked.numbers & frozenset(_TIME.findall(told.sentence.text))
-    timed = same_times(asked.days, clause.days)
+    timed = asked.timed(clause.text)
     return {"clause": relative ** 2, "match": match, "sentence": whole,
             "in " + told.section: 1.0, "certain": float(bool(told.certainty)),
             "marked": float(bool(significance_marks(clause.text))),

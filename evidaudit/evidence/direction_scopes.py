@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .. import quick_re as re
 from ..wording.times import same_time, times
-from .direction_terms import keys
+from .direction_terms import terms
 
 _PART_OF_THEM = re.compile(
     r"\b(?:sub-?groups?|subsets?|sub-?analys\w{2,3}|post[- ]hoc|per[- ]protocol|stratified|strata|"
@@ -18,7 +18,6 @@ _PART_OF_THEM = re.compile(
     r"infants|persons|girls|boys|smokers) (?:with|without|who|whose|aged|not|having|older|younger)"
     r"\b|\b(?:male|female|older|younger|white|black|asian) (?:patients|participants|adults|"
     r"subjects)\b", re.I)
-_WHO = re.compile(r"[,;:(]|\b(?:was|were|had|did|is|are|treated|and|who|from|in|at|after)\b", re.I)
 _WHO_REACH = 60     # characters after "patients with" that tell who they are
 _RELATION = re.compile(
     r"\b(?:correlat\w{1,4}|predict(?:s|ed|ors?|ive)|associat(?:ed|ions?)|relationships?|"
@@ -50,8 +49,8 @@ def is_of_a_part(clause: str, all_of_them: frozenset[str] = frozenset()) -> bool
     match = _PART_OF_THEM.search(clause)
     if not match:
         return False
-    who = keys(_WHO.split(clause[match.end():match.end() + _WHO_REACH])[0])
-    return not (match["who"] and who and who <= all_of_them)
+    who = terms(clause[match.end():match.end() + _WHO_REACH])[:1]
+    return not (match["who"] and who and who[0].key in all_of_them)
 
 
 def is_a_relation(clause: str) -> bool:

@@ -12,7 +12,7 @@ from ..lexicon import Term
 from ..lexicon import terms as concepts
 from ..wording.effects import Effect, clauses, read_effects, significance
 from .direction_marks import ShortForms, defined_labels, is_within_arm, significance_marks
-from .direction_scopes import days_of, is_a_relation, is_of_a_part
+from .direction_scopes import is_a_relation, is_of_a_part
 from .direction_terms import keys, terms
 from .reading import short_forms
 from .sections import Sentence, read_sections
@@ -80,10 +80,8 @@ class Clause:
     effects: tuple[Effect, ...]
     certainty: str
     within: bool
-    meant: frozenset[str] = frozenset()     # the concepts of the lexicon that it names
     part: bool = False        # whether it tells of some of the participants only
     relation: bool = False    # whether it tells how two things went together
-    days: tuple[float, ...] = ()            # the times that it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +94,8 @@ class Told:
     certainty: str
     clauses: tuple[Clause, ...]
     main: bool = False        # whether it tells of "the primary end point"
-    meant: frozenset[str] = frozenset()     # the concepts of the lexicon that it names
     part: bool = False        # whether it tells of some of the participants only
     relation: bool = False    # whether it tells how two things went together
-    days: tuple[float, ...] = ()            # the times that it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +132,7 @@ def prepared(text: str) -> Prepared:
         section = _reporting(sentence)
         if section:
             told.append(Told(sentence, section, named, significance(sentence.text),
-                             _clauses(sentence.text, short, everyone), bool(main),
-                             frozenset(key for key, _ in _concepts(sentence.text, short))))
+                             _clauses(sentence.text, short, everyone), bool(main)))
         if main and sentence.section not in ("results", "conclusions") and _NAMES_IT.match(
                 sentence.text, main.end()):
             main_outcome |= named
@@ -160,7 +155,6 @@ def _reporting(sentence: Sentence) -> str:
 
 def _clauses(sentence: str, short: ShortForms, everyone: frozenset[str]) -> tuple[Clause, ...]:
     effects = read_effects(sentence)
-    meant = _concepts(sentence, short)
     found = []
     for a, b in clauses(sentence):
         text = sentence[a:b]
@@ -168,12 +162,13 @@ def _clauses(sentence: str, short: ShortForms, everyone: frozenset[str]) -> tupl
         found.append(Clause(a, b, text, own, frozenset(t.key for t in own),
                             tuple(e for e in effects if a <= e.start < b), significance(text),
                             is_within_arm(text),
-                            frozenset(key for key, start in meant if a <= start < b),
-                            is_of_a_part(text, everyone), is_a_relation(text), days_of(text)))
+                            is_of_a_part(text, everyone), is_a_relation(text)))
     return tuple(found)
 
 
-def _concepts(sentence: str, short: ShortForms) -> tuple[tuple[str, int], ...]:
+@lru_cache(maxsize=8192)
+def concepts_in(sentence: str, short: ShortForms) -> tuple[tuple[str, int], ...]:
+    """The concepts of the lexicon that a sentence names, each with its place."""
     return tuple((term.key, term.start) for term in concepts(sentence, short)
                  if term.key.startswith("="))
 
@@ -196,7 +191,7 @@ def kin(outcome: str, ready: Prepared) -> tuple[dict[str, str], dict[str, frozen
         if term.key not in ready.named and len(term.key) >= ALIKE:
             alike[term.key] = frozenset(
                 other for other in ready.named if other[:ALIKE] == term.key[:ALIKE]
-                and len(commonprefix((other, term.key))) * 10 >= 7 * max(len(other),
+                and len(commonprefix((other, term.key))) * 10 >= 6 * max(len(other),
                                                                          len(term.key)))
     return meant, {key: found for key, found in alike.items() if found}
 
