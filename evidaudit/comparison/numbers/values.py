@@ -10,6 +10,7 @@ from ... import quick_re as re
 from ...lexicon import keys
 from ...model import Estimate, Kind
 from ...statistics.compare import Relation
+from ...statistics.kinds import CONTRASTS
 from ...wording.times import times
 from ..alignment import Comparison
 from ..arms.lay_arms import arm_names
@@ -338,6 +339,8 @@ def _other_group(arm: frozenset[str], found: Reported, numbers: list[Reported],
                 and not beside(claimed, n.estimate)]
     for other in siblings:
         theirs = other.arm - found.arm
+        if found.estimate.kind in CONTRASTS:  # its words tell its outcome, and no group
+            theirs -= found.words.all
         mine = found.arm - other.arm  # none where its group is that of the other one as well
         if mine and theirs and arm & theirs and not arm & mine:
             return True
