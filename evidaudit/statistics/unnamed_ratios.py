@@ -52,14 +52,19 @@ def with_named_ratios(found: list[Estimate], text: str) -> list[Estimate]:
         while at < len(names) and names[at][0] <= estimate.start:
             last, at = names[at], at + 1
         if last and last[1] and _may_be(estimate) and estimate.start - last[0] < _FAR and (
-                _is_shaped(estimate, named=last[0] >= begin)):
-            estimate = replace(estimate, kind=last[1])
+                _is_shaped(estimate, named=last[0] >= begin)) and (
+                    estimate.kind is Kind.MEAN or last[0] >= begin):
+            estimate = replace(estimate, kind=last[1], unit="")
         told.append(estimate)
     return told
 
 
 def _may_be(estimate: Estimate) -> bool:
-    return (estimate.kind is Kind.MEAN and not estimate.unit and estimate.sd is None
+    bare = estimate.kind is Kind.MEAN and not estimate.unit or (
+        # "the incidence rate ratio for A relative to B was 0.42"
+        estimate.kind is Kind.PROPORTION and estimate.unit in ("", "fraction")
+        and estimate.denominator is None)
+    return (bare and estimate.sd is None
             and estimate.value is not None and estimate.ci_low is not None
             and estimate.ci_high is not None and "." in estimate.text
             and _LEAST <= estimate.ci_low < estimate.value < estimate.ci_high <= _MOST)

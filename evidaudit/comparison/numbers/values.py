@@ -19,6 +19,7 @@ from ..stated import Prepared, dose_places
 from .claimed_numbers import SHARES, as_told
 from .confused_kinds import changes_message, confusion
 from .contests import lost
+from .derivable import is_derivable, study_numbers
 from .derived_numbers import implied_by, turned_round
 from .honest_numbers import (
     TURNED,
@@ -26,8 +27,10 @@ from .honest_numbers import (
     complement_agrees,
     is_close,
     is_complement,
+    is_exact,
     is_the_other_dress,
     may_be_the_ratio,
+    nearest,
     same_digits,
 )
 from .open_kinds import (
@@ -73,6 +76,7 @@ SURE_OF_OWNER = 0.8    # likeness of the sentence whose number the claim should 
 SURE_IN_FULL_TEXT = 0.8
 ALIKE_TO_AGREE = 0.2   # share of the claim's weight in the finding's sentence
 ALIKE_TO_ACCUSE = 0.5
+ALIKE_UNDERIVABLE = 0.3  # … where no numbers of the study give the claimed one
 ALIKE_FOR_OWNER = 0.33  # likeness of the number that the claim's words name, its digits another's
 ALIKE_BESIDE_PARTNER = 0.25  # … where the claim names its whole outcome, or its other number
 LEAST_FOR_DIGITS = 0.2  # digits of another kind in a sentence less alike agree by chance
@@ -94,6 +98,7 @@ class ValueStance:
     confusion: str = ""
     near: bool = False
     changes_message: bool = True
+    derivable: bool = True
 
 
 @lru_cache(maxsize=1024)
@@ -119,11 +124,14 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
     found = []
     for index, told in enumerate(all_told):
         partners = frozenset().union(*(s for i, s in enumerate(agreeing) if i != index))
-        found.append(_decide(Question(told, numbers, prepared, topic, partners,
-                                      f"{report.title} {report.text}")))
+        found.append(_decide(Question(
+            told, numbers, prepared, topic, partners, f"{report.title} {report.text}",
+            prepared.long or not is_exact(told.estimate) or is_derivable(
+                told.estimate, study_numbers(report)))))
     if not prepared.long:
         found = [replace(stance, relation="unlike") if stance.relation == "other-value"
-                 and not stance.near and stance.score < ALIKE_TO_ACCUSE else stance
+                 and not stance.near and stance.score < (
+                     ALIKE_TO_ACCUSE if stance.derivable else ALIKE_UNDERIVABLE) else stance
                  for stance in found]
     found = [_unless_in_order(stance, found) for stance in found]
     found = [_unless_lost(stance, told, [other for other in all_told if other is not told],
@@ -171,7 +179,8 @@ def _unless_in_order(stance: ValueStance, every: list[ValueStance]) -> ValueStan
 class Question:
     """One number of the claim and all that it is held against.
 
-    ``partners`` are the sentences of the report that hold another number of the claim.
+    ``partners`` are the sentences of the report that hold another number of the claim;
+    ``derivable`` whether any numbers of the study give the claimed one.
     """
 
     told: Told
@@ -180,6 +189,7 @@ class Question:
     topic: frozenset[str]
     partners: frozenset[str]
     source: str = ""
+    derivable: bool = True
 
     def told_so(self, number: Reported) -> list[str]:
         """The prints of the numbers of the kind and value of ``number``."""
@@ -364,7 +374,8 @@ def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> Value
             continue
         surely = not prepared.long and (number.row.statement in asked.partners
                                         or names_its_outcome(told, number, prepared))
-        if score < (ALIKE_BESIDE_PARTNER if surely else least):
+        if score < (ALIKE_BESIDE_PARTNER if surely else
+                    least if asked.derivable else ALIKE_UNDERIVABLE):
             continue
         agreement = beside(claimed, number.estimate)
         dressed = not stands and is_the_other_dress(claimed, number.estimate)
@@ -385,12 +396,15 @@ def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> Value
                     and n.estimate.kind is number.estimate.kind]
         if any(same_digits(claimed, n.estimate) for n in siblings):
             return ValueStance(claimed, number, "unlike", score)  # only the direction may differ
-        if len(siblings) > 1 and claimed.kind in SHARES:
+        if len(siblings) > 1 and not asked.derivable:
+            number = nearest(claimed, siblings)
+        elif len(siblings) > 1 and claimed.kind in SHARES:
             number = max(siblings, key=lambda n: len(arm & n.arm))
         if prepared.long and _is_printed(claimed, (n.row.statement for _, n in scored)):
             return ValueStance(claimed, number, "unlike", score)  # of something that is near it
         return ValueStance(claimed, number, "other-value", score,
-                           near=agreement.near or is_close(claimed, number.estimate))
+                           near=agreement.near or is_close(claimed, number.estimate),
+                           derivable=asked.derivable)
     return ValueStance(claimed, None, "unlike")
 
 
