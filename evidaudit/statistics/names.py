@@ -67,7 +67,8 @@ _WORDS: Final = (
     ),
     (
         r"(?:incidence |prevalence |event |relapse |pooled )?(?:rate|risk|prevalence) ratios?"
-        r"|relative risks?|relative rates?|modification factors?|standardi[sz]ed (?:incidence|mortality) ratios?",
+        r"|relative risks?|relative rates?|modification factors?"
+        r"|standardi[sz]ed (?:incidence|mortality) ratios?",
         Kind.RISK_RATIO,
         "",
     ),

@@ -105,8 +105,20 @@ def is_close(claimed: Estimate, reported: Estimate) -> bool:
 
 def is_exact(claimed: Estimate) -> bool:
     """Whether a number is printed in digits and without a bound: not "a third", not "up to 40%"."""
-    return any(map(str.isdigit, claimed.text)) and claimed.unit not in (
-        "in words", "one in n", "times", "most") and claimed.hedge.lower() not in _BOUNDS
+    in_digits = any(map(str.isdigit, claimed.text)) and claimed.unit not in (
+        "in words", "one in n", "times", "most") and not claimed.unit.startswith("per ")
+    return in_digits and claimed.hedge.lower() not in _BOUNDS
+
+
+def in_the_dress_of(claimed: Estimate, number: Reported) -> Reported:
+    """``number`` as a relative change where the claim tells one and the study a ratio."""
+    told = number.estimate
+    if claimed.kind is not Kind.PERCENT_CHANGE or told.kind not in RATIOS or told.value is None:
+        return number
+    change = round(100.0 * (told.value - 1), 6)
+    return replace(number, estimate=replace(
+        told, kind=Kind.PERCENT_CHANGE, value=abs(change), unit="%", text=f"{abs(change):g}%",
+        direction="decrease" if change < 0 else "increase"))
 
 
 def nearest(claimed: Estimate, numbers: Sequence[Reported]) -> Reported:

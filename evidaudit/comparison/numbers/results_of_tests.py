@@ -30,8 +30,9 @@ _POSITIVE = re.compile(
     r"(?! (?:no|nothing|you (?:do not|don't)))|"
     r"screened in|told (?:that )?(?:they|you) ha(?:ve|d))\b", re.I)
 _NEGATIVE = re.compile(
-    r"\b(?:(?<!-)negatives?|(?:test|screen|scan|result)-negatives?|all[- ]clear|clear result|normal (?:" + _THING + r")|" + _THING + r" (?:is|"
-    r"was|were|are|comes? back|came back) (?:normal|clear)|below (?:the |a |this |that )?(?:cut-?"
+    r"\b(?:(?<!-)negatives?|(?:test|screen|scan|result)-negatives?|all[- ]clear|"
+    r"clear result|normal (?:" + _THING + r")|" + _THING + r" (?:is|was|"
+    r"were|are|comes? back|came back) (?:normal|clear)|below (?:the |a |this |that )?(?:cut-?"
     r"off|threshold|limit)|" + _THING + r" (?:says?|suggests?|shows?) (?:no|nothing))\b", re.I)
 _CHANCE = re.compile(r"\b(?:chances?|probability|probabilities|likelihood|risk|certain(?:ty)?|sure|"
                      r"odds are|confident|confidence)\b", re.I)

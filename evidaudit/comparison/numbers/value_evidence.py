@@ -177,6 +177,12 @@ def names_its_outcome(told: Told, number: Reported, prepared: Prepared) -> bool:
         prepared.frequency.get(key, 0) for key in outcome)
 
 
+def shares_its_outcome(told: Told, number: Reported, prepared: Prepared) -> bool:
+    """Whether the claim names some of what a reported number measures, in words that tell it."""
+    outcome = outcome_of(number, prepared) - WEAK
+    return any(prepared.frequency.get(key, 0) for key in outcome & (told.wanted | told.terms))
+
+
 def _nearer_in_time(told: tuple[Time, ...], mine: tuple[Time, ...],
                     theirs: tuple[Time, ...]) -> int:
     """1 where only ``theirs`` has a time that the claim tells, -1 where only ``mine`` has."""
