@@ -125,7 +125,8 @@ def other_value(asked: Question, scored: list[tuple[float, Reported]]) -> ValueS
         if score < (ALIKE_BESIDE_PARTNER if surely else
                     least if asked.derivable else ALIKE_UNDERIVABLE):
             continue
-        if not asked.derivable and not shares_its_outcome(told, number, prepared):
+        if not asked.derivable and number.row.statement not in asked.partners and (
+                not shares_its_outcome(told, number, prepared)):
             continue
         agreement = beside(claimed, number.estimate)
         dressed = not stands and is_the_other_dress(claimed, number.estimate)
