@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ... import quick_re as re
@@ -23,7 +23,15 @@ from .honest_numbers import (
     nearest,
     same_digits,
 )
-from .open_kinds import is_a_bare_fraction, is_an_edge, is_change_beside_level, is_printed_in
+from .open_kinds import (
+    is_a_bare_fraction,
+    is_a_share_of_counts,
+    is_an_edge,
+    is_change_beside_level,
+    is_printed_among,
+    is_printed_in,
+    is_printed_rounded,
+)
 from .reported_numbers import Reported
 from .value_evidence import (
     PARTNER,
@@ -65,15 +73,15 @@ class ValueStance:
 class Question:
     """One number of the claim and all that it is held against.
 
-    ``partners`` are the sentences of the report that hold another number of the claim;
-    ``derivable`` whether any numbers of the study give the claimed one.
+    ``partners`` are the sentences of the report that hold other numbers of the claim, and how
+    many; ``derivable`` whether any numbers of the study give the claimed one.
     """
 
     told: Told
     numbers: tuple[Reported, ...]
     prepared: Prepared
     topic: frozenset[str]
-    partners: frozenset[str]
+    partners: Mapping[str, int]
     source: str = ""
     derivable: bool = True
 
@@ -107,12 +115,14 @@ def other_value(asked: Question, scored: list[tuple[float, Reported]]) -> ValueS
             complement_agrees(claimed, n.estimate) for _, n in scored):
         return ValueStance(claimed, None, "unlike")
     least = SURE_IN_FULL_TEXT if prepared.long else ALIKE_TO_ACCUSE
-    if is_a_bare_fraction(claimed, text) or is_printed_in(claimed, asked.source) or is_an_edge(
+    if is_a_bare_fraction(claimed, text) or is_printed_in(
+            claimed, asked.source) or is_printed_rounded(
+            claimed, asked.source) or is_a_share_of_counts(claimed, asked.source) or is_an_edge(
             claimed, (n.estimate for _, n in scored)):
         return ValueStance(claimed, None, "unlike")
     stands = any(may_be_the_ratio(claimed, n.estimate) for _, n in scored)
     if not asked.derivable:
-        if re.search(r"\d[.·]\d", claimed.text) and _is_printed(claimed, [asked.source]):
+        if re.search(r"\d[.·]\d", claimed.text) and is_printed_among(claimed, [asked.source]):
             return ValueStance(claimed, None, "unlike")  # of another kind
         beside_it = [item for item in scored if item[1].row.statement in asked.partners
                      and beside(claimed, item[1].estimate).relation is Relation.OTHER_VALUE]
@@ -151,18 +161,9 @@ def other_value(asked: Question, scored: list[tuple[float, Reported]]) -> ValueS
             number = nearest(claimed, siblings)
         elif len(siblings) > 1 and claimed.kind in SHARES:
             number = max(siblings, key=lambda n: len(arm & n.arm))
-        if prepared.long and _is_printed(claimed, (n.row.statement for _, n in scored)):
+        if prepared.long and is_printed_among(claimed, (n.row.statement for _, n in scored)):
             return ValueStance(claimed, number, "unlike", score)  # of something that is near it
         return ValueStance(claimed, number, "other-value", score,
                            near=agreement.near or is_close(claimed, number.estimate),
                            derivable=asked.derivable)
     return ValueStance(claimed, None, "unlike")
-
-
-def _is_printed(claimed: Estimate, statements: Iterable[str]) -> bool:
-    """Whether one of some sentences prints the claim's digits, whatever they are taken for."""
-    digits = re.search(r"\d+(?:[.·]\d+)?", claimed.text)
-    if digits is None:
-        return False
-    printed = re.compile(rf"(?<![\d.]){re.escape(digits.group())}(?!\d|[.·]\d)")
-    return any(printed.search(statement) for statement in statements)

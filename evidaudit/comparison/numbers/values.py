@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 
@@ -63,7 +64,7 @@ from .value_evidence import (
 __all__ = ["ValueStance", "value_stances"]
 _ACCURACY = frozenset({Kind.SENSITIVITY, Kind.SPECIFICITY})
 # "19% of the children without the drug" are not the drug's.
-_WITHOUT = re.compile(r"[^,;.()]{0,60}?\b(?:without|not|never)\b", re.I)
+_WITHOUT = re.compile(r"[^,;.()]{0,60}?\b(?:without|not|never|no)\b", re.I)
 CHANCE = 0.1           # an agreeing number in a sentence this unlike agrees by chance
 SURE = 0.65            # likeness of the sentence that gives another number for the same thing
 SURE_OF_OWNER = 0.8    # likeness of the sentence whose number the claim should have told
@@ -97,7 +98,7 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
                 for told in all_told]
     found = []
     for index, told in enumerate(all_told):
-        partners = frozenset().union(*(s for i, s in enumerate(agreeing) if i != index))
+        partners = Counter(s for i, some in enumerate(agreeing) if i != index for s in some)
         found.append(_decide(Question(
             told, numbers, prepared, topic, partners, f"{report.title} {report.text}",
             prepared.long or not is_exact(told.estimate) or is_derivable(
@@ -257,9 +258,9 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
         if any(n.row.statement == number.row.statement for _, n in agreeing) and (
                 number.row.statement in asked.partners):
             continue  # "18% against 9.9%": both numbers of one sentence, side by side
-        if number.row.statement not in asked.partners and any(
-                n.row.statement in asked.partners for _, n in agreeing):
-            continue  # two numbers of the claim stand in the other sentence: it is the one meant
+        if any(asked.partners.get(n.row.statement, 0) > asked.partners.get(
+                number.row.statement, 0) for _, n in agreeing):
+            continue  # more numbers of the claim stand in the other sentence: it is the one meant
         if named or overall or all(
                 speaks_of_another(told, n, number, prepared) for _, n in agreeing):
             if implied_by(told, [(1.0, n) for _, n in scored
@@ -298,5 +299,3 @@ def _other_group(arm: frozenset[str], found: Reported, numbers: list[Reported],
         if mine and theirs and arm & theirs and not arm & mine:
             return True
     return False
-
-
