@@ -47,7 +47,7 @@ from .value_evidence import (
 # A full text gives numbers for everything, and its tables may not have been read.
 SURE_IN_FULL_TEXT = 0.8
 ALIKE_TO_ACCUSE = 0.5
-ALIKE_UNDERIVABLE = 0.3  # … where no numbers of the study give the claimed one
+ALIKE_UNDERIVABLE = 0.4  # … where no numbers of the study give the claimed one
 ALIKE_BESIDE_PARTNER = 0.25  # … where the claim names its whole outcome, or its other number
 
 
