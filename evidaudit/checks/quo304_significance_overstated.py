@@ -32,7 +32,7 @@ from .. import quick_re as re
 from ..comparison import Stance, read
 from ..comparison.confirmed import confirmed_elsewhere
 from ..comparison.effects.certainty import certainty_reading
-from ..comparison.effects.shown_contest import not_shown
+from ..comparison.effects.shown_contest import not_shown, shown_elsewhere
 from ..comparison.effects.significance import told_as_significant
 from ..comparison.telling import in_words
 from ..model import Outcome, Severity
@@ -62,6 +62,9 @@ def check(pair: Pair) -> list[Result]:
     for stance in comparison.stances:
         if stance is None or stance.relation != "agrees" and confirmed_elsewhere(
                 comparison, stance):
+            continue
+        if stance.relation == "effect-for-none" and shown_elsewhere(
+                comparison, stance.found.passage):
             continue
         result = _result(stance, pair.claim.text, _is_hedged(stance))
         if result is not None:

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 
 from ... import quick_re as re
 from ...evidence.ages import ages_told
-from ...lexicon import keys, narrowed
+from ...lexicon import keys, narrowed, valence
 from ...model import Passage, Report
 from ...prose import negations
 from ...statistics import is_significant
 from ...wording.effects import read_effects
 from ...wording.moments import Moment, lengths, moments, same_moment
 from ..alignment import Comparison
+from ..arms.lay_arms import arm_names
 from ..numbers.values import value_stances
 from ..outcomes.outcomes import absent_outcome
 from ..people.clause_people import bounds_of, names, telling
@@ -28,10 +29,13 @@ from .contest import cousins
 from .told_results import Result, named_terms, results_of
 
 CLEAR = 0.12        # how far every result that showed an effect must stay behind
-UNTESTED = 0.0      # … every result of which no test is told
+UNTESTED = -0.05     # … every result of which no test is told
+MORE = 0.1          # how much more of the claim one that showed an effect may name
 NAMED_BACK = 0.4    # share of the result's own weight that the claim must name
 COVERED = 0.5       # share of the claim's weight in the study's results that it must name
+KNOWN = 0.3         # … of the claim's whole weight that the study must know
 COUSIN = 0.8        # of a term's weight, where only a word of the same stem or kind is shared
+OF_ARMS = 0.6       # … that names a group of a study with no more than two
 AROUND = 0.7        # … where the result's sentence names it, not the result itself
 _SAME_TIME = 0.15
 _SAME_PEOPLE = 0.2
@@ -44,8 +48,8 @@ _CAREFUL = re.compile(
     r"numerical\w*|intervals?|CI|compatible|non-?\w*significan\w*|insignifican\w*|unproven|hint\w*|"
     r"suggest\w*|may|might|could|possibl\w*|perhaps|similar\w*|comparabl[ey]|equal\w*|equivalen\w+|"
     r"same|alike|unchanged|unaffected|on a par|level with|match\w*|short of|p\s?[=>]|whether|"
-    r"as \w+ as|as (?:much|many|often|long|far|well|good)|non-?inferior\w*|inferior|disappear\w*|vanish\w*|fad(?:e|es|ed|ing)|gone|"
-    r"wan(?:e|es|ed|ing)|narrow\w*|lost|regardless|irrespective|whatever|only|except|unless|"
+    r"as \w+ as|as (?:much|many|often|long|far|well|good)|non-?inferior\w*|inferior|disappear\w*|vanish\w*|"
+    r"fad(?:e|es|ed|ing)|gone|wan(?:e|es|ed|ing)|narrow\w*|lost|regardless|irrespective|whatever|only|except|unless|"
     r"distinguish\w*|wash\w* out|petered|short-?lived|temporar\w*)\b", re.I)
 _OF_BOTH = re.compile(r"\b(?:both|each|either|all (?:the )?(?:groups|arms))\b", re.I)
 _AGAINST = re.compile(r"\b(?:than(?!\s(?:\d|half|one|two|three|four|five|six|ten|a ))|compared "
@@ -78,8 +82,8 @@ _CHANGE_IN_EACH = re.compile(
     r"\b(?:by|to|from)\s(?:about |around |nearly )?[\d.]+[^,;.]{1,60}?\band (?:by |to |from )?(?:"
     r"about |around |nearly )?[\d.]+|\brespectively\b", re.I)
 _ALIKE = re.compile(
-    r"\b(?:non-?inferior\w*|equivalen\w+|as (?:safe|good|effective|well|reliable|safely|effectively)"
-    r"(?: as)?\b|no worse|on a par|matched|interchangeable|holds? its own|level with|a match for)",
+    r"\b(?:non-?inferior\w*|equivalen\w+|as (?:safe|good|effective|well|reliable|safely|"
+    r"effectively)(?: as)?\b|no worse|on a par|matched|interchangeable|holds? its own|level with|a match for)",
     re.I)
 _NOT_ALIKE = re.compile(
     r"\b(?:not|no(?! worse)|nor|never|neither|cannot|fail\w*|\w+n['’]t|unclear|uncertain\w*|"
@@ -109,6 +113,7 @@ class _Fit:
     numbers: int
     named: frozenset[str] = frozenset()  # the claim's outcomes that it or its sentence names
     wanted: int = 0
+    known: float = 1.0  # share of the claim's weight that the study knows
 
 
 def not_shown(comparison: Comparison) -> NotShown | None:
@@ -134,6 +139,27 @@ def not_shown(comparison: Comparison) -> NotShown | None:
                 row.text, row.start, row.start + len(row.text), row.passage.locator,
                 row.passage.basis), alike)
     return None
+
+
+def shown_elsewhere(comparison: Comparison, passage: Passage) -> bool:
+    """Whether the claim's effect is better named by a result that was shown than by ``passage``."""
+    report, prepared = comparison.report, comparison.prepared
+    if report is None or prepared is None or prepared.long or passage.start is None:
+        return False
+    start, end = passage.start, passage.end or passage.start + len(passage)
+    results = results_of(report, prepared)
+    for part in _parts(comparison.anatomy.text):
+        fits = _fits(part, comparison, results, report, prepared)
+        there = [fit for fit in fits if fit.result.start < end
+                 and start < fit.result.start + len(fit.result.text)]
+        if not there:
+            continue
+        accused = max(there, key=lambda fit: fit.score)
+        if any(fit.result.shown and fit.when >= 0 and fit.who >= 0 and fit not in there
+               and fit.score >= accused.score + CLEAR and fit.covered >= accused.covered
+               for fit in fits):
+            return True
+    return False
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -170,8 +196,16 @@ def _fits(part: str, comparison: Comparison, results: tuple[Result, ...], report
     own |= frozenset(narrowed(own - WEAK, prepared.known).values())
     own |= frozenset().union(*(of for told, of in _MEASURED if told.search(part)))
     told = frozenset().union(*(row.own for row in results))
-    wanted = [key for key in own if _shares(key, told)]
-    total = prepared.total(wanted) or 1.0
+    shared = prepared.arms if len(arm_names(report).arms) <= 2 else frozenset()
+    wanted = frozenset(key for key in own if _shares(key, told))
+    strange = own - prepared.known - wanted - _said(part)
+    if any(valence(key) and key.startswith("=") and not _shares_a_word(key, told)
+           for key in strange):
+        return []  # something else that is good or bad, of which the study never speaks
+    known = 1.0 - prepared.total(strange) / (prepared.total(own - _said(part)) or 1.0)
+    weights = {key: prepared.weight(key) * (OF_ARMS if key in shared else 1.0)
+               for key in own | told}
+    total = sum(weights[key] for key in wanted) or 1.0
     when = [m for m in moments(part) or moments(text) if m.kind != "good"]
     given = lengths(report.text)
     who = (telling(text, prepared), bounds_of(text), ages_told((Passage(text),)))
@@ -179,24 +213,34 @@ def _fits(part: str, comparison: Comparison, results: tuple[Result, ...], report
     outcomes = [key for key in wanted if key not in prepared.arms]
     found = []
     for row in results:
-        covered = sum(prepared.weight(key) * max(_shares(key, row.own),
-                                                 AROUND * _shares(key, row.around))
+        covered = sum(weights[key] * max(_shares(key, row.own),
+                                     AROUND * _shares(key, row.around))
                       for key in wanted) / total
-        weight = prepared.total(row.own)
-        back = sum(prepared.weight(key) * _shares(key, own) for key in row.own) / weight if (
-            weight) else 0.0
+        weight = sum(weights[key] for key in row.own)
+        back = sum(weights[key] * _shares(key, own) for key in row.own) / (weight or 1.0)
         at = _when(row, when, given)
         people = 0 if row.who is None else 1 if names(text, *who, row.who) else -1
         found.append(_Fit(row, 0.5 * covered + 0.5 * back + _SAME_TIME * at
                           + _SAME_PEOPLE * people, covered, back, at, people,
                           len(numbers & _numbers(row.text)),
                           frozenset(key for key in outcomes if _shares(key, row.own | row.around)),
-                          len(wanted)))
+                          len(wanted), known))
     return found
 
 
 def _shares(key: str, some: frozenset[str]) -> float:
     return 1.0 if key in some else COUSIN if any(cousins(key, other) for other in some) else 0.0
+
+
+def _shares_a_word(key: str, some: frozenset[str]) -> bool:
+    words = {word for word in key.lstrip("=").split() if len(word) > 3}
+    return any(words & set(other.lstrip("=").split()) for other in some)
+
+
+def _said(part: str) -> frozenset[str]:
+    """The terms of the words that tell the effect: they name nothing."""
+    return frozenset().union(*(keys(effect.said) for effect in read_effects(part)),
+                             *(keys(match.group()) for match in _TELLS_EFFECT.finditer(part)))
 
 
 def _numbers(text: str) -> frozenset[str]:
@@ -223,14 +267,16 @@ def _winner(fits: list[_Fit], alike: bool, prepared: Prepared) -> _Fit | None:
     best = max(none, key=lambda fit: fit.score)
     if best.covered < COVERED or best.back < NAMED_BACK and best.when < 1:
         return None
-    if best.wanted < 2 and best.when < 1:
+    if best.when < 1 and (best.wanted < 2 or best.known < KNOWN):
         return None  # one word in common is no subject
     for fit in fits:
         status = _status(fit.result, alike)
-        if status is True and fit.score > best.score - CLEAR and fit.when >= 0:
+        if status is True and fit.when >= 0 and (
+                fit.score > best.score - CLEAR or fit.covered > best.covered + MORE
+                or _same_at_another_time(fit, best)):
             return None
-        if status is None and not alike and fit.score > best.score - UNTESTED and not (
-                fit.result.bare or best.result.bare):
+        if status is None and not alike and fit.score > best.score - UNTESTED and (
+                fit.named - best.named) and not (fit.result.bare or best.result.bare):
             return None
         if status is not False and fit.when >= 0 and fit.who >= 0 and _names_more(
                 fit, best, prepared):
@@ -243,6 +289,12 @@ def _winner(fits: list[_Fit], alike: bool, prepared: Prepared) -> _Fit | None:
 def _names_more(fit: _Fit, best: _Fit, prepared: Prepared) -> bool:
     more, less = fit.named - best.named, best.named - fit.named
     return bool(more) and prepared.total(more) > prepared.total(less)
+
+
+def _same_at_another_time(fit: _Fit, best: _Fit) -> bool:
+    """Whether a claim without a time may mean the time at which the effect was shown."""
+    return best.when == 0 and bool(best.result.moments) and fit.covered >= best.covered and bool(
+        best.result.own & (fit.result.own | fit.result.around))
 
 
 def _status(row: Result, alike: bool) -> bool | None:

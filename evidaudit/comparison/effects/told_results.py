@@ -15,9 +15,10 @@ from ...lexicon import keys
 from ...model import Passage, Report
 from ...wording.effects import read_effects, significance
 from ...wording.moments import Moment
+from ..arms.lay_arms import arm_names
 from ..people.clause_people import Who, frame_of, people_of
 from ..stated import BASELINE, GENERIC, WEAK, Prepared, Same
-from .result_clauses import Clause, clauses_of, status_of
+from .result_clauses import clauses_of, status_of
 from .result_parts import FRAME, of_bare_interval
 
 _AFTER_TEST = re.compile(
@@ -33,12 +34,13 @@ _P_OF_MARGIN = re.compile(r"\bp\s?(?P<sign>[<=>])\s?(?P<p>0?[.·]\d{1,5})\s?(?:f
                           r"erior|equivalen)\w*|(?:non-?inferior|equivalen)\w*[^.;()]{0,20}?\bp\s?"
                           r"(?P<sign2>[<=>])\s?(?P<p2>0?[.·]\d{1,5})", re.I)
 _INTERACTION = re.compile(r"\binteractions?\b|\bheterogeneity\b|\b(?:consistent|the same|similar|"
-                          r"did not (?:differ|vary)|alike) (?:\w+ ){0,3}?(?:across|by|between|"
-                          r"among|regardless|irrespective|degree|extent)\b|\bto the same "
-                          r"(?:degree|extent)\b|\bmodif(?:y|ied)\b", re.I)
+                          r"did not (?:differ|vary)|alike) (?:\w+ ){0,3}?(?:across|by|regardless|"
+                          r"irrespective|degree|extent)\b|\bto the same (?:degree|extent)\b|"
+                          r"\bmodif(?:y|ied)\b", re.I)
 _NUMERIC = re.compile(r"#?[\d.,]+\w{0,3}")
 _TELLING = frozenset(keys("serious severe mild moderate early late high low older infant child "
-                          "woman man placebo sham usual care waiting list untreated nothing"))
+                          "woman man placebo sham usual care waiting list untreated nothing")) | keys(
+    "no treatment") | keys("usual care") | keys("waiting list")
 _NO_NAME = (FRAME | GENERIC | WEAK) - _TELLING | frozenset(keys(
     "or rr hr ci irr md smd difference ratio odds hazard rate mean median confidence interval "
     "respectively superior inferior noninferior non-inferior significant overall pairwise "
@@ -83,6 +85,7 @@ def results_of(report: Report, prepared: Prepared) -> tuple[Result, ...]:
 def _results(same: Same, prepared: Prepared) -> tuple[Result, ...]:
     report = same.report
     frame = frame_of(report, prepared)
+    arms = prepared.arms.union(_TELLING, *(arm.own for arm in arm_names(report).arms))
     found: list[Result] = []
     before: frozenset[str] = frozenset()
     sentence = -1
@@ -98,16 +101,17 @@ def _results(same: Same, prepared: Prepared) -> tuple[Result, ...]:
             own = named_terms(text, prepared)
             bare = not own
             own = own or before
+            of_arms = not own - arms  # "A was superior to B": of what was told before
             shown = _shown(text, clause.start + a, clause.start + b, report)
             margin = _margin(text)
             interaction = _INTERACTION.search(text) is not None
             found.append(Result(
-                text, clause.start + a, clause.passage, own, around | before if bare else around,
+                text, clause.start + a, clause.passage, own, around | before if bare or of_arms else around,
                 None if margin is not None or interaction else shown, margin, interaction,
                 clause.moments, clause.inherited, who, bare,
                 _POSTHOC.search(clause.passage) is not None))
             around = around | own
-            before = own
+            before = own | before if of_arms else own
     return tuple(found)
 
 
