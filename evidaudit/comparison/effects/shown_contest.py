@@ -48,9 +48,10 @@ _CAREFUL = re.compile(
     r"numerical\w*|intervals?|CI|compatible|non-?\w*significan\w*|insignifican\w*|unproven|hint\w*|"
     r"suggest\w*|may|might|could|possibl\w*|perhaps|similar\w*|comparabl[ey]|equal\w*|equivalen\w+|"
     r"same|alike|unchanged|unaffected|on a par|level with|match\w*|short of|p\s?[=>]|whether|"
-    r"as \w+ as|as (?:much|many|often|long|far|well|good)|non-?inferior\w*|inferior|disappear\w*|vanish\w*|"
-    r"fad(?:e|es|ed|ing)|gone|wan(?:e|es|ed|ing)|narrow\w*|lost|regardless|irrespective|whatever|only|except|unless|"
-    r"distinguish\w*|wash\w* out|petered|short-?lived|temporar\w*)\b", re.I)
+    r"as \w+ as|as (?:much|many|often|long|far|well|good)|non-?inferior\w*|"
+    r"inferior|disappear\w*|vanish\w*|"
+    r"fad(?:e|es|ed|ing)|gone|wan(?:e|es|ed|ing)|narrow\w*|lost|regardless|irrespective|whatever|only|"
+    r"except|unless|distinguish\w*|wash\w* out|petered|short-?lived|temporar\w*)\b", re.I)
 _OF_BOTH = re.compile(r"\b(?:both|each|either|all (?:the )?(?:groups|arms))\b", re.I)
 _AGAINST = re.compile(r"\b(?:than(?!\s(?:\d|half|one|two|three|four|five|six|ten|a ))|compared "
                       r"(?:with|to)|versus|vs\.?|against|beat\w*|outperform\w*|"
@@ -83,8 +84,8 @@ _CHANGE_IN_EACH = re.compile(
     r"about |around |nearly )?[\d.]+|\brespectively\b", re.I)
 _ALIKE = re.compile(
     r"\b(?:non-?inferior\w*|equivalen\w+|as (?:safe|good|effective|well|reliable|safely|"
-    r"effectively)(?: as)?\b|no worse|on a par|matched|interchangeable|holds? its own|level with|a match for)",
-    re.I)
+    r"effectively)(?: as)?\b|no worse|on a par|matched|interchangeable|holds? its own|"
+    r"level with|a match for)", re.I)
 _NOT_ALIKE = re.compile(
     r"\b(?:not|no(?! worse)|nor|never|neither|cannot|fail\w*|\w+n['’]t|unclear|uncertain\w*|"
     r"inconclusive|whether|may|might|could|twice|times|half)\b", re.I)
@@ -141,14 +142,17 @@ def not_shown(comparison: Comparison) -> NotShown | None:
     return None
 
 
-def shown_elsewhere(comparison: Comparison, passage: Passage) -> bool:
-    """Whether the claim's effect is better named by a result that was shown than by ``passage``."""
+def shown_elsewhere(comparison: Comparison, said: str, passage: Passage) -> bool:
+    """Whether the part of the claim with the words ``said`` is better named by a result that was
+    shown than by ``passage``."""
     report, prepared = comparison.report, comparison.prepared
     if report is None or prepared is None or prepared.long or passage.start is None:
         return False
     start, end = passage.start, passage.end or passage.start + len(passage)
     results = results_of(report, prepared)
     for part in _parts(comparison.anatomy.text):
+        if said not in part.lower():
+            continue
         fits = _fits(part, comparison, results, report, prepared)
         there = [fit for fit in fits if fit.result.start < end
                  and start < fit.result.start + len(fit.result.text)]

@@ -38,9 +38,9 @@ _INTERACTION = re.compile(r"\binteractions?\b|\bheterogeneity\b|\b(?:consistent|
                           r"irrespective|degree|extent)\b|\bto the same (?:degree|extent)\b|"
                           r"\bmodif(?:y|ied)\b", re.I)
 _NUMERIC = re.compile(r"#?[\d.,]+\w{0,3}")
-_TELLING = frozenset(keys("serious severe mild moderate early late high low older infant child "
-                          "woman man placebo sham usual care waiting list untreated nothing")) | keys(
-    "no treatment") | keys("usual care") | keys("waiting list")
+_TELLING = frozenset().union(*map(keys, (
+    "serious severe mild moderate early late high low older infant child woman man placebo sham "
+    "usual care waiting list untreated nothing", "no treatment", "usual care", "waiting list")))
 _NO_NAME = (FRAME | GENERIC | WEAK) - _TELLING | frozenset(keys(
     "or rr hr ci irr md smd difference ratio odds hazard rate mean median confidence interval "
     "respectively superior inferior noninferior non-inferior significant overall pairwise "
@@ -106,7 +106,8 @@ def _results(same: Same, prepared: Prepared) -> tuple[Result, ...]:
             margin = _margin(text)
             interaction = _INTERACTION.search(text) is not None
             found.append(Result(
-                text, clause.start + a, clause.passage, own, around | before if bare or of_arms else around,
+                text, clause.start + a, clause.passage, own,
+                around | before if bare or of_arms else around,
                 None if margin is not None or interaction else shown, margin, interaction,
                 clause.moments, clause.inherited, who, bare,
                 _POSTHOC.search(clause.passage) is not None))
