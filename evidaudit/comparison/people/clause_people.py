@@ -47,10 +47,14 @@ _LIMITED = re.compile(
     r"who|whose|from|taking|living|born|between) [^,;:()]{2,60}?)(?=,|\s?\(|\s(?:the|there|it|no|"
     r"this|was|were|had|rose|fell|did|rates?|\w+ (?:was|were|fell|rose|did))\b)", re.I)
 _HALF = re.compile(
-    r"\b(?:the )?(?P<who>[a-z-]{4,20} (?:half|third|quarter|tertile|quartile|quintile|subgroup|"
+    r"\b(?:the )?(?P<who>(?!(?:than|about|nearly|almost|over|roughly|around|just|only|least|under|"
+    r"some|another|that|have|were|with|from|close|well|into|more|less) )"
+    r"[a-z-]{4,20} (?:half|third|quarter|tertile|quartile|quintile|subgroup|"
     r"stratum)(?: of (?:the )?[a-z]{4,15})?)\b", re.I)
 _OLD = re.compile(r"\b(?P<who>(?:age|ages|aged) \d{1,2}(?: years)? (?:(?:or|and) (?:over|older|"
                   r"above|under|younger)|(?:to|-|–) \d{1,2}))\b", re.I)
+# "Drug-treated lesions" are a group of the study and no subgroup.
+_TREATED = re.compile(r"[-–](?:treated|assigned|allocated|randomi[sz]ed|given|managed)\b", re.I)
 # What says by itself that some are meant.
 _MARKED = re.compile(
     r"\b(?:sub-?groups?|subsets?|sub-?samples?|exploratory|post[- ]hoc|strat(?:um|a)|"
@@ -172,7 +176,7 @@ def _who(text: str, a: int, b: int, frame: Frame, prepared: Prepared) -> Who | N
     bounds = bounds_of(text) - frame.bounds
     others = _OTHERS.search(text) is not None
     marked = _MARKED.search(text) is not None
-    if keys(text, prepared.short) & _CONTROL:
+    if keys(text, prepared.short) & _CONTROL or _TREATED.search(text):
         return None  # an arm of a trial by clusters: "usual care homes"
     everybody = _OVERALL.search(text) or _ALL.match(text) and not bounds
     if everybody or text[:1].isdigit() or not (terms or bounds or others or marked):

@@ -208,11 +208,19 @@ _OBJECTIVE = re.compile(r"\b(?:objective|aim|purpose|to (?:compare|test|assess|e
 _ORDER = ["early", "mild", "moderate", "advanced"]
 
 
+_OF_BIRTH = re.compile(
+    r"\b(?:births?|birth ?weights?|births?eight|stillb\w+|breech|caesarean|cesarean|f(?:o)?etal|"
+    r"f(?:o)?etus\w*|perinatal|postnatal|newborns?|neonat\w+|breast-?fe\w+|in labou?r|"
+    r"gestation\w*|preterm|obstetric\w*|midwi\w+|antenatal)\b", re.IGNORECASE)
+
+
 def _of_age(told: tuple[Passage, ...], report: Report) -> Iterator[PopulationDifference]:
     claimed = ages_told(told)
     if not claimed:
         return
     reported = ages_told(tuple(passages_of(report)))
+    if "infants" in claimed.groups and _OF_BIRTH.search(f"{report.title} {report.text}"):
+        return  # a study of births is one of the newborn too
     if reported and not claimed.groups.keys() & reported.groups.keys() and apart(
             claimed, reported):
         yield PopulationDifference("age", str(claimed), str(reported), Severity.MAJOR,

@@ -9,6 +9,7 @@ subgroup in which the study found none.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...evidence.ages import Ages, ages_told, apart
@@ -19,6 +20,7 @@ from ..alignment import Comparison
 from ..effects.result_clauses import Clause, clause_at, clauses_of, cut
 from ..numbers.places_of_numbers import alike_in_outcome, holds, is_exact, places_of
 from ..numbers.reported_numbers import COMPARABLE
+from ..numbers.value_evidence import beside
 from ..outcomes.outcomes_of_numbers import outcome_terms
 from ..stated import Prepared, dose_places
 from .clause_people import (
@@ -130,7 +132,7 @@ def _of_numbers(comparison: Comparison, report: Report, prepared: Prepared,
         everybody = _EVERYBODY.search(told.text[a:b]) is not None
         found = found or _told_of_all(
             who, clauses, prepared, frame, replace(told, everybody=everybody)) or _told_of_others(
-            claimed, who, report, clauses, prepared, frame, told)
+            claimed, comparison.anatomy.estimates, who, report, clauses, prepared, frame, told)
         if found is None and all(some is None for _, some in who):
             groups = [replace(told, terms=w.terms, bounds=w.bounds)
                       for w in some_of(told.text[a:b], frame, prepared)]
@@ -179,7 +181,8 @@ def _told_of_all(who: list[tuple[Clause, Who | None]], clauses: tuple[Clause, ..
                            clause.passage)
 
 
-def _told_of_others(claimed: Estimate, who: list[tuple[Clause, Who | None]], report: Report,
+def _told_of_others(claimed: Estimate, every: Sequence[Estimate],
+                    who: list[tuple[Clause, Who | None]], report: Report,
                     clauses: tuple[Clause, ...], prepared: Prepared, frame: Frame,
                     told: _Claimed) -> SubgroupContest | None:
     """A number of all, or of one subgroup, told of another subgroup that has its own."""
@@ -204,6 +207,8 @@ def _told_of_others(claimed: Estimate, who: list[tuple[Clause, Who | None]], rep
         rest = replace(other, outcomes=other.outcomes - own.words)
         if not (other.bare or not rest.outcomes or alike_in_outcome(rest, clause, prepared)):
             continue
+        if any(number is not claimed and beside(number, row.estimate) for number in every):
+            continue  # the claim gives that subgroup its own number
         return SubgroupContest(own.text, some.text if some else "all",
                                other.passage)
     return None
