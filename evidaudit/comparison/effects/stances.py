@@ -296,8 +296,8 @@ def _told_of_another(claimed: Stated, found: Stated, agent: frozenset[str],
                      report: Prepared) -> bool:
     """Whether a finding names an agent of its own, and the claimed one stands in other findings."""
     told = [key for key in agent - _NO_AGENT - WEAK if report.frequency.get(key)]
-    own = keys(_BACKGROUND.sub("", found.words[1])) - found.outcome - found.against - _NO_AGENT - (
-        WEAK | _REPORTING)
+    own = keys(_BACKGROUND.sub("", found.words[1])) - found.outcome - found.against - _NO_AGENT
+    own = frozenset(key for key in own if key.startswith("=") or key not in WEAK | _REPORTING)
     return bool(told and own) and not own & claimed.clause
 
 
