@@ -11,8 +11,8 @@ EYE = ("Methods: 214 adults aged 55 years or older with dry age-related macular 
 MOUTH = ("Methods: 96 children aged 5 to 8 years with decayed primary molars were randomised to a "
          "steel crown or a filling. Results: Crowns failed in 4.2% and fillings in 18.8% (risk "
          "ratio 0.22; 95% CI 0.05 to 0.96). Failure was less frequent with crowns.")
-IRON = ("Methods: 180 non-anaemic women aged 18 to 45 years with fatigue were randomised to iron or "
-        "placebo. Results: Fatigue fell more with iron than with placebo (difference -1.9; 95% CI "
+IRON = ("Methods: 180 non-anaemic women aged 18 to 45 years with fatigue were randomised to iron "
+        "or placebo. Results: Fatigue fell more with iron than with placebo (difference -1.9; 95% CI "
         "-3.1 to -0.7). Whether anaemic women benefit needs study.")
 LUNG = ("Methods: Infants under 12 months admitted with bronchiolitis were randomised to high-flow "
         "oxygen (n=210) or standard oxygen (n=205). Results: Escalation was needed in 12% and 23% "
@@ -31,8 +31,8 @@ VENT = ("Methods: 900 adults in intensive care were randomised to low or usual o
         "90 days 31.2% and 30.8% had died (OR 1.02; 95% CI 0.78 to 1.33). Among 140 patients with "
         "sepsis, 90-day mortality was 38.6% in the low oxygen group and 52.9% in the usual oxygen "
         "group.")
-GENE = ("Methods: 1,100 men with the variant were followed for 9 years. Results: Cumulative risk of "
-        "pancreatitis by age 70 was 11%. It was 19% in men with an affected brother and 7% in "
+GENE = ("Methods: 1,100 men with the variant were followed for 9 years. Results: Cumulative risk "
+        "of pancreatitis by age 70 was 11%. It was 19% in men with an affected brother and 7% in "
         "those without.")
 
 
