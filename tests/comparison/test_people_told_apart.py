@@ -12,8 +12,8 @@ MOUTH = ("Methods: 96 children aged 5 to 8 years with decayed primary molars wer
          "steel crown or a filling. Results: Crowns failed in 4.2% and fillings in 18.8% (risk "
          "ratio 0.22; 95% CI 0.05 to 0.96). Failure was less frequent with crowns.")
 IRON = ("Methods: 180 non-anaemic women aged 18 to 45 years with fatigue were randomised to iron "
-        "or placebo. Results: Fatigue fell more with iron than with placebo (difference -1.9; 95% CI "
-        "-3.1 to -0.7). Whether anaemic women benefit needs study.")
+        "or placebo. Results: Fatigue fell more with iron than with placebo (difference -1.9; 95% "
+        "CI -3.1 to -0.7). Whether anaemic women benefit needs study.")
 LUNG = ("Methods: Infants under 12 months admitted with bronchiolitis were randomised to high-flow "
         "oxygen (n=210) or standard oxygen (n=205). Results: Escalation was needed in 12% and 23% "
         "(risk ratio 0.52; 95% CI 0.34 to 0.79). High-flow oxygen reduced escalation.")
