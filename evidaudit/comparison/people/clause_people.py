@@ -77,6 +77,12 @@ _OF_AN_ARM = re.compile(r"[\w]-(?:treated|assigned|allocated|given|fed|supplemen
                         r"guided|led|irrigated|trained)\b", re.I)
 _OF_SO_MANY = re.compile(r"\d[\d,. ]{0,8}\s(?P<who>[a-z][\w-]{2,20} (?:with|who|whose|without|aged|"
                          r"under|over)\b.{3,})", re.I)
+# Those of whom something was known are no sort of people.
+_AS_PLANNED = re.compile(
+    r"\b(?:data|available|evaluable|complet\w*|follow\w*|respon\w+|measurements?|samples?|records?|"
+    r"analy\w+|information|results?|outcomes?|visits?|at least one|took part|enrolled|eligible|"
+    r"randomi[sz]ed|started|began|received|invited|answered|returned|consent\w*|remain\w*|"
+    r"reached|treated|underwent|had|were|was)\b", re.I)
 _DECADE = re.compile(r"\bin their (?:early |mid-?|late )?(?P<which>twenties|thirties|forties|"
                      r"fifties|"
                      r"sixties|seventies|eighties)\b", re.I)
@@ -233,7 +239,7 @@ def _who(text: str, a: int, b: int, frame: Frame, prepared: Prepared) -> Who | N
     if keys(text, prepared.short) & _CONTROL or _OF_AN_ARM.search(text):
         return None  # an arm of a trial by clusters: "usual care homes"
     counted = _OF_SO_MANY.match(text)
-    if counted:
+    if counted and not _AS_PLANNED.search(text):
         text = counted["who"]  # "171 patients with suspected encephalopathy"
     everybody = _OVERALL.search(text) or _ALL.match(text) and not bounds
     if everybody or text[:1].isdigit() or not (terms or bounds or others or marked):
