@@ -5,15 +5,16 @@ from __future__ import annotations
 from .. import quick_re as re
 
 _AGAINST = re.compile(
-    r"\b(?:(?:as )?compared (?:with|to|against)|in comparison (?:with|to)|versus|vs\.?|v\.|than|"
+    r"\b(?:(?:as )?compared (?:with|to|against)|in comparison (?:with|to)|versus|vs\.?|v\.|"
+    r"than(?!\s(?:twice|thrice|half|double|(?:\w{2,6}|\d+)\stimes)\b)|"
     r"relative to|rather than|instead of|over and above|as opposed to|superior (?:or other )?to|"
     r"inferior to|"
     r"(?:non-?inferior|comparable|similar|equivalent|equal|identical) (?:or (?:equivalent|"
     r"similar|better|superior) )?(?:to|with)|outperformed|outperforms|differ(?:ed|s|ent)? from|"
     r"(?:above|below) (?:those|that) of|beat(?:s|ing|en)?|outdid|outlast(?:s|ed)|trump(?:s|ed)|"
     r"eclips(?:es|ed)|"
-    r"(?:twice|times|half|just|about) as (?:many|much|high|low|likely|often|common|frequent|good|"
-    r"large|long|fast)[^.;,]{0,60}?\sas|(?:higher|lower|better|worse) over)\s+"
+    r"(?:twice|times|half|third|quarter|just|about) as [a-z]{3,12}[^.;,]{0,60}?\sas|"
+    r"(?:higher|lower|better|worse) over)\s+"
     r"(?P<what>[^.;()\[\]]{2,90})", re.I)
 _LEAD = re.compile(
     r"(?:(?:with|in|among|after|for|to|on|by|at(?! home)|during|of|from|under)\s+)?"

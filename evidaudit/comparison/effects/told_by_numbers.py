@@ -88,6 +88,8 @@ def _told(contrast: Estimate | None, levels: list[Estimate], averages: list[Esti
             pass  # the levels tell the way
         elif contrast.kind in RATIOS or not levels:
             way = sign(contrast) or 0
+            if way and way == -_way_of_shares(levels):
+                return -way, certainty  # "22% with A and 11% with B (RR 0.50)": B against A
             lasted = [e.value for e in averages if e.value is not None]
             if contrast.kind is Kind.HAZARD_RATIO and len(lasted) > 1 and (
                     way != (lasted[0] > lasted[1]) - (lasted[0] < lasted[1])):
@@ -102,6 +104,14 @@ def _told(contrast: Estimate | None, levels: list[Estimate], averages: list[Esti
     one, other = levels[0].value or 0.0, levels[1].value or 0.0
     fell = -1 if FELL_BY.search(_before_numbers(sentence)) else 1
     return fell * ((one > other) - (one < other) or 1), certainty
+
+
+def _way_of_shares(levels: list[Estimate]) -> int:
+    """1 where the first of just two shares of one kind is the larger, -1 the smaller, else 0."""
+    if len(levels) != 2 or levels[0].kind is not levels[1].kind or levels[0].kind in _AVERAGES:
+        return 0
+    one, other = levels[0].value or 0.0, levels[1].value or 0.0
+    return (one > other) - (one < other)
 
 
 def _before_numbers(sentence: str) -> str:

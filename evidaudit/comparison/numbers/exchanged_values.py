@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ...lexicon import keys
 from ...model import Passage
 from ..alignment import Comparison
+from ..arms.listed_groups import lists_more_shares
 from ..effects.arm_values import Listed, Value, listed_in
 from ..effects.results_table import Row, Table, results_table
 from ..stated import ShortForms
@@ -67,7 +68,9 @@ def _sides(text: str, listed: Listed, table: Table,
     one, other = listed.values
     between, rest = text[one.end:other.start], _to_the_end(text[other.end:])
     lead = _from_the_start(text[:one.start])
-    if lead.rstrip().endswith("(") and ")" not in between:  # "more with A than with B (4 vs 9)"
+    bare = not keys(_JOINS.sub(" ", f" {between} ")) and _THAN.search(lead)
+    if (bare or lead.rstrip().endswith("(")) and ")" not in between:
+        # "more with A than with B (4 vs 9)"
         parts = _THAN.split(lead)
         told = tuple(_side(part, table, short) for part in parts[-2:])
         return (told[0], told[1]) if len(told) == 2 and min(told) >= 0 and (
@@ -118,6 +121,9 @@ def _last_piece(words: str) -> str:
 
 def _is_turned(row: Row, sides: tuple[int, int], values: tuple[Value, ...]) -> bool | None:
     """Whether ``row`` has the two values at the other groups; None where it has not both."""
+    whole = row.finding.statement
+    if lists_more_shares(whole, max(0, whole.find(row.text)), len(row.levels)):
+        return None  # three groups are listed, of which two were read
     one, other = row.level(sides[0]), row.level(sides[1])
     if one is None or other is None or one.change or one.size == other.size or len(
             row.levels) != 2:

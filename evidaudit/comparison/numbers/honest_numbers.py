@@ -35,12 +35,36 @@ def bounds(claimed: Estimate, reported: Estimate, text: str) -> bool:
     if claimed.kind in SHARES and reported.kind in SHARES and _within_range(
             claimed.start, reported.value, text):
         return True
+    claimed, reported = _alike(claimed, reported)
+    if claimed.value is None or reported.value is None:
+        return False
     before = text[:claimed.start][-30:]
+    inside = _BOUND_INSIDE.search(claimed.text)
+    if inside is not None and claimed.kind is Kind.PERCENT_CHANGE:
+        return (abs(reported.value) >= abs(claimed.value)) == bool(inside["above"])
     if _ABOVE.search(before) or _ABOVE.search(f"{claimed.hedge} "):
         return abs(reported.value) >= abs(claimed.value)
     if _BELOW.search(before) or _BELOW.search(f"{claimed.hedge} "):
         return abs(reported.value) <= abs(claimed.value)
     return False
+
+
+_BOUND_INSIDE = re.compile(r"\b(?:(?P<above>more than|over|at least)|less than|nearly|almost|under|"
+                           r"just under)\s(?:a |an |one |two |three )?(?:half|halved|third|quarter|"
+                           r"fifth|thirds|quarters|fifths|tenth)\b", re.I)
+
+
+def _alike(claimed: Estimate, reported: Estimate) -> tuple[Estimate, Estimate]:
+    """Both as relative changes where one is a ratio and the other a change."""
+    if claimed.kind in RATIOS and reported.kind is Kind.PERCENT_CHANGE and (
+            claimed.value is not None):
+        return replace(claimed, kind=Kind.PERCENT_CHANGE,
+                       value=100 * (claimed.value - 1)), reported
+    if claimed.kind in RATIOS and reported.kind in RATIOS and _BOUND_INSIDE.search(
+            claimed.text) and claimed.value is not None and reported.value is not None:
+        return (replace(claimed, kind=Kind.PERCENT_CHANGE, value=100 * (claimed.value - 1)),
+                replace(reported, kind=Kind.PERCENT_CHANGE, value=100 * (reported.value - 1)))
+    return claimed, reported
 
 
 def _within_range(place: int, value: float, text: str) -> bool:

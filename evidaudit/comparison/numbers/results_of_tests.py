@@ -84,6 +84,10 @@ def given(claimed: Estimate, text: str) -> str:
 def _of_whom(words: str, rest: str) -> str:
     """The condition that a noun phrase puts: "residents with a positive strip"."""
     group = words[:_where_the_group_ends(words)]
+    known = _BY_REFERENCE.search(group)
+    if known:  # "of culture-positive adults": the ill, however that was found
+        return (GIVEN_ILL if known["sign"].lower() == "positive" else GIVEN_WELL) if (
+            _mentions_result(rest.replace(known.group(), ""))) else ""
     result = _of_result(group)
     if result:
         return result
@@ -92,6 +96,12 @@ def _of_whom(words: str, rest: str) -> str:
     if _WELL.search(group):
         return GIVEN_WELL
     return GIVEN_ILL if _ILL.search(group) else ""
+
+
+_BY_REFERENCE = re.compile(
+    r"\b(?:culture|sputum|smear|PCR|biopsy|histolog\w+|patholog\w+|autops\w+|colonoscop\w+|"
+    r"angiograph\w+|gene|mutation|receptor|sero|HIV|laborator\w+|expert|reference|"
+    r"gold[- ]standard)[- ](?P<sign>positive|negative)\b", re.I)
 
 
 def _where_the_group_ends(words: str) -> int:

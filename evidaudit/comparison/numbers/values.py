@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -32,12 +33,15 @@ from .honest_numbers import (
 from .open_kinds import (
     as_the_claim_tells,
     is_a_bare_fraction,
+    is_a_share_of_counts,
     is_an_edge,
     is_another_share,
     is_change_beside_level,
     is_counted_out,
     is_left_to_the_test,
+    is_printed_among,
     is_printed_in,
+    is_printed_rounded,
     result_terms,
     says_by,
 )
@@ -64,7 +68,7 @@ from .value_evidence import (
 
 _ACCURACY = frozenset({Kind.SENSITIVITY, Kind.SPECIFICITY})
 # "19% of the children without the drug" are not the drug's.
-_WITHOUT = re.compile(r"[^,;.()]{0,60}?\b(?:without|not|never)\b", re.I)
+_WITHOUT = re.compile(r"[^,;.()]{0,60}?\b(?:without|not|never|no)\b", re.I)
 CHANCE = 0.1           # an agreeing number in a sentence this unlike agrees by chance
 SURE = 0.65            # likeness of the sentence that gives another number for the same thing
 # A full text gives numbers for everything, and its tables may not have been read.
@@ -117,7 +121,7 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
                 for told in all_told]
     found = []
     for index, told in enumerate(all_told):
-        partners = frozenset().union(*(s for i, s in enumerate(agreeing) if i != index))
+        partners = Counter(s for i, some in enumerate(agreeing) if i != index for s in some)
         found.append(_decide(Question(told, numbers, prepared, topic, partners,
                                       f"{report.title} {report.text}")))
     if not prepared.long:
@@ -170,14 +174,14 @@ def _unless_in_order(stance: ValueStance, every: list[ValueStance]) -> ValueStan
 class Question:
     """One number of the claim and all that it is held against.
 
-    ``partners`` are the sentences of the report that hold another number of the claim.
+    ``partners`` are the sentences of the report that hold other numbers of the claim: how many.
     """
 
     told: Told
     numbers: tuple[Reported, ...]
     prepared: Prepared
     topic: frozenset[str]
-    partners: frozenset[str]
+    partners: Mapping[str, int]
     source: str = ""
 
     def told_so(self, number: Reported) -> list[str]:
@@ -303,9 +307,9 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
         if any(n.row.statement == number.row.statement for _, n in agreeing) and (
                 number.row.statement in asked.partners):
             continue  # "18% against 9.9%": both numbers of one sentence, side by side
-        if number.row.statement not in asked.partners and any(
-                n.row.statement in asked.partners for _, n in agreeing):
-            continue  # two numbers of the claim stand in the other sentence: it is the one meant
+        if any(asked.partners.get(n.row.statement, 0) > asked.partners.get(
+                number.row.statement, 0) for _, n in agreeing):
+            continue  # more numbers of the claim stand in the other sentence: it is the one meant
         if named or overall or all(
                 speaks_of_another(told, n, number, prepared) for _, n in agreeing):
             if implied_by(told, [(1.0, n) for _, n in scored
@@ -352,7 +356,9 @@ def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> Value
             complement_agrees(claimed, n.estimate) for _, n in scored):
         return ValueStance(claimed, None, "unlike")
     least = SURE_IN_FULL_TEXT if prepared.long else ALIKE_TO_ACCUSE
-    if is_a_bare_fraction(claimed, text) or is_printed_in(claimed, asked.source) or is_an_edge(
+    if is_a_bare_fraction(claimed, text) or is_printed_in(
+            claimed, asked.source) or is_printed_rounded(
+            claimed, asked.source) or is_a_share_of_counts(claimed, asked.source) or is_an_edge(
             claimed, (n.estimate for _, n in scored)):
         return ValueStance(claimed, None, "unlike")
     stands = any(may_be_the_ratio(claimed, n.estimate) for _, n in scored)
@@ -384,17 +390,8 @@ def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> Value
             return ValueStance(claimed, number, "unlike", score)  # only the direction may differ
         if len(siblings) > 1 and claimed.kind in SHARES:
             number = max(siblings, key=lambda n: len(arm & n.arm))
-        if prepared.long and _is_printed(claimed, (n.row.statement for _, n in scored)):
+        if prepared.long and is_printed_among(claimed, (n.row.statement for _, n in scored)):
             return ValueStance(claimed, number, "unlike", score)  # of something that is near it
         return ValueStance(claimed, number, "other-value", score,
                            near=agreement.near or is_close(claimed, number.estimate))
     return ValueStance(claimed, None, "unlike")
-
-
-def _is_printed(claimed: Estimate, statements: Iterable[str]) -> bool:
-    """Whether one of some sentences prints the claim's digits, whatever they are taken for."""
-    digits = re.search(r"\d+(?:[.·]\d+)?", claimed.text)
-    if digits is None:
-        return False
-    printed = re.compile(rf"(?<![\d.]){re.escape(digits.group())}(?!\d|[.·]\d)")
-    return any(printed.search(statement) for statement in statements)

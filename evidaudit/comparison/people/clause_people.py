@@ -49,11 +49,15 @@ _LIMITED = re.compile(
     r"who|whose|from|taking|living|born|between) [^,;:()]{2,60}?)(?=,|\s?\(|\s(?:the|there|it|no|"
     r"this|was|were|had|rose|fell|did|rates?|\w+ (?:was|were|fell|rose|did))\b)", re.I)
 _HALF = re.compile(
-    r"\b(?:the )?(?P<who>(?!than |about |nearly |almost |roughly |over |only |under )"
+    r"\b(?:the )?(?P<who>(?!(?:than|about|nearly|almost|over|roughly|around|just|only|least|under|"
+    r"some|another|that|have|were|with|from|close|well|into|more|less) )"
     r"[a-z-]{4,20} (?:half|third|quarter|tertile|quartile|quintile|subgroup|"
     r"stratum)(?: of (?:the )?[a-z]{4,15})?)\b", re.I)
 _OLD = re.compile(r"\b(?P<who>(?:age|ages|aged) \d{1,2}(?: years)? (?:(?:or|and) (?:over|older|"
                   r"above|under|younger)|(?:to|-|–) \d{1,2}))\b", re.I)
+# "Drug-treated lesions" are a group of the study and no subgroup.
+_TREATED = re.compile(r"[-–](?:treated|assigned|allocated|randomi[sz]ed|given|managed|fed|"
+                      r"supplemented|vaccinated|dosed|guided|led|trained)\b", re.I)
 # What says by itself that some are meant.
 _MARKED = re.compile(
     r"\b(?:sub-?groups?|subsets?|sub-?samples?|exploratory|post[- ]hoc|strat(?:um|a)|"
@@ -71,10 +75,6 @@ _OTHERS = re.compile(r"^(?:those|the|all)?\s?(?:without|others?|the rest|remaini
                      r"\bwithout\b", re.I)
 _ALL = re.compile(r"\b(?:all|both|every|each|whole|entire|overall|total|full|combined|pooled|"
                   r"either|neither)\b", re.I)
-# "SDF-treated lesions" are an arm.
-_OF_AN_ARM = re.compile(r"[\w]-(?:treated|assigned|allocated|given|fed|supplemented|vaccinated|"
-                        r"dosed|"
-                        r"guided|led|irrigated|trained)\b", re.I)
 _OF_SO_MANY = re.compile(r"\d[\d,. ]{0,8}\s(?P<who>[a-z][\w-]{2,20} (?:with|who|whose|without|aged|"
                          r"under|over)\b.{3,})", re.I)
 # Those of whom something was known are no sort of people.
@@ -236,7 +236,7 @@ def _who(text: str, a: int, b: int, frame: Frame, prepared: Prepared) -> Who | N
         terms = _by_single_words(text, frame)
     others = _OTHERS.search(text) is not None
     marked = _MARKED.search(text) is not None
-    if keys(text, prepared.short) & _CONTROL or _OF_AN_ARM.search(text):
+    if keys(text, prepared.short) & _CONTROL or _TREATED.search(text):
         return None  # an arm of a trial by clusters: "usual care homes"
     counted = _OF_SO_MANY.match(text)
     if counted and not _AS_PLANNED.search(text):

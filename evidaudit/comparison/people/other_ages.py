@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ... import quick_re as re
 from ...evidence.ages import Ages, ages_told, apart
 from ...model import Passage, Report, Severity
 from .difference import PopulationDifference
 from .exclusions import of_those_studied
 
+_OF_BIRTH = re.compile(
+    r"\b(?:births?|birth ?weights?|births?eight|stillb\w+|breech|caesarean|cesarean|f(?:o)?etal|"
+    r"f(?:o)?etus\w*|perinatal|postnatal|newborns?|neonat\w+|breast-?fe\w+|in labou?r|"
+    r"gestation\w*|preterm|obstetric\w*|midwi\w+|antenatal)\b", re.IGNORECASE)
 _LATE_TEENS = 15  # years: adults "of 16 or over" are no children, whatever years they share
 
 
@@ -18,6 +23,8 @@ def of_age(told: tuple[Passage, ...], report: Report) -> Iterator[PopulationDiff
     if not claimed:
         return
     reported = ages_told(of_those_studied(report))
+    if "infants" in claimed.groups and _OF_BIRTH.search(f"{report.title} {report.text}"):
+        return  # a study of births is one of the newborn too
     if reported and not claimed.groups.keys() & reported.groups.keys() and (
             apart(_first_year(claimed), reported) or _children_told_as_adults(claimed, reported)):
         yield PopulationDifference("age", str(claimed), str(reported), Severity.MAJOR,

@@ -9,6 +9,7 @@ subgroup in which the study found none.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...evidence.ages import Ages, ages_told, apart
@@ -19,6 +20,7 @@ from ..alignment import Comparison
 from ..effects.result_clauses import Clause, clause_at, clauses_of, cut
 from ..numbers.places_of_numbers import alike_in_outcome, holds, is_exact, places_of
 from ..numbers.reported_numbers import COMPARABLE
+from ..numbers.value_evidence import beside
 from ..outcomes.outcomes_of_numbers import outcome_terms
 from ..stated import Prepared, dose_places
 from .clause_people import (
@@ -131,12 +133,9 @@ def _of_numbers(comparison: Comparison, report: Report, prepared: Prepared,
             continue  # "95% of those tested, though 64% of everyone who started"
         a, b = next((s for s in cut(told.text) if s[0] <= claimed.start < s[1]), (0, None))
         everybody = _EVERYBODY.search(told.text[a:b]) is not None
-        if _gives_their_own(told.text, claimed, comparison.anatomy.estimates, report, clauses,
-                            frame, prepared):
-            continue  # "27%, rising to 36% where a relative is affected"
         found = found or _of_the_contrary(who, told, prepared) or _told_of_all(
             who, clauses, prepared, frame, replace(told, everybody=everybody)) or _told_of_others(
-            claimed, who, report, clauses, prepared, frame, told)
+            claimed, comparison.anatomy.estimates, who, report, clauses, prepared, frame, told)
         if found is None and all(some is None for _, some in who):
             groups = [replace(told, terms=w.terms, bounds=w.bounds)
                       for w in some_of(told.text[a:b], frame, prepared)]
@@ -194,22 +193,6 @@ _BOTH_SIDES = re.compile(r"\b(?:without|those (?:who )?(?:did not|had no)|others
                          re.I)
 
 
-def _gives_their_own(text: str, claimed: Estimate, every: tuple[Estimate, ...], report: Report,
-                     clauses: tuple[Clause, ...], frame: Frame, prepared: Prepared) -> bool:
-    """Whether another number of the claim is that of some of the people, and this one of all."""
-    for other in every:
-        if other.value in (None, claimed.value) or other.kind is not claimed.kind:
-            continue
-        for place in places_of(other, report):
-            clause = clause_at(clauses, place)
-            if clause is not None and not clause.is_method and (
-                    who := people_at(clause, place, frame, prepared)) is not None and names(
-                    text, telling(text, prepared) | single_words(text), bounds_of(text),
-                    ages_told((Passage(text),)), who):
-                return True
-    return False
-
-
 def _told_of_all(who: list[tuple[Clause, Who | None]], clauses: tuple[Clause, ...],
                  prepared: Prepared, frame: Frame, told: _Claimed) -> SubgroupContest | None:
     """A number of a subgroup of which the claim says nothing."""
@@ -238,7 +221,8 @@ def _only_here(clause: Clause, prepared: Prepared) -> frozenset[str]:
     return frozenset(key for key in clause.terms if prepared.frequency.get(key, 0) == 1)
 
 
-def _told_of_others(claimed: Estimate, who: list[tuple[Clause, Who | None]], report: Report,
+def _told_of_others(claimed: Estimate, every: Sequence[Estimate],
+                    who: list[tuple[Clause, Who | None]], report: Report,
                     clauses: tuple[Clause, ...], prepared: Prepared, frame: Frame,
                     told: _Claimed) -> SubgroupContest | None:
     """A number of all, or of one subgroup, told of another subgroup that has its own."""
@@ -263,6 +247,8 @@ def _told_of_others(claimed: Estimate, who: list[tuple[Clause, Who | None]], rep
         rest = replace(other, outcomes=other.outcomes - own.words)
         if not (other.bare or not rest.outcomes or alike_in_outcome(rest, clause, prepared)):
             continue
+        if any(number is not claimed and beside(number, row.estimate) for number in every):
+            continue  # the claim gives that subgroup its own number
         return SubgroupContest(own.text, some.text if some else "all",
                                other.passage)
     return None
