@@ -60,7 +60,10 @@ def foreign_illness(comparison: Comparison) -> ForeignIllness | None:
         if not ills or _NOT_THESE.search(text[:match.start()]):
             continue
         known = prepared.known | _single_words(Same(report))
-        if any(_akin(key, other) for key in own for other in known):
+        if any(_akin(key, other) for key in own for other in known) or own - ills or any(
+                _is_illness(key) for key in keys(text, prepared.short) & prepared.known):
+            continue  # half known, or named beside the study's own illness
+        if any(word[:_STEM].lower() in _stems_of(Same(report)) for word in _WORD.findall(what)):
             continue
         place = _illness_of(report, prepared)
         if place is not None and _on_the_matter(text.replace(what, " "), prepared):
@@ -83,6 +86,14 @@ def _single_words(same: Same) -> frozenset[str]:
 
 
 _WORD = re.compile(r"[A-Za-z][\w]{2,30}")
+_STEM = 5  # letters that two names of one illness may share
+
+
+@lru_cache(maxsize=1024)
+def _stems_of(same: Same) -> frozenset[str]:
+    """How the words of a report begin."""
+    return frozenset(word[:_STEM].lower()
+                     for word in _WORD.findall(f"{same.report.title} {same.report.text}"))
 
 
 def _illness_of(report: Report, prepared: Prepared) -> tuple[str, Passage] | None:

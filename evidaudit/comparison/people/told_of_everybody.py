@@ -16,26 +16,30 @@ from ...evidence.reported_words import passages_of
 from ...model import Claim, Passage, Report
 
 _ANY = re.compile(
-    r"\b(?:any|all|every|each|both|either|whatever|whichever|regardless of|irrespective of|"
-    r"no matter|independent(?:ly)? of|across)\s(?P<what>(?:(?!(?:at|by|in|than|per|with|for|of|"
+    r"\b(?:any|all|every|both(?= sexes| genders)|either|whatever|whichever|regardless of|"
+    r"irrespective of|no matter)\s(?P<what>(?:(?!(?:at|by|in|than|per|with|for|of|"
     r"after|among|on)\b)[\w,/’'-]{1,20}\s?){1,6})", re.IGNORECASE)
 _QUALITIES = {
-    "age": re.compile(r"\bages?\b|\bold or young\b|\byoung or old\b|\byoung and old\b",
+    "age": re.compile(r"\bages?\b(?!-| groups?\b| bands?\b)|\bold or young\b|\byoung or old\b|\byoung and old\b",
                       re.IGNORECASE),
     "births before": re.compile(r"\bparity\b|\bparities\b|\b(?:births|children|babies) before\b|"
                                 r"\bfirst or later (?:birth|baby|child|pregnancy)\b",
                                 re.IGNORECASE),
     "sex": re.compile(r"\bsex(?:es)?\b|\bgenders?\b|\bmen and women\b|\bboys and girls\b|"
                       r"\bmale or female\b", re.IGNORECASE),
-    "severity": re.compile(r"\bseverit(?:y|ies)\b|\bstages?\b|\bhow (?:severe|serious|ill|sick|"
-                           r"advanced)\b|\bmild or severe\b", re.IGNORECASE),
-    "weight": re.compile(r"\b(?:body )?weights?\b|\bbody mass\b|\bBMI\b|\bbuild\b", re.IGNORECASE),
+    "severity": re.compile(r"\bseverit(?:y|ies)\b(?! (?:scores?|scale|index))|"
+                           r"\bhow (?:severe|serious|ill|sick|advanced)\b|\bmild or severe\b", re.IGNORECASE),
+    "weight": re.compile(r"\b(?:body )?weights?\b(?! (?:loss|gain|change|reduction|manage))|"
+                         r"\bBMI\b(?! (?:loss|gain|change|reduction))", re.IGNORECASE),
 }
 # Where the study looked for a difference, the claim may well tell that it found none.
-_LOOKED = re.compile(r"\b(?:regardless|irrespective|interactions?|heterogen\w+|consistent\w*|"
-                     r"subgroups?|sub-groups?|stratif\w+|did not (?:differ|vary) (?:by|across)|"
-                     r"similar (?:across|in (?:men|women|both|all))|in both|in all age|"
-                     r"across (?:age|sex|all|sub))\b", re.IGNORECASE)
+_LOOKED = re.compile(
+    r"\b(?:regardless|irrespective|interactions?|heterogen\w+|consistent\w*|sub-?\s?groups?|"
+    r"stratif\w+|did not (?:differ|vary) (?:by|across|between (?:men|women|boys|girls))|similar "
+    r"(?:across|in (?:men|women|both|all))|(?:in|across|at|among|of|from) (?:all|both|every|each|"
+    r"any) (?:the )?(?:ages?|sex\w*|genders?|sever\w+|wom[ea]n|men|patients|sub)|age groups?|"
+    r"(?:men|boys) and (?:women|girls)|(?:women|girls) and (?:men|boys)|across (?:age|sex|sub)|"
+    r"by (?:age|sex|gender|severity|parity)|age-specific|general population)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|no|never|nor|hardly|only|unclear|unknown|whether|cannot|n[’']t)\b",
                      re.IGNORECASE)
 _GROWN = (18, 65)    # years: who took adults from the first to the second may speak of any age
