@@ -20,7 +20,8 @@ _ANY = re.compile(
     r"irrespective of|no matter)\s(?P<what>(?:(?!(?:at|by|in|than|per|with|for|of|"
     r"after|among|on)\b)[\w,/’'-]{1,20}\s?){1,6})", re.IGNORECASE)
 _QUALITIES = {
-    "age": re.compile(r"\bages?\b(?!-| groups?\b| bands?\b)|\bold or young\b|\byoung or old\b|\byoung and old\b",
+    "age": re.compile(r"\bages?\b(?!-| groups?\b| bands?\b)|\bold or young\b|\byoung or old\b|"
+                      r"\byoung and old\b",
                       re.IGNORECASE),
     "births before": re.compile(r"\bparity\b|\bparities\b|\b(?:births|children|babies) before\b|"
                                 r"\bfirst or later (?:birth|baby|child|pregnancy)\b",
@@ -28,7 +29,8 @@ _QUALITIES = {
     "sex": re.compile(r"\bsex(?:es)?\b|\bgenders?\b|\bmen and women\b|\bboys and girls\b|"
                       r"\bmale or female\b", re.IGNORECASE),
     "severity": re.compile(r"\bseverit(?:y|ies)\b(?! (?:scores?|scale|index))|"
-                           r"\bhow (?:severe|serious|ill|sick|advanced)\b|\bmild or severe\b", re.IGNORECASE),
+                           r"\bhow (?:severe|serious|ill|sick|advanced)\b|\bmild or severe\b",
+                           re.IGNORECASE),
     "weight": re.compile(r"\b(?:body )?weights?\b(?! (?:loss|gain|change|reduction|manage))|"
                          r"\bBMI\b(?! (?:loss|gain|change|reduction))", re.IGNORECASE),
 }
