@@ -144,6 +144,13 @@ def cut(sentence: str) -> list[tuple[int, int]]:
     return spans
 
 
+def status_of(text: str, start: int, end: int, report: Report) -> bool | None:
+    """Whether the words and numbers of a part of the report's text show an effect, or show none;
+    None where they tell neither, or both."""
+    return _status(text, start, end, [row for row in report.findings
+                                      if row.start is not None and row.estimate is not None])
+
+
 def _depth(text: str) -> int:
     return text.count("(") + text.count("[") - text.count(")") - text.count("]")
 
