@@ -27,6 +27,12 @@ for _dimension, _worth, _names in (
     _UNITS.update(dict.fromkeys(_names.split(), (_dimension, _worth)))
 
 
+def is_convertible(unit: str) -> bool:
+    """Whether a quantity in ``unit`` may be told in another unit: hours as minutes."""
+    known = _UNITS.get(unit.replace(" ", "").lower())
+    return known is not None and known[0] != "points"
+
+
 def in_the_unit_of(claimed: Estimate, reported: Estimate) -> float | None:
     """By what the claimed value must be multiplied to stand in the reported unit; 1 where one of
     the two has no known unit, None where the two measure different things."""
