@@ -12,7 +12,7 @@ from typing import Any
 from . import checks, verdicts
 from .checks import Check, as_finding
 from .checks.scopes import Entry, Pair, Result, Whole
-from .comparison.citing_dates import carriers_of_date
+from .comparison.cited_work.citing_dates import carriers_of_date
 from .model import (
     Claim,
     Finding,

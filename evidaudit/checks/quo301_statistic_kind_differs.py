@@ -31,12 +31,12 @@ Cochrane Handbook for Systematic Reviews of Interventions, section 6.4; odds tol
 from __future__ import annotations
 
 from ..comparison import Comparison, read
-from ..comparison.interval_ends import interval_ends
-from ..comparison.kind_confusions import kind_confusions
-from ..comparison.levels_as_differences import levels_as_differences
-from ..comparison.odds_and_risks import follows_from_its_own, is_common
+from ..comparison.numbers.interval_ends import interval_ends
+from ..comparison.numbers.kind_confusions import kind_confusions
+from ..comparison.numbers.levels_as_differences import levels_as_differences
+from ..comparison.numbers.odds_and_risks import follows_from_its_own, is_common
+from ..comparison.numbers.values import ValueStance, value_stances
 from ..comparison.telling import in_words
-from ..comparison.values import ValueStance, value_stances
 from ..model import Kind, Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
 

@@ -34,9 +34,9 @@ from __future__ import annotations
 from .. import quick_re as re
 from ..comparison import read
 from ..comparison.full_texts import is_whole_article, part_of, share_differs
-from ..comparison.subgroup_numbers import number_of_other_people
+from ..comparison.numbers.values import ValueStance, value_stances
+from ..comparison.people.subgroup_numbers import number_of_other_people
 from ..comparison.telling import in_words
-from ..comparison.values import ValueStance, value_stances
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
 

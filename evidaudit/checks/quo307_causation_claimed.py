@@ -30,7 +30,7 @@ doi 10.1371/journal.pone.0196346.
 from __future__ import annotations
 
 from ..comparison import read
-from ..comparison.causation import causal_reading
+from ..comparison.effects.causation import causal_reading
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, passed
 

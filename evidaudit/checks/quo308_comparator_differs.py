@@ -28,18 +28,18 @@ CONSORT 2010 item 5 (interventions for each group), doi 10.1136/bmj.c332.
 from __future__ import annotations
 
 from ..comparison import read
-from ..comparison.comparator_arms import comparator_of_another_number, comparator_of_no_arm
-from ..comparison.comparators import (
+from ..comparison.arms.comparator_arms import comparator_of_another_number, comparator_of_no_arm
+from ..comparison.arms.comparators import (
     agreeing_comparator,
     claimed_comparators,
     comparator_difference,
     is_merely_mentioned,
     unmentioned_comparator,
 )
-from ..comparison.foreign_comparators import foreign_comparator, group_named
-from ..comparison.numbers_against import number_against_another
-from ..comparison.parts_of_arms import part_told_wrong
-from ..comparison.subject_told import speaks_of_subject
+from ..comparison.arms.foreign_comparators import foreign_comparator, group_named
+from ..comparison.arms.numbers_against import number_against_another
+from ..comparison.arms.parts_of_arms import part_told_wrong
+from ..comparison.arms.subject_told import speaks_of_subject
 from ..evidence.reported_words import is_known
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, passed

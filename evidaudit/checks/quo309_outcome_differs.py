@@ -29,11 +29,11 @@ CONSORT 2010 item 6a (outcomes), doi 10.1136/bmj.c332.
 from __future__ import annotations
 
 from ..comparison import read
-from ..comparison.outcomes import measured_otherwise
-from ..comparison.outcomes_of_numbers import number_of_another
-from ..comparison.surrogates import sign_told_as_outcome
+from ..comparison.numbers.values import value_stances
+from ..comparison.outcomes.outcomes import measured_otherwise
+from ..comparison.outcomes.outcomes_of_numbers import number_of_another
+from ..comparison.outcomes.surrogates import sign_told_as_outcome
 from ..comparison.telling import in_words
-from ..comparison.values import value_stances
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, passed
 

@@ -28,7 +28,7 @@ CONSORT 2010 item 6a (when outcomes were assessed), doi 10.1136/bmj.c332.
 from __future__ import annotations
 
 from ..comparison import read
-from ..comparison.timepoints import time_reading
+from ..comparison.times.timepoints import time_reading
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
 

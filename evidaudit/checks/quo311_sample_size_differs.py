@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import limits
-from ..comparison.sample_sizes import SizeDifference, claimed_sizes, compare_sizes
+from ..comparison.cited_work.sample_sizes import SizeDifference, claimed_sizes, compare_sizes
 from ..evidence.reported_words import is_known
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, minor, passed

@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..comparison.quotations import (
+from ..comparison.quotations.quotations import (
     Altered,
     Quotation,
     changes_meaning,
@@ -39,7 +39,7 @@ from ..comparison.quotations import (
     quotations_from_source,
     quotations_of_others,
 )
-from ..comparison.quoted_places import hold_in_place, of_somebody
+from ..comparison.quotations.quoted_places import hold_in_place, of_somebody
 from ..evidence.reported_words import text_of
 from ..model import Outcome, Passage, Report, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, minor, not_applicable, passed

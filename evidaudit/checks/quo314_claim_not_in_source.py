@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from ..comparison import read
 from ..comparison.full_texts import is_whole_article, part_of, reads_as_absent
-from ..comparison.outcomes import absent_outcome
+from ..comparison.outcomes.outcomes import absent_outcome
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, minor, passed
 

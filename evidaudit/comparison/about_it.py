@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..lexicon import keys
 from .alignment import Comparison
-from .causation import TELLING_OF_STUDIES
-from .comparators import claimed_comparators
+from .arms.comparators import claimed_comparators
+from .effects.causation import TELLING_OF_STUDIES
 from .stated import GENERIC, WEAK
 
 COVERED = 0.5  # share of the claim's terms, their comparator left out, that the report must know

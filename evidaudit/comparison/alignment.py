@@ -9,14 +9,14 @@ from typing import Protocol
 from ..claims.anatomy import Anatomy, read_anatomy
 from ..lexicon import keys, narrowed, opposite, terms
 from ..model import Claim, Passage, Report, ReportedFinding
-from .bag_answers import read_by_bag
-from .contest import is_told_by_chance, read_by_table
-from .contrasts import read_by_contrast
-from .modelled import read_by_model
+from .arms.told_arms import in_the_studys_names
+from .effects.bag_answers import read_by_bag
+from .effects.contest import is_told_by_chance, read_by_table
+from .effects.contrasts import read_by_contrast
+from .effects.modelled import read_by_model
+from .effects.stances import Stance, decisive
 from .prepared import prepare
-from .stances import Stance, decisive
 from .stated import WEAK, Prepared, Same, Stated, stated_in
-from .told_arms import in_the_studys_names
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from ..model import Kind
 from ..prose import negations
 from ..statistics import is_significant
 from .alignment import Comparison
-from .outcomes import absent_outcome
-from .outcomes_of_numbers import is_known_outcome, outcome_terms
+from .numbers.values import ValueStance, value_stances
+from .outcomes.outcomes import absent_outcome
+from .outcomes.outcomes_of_numbers import is_known_outcome, outcome_terms
+from .outcomes.surrogates import asserted_outcomes
 from .stated import ShortForms
-from .surrogates import asserted_outcomes
-from .values import ValueStance, value_stances
 
 _LEVELS = frozenset({Kind.PROPORTION, Kind.PREVALENCE, Kind.MEAN, Kind.MEDIAN,
                      Kind.INCIDENCE_RATE})

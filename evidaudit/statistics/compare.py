@@ -37,7 +37,7 @@ from .confusions import (
     percent_of_ratio,
     reciprocal,
 )
-from .precision import claimed_range, half_unit, overlap, printed_range
+from .precision import claimed_range, half_unit, in_words, overlap, printed_range
 
 
 class Relation(StrEnum):
@@ -225,8 +225,12 @@ def _confused(claimed: Estimate, reported: Estimate) -> Agreement | None:
     mine, theirs = claimed_range(claimed), printed_range(reported)
     if claimed.kind in kinds.CONTRASTS and claimed.kind not in kinds.RATIOS:
         mine = as_sizes(*mine)
+    exact = (reported.value or 0.0, reported.value or 0.0)
     for reading, confusion in readings:
-        if overlap(mine, reading(theirs)) or _digits_agree(claimed, reported):
+        # 6.3% is not taken from a ratio of 1.06: the digits are those that were printed
+        if overlap(mine, reading(theirs)) and (
+                overlap(mine, _sorted(reading(exact))) or in_words(claimed)) or (
+                _digits_agree(claimed, reported)):
             return Agreement(
                 Relation.OTHER_KIND,
                 confusion,
@@ -238,6 +242,10 @@ def _confused(claimed: Estimate, reported: Estimate) -> Agreement | None:
                 ),
             )
     return None
+
+
+def _sorted(bounds: Ranges) -> Ranges:
+    return min(bounds), max(bounds)
 
 
 def _is_change(claimed: Estimate, reported: Estimate) -> bool:
@@ -315,7 +323,8 @@ def _spread(kind: Kind, treated: Estimate, comparator: Estimate) -> float:
 def _derived(claimed: Estimate, exact: Estimate, spread: float) -> Agreement | None:
     assert exact.value is not None
     mine = claimed_range(claimed)
-    theirs = (exact.value - spread, exact.value + spread)
+    # What follows from the printed digits; their rounding may shift it by about half of this.
+    theirs = (exact.value - 0.5 * spread, exact.value + 0.5 * spread)
     if claimed.kind not in kinds.RATIOS:
         if (
             claimed.direction

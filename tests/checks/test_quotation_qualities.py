@@ -13,7 +13,7 @@ from comparing import judge
 from evidaudit import checks
 from evidaudit.checks.building_pairs import build_pair
 from evidaudit.checks.scopes import Case, Pair, Result
-from evidaudit.comparison.citing_dates import carriers_of_date
+from evidaudit.comparison.cited_work.citing_dates import carriers_of_date
 from evidaudit.model import (
     Claim,
     Label,

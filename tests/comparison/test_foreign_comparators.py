@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from comparing import compare
 
-from evidaudit.comparison.told_comparators import told_comparators
+from evidaudit.comparison.arms.told_comparators import told_comparators
 from evidaudit.model import Label
 
 GOUT = ("Febuxostat versus allopurinol for gout after kidney transplantation",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from evidaudit import compare, extract_statistics
-from evidaudit.comparison.label_terms import label_terms
-from evidaudit.comparison.number_words import words_of_numbers
+from evidaudit.comparison.numbers.label_terms import label_terms
+from evidaudit.comparison.numbers.number_words import words_of_numbers
 from evidaudit.model import Kind, Label
 
 _SURVEY = ("We surveyed 840 choir singers. Hoarseness was reported by 34% of singers. Neck pain "

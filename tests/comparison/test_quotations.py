@@ -6,13 +6,13 @@ import pytest
 
 from evidaudit.checks import load
 from evidaudit.checks.building_pairs import build_pair
-from evidaudit.comparison.quotations import (
+from evidaudit.comparison.quotations.quotations import (
     changes_meaning,
     find_quotations,
     hold_against,
     quotations_from_source,
 )
-from evidaudit.comparison.spelling import defined_abbreviations
+from evidaudit.comparison.quotations.spelling import defined_abbreviations
 from evidaudit.model import Outcome, Severity
 
 SOURCE = ("Chronic low back pain (CLBP) is common. Supervised, progressive strength training may "

@@ -7,8 +7,8 @@ import time
 import pytest
 
 import evidaudit
-from evidaudit.comparison.arm_values import listed_in
-from evidaudit.comparison.results_table import results_table
+from evidaudit.comparison.effects.arm_values import listed_in
+from evidaudit.comparison.effects.results_table import results_table
 from evidaudit.evidence.reading import read_report
 from evidaudit.model import Label
 

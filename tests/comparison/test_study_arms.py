@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import evidaudit
-from evidaudit.comparison.study_arms import study_arms
+from evidaudit.comparison.arms.study_arms import study_arms
 from evidaudit.evidence import read_report
 from evidaudit.model import Label
 

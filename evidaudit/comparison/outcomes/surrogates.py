@@ -1,0 +1,175 @@
+"""Whether a claim tells an outcome where the study measured only a sign that stands for it.
+
+"Kits in the post cut deaths from cancer" of a trial that counted who was screened; "the purifier
+prevents heart attacks" of one that took the blood pressure. The table of signs is
+``data/surrogates.json``; a study that names the outcome anywhere, but for saying that it was not
+looked at, is left alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from ... import quick_re as re
+from ...lexicon import broader, keys, terms, valence
+from ...model import Passage, Report
+from ...prose import sentences
+from ...wording.causes import told_causes
+from ..about_it import rest_is_known
+from ..alignment import Comparison
+from ..people.exclusions import PEOPLE_WITH
+
+_EFFECTS = frozenset({"up", "down", "good", "bad"})
+LEAST_WORDS = 45   # words of a short abstract; less may leave an outcome out
+# The study says itself that it did not look at something.
+NOT_LOOKED_AT = re.compile(
+    r"\b(?:was|were|is|are) (?:not|neither) (?:\w+ ){0,2}?(?:assessed|measured|recorded|compared|"
+    r"collected|evaluated|examined|studied|available|captured|ascertained|an (?:out|end)\w+|"
+    r"outcomes|end ?points|analysed|analyzed|powered|counted|tested|reported)\b|"
+    r"\b(?:did not|not) (?:assess|measure|record|examine|evaluate|collect|study|look at|count|"
+    r"designed to|powered to|powered for|sized to)\b|"
+    r"\bno (?:data|information|outcomes?|events?) (?:\w+ ){0,2}?(?:on|of|about|for)\b|"
+    r"\b(?:too few|small numbers)\b", re.I)
+# A claim that is about what is missing, hopes for it or tells it of something else.
+_OF_WHAT_IS_MISSING = re.compile(
+    r"\b(?:may|might|could|would|whether|if|hop(?:e|ed|es|ing)|yet to|unknown|unclear|unproven|"
+    r"expected|predict\w*|potential\w*|suggest\w*|likely|can|further|remains?|question|also|"
+    r"additionally|moreover|furthermore|besides|as well|too|in turn|thereby|risk factors?|"
+    r"because|since|known to|previous(?:ly)?|earlier|other (?:studies|trials|research))\b", re.I)
+
+_BACKGROUND = re.compile(r"\W*(?:background|introduction|context|importance|rationale)\b", re.I)
+_OR_DEATH = re.compile(r"\bor (?:\w+ )?(?:death|dying|die)\b|\b(?:death|dying|die) or\b", re.I)
+_RESULT = re.compile(r"\d|\b(?:higher|lower|fell|rose|increas\w+|decreas\w+|improv\w+|reduc\w+|"
+                     r"more|fewer|less|differ\w*|similar)\b", re.I)
+_NEAR = 48         # letters beside an outcome in which the word for its change may stand
+_CHANGED_BEFORE = re.compile(
+    r"\b(?:fewer|less|lower(?:s|ed)?|cuts?|reduc(?:es|ed|ing)|prevent(?:s|ed|ing)?|halv(?:es|ed)|"
+    r"rais(?:es|ed)|increas(?:es|ed)|improv(?:es|ed)|lifts?|lifted|rais(?:es|ed|ing)|boost(?:s|ed)?|"
+    r"protect(?:s|ed)? against|saves?|saved|averts?|averted|avoid(?:s|ed)?|slash(?:es|ed))\s"
+    r"(?:[\w'’-]+\s){0,3}$", re.I)
+_CHANGED_AFTER = re.compile(
+    r"(?:\s[\w'’-]+){0,4}\s(?:(?:was|were|are|is|came out)\s)?(?:\d[\d.]*(?:%| per ?cent)\s|"
+    r"\w+ly\s|a (?:third|quarter|half)\s)?"
+    r"(?:lower|fewer|less (?:often|common)|rarer|fell|dropped|rose|climbed|went (?:up|down)|"
+    r"increased|decreased|declined|improved|halved|doubled)\b", re.I)
+_DEATHS = keys("death survival mortality") & frozenset({"=death", "=survival"})
+
+
+@dataclass(frozen=True, slots=True)
+class SignForOutcome:
+    """The outcome that the claim tells, the sign that the study measured and where it says so."""
+
+    outcome: str
+    sign: str
+    passage: Passage
+
+
+@cache
+def _signs() -> Mapping[str, frozenset[str]]:
+    """For each outcome's key the keys of what is measured in its place."""
+    path = resources.files("evidaudit").joinpath("data", "surrogates.json")
+    found: dict[str, frozenset[str]] = {}
+    for row in json.loads(path.read_text(encoding="utf-8"))["pairs"]:
+        signs = frozenset().union(*(_whole(words) for words in row["signs"].split("; ")))
+        for words in row["outcome"].split("; "):
+            for key in _whole(words):
+                found[key] = found.get(key, frozenset()) | signs - {key}
+    return found
+
+
+def _whole(words: str) -> frozenset[str]:
+    """The key of ``words`` where one term names all of them, else none: "egg count" is no egg."""
+    first = terms(words)
+    named = [term.key for term in first if term.key.startswith("=")] or [t.key for t in first]
+    spans = {(term.start, term.end) for term in first}
+    return frozenset(named[:1]) if len(spans) == 1 else frozenset()
+
+
+def sign_told_as_outcome(comparison: Comparison) -> SignForOutcome | None:
+    """The outcome of the claim that the study never measured, where it measured its sign or says
+    itself that it did not look at the outcome."""
+    prepared, report = comparison.prepared, comparison.report
+    text = comparison.anatomy.text
+    if prepared is None or report is None or prepared.long or (
+            prepared.words < LEAST_WORDS or _OF_WHAT_IS_MISSING.search(text)
+            or _OR_DEATH.search(text)):
+        return None
+    asserted, looked_at = asserted_outcomes(comparison), _looked_at(report)
+    left_out = _left_out(report, asserted - looked_at)
+    if left_out is not None and rest_is_known(comparison, asserted):
+        return left_out
+    told = _heads(asserted & _signs().keys())
+    if not told or any(_speaks_of(key, looked_at) for key in told) or not (
+            rest_is_known(comparison, told)):
+        return None
+    agents = comparison.anatomy.keys.difference(*(s.outcome for s in comparison.statements),
+                                                *(keys(c.effect) for c in told_causes(text)))
+    rows = sorted((row for row in report.findings if _RESULT.search(row.statement)),
+                  key=lambda row: (row.estimate is None, row.start or 0))
+    for key in sorted(told):
+        for row in rows:
+            shared = _signs()[key] & keys(row.statement, prepared.short) - agents
+            if shared and not NOT_LOOKED_AT.search(row.statement):
+                passage = Passage(row.statement, row.start, row.end, row.locator, row.basis)
+                return SignForOutcome(key.lstrip("="), min(shared).lstrip("="), passage)
+    return None
+
+
+def asserted_outcomes(comparison: Comparison) -> frozenset[str]:
+    """The outcomes that the claim says were changed."""
+    text = comparison.anatomy.text
+    short = comparison.prepared.short if comparison.prepared else ()
+    found: set[str] = set()
+    for statement in comparison.statements:
+        if statement.move in _EFFECTS and not statement.denied:
+            found |= statement.outcome - statement.agent - statement.against
+    for cause in told_causes(text):
+        found |= keys(cause.effect, short)
+    for term in comparison.anatomy.terms:
+        before, after = text[max(0, term.start - _NEAR):term.start], text[term.end:][:_NEAR]
+        if _CHANGED_BEFORE.search(before) or _CHANGED_AFTER.match(after):
+            found.add(term.key)
+    people: frozenset[str] = frozenset().union(*(
+        keys(match["what"], short) for match in PEOPLE_WITH.finditer(text)))
+    return frozenset(key for key in found - people
+                     if key in _signs() or key.startswith("=") and valence(key))
+
+
+def _heads(told: frozenset[str]) -> frozenset[str]:
+    """The outcomes proper: "deaths from bowel cancer" are deaths, "fractures from falls"
+    fractures."""
+    if told & _DEATHS:
+        return told & _DEATHS
+    return told - frozenset().union(*(_signs()[key] for key in told))
+
+
+def _left_out(report: Report, told: frozenset[str]) -> SignForOutcome | None:
+    """The outcome of which the study says that it did not look at it, and nothing else."""
+    for a, b in sentences(report.text) if told else ():
+        sentence = report.text[a:b]
+        shared = told & keys(sentence) if NOT_LOOKED_AT.search(sentence) else frozenset()
+        if shared:
+            return SignForOutcome(min(shared).lstrip("="), "",
+                                  Passage(sentence, a, b, "", report.basis))
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _known_terms(text: str) -> frozenset[str]:
+    return frozenset().union(*(keys(text[a:b]) for a, b in sentences(text)
+                               if not NOT_LOOKED_AT.search(text[a:b])
+                               and not _BACKGROUND.match(text[a:b])))
+
+
+def _looked_at(report: Report) -> frozenset[str]:
+    """The terms of what was read, sentences on what was not looked at left out."""
+    return _known_terms(f"{report.title}. {report.text}")
+
+
+def _speaks_of(key: str, known: frozenset[str]) -> bool:
+    """Whether the study names the outcome, or a narrower or wider kind of it."""
+    return key in known or bool(broader(key) & known) or any(key in broader(k) for k in known)

@@ -1,0 +1,1 @@
+"""Who was studied: the people a claim tells of, and the parts of them."""

@@ -1,0 +1,281 @@
+"""Of whom a clause tells its result: of all who were studied, or of some of them.
+
+"Among children under 12 the fall was 35%" tells of some; "in the exercise group" and "in patients
+with asthma", where all had asthma, do not. What tells some from all are terms, ages, bounds and
+kinds of people that the title, the aim and the methods do not name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ... import quick_re as re
+from ...evidence.ages import Ages, ages_told, apart
+from ...evidence.counted import PEOPLE_WORDS
+from ...evidence.population import read_facets
+from ...evidence.population_words import FAMILIES
+from ...evidence.reported_words import passages_of
+from ...lexicon import covers, keys
+from ...model import Passage, Report
+from ..effects.result_clauses import Clause, clauses_of
+from ..numbers.governing import governing
+from ..stated import GENERIC, Prepared, Same
+
+_NOUN = (rf"(?:{PEOPLE_WORDS}|those|subgroups?|sub-groups?|subsets?|half|third|tertiles?|"
+         r"quartiles?|quintiles?|strat(?:um|a)|samples?|areas|regions|districts|schools|homes|"
+         r"clinics|hospitals|practices|classes|cows|heifers|ewes|lambs|puppies|kittens|trees|plots|"
+         r"fields|farms|herds|flocks|eyes|teeth|lesions|knees|hips|joints|stones|tumou?rs|"
+         r"fractures|wounds|episodes|users|non-?users|carriers|owners|riders|readers|speakers|"
+         r"learners|communities|cities|towns|countries|firms|shops|stores|buildings|beginners|"
+         r"experts|novices|ages)")
+_STOP = (r"(?=\s?[(\[,;:.]|\s(?:was|were|is|are|had|has|have|did|does|showed|fell|rose|dropped|"
+         r"(?<!\sin\s)(?<!\sof\s)(?<!from\s)(?<!with\s)(?<!\sat\s)(?<!\sto\s)(?<!\son\s)the|"
+         r"there|but|than|and|or|while|whereas|at(?! (?:the )?age)|after(?! age)|compared|only|"
+         r"increased|decreased|declined|improved|gained|lost|reported|developed|died|uptake|no)\b|"
+         r"(?<!under)(?<!over)(?<!below)(?<!above)(?<!aged)(?<!ages)(?<!\sage)(?<!than)(?<!stage)(?<!grade)"
+         r"(?<!least)(?<!before)(?<!type)(?<!to)"
+         r"\s-?\d[\d.,]*(?:[%\s]|$)|$)")
+_WHO = re.compile(
+    rf"\b(?P<lead>in|among|amongst|for|within|of|to)\s(?P<who>(?:(?:the|those|all|other|an?)\s)?"
+    rf"(?:(?!(?:than|was|were|had|have|and|but|or|in|of|by|"
+    rf"at)\b)[\w'’+-]{{1,24}}\s){{0,5}}?{_NOUN}\b(?:(?:\s(?!was\b|were\b|is\b|had\b|did\b|than\b|"
+    rf"but\b|the\b(?=\s\w+\s(?:was|were|fell|"
+    rf"rose)))[\w'’+/.,–-]{{1,30}}(?<![.,])){{0,12}}?)){_STOP}", re.I)
+# At the head of a clause any noun may be limited: "In canteens with more than 500 customers".
+_LIMITED = re.compile(
+    r"(?:^|[.:;]\s|,\s|\b(?:and|but|whereas|while)\s)(?:[A-Z][a-z]{3,12}: )?(?:in|among|for|at) "
+    r"(?P<who>(?:the |those )?(?:[a-z-]{2,20} ){1,3}?(?:with|without|under|over|below|above|aged|"
+    r"who|whose|from|taking|living|born|between) [^,;:()]{2,60}?)(?=,|\s?\(|\s(?:the|there|it|no|"
+    r"this|was|were|had|rose|fell|did|rates?|\w+ (?:was|were|fell|rose|did))\b)", re.I)
+_HALF = re.compile(
+    r"\b(?:the )?(?P<who>(?!(?:than|about|nearly|almost|over|roughly|around|just|only|least|under|"
+    r"some|another|that|have|were|with|from|close|well|into|more|less) )"
+    r"[a-z-]{4,20} (?:half|third|quarter|tertile|quartile|quintile|subgroup|"
+    r"stratum)(?: of (?:the )?[a-z]{4,15})?)\b", re.I)
+_OLD = re.compile(r"\b(?P<who>(?:age|ages|aged) \d{1,2}(?: years)? (?:(?:or|and) (?:over|older|"
+                  r"above|under|younger)|(?:to|-|–) \d{1,2}))\b", re.I)
+# "Drug-treated lesions" are a group of the study and no subgroup.
+_TREATED = re.compile(r"[-–](?:treated|assigned|allocated|randomi[sz]ed|given|managed|fed|"
+                      r"supplemented|vaccinated|dosed|guided|led|trained)\b", re.I)
+# What says by itself that some are meant.
+_MARKED = re.compile(
+    r"\b(?:sub-?groups?|subsets?|sub-?samples?|exploratory|post[- ]hoc|strat(?:um|a)|"
+    r"(?:upper|lower|highest|lowest|top|bottom|slower|faster|older|younger|heavier|lighter|weaker|"
+    r"stronger|poorer|richer) (?:half|third|quarter|tertile|quartile|quintile)|confined to|limited "
+    r"to|restricted to)\b", re.I)
+_BOUND = re.compile(
+    r"\b(?:below|above|under|over|less than|more than|fewer than|at least|at most|younger than|"
+    r"older than|aged|ages|up to|greater than|lower than|higher than|exceeding|grade|stage|"
+    r"score of|scores of|[<>≤≥])\s?(?:the age of )?(?P<n>\d{1,5}(?:[.·]\d{1,2})?"
+    r"(?:\s?(?:to|-|–)\s?\d{1,3})?)|(?P<m>\d{1,3})"
+    r"(?: years)? (?:or|and) (?:older|over|above|younger|under|more|less|fewer)\b|"
+    r"\d{1,2}\s?(?:to|-|–)\s?(?P<t>\d{1,2}) (?:years|months)", re.I)
+_OTHERS = re.compile(r"^(?:those|the|all)?\s?(?:without|others?|the rest|remaining|remainder)\b|"
+                     r"\bwithout\b", re.I)
+_ALL = re.compile(r"\b(?:all|both|every|each|whole|entire|overall|total|full|combined|pooled|"
+                  r"either|neither)\b", re.I)
+_OF_SO_MANY = re.compile(r"\d[\d,. ]{0,8}\s(?P<who>[a-z][\w-]{2,20} (?:with|who|whose|without|aged|"
+                         r"under|over)\b.{3,})", re.I)
+# Those of whom something was known are no sort of people.
+_AS_PLANNED = re.compile(
+    r"\b(?:data|available|evaluable|complet\w*|follow\w*|respon\w+|measurements?|samples?|records?|"
+    r"analy\w+|information|results?|outcomes?|visits?|at least one|took part|enrolled|eligible|"
+    r"randomi[sz]ed|started|began|received|invited|answered|returned|consent\w*|remain\w*|"
+    r"reached|treated|underwent|had|were|was)\b", re.I)
+_DECADE = re.compile(r"\bin their (?:early |mid-?|late )?(?P<which>twenties|thirties|forties|"
+                     r"fifties|"
+                     r"sixties|seventies|eighties)\b", re.I)
+_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
+            "seventies": 70, "eighties": 80}
+_OVERALL = re.compile(r"\boverall\b|\bas a whole\b|\bper person\b", re.I)
+_QUANTILE = re.compile(r"\b(?:tertile|quartile|quintile|decile|(?:highest|lowest|top|bottom|"
+                       r"upper|lower) (?:\w+ )?third)s?\b", re.I)
+_COMPARED = re.compile(r"\b(?:compared|versus|vs|than|highest|lowest|top|bottom)\b", re.I)
+_CONTROL = frozenset(keys("placebo control controls usual standard comparison intervention")
+                     ) | keys("usual care") | keys("standard care") | keys("control group")
+_VAGUE = "women, men, workers"  # of any age
+_LEADS = 40  # a group named so early in its sentence is no arm
+_PLAIN = frozenset(keys(
+    "patients participants people individuals subjects persons those group groups trial trials "
+    "study studies all both whole sample cohort population arm arms intervention control "
+    "treatment baseline years age aged months weeks days number total included analysed "
+    "randomised assigned given receiving received taking took using used who had have been were "
+    "diagnosed diagnosis confirmed known established previous prior history current overall "
+    "enrolled allocated follow-up mean median completed volunteers members cases controls "
+    "confidence interval setting hospital analysis subgroup sub-group subset exploratory "
+    "animal animals year month week day recruited half third quarter score below above under over"))
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Some of the people studied: words and place in the sentence, and what tells them apart.
+
+    ``terms`` are telling terms (kinds as "kind:value"), ``bounds`` the numbers of limits, ``ages``
+    the years of life named. ``others`` says that those not just named are meant.
+    """
+
+    text: str
+    start: int
+    end: int
+    terms: frozenset[str]
+    bounds: frozenset[str]
+    ages: Ages | None
+    others: bool
+    words: frozenset[str] = frozenset()  # every term of the phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What title, aim and methods name of those studied."""
+
+    terms: frozenset[str]
+    bounds: frozenset[str]
+    words: frozenset[str] = frozenset()
+
+
+def frame_of(report: Report, prepared: Prepared) -> Frame:
+    """Terms and bounds by which everybody in the study is described."""
+    return _frame(Same(report), prepared)
+
+
+@lru_cache(maxsize=1024)
+def _frame(same: Same, prepared: Prepared) -> Frame:
+    report = same.report
+    methods = {c.passage.start: str(c.passage) for c in clauses_of(report, prepared)
+               if c.is_method}
+    first = [str(p) for p in passages_of(report) if p.start is not None][:1]
+    text = " ".join([report.title, report.population, *methods.values(), *first])
+    return Frame(keys(text, prepared.short) | _kinds(text), bounds_of(text), single_words(text))
+
+
+def _without_wider(terms: frozenset[str], frame: Frame) -> frozenset[str]:
+    """The terms that the frame neither has nor has a narrower kind of: women, of the pregnant."""
+    return frozenset(t for t in terms - frame.terms if not any(covers(t, f) for f in frame.terms))
+
+
+def _kinds(text: str) -> frozenset[str]:
+    told = read_facets((Passage(text),), (*FAMILIES, "sex"))
+    return frozenset(f"{facet}:{value}" for facet in told.facets for value in told.values(facet))
+
+
+def bounds_of(text: str) -> frozenset[str]:
+    """The numbers by which ``text`` limits whom it means: "under 12", "aged 6 to 9"."""
+    decades = (_DECADES[match["which"].lower()] for match in _DECADE.finditer(text))
+    return frozenset(re.sub(r"\s?(?:to|-|–)\s?", "-", number) for match in _BOUND.finditer(text)
+                     for number in match.groups() if number) | {f"{n}-{n + 9}" for n in decades}
+
+
+_RESTRICTED = re.compile(r"\b(?:with|who|whose|without|having|on|taking|from|"
+                         r"living)\s(?P<by>.{4,})",
+                         re.I)
+_PLAIN_WORD = re.compile(
+    r"(?:with|without|whose|have|having|history|previous|prior|known|were|that|this|these|from|"
+    r"taking|living|patients?|people|group|baseline|least|more|less|than|years?|months?|weeks?|"
+    r"days?|diagnos\w*|confirmed|disease|received|given|used|using|their|either|other|study|"
+    r"trial|analysis|follow-?up|score|scores|could|would|should|fewer|which|about|there|after|"
+    r"before|below|above|under|among|while|whose|being|those|where|higher|lower|greater)", re.I)
+
+
+def single_words(text: str) -> frozenset[str]:
+    """The longer words of ``text`` as such, cut to their stems and marked "~"."""
+    return frozenset("~" + word.lower()[:_STEM] for word in _LONG_WORD.findall(text)
+                     if not _PLAIN_WORD.fullmatch(word))
+
+
+_LONG_WORD = re.compile(r"[A-Za-z]{5,24}")
+_STEM = 6  # letters that forms of one word share
+
+
+def _by_single_words(text: str, frame: Frame) -> frozenset[str]:
+    """What tells some from all where the lexicon has one name for both: "atopic dermatitis" in a
+    study of hand eczema. Only of people who are limited by "with", "who" or the like."""
+    limited = _RESTRICTED.search(text)
+    return single_words(limited["by"]) - frame.words if limited else frozenset()
+
+
+def telling(text: str, prepared: Prepared) -> frozenset[str]:
+    """The terms and kinds of ``text`` that may tell some people from others."""
+    return (keys(text, prepared.short) | _kinds(text)) - _PLAIN - GENERIC - prepared.arms
+
+
+_GOING_WITHOUT = re.compile(
+    r"\b(?:without|no|not having|never (?:had|having)?|free (?:of|from)|lack(?:s|ing|ed)?|"
+    r"non-?)\s?(?P<what>(?:(?!(?:and|or|but|with|had|have|were|"
+    r"was)\b)[\w’'-]{1,24}\s?){1,5})", re.I)
+
+
+def gone_without(text: str, prepared: Prepared) -> frozenset[str]:
+    """The telling terms of what ``text`` says that people were without."""
+    return frozenset().union(*(telling(match["what"], prepared)
+                               for match in _GOING_WITHOUT.finditer(text)))
+
+
+@lru_cache(maxsize=4096)
+def some_of(sentence: str, frame: Frame, prepared: Prepared) -> tuple[Who, ...]:
+    """The phrases of ``sentence`` that name some of the people studied, in order."""
+    found: list[Who] = []
+    for pattern in (_WHO, _LIMITED, _HALF, _OLD):
+        for match in pattern.finditer(sentence):
+            a, b = match.span("who")
+            text = sentence[a:b]
+            if _QUANTILE.search(text) and _COMPARED.search(sentence) or a > _LEADS and (
+                    keys(sentence, prepared.short) & _CONTROL):
+                continue  # what was eaten most and least, and the arms of a trial
+            if any(w.start < b and a < w.end for w in found):
+                continue
+            who = _who(text, a, b, frame, prepared)
+            if who is not None:
+                found.append(who)
+    return tuple(sorted(found, key=lambda w: w.start))
+
+
+def _who(text: str, a: int, b: int, frame: Frame, prepared: Prepared) -> Who | None:
+    words = keys(text, prepared.short)
+    if words & _CONTROL or _TREATED.search(text):
+        return None  # an arm of a trial by clusters: "usual care homes"
+    bounds = bounds_of(text) - frame.bounds
+    terms = _without_wider(telling(text, prepared), frame)
+    if not terms and not bounds:
+        terms = _by_single_words(text, frame)
+    others = _OTHERS.search(text) is not None
+    marked = _MARKED.search(text) is not None
+    counted = _OF_SO_MANY.match(text)
+    if counted and not _AS_PLANNED.search(text):
+        text = counted["who"]  # "171 patients with suspected encephalopathy"
+        words = keys(text, prepared.short)
+    everybody = _OVERALL.search(text) or _ALL.match(text) and not bounds
+    if everybody or text[:1].isdigit() or not (terms or bounds or others or marked):
+        return None
+    return Who(text, a, b, terms, bounds, ages_told((Passage(text),)), others, words)
+
+
+def people_at(clause: Clause, offset: int, frame: Frame, prepared: Prepared) -> Who | None:
+    """Those of whom the number at ``offset`` of the report's text is told; None for all."""
+    found = some_of(clause.passage, frame, prepared)
+    a, b = clause.start - clause.offset, clause.end - clause.offset
+    inside = [w for w in found if a <= w.start < b]
+    if inside:
+        own = governing(clause.passage, offset - clause.offset, [(w,) for w in inside])
+        return own[0] if own else inside[0]
+    return None
+
+
+def people_of(clause: Clause, frame: Frame, prepared: Prepared) -> Who | None:
+    """Those of whom a clause tells its result, where it names some; None for all."""
+    a, b = clause.start - clause.offset, clause.end - clause.offset
+    return next((w for w in some_of(clause.passage, frame, prepared) if a <= w.start < b), None)
+
+
+def names(claim: str, claim_terms: frozenset[str], bounds: frozenset[str], ages: Ages | None,
+          who: Who) -> bool:
+    """Whether a claim with these terms, bounds and ages may mean ``who``."""
+    if who.others:
+        return True  # "those without": the claim may well say "the others"
+    stems = {term.lstrip("=")[:6] for term in claim_terms}
+    if any(term.lstrip("=")[:6] in stems for term in who.terms) or bounds & who.bounds:
+        return True
+    if any(re.search(rf"(?<!\d){n}(?!\d)", claim) for n in re.findall(r"\d{1,4}", who.text)):
+        return True
+    return ages is not None and who.ages is not None and not apart(ages, who.ages) and bool(
+        (ages.groups.keys() & who.ages.groups.keys()) - {_VAGUE})

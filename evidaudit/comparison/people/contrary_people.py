@@ -1,0 +1,149 @@
+"""People told as having what the study's people were without, or the reverse.
+
+"HIV-negative children" told as children with HIV, "insulin-naive adults" as people long on insulin,
+"uncomplicated infection" as complicated, "had fallen in the past year" as no history of falls. The
+source must name the one and never the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ... import quick_re as re
+from ...evidence.reading import FULL_TEXT_WORDS
+from ...lexicon import keys
+from ...model import Claim, Passage, Report
+from .exclusions import of_those_studied
+
+_NEGATIVE = re.compile(
+    r"\b(?P<what>[A-Za-z][\w]{1,20})[- ](?:(?:sero)?negative|uninfected|free(?= (?:\w+ ){0,2}(?:"
+    r"people|patients|adults|children|women|men|infants|participants|volunteers|individuals|"
+    r"mice|rats|herds|cows)\b))\b", re.I)
+_NAIVE = re.compile(r"\b(?P<what>[a-z][\w]{2,20})[- ]na[iï]ve\b|\b(?:no|without) (?:previous|"
+                    r"prior) (?P<prior>[a-z]{4,20})\b", re.I)
+_LONG_ON = (r"\b(?:already|previously|long[- ]term|for (?:many |several )?years|experienced|"
+            r"established on|had been|existing|long on|switch(?:ed|ing)?)\b")
+_EXPERIENCED = re.compile(r"\b\w+[- ]experienced\b|\bpreviously treated\b|\balready (?:on|taking|"
+                          r"using|receiving)\b|\bpreviously (?:on|using|taking)\b", re.I)
+_UN = re.compile(r"\b(?:un|non-?)(?P<bare>[a-z]{6,16}(?:ed|able|al|ic|ous|ive|ent|ant|le))\b", re.I)
+# "Non-anaemic", of whom the claim says that they had anaemia.
+_NON = re.compile(r"\bnon-?\s?(?P<bare>(?P<stem>[a-z]{4,14}?)(?:ic|ed|ese|ive|ous|ant|ent|al|"
+                  r"ers?))\b",
+                  re.I)
+# Who was not given a thing is a control; these are no kinds of people either.
+_NO_KIND = re.compile(r"^(?:treated|vaccinated|exposed|adjusted|blinded|masked|known|clear|likely|"
+                      r"published|changed|affected|available|able|inferior\w*|significant\w*|"
+                      r"pharmac\w*|linear|parametric|randomi[sz]ed|medical|surgical|clinical|"
+                      r"operative|invasive|fatal|certain|equal|usual|expected|weighted|"
+                      r"specific|verbal|users?|smokers?|responders?|adherent)$", re.I)
+_NO_HISTORY = re.compile(
+    r"\b(?:no|without (?:a |any )?|free of (?:a |any )?|lacking (?:a |any )?) ?(?:known |prior |"
+    r"previous |personal )?(?:history of|previous|prior) (?P<what>[a-z]{4,20})|\b(?:had|have|has) "
+    r"never (?:had |been |suffered )?(?:an? )?(?P<never>[a-z]{4,20})", re.I)
+_HISTORY = re.compile(
+    r"\b(?:with|had|having) (?:an? )?(?:known |prior |previous |personal |recent )?history of "
+    r"(?P<what>[a-z]{4,20})|\bwho had (?:previously |already |recently )?(?:had |suffered )?"
+    r"(?:an? )?(?P<had>[a-z]{4,20})\b", re.I)
+_STEM = 4
+# A sentence of results speaks of a part of the people; one that names both speaks of all.
+_NOT_OF_ALL = re.compile(r"\bCI\b|\bP\s?[<=>]|\bwith (?:and|or) without\b|\bregardless\b|"
+                         r"\bexclu\w+", re.I)
+
+_ENROLLED = re.compile(r"\b(?:randomi\w+|trial|enrol\w+|recruit\w+|includ\w+|assigned|study|"
+                       r"cohort|conducted)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class ContraryPeople:
+    """The words of the claim, those of the study, and the passage."""
+
+    claimed: str
+    reported: str
+    passage: Passage
+
+
+def contrary_people(claim: Claim, report: Report) -> ContraryPeople | None:
+    """The first contrary by which ``claim`` tells of other people than ``report``, or None."""
+    if len(report.text.split()) > FULL_TEXT_WORDS:
+        return None  # an article speaks of many people
+    every = of_those_studied(report)
+    pieces = tuple(p for p in every if not _NOT_OF_ALL.search(p)
+                   and ("%" not in p or _ENROLLED.search(p)))
+    text = " ".join(str(p) for p in every)
+    for find in (_of_negative, _of_naive, _of_prefix, _of_non, _of_history):
+        found = next(find(claim.text, text, pieces), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _of_negative(told: str, text: str, pieces: tuple[Passage, ...]) -> Iterator[ContraryPeople]:
+    for piece in pieces:
+        for match in _NEGATIVE.finditer(piece):
+            what = re.escape(match["what"])
+            having = re.compile(
+                rf"\b(?:with|having|living with|carrying|infected (?:with|by))(?: \w+)? {what}\b"
+                rf"(?![- ](?:negative|free))|\b{what}[- ](?:positive|infected)\b", re.I)
+            found = having.search(told)
+            without = re.search(rf"\b{what}[- ](?:negative|free)|without {what}\b", told, re.I)
+            if found and not without and not having.search(text):
+                yield ContraryPeople(found.group(), match.group(), piece)
+
+
+def _of_naive(told: str, text: str, pieces: tuple[Passage, ...]) -> Iterator[ContraryPeople]:
+    if _EXPERIENCED.search(text):
+        return
+    for piece in pieces:
+        for match in _NAIVE.finditer(piece):
+            what = match["what"] or match["prior"]
+            if not what or re.search(r"na[iï]ve|never|\bnew to\b|\bfirst\b", told, re.I):
+                continue
+            found = re.search(rf"{_LONG_ON}[^.;,]{{0,40}}?\b{re.escape(what[:_STEM + 2])}|\b"
+                              rf"{re.escape(what[:_STEM + 2])}\w*[^.;,]{{0,30}}?{_LONG_ON}", told,
+                              re.I)
+            if found:
+                yield ContraryPeople(found.group(), match.group(), piece)
+
+
+def _of_prefix(told: str, text: str, pieces: tuple[Passage, ...]) -> Iterator[ContraryPeople]:
+    for piece in pieces:
+        for match in _UN.finditer(piece):
+            bare = match["bare"]
+            if _NO_KIND.match(bare) or re.search(rf"(?<![\w-]){bare}\b", text, re.I):
+                continue
+            found = re.search(rf"(?<![\w-]){bare}\b", told, re.I)
+            denied = re.search(rf"\b(?:un|non-?|not |never |without ){bare}", told, re.I)
+            after = keys(" ".join(piece[match.end():].split()[:4]))
+            if found and not denied and after & keys(
+                    " ".join(told[found.end():].split()[:4])):
+                yield ContraryPeople(found.group(), match.group(), piece)
+
+
+def _of_non(told: str, text: str, pieces: tuple[Passage, ...]) -> Iterator[ContraryPeople]:
+    """People said to have what the study's were without, adjective told as noun."""
+    for piece in pieces:
+        for match in _NON.finditer(piece):
+            stem = re.escape(match["stem"])
+            if _NO_KIND.match(match["bare"]) or re.search(rf"(?<![\w-]){stem}", text, re.I):
+                continue
+            found = re.search(rf"\b(?:with|have|had|having|"
+                              rf"suffering from) (?:[\w-]{{2,20}} ){{0,3}}?"
+                              rf"(?:[\w]{{2,20}}-)?{stem}\w*", told, re.I)
+            if found and not re.search(r"\b(?:without|non|not?|never|free)\b", found.group(), re.I):
+                yield ContraryPeople(found.group(), match.group(), piece)
+
+
+def _of_history(told: str, text: str, pieces: tuple[Passage, ...]) -> Iterator[ContraryPeople]:
+    for mine, theirs in ((_NO_HISTORY, _HISTORY), (_HISTORY, _NO_HISTORY)):
+        for match in mine.finditer(told):
+            what = next(group for group in match.groups() if group).lower()[:_STEM]
+            same = any(_begins(other, what) for other in mine.finditer(text))
+            for piece in pieces:
+                for other in theirs.finditer(piece):
+                    if _begins(other, what) and not same:
+                        yield ContraryPeople(match.group(), other.group(), piece)
+
+
+def _begins(match: re.Match[str], stem: str) -> bool:
+    return any(group.lower().startswith(stem) for group in match.groups() if group)

@@ -1,0 +1,168 @@
+"""People whom a study kept out, told as those whom it studied.
+
+"Women with severe depression were excluded", "current home oxygen was an exclusion", "excluding
+residents of care homes": whoever the claim then tells of was not in the study.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ... import quick_re as re
+from ...evidence.reading import short_forms
+from ...evidence.reported_words import passages_of
+from ...lexicon import keys
+from ...model import Claim, Passage, Report
+
+_LIST = r"(?P<who>[^.;:()]{4,180}?)"
+_KEPT_OUT = (
+    re.compile(_LIST + r"\s(?:were|was|had been|being)\s(?:also\s)?(?:excluded|not eligible|"
+               r"ineligible|an? exclusion|exclusions|exclusion criteri\w{1,2}|not included|"
+               r"not enrolled|kept out)\b", re.I),
+    re.compile(r"\b(?:excluding|we excluded|exclusion criteria (?:were|included)|"
+               r"exclusions? (?:were|was|included)|with the exception of|"
+               r"(?:trial|study|review|analysis) excluded)\s" + _LIST + r"(?=[.;:()]|$|\swere\b|"
+               r"\swas\b|\sand (?:we|included|randomi[sz]ed)\b)", re.I),
+    re.compile(r"\bbut not (?:those|people|patients) (?:with|on|in)\s" + _LIST +
+               r"\s(?:were|was) (?:eligible|included|enrolled|recruited)\b", re.I),
+)
+# Every exclusion has one of these.
+_MAY_EXCLUDE = re.compile(r"exclu|eligible|not included|not enrolled|kept out|exception|but not",
+                          re.I)
+_AND = re.compile(r",\s?(?:and\s|or\s)?|\s(?:and|or|nor|as well as)\s", re.I)
+# Words of an exclusion that tell nobody from anybody else.
+_FILLER = frozenset(keys(
+    "patients people participants adults children women men infants individuals subjects those "
+    "cases persons studies trials articles reports current currently previous prior known recent "
+    "history active any disease condition criterion evidence presence records data cats dogs "
+    "animals mice rats horses cows pigs sheep schools pupils students other use taking receiving "
+    "intent risk need needing able unable living infected positive affected"))
+_NOT_PEOPLE = re.compile(
+    r"\b(?:stud(?:y|ies)|trials?|articles?|reports?|records?|abstracts?|papers?|publications?|"
+    r"data|analys[ie]s|outliers?|values?|samples?|items?|questions?|reviews?|english|language|"
+    r"missing|incomplete|deaths? (?:in|within|during)|visits?|events?|cases? (?:in|within)|"
+    r"years? of follow)\b", re.I)
+_STAGE = re.compile(r"\b(?:stage|grade|class|type|category|level|phase)\s?(?:[0-9]|[ivx]{1,4})"
+                    r"[a-d]?\b", re.I)
+# A claim that says that they were kept out, or that nothing is known of them.
+_DENIES = re.compile(
+    r"\b(?:exclud\w*|exclusion|left out|kept out|ruled out|not (?:included|studied|eligible|apply|"
+    r"tested|known|clear)|did not (?:include|study|apply|cover)|without|free (?:of|from)|"
+    r"other than|except|unclear|unknown|ineligible|no evidence|unless|rather than|none of|never|"
+    r"no one|nobody|whether|further (?:research|studies)|not in)\b", re.I)
+# Degrees of an illness in lay words: "the most serious form" is severe.
+_SEVERE = re.compile(r"\b(?:most serious|very serious|worst|severest|gravest|most severe)\b", re.I)
+_LESS = re.compile(r"\b(?:less|not|non)[ -](?:so )?(?:severe|advanced|serious|frail)\b", re.I)
+_END_STAGE = re.compile(r"\b(?:end|final|last|terminal)[- ]stage\b", re.I)
+
+
+PEOPLE_WITH = re.compile(
+    r"\b(?:patients|people|adults|women|men|children|those|participants|smokers|sufferers|cases|"
+    r"persons|individuals|pupils|teenagers|infants|babies|dogs|cats|mothers|residents|nurses|"
+    r"workers|survivors of)\s(?:with|who had|who have|having|suffering from|at risk of|in|on)\s"
+    r"(?P<what>(?:[\w-]{2,20}\s?){1,4})", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludedTold:
+    """Whom the claim tells of in the study's own words of exclusion, and the passage."""
+
+    excluded: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class _Excluded:
+    words: str
+    terms: frozenset[str]
+    passage: Passage
+
+
+def excluded_told_as_studied(claim: Claim, report: Report) -> ExcludedTold | None:
+    """The people of ``claim`` whom ``report`` says were kept out, or None."""
+    if _DENIES.search(claim.text):
+        return None
+    short = short_forms(report.text)
+    told = terms_of_people(claim.text, short)
+    people = frozenset().union(*(terms_of_people(match["what"], short)
+                                 for match in PEOPLE_WITH.finditer(claim.text)))
+    for one in _excluded(report.text, report):
+        if one.terms <= (told if len(one.terms) > 1 else people):
+            return ExcludedTold(one.words, one.passage)
+    return None
+
+
+@lru_cache(maxsize=8192)
+def is_exclusion(passage: str) -> bool:
+    """Whether ``passage`` tells whom the study kept out."""
+    return _MAY_EXCLUDE.search(passage) is not None and any(
+        pattern.search(passage) for pattern in _KEPT_OUT)
+
+
+# A sentence on whom nothing was learned: advice against, a question left open.
+_NOT_STUDIED = re.compile(
+    r"\b(?:should not|must not|not recommended|contra-?indicated|(?:may|might|can|"
+    r"could) not (?:be )?"
+    r"(?:apply|generali[sz]\w*|extrapolat\w*)|cannot be (?:generali[sz]ed|extrapolated)|"
+    r"(?:need|needs|require|requires|warrant|warrants|await|awaits|deserve|deserves) (?:\w+ ){0,2}"
+    r"(?:stud\w+|research|trials?|evaluation|confirm\w+|testing)|(?:is|are|remains?) (?:still )?"
+    r"(?:unknown|unclear|unstudied|untested|uncertain))\b", re.I)
+
+
+def of_those_studied(report: Report) -> tuple[Passage, ...]:
+    """The passages of ``report`` that do not name people only as those whom it did not study."""
+    return _of_those_studied(passages_of(report))
+
+
+@lru_cache(maxsize=1024)
+def _of_those_studied(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    return tuple(p for p in passages if not _NOT_STUDIED.search(p) and not is_exclusion(p))
+
+
+def terms_of_people(text: str, short: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """The terms that may tell people apart, stages ("stage 4") among them."""
+    text = _LESS.sub(" ", text)
+    found = set(keys(text, short))
+    found |= {"#" + match.group().lower().replace(" ", "") for match in _STAGE.finditer(text)}
+    if _SEVERE.search(text):
+        found |= keys("severe")
+    if _END_STAGE.search(text):
+        found |= keys("end-stage")
+    return frozenset(found)
+
+
+def _excluded(text: str, report: Report) -> Iterator[_Excluded]:
+    passages = passages_of(report)
+    yield from _read_exclusions(tuple(passages), short_forms(text))
+
+
+@lru_cache(maxsize=1024)
+def _read_exclusions(passages: tuple[Passage, ...],
+                     short: tuple[tuple[str, str], ...]) -> tuple[_Excluded, ...]:
+    found: list[_Excluded] = []
+    excluding = [passage for passage in passages if is_exclusion(passage)]
+    others = [terms_of_people(p, short) for p in passages if not is_exclusion(p)
+              ] if excluding else []
+    for passage in excluding:
+        for pattern in _KEPT_OUT:
+            for match in pattern.finditer(passage):
+                if _NOT_PEOPLE.search(match["who"]):
+                    continue
+                for words in _items(match["who"]):
+                    terms = terms_of_people(words, short) - _FILLER
+                    studied = any(terms <= other for other in others)
+                    if terms and not studied and _tells(terms):
+                        found.append(_Excluded(words, terms, passage))
+    return tuple(found)
+
+
+def _items(who: str) -> list[str]:
+    """The kinds of people of one list, each without "people with"."""
+    return [item.rpartition(" with ")[2].strip() for item in _AND.split(who) if item.strip()]
+
+
+def _tells(terms: frozenset[str]) -> bool:
+    """Whether the terms are enough to know the people by: two words, or a thing with a name."""
+    return len(terms) >= 2 or any(term.startswith(("=", "#")) for term in terms)

@@ -1,0 +1,1 @@
+"""Words in quotation marks, against the words of the source."""

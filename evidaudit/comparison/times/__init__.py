@@ -1,0 +1,1 @@
+"""When: the time a claim gives a finding, against that at which it was measured."""
