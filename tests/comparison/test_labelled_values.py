@@ -9,8 +9,8 @@ from evidaudit.model import Label
 
 _TURNING = ("Methods: Vines were sprayed 2-weekly (n=120), 4-weekly (n=118) or 6-weekly (n=121). "
             "Results: Mildew was found on 11 vines (9.2%) in the 2-weekly group, 29 (24.6%) in "
-            "the 4-weekly group and 46 (38.0%) in the 6-weekly group. Leaves lost were 3.1, 5.4 and "
-            "8.8 per vine, respectively.")
+            "the 4-weekly group and 46 (38.0%) in the 6-weekly group. Leaves lost were 3.1, 5.4 "
+            "and 8.8 per vine, respectively.")
 _STRENGTHS = ("Methods: Geckos were given 0.02% drops, 0.1% drops or saline. Results: The lesion "
               "shrank by 1.4 mm with 0.02%, 2.7 mm with 0.1% and 0.6 mm with saline.")
 _ORDER = ("Methods: Swimmers received ginger every 2 hours (q2h; n = 90), every 6 hours (q6h; "
