@@ -16,7 +16,7 @@ from ...lexicon import broader, keys
 from ...model import Passage
 from ..alignment import Comparison
 from ..numbers.values import value_stances
-from ..stated import GENERIC, WEAK, Prepared
+from ..stated import GENERIC, WEAK, Prepared, doses
 from .comparators import (
     KINDS,
     ComparatorDifference,
@@ -145,7 +145,7 @@ def _compares_with(some: frozenset[str], sentence: str, prepared: Prepared) -> b
 
 def _place_of_arms(comparison: Comparison, arms: tuple[StudyArm, ...]) -> Passage | None:
     for item in _passages(comparison):
-        here = keys(item, comparison.prepared.short if comparison.prepared else ())
+        here = keys(item, comparison.prepared.short if comparison.prepared else ()) | doses(item)
         if all(arm.own & here for arm in arms):
             return item
     return None
