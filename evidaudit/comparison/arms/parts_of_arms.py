@@ -17,11 +17,12 @@ from .comparators import ComparatorDifference
 from .study_arms import StudyArm, study_arms
 from .told_comparators import Told, told_comparators
 
-_DENIED = re.compile(r"(?:^|\b(?:people|patients|those|children|adults|women|men|\w{3,20}s)\s"
-                     r"(?:[\w-]{3,20}\s){0,2})(?:no|without|not (?:having|getting|doing|using|taking|"
-                     r"wearing|given)|never|withholding|going without)\s(?:any\s|an?\s|the\s)?"
-                     r"(?P<what>[\w-]{3,25}(?: [\w-]{3,25}){0,2}?)(?: (?:at all|whatsoever))?$|"
-                     r"^(?P<held>[\w-]{3,25}(?: [\w-]{3,25})?) withheld\b", re.I)
+_DENIED = re.compile(
+    r"(?:^|\b(?:people|patients|those|children|adults|women|men|\w{3,20}s)\s(?:[\w-]{3,20}\s){0,2})"
+    r"(?:no|without|not "
+    r"(?:having|getting|doing|using|taking|wearing|given)|never|withholding|going "
+    r"without)\s(?:any\s|an?\s|the\s)?(?P<what>[\w-]{3,25}(?: [\w-]{3,25}){0,2}?)"
+    r"(?: (?:at all|whatsoever))?$|^(?P<held>[\w-]{3,25}(?: [\w-]{3,25})?) withheld\b", re.I)
 _EMPTY = WEAK | GENERIC | keys("treatment intervention care help support therapy additional extra "
                                "further such supervision change restriction difference")
 _ALONE = re.compile(r"\b(?:alone|only|by itself|on its own|monotherapy|single[- ]agent)\b", re.I)
