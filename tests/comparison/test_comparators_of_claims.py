@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from comparing import compare
 
-HEN = ("Layer hens (n = 240) were randomly allocated to meloxicam plus vaccine (1 mg/kg; n = 120) "
-       "or saline plus vaccine (n = 120). Deaths were fewer with meloxicam (3.3% vs 8.3%; P = 0.02).")
+HEN = (
+    "Layer hens (n = 240) were randomly allocated to meloxicam plus vaccine (1 mg/kg; n = 120) "
+    "or saline plus vaccine (n = 120). Deaths were fewer with meloxicam (3.3% vs 8.3%; P = 0.02).")
 DOSE = ("In a double-blind trial, 309 adults received weekly 5,000 IU vitamin A (low dose, n=103), "
         "25,000 IU (n=103) or 5,000 IU plus zinc 20 mg (n=103). Night blindness occurred in 12.1%, "
         "6.8% and 9.7% (P=.03).")
