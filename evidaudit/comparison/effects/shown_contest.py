@@ -160,7 +160,8 @@ def _winner(fits: list[Fit], alike: bool, prepared: Prepared) -> Fit | None:
     if not none:
         return None
     best = max(none, key=lambda fit: fit.score)
-    if best.covered < (ALIKE_COVERED if alike else COVERED) or best.back < NAMED_BACK and best.when < 1:
+    if best.covered < (ALIKE_COVERED if alike else COVERED) or (
+            best.back < NAMED_BACK and best.when < 1):
         return None
     if not alike and best.when < 1 and best.known < (KNOWN if best.wanted > 1 else ALL_KNOWN):
         return None  # one word in common is no subject

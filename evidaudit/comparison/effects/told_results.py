@@ -175,7 +175,8 @@ def named_terms(text: str, prepared: Prepared) -> frozenset[str]:
 def _pieces(text: str) -> list[tuple[int, int]]:
     spans, begin = [], 0
     joints = [*_AFTER_TEST.finditer(text), *(
-        m for m in _NEXT_NUMBER.finditer(text) if significance(text[m.end():]) != "not significant")]
+        match for match in _NEXT_NUMBER.finditer(text)
+        if significance(text[match.end():]) != "not significant")]
     for match in sorted(joints, key=lambda m: m.start("joint")):
         end = match.start("joint")
         if end - begin > 8 and len(text) - match.end() > 4:
