@@ -151,7 +151,8 @@ def _as_stated(part: Statement, sentence: str, short: ShortForms, when: tuple[Ti
     return Stated(
         part.effect.move, part.effect.said, part.effect.significance,
         outcome - _HAPPENED or outcome, keys(part.agent, short) | doses(part.agent),
-        keys(part.against, short) | doses(part.against), keys(clause, short) | doses(clause),
+        keys(part.against, short) | doses(part.against),
+        keys(clause, short) | doses(clause) | outcome,
         tuple(t for t in when if a <= t.start < b) or when,
         Passage(clause, offset, None if offset is None else offset + len(clause),
                 row.locator if row else section, basis), row, section, part.effect.denied,

@@ -35,7 +35,7 @@ from .confusions import (
     percent_of_ratio,
     reciprocal,
 )
-from .precision import claimed_range, half_unit, overlap, printed_range
+from .precision import claimed_range, half_unit, in_words, overlap, printed_range
 
 
 class Relation(StrEnum):
@@ -207,10 +207,13 @@ def _confused(claimed: Estimate, reported: Estimate) -> Agreement | None:
     if claimed.kind in kinds.CONTRASTS and claimed.kind not in kinds.RATIOS:
         mine = as_sizes(*mine)
     theirs = printed_range(reported)
+    exact = (reported.value or 0.0, reported.value or 0.0)
     for claimed_kinds, reported_kinds, reading, confusion in CONFUSIONS:
         if claimed.kind in claimed_kinds and reported.kind in reported_kinds:
-            read = reading(theirs)
-            if overlap(mine, read) or _digits_agree(claimed, reported):
+            read, point = reading(theirs), reading(exact)
+            # 6.3% is not taken from a ratio of 1.06: the digits are those that were printed
+            if overlap(mine, read) and (overlap(mine, _sorted(point)) or in_words(claimed)) or (
+                    _digits_agree(claimed, reported)):
                 return Agreement(
                     Relation.OTHER_KIND,
                     confusion,
@@ -222,6 +225,10 @@ def _confused(claimed: Estimate, reported: Estimate) -> Agreement | None:
                     ),
                 )
     return None
+
+
+def _sorted(bounds: Ranges) -> Ranges:
+    return min(bounds), max(bounds)
 
 
 def _is_change(claimed: Estimate, reported: Estimate) -> bool:
@@ -299,7 +306,8 @@ def _spread(kind: Kind, treated: Estimate, comparator: Estimate) -> float:
 def _derived(claimed: Estimate, exact: Estimate, spread: float) -> Agreement | None:
     assert exact.value is not None
     mine = claimed_range(claimed)
-    theirs = (exact.value - spread, exact.value + spread)
+    # What follows from the printed digits; their rounding may shift it by about half of this.
+    theirs = (exact.value - 0.5 * spread, exact.value + 0.5 * spread)
     if claimed.kind not in kinds.RATIOS:
         if (
             claimed.direction

@@ -21,7 +21,8 @@ _THING = (r"(?:tests?|results?|strips?|scans?|screens?|screening|swabs?|samples?
           r"findings?|readings?|images?|photos?|alarms?|apps?|algorithms?|rules?|tools?|kits?|"
           r"dipsticks?)")
 _POSITIVE = re.compile(
-    r"\b(?:positives?|abnormal|suspicious|(?:called|judged|rated|classified|graded|labell?ed|marked|"
+    # "culture-positive" patients are those who have the condition, by the yardstick
+    r"\b(?:(?<!-)positives?|(?:test|screen|scan|result)-positives?|abnormal|suspicious|(?:called|judged|rated|classified|graded|labell?ed|marked|"
     r"scored) as (?:a |an |being )?[a-z]{3,14}|alarm(?:s|ed)?|alert(?:s|ed)?|flags|flagged|raised|"
     r"above (?:the |a |this |that )?(?:cut-?off|threshold|limit)|"
     r"lights? up|reacts?|turns? (?:red|blue|pink)|" + _THING + r" (?:says?|suggests?|shows?|"
@@ -29,8 +30,9 @@ _POSITIVE = re.compile(
     r"(?! (?:no|nothing|you (?:do not|don't)))|"
     r"screened in|told (?:that )?(?:they|you) ha(?:ve|d))\b", re.I)
 _NEGATIVE = re.compile(
-    r"\b(?:negatives?|all[- ]clear|clear result|normal (?:" + _THING + r")|" + _THING + r" (?:is|"
-    r"was|were|are|comes? back|came back) (?:normal|clear)|below (?:the |a |this |that )?(?:cut-?"
+    r"\b(?:(?<!-)negatives?|(?:test|screen|scan|result)-negatives?|all[- ]clear|"
+    r"clear result|normal (?:" + _THING + r")|" + _THING + r" (?:is|was|"
+    r"were|are|comes? back|came back) (?:normal|clear)|below (?:the |a |this |that )?(?:cut-?"
     r"off|threshold|limit)|" + _THING + r" (?:says?|suggests?|shows?) (?:no|nothing))\b", re.I)
 _CHANCE = re.compile(r"\b(?:chances?|probability|probabilities|likelihood|risk|certain(?:ty)?|sure|"
                      r"odds are|confident|confidence)\b", re.I)

@@ -35,7 +35,7 @@ _FILLER = frozenset(keys(
     "cases persons studies trials articles reports current currently previous prior known recent "
     "history active any disease condition criterion evidence presence records data cats dogs "
     "animals mice rats horses cows pigs sheep schools pupils students other use taking receiving "
-    "intent risk need needing able unable living"))
+    "intent risk need needing able unable living infected positive affected"))
 _NOT_PEOPLE = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|articles?|reports?|records?|abstracts?|papers?|publications?|"
     r"data|analys[ie]s|outliers?|values?|samples?|items?|questions?|reviews?|english|language|"
@@ -95,6 +95,26 @@ def excluded_told_as_studied(claim: Claim, report: Report) -> ExcludedTold | Non
 def is_exclusion(passage: str) -> bool:
     """Whether ``passage`` tells whom the study kept out."""
     return any(pattern.search(passage) for pattern in _KEPT_OUT)
+
+
+# A sentence on whom nothing was learned: advice against, a question left open.
+_NOT_STUDIED = re.compile(
+    r"\b(?:should not|must not|not recommended|contra-?indicated|(?:may|might|can|"
+    r"could) not (?:be )?"
+    r"(?:apply|generali[sz]\w*|extrapolat\w*)|cannot be (?:generali[sz]ed|extrapolated)|"
+    r"(?:need|needs|require|requires|warrant|warrants|await|awaits|deserve|deserves) (?:\w+ ){0,2}"
+    r"(?:stud\w+|research|trials?|evaluation|confirm\w+|testing)|(?:is|are|remains?) (?:still )?"
+    r"(?:unknown|unclear|unstudied|untested|uncertain))\b", re.I)
+
+
+def of_those_studied(report: Report) -> tuple[Passage, ...]:
+    """The passages of ``report`` that do not name people only as those whom it did not study."""
+    return _of_those_studied(passages_of(report))
+
+
+@lru_cache(maxsize=1024)
+def _of_those_studied(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    return tuple(p for p in passages if not _NOT_STUDIED.search(p) and not is_exclusion(p))
 
 
 def terms_of_people(text: str, short: tuple[tuple[str, str], ...]) -> frozenset[str]:
