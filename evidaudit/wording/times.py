@@ -32,8 +32,8 @@ _TIME = re.compile(
     rf"(?P<tail>[- ](?:or older|and older|or over|and over|or more|or younger|of experience|old|"
     rf"of age|aged|olds|follow-?up|later|on(?! average)|post|after|from))?", re.I)
 # Every time names one of these; a sentence without any is not searched position by position.
-_HAS_UNIT = re.compile(r"hour|day|night|week|fortnight|month|year|decade|season|winter|summer|hr|wk|mo|"
-                       r"yr|\d[ -]?[yhd]\b", re.I)
+_HAS_UNIT = re.compile(r"hour|day|night|week|fortnight|month|year|decade|season|winter|summer|hr|"
+                       r"wk|mo|yr|\d[ -]?[yhd]\b", re.I)
 _NUMBERED = re.compile(r"(?<!\d\s)(?<!\d-)\b(?P<unit>week|month|day|year)s?\s(?P<n>\d{1,3})\b"
                        r"(?!\s?%|[.·,]\d|\sof\s)", re.I)
 _NTH_ONE = re.compile(r"\b(?:in|within|during|over|by the end of|for|through|throughout) "
@@ -169,8 +169,9 @@ def measured_times(text: str) -> tuple[Time, ...]:
         words = time.text.lower()
         later = words.endswith(("later", "follow-up", "followup", " on", " after", " post")) or (
             "follow-up" in words or "followup" in words)
-        if time.cue in ("for", "over", "in") and time.days < 2 and not _FIRST.search(words):
-            continue
+        if time.cue in ("for", "over", "in") and time.days < 2 and not _FIRST.search(words) and (
+                not words.endswith("night")):
+            continue  # "8 hours over a night"; but "over a single night" is how long was looked
         no_moment = _NO_MOMENT_AFTER.match(after)
         if no_moment and time.cue in _FROM_A_START and _UNDER_TREATMENT.match(after):
             no_moment = None  # "after a year of treatment"
