@@ -108,8 +108,8 @@ class Prepared:
         return rarity * (_WEAK_WEIGHT if topic or key in WEAK else 1.0)
 
     def total(self, some: frozenset[str]) -> float:
-        """The sum of the weights of some terms."""
-        return sum(self.weight(key) for key in some)
+        """The sum of the weights of some terms, the same in whatever order they come."""
+        return math.fsum(map(self.weight, some))
 
 
 def doses(text: str) -> frozenset[str]:

@@ -8,10 +8,10 @@ comparator may hide in it: then it is only unconfirmed.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ... import quick_re as re
 from ...evidence.design import TRIALS, DesignKind
 from ...evidence.reported_words import arm_passages, joined
 from ...lexicon import broader, keys
