@@ -7,8 +7,7 @@ apart is the condition, whatever the words. (Altman & Bland 1994, doi 10.1136/bm
 
 from __future__ import annotations
 
-import re
-
+from ... import quick_re as re
 from ...model import Estimate, Kind
 
 GIVEN_POSITIVE = "of those who test positive"

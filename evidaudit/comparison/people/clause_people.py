@@ -7,10 +7,10 @@ kinds of people that the title, the aim and the methods do not name.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ... import quick_re as re
 from ...evidence.ages import Ages, ages_told, apart
 from ...evidence.counted import PEOPLE_WORDS
 from ...evidence.population import read_facets
@@ -211,6 +211,7 @@ def gone_without(text: str, prepared: Prepared) -> frozenset[str]:
                                for match in _GOING_WITHOUT.finditer(text)))
 
 
+@lru_cache(maxsize=4096)
 def some_of(sentence: str, frame: Frame, prepared: Prepared) -> tuple[Who, ...]:
     """The phrases of ``sentence`` that name some of the people studied, in order."""
     found: list[Who] = []
@@ -230,22 +231,23 @@ def some_of(sentence: str, frame: Frame, prepared: Prepared) -> tuple[Who, ...]:
 
 
 def _who(text: str, a: int, b: int, frame: Frame, prepared: Prepared) -> Who | None:
+    words = keys(text, prepared.short)
+    if words & _CONTROL or _TREATED.search(text):
+        return None  # an arm of a trial by clusters: "usual care homes"
     bounds = bounds_of(text) - frame.bounds
     terms = _without_wider(telling(text, prepared), frame)
     if not terms and not bounds:
         terms = _by_single_words(text, frame)
     others = _OTHERS.search(text) is not None
     marked = _MARKED.search(text) is not None
-    if keys(text, prepared.short) & _CONTROL or _TREATED.search(text):
-        return None  # an arm of a trial by clusters: "usual care homes"
     counted = _OF_SO_MANY.match(text)
     if counted and not _AS_PLANNED.search(text):
         text = counted["who"]  # "171 patients with suspected encephalopathy"
+        words = keys(text, prepared.short)
     everybody = _OVERALL.search(text) or _ALL.match(text) and not bounds
     if everybody or text[:1].isdigit() or not (terms or bounds or others or marked):
         return None
-    return Who(text, a, b, terms, bounds, ages_told((Passage(text),)), others,
-               keys(text, prepared.short))
+    return Who(text, a, b, terms, bounds, ages_told((Passage(text),)), others, words)
 
 
 def people_at(clause: Clause, offset: int, frame: Frame, prepared: Prepared) -> Who | None:

@@ -7,10 +7,10 @@ source must name the one and never the other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ... import quick_re as re
 from ...evidence.reading import FULL_TEXT_WORDS
 from ...lexicon import keys
 from ...model import Claim, Passage, Report

@@ -28,6 +28,9 @@ _KEPT_OUT = (
     re.compile(r"\bbut not (?:those|people|patients) (?:with|on|in)\s" + _LIST +
                r"\s(?:were|was) (?:eligible|included|enrolled|recruited)\b", re.I),
 )
+# Every exclusion has one of these.
+_MAY_EXCLUDE = re.compile(r"exclu|eligible|not included|not enrolled|kept out|exception|but not",
+                          re.I)
 _AND = re.compile(r",\s?(?:and\s|or\s)?|\s(?:and|or|nor|as well as)\s", re.I)
 # Words of an exclusion that tell nobody from anybody else.
 _FILLER = frozenset(keys(
@@ -94,7 +97,8 @@ def excluded_told_as_studied(claim: Claim, report: Report) -> ExcludedTold | Non
 @lru_cache(maxsize=8192)
 def is_exclusion(passage: str) -> bool:
     """Whether ``passage`` tells whom the study kept out."""
-    return any(pattern.search(passage) for pattern in _KEPT_OUT)
+    return _MAY_EXCLUDE.search(passage) is not None and any(
+        pattern.search(passage) for pattern in _KEPT_OUT)
 
 
 # A sentence on whom nothing was learned: advice against, a question left open.
@@ -138,8 +142,10 @@ def _excluded(text: str, report: Report) -> Iterator[_Excluded]:
 def _read_exclusions(passages: tuple[Passage, ...],
                      short: tuple[tuple[str, str], ...]) -> tuple[_Excluded, ...]:
     found: list[_Excluded] = []
-    others = [terms_of_people(p, short) for p in passages if not is_exclusion(p)]
-    for passage in passages:
+    excluding = [passage for passage in passages if is_exclusion(passage)]
+    others = [terms_of_people(p, short) for p in passages if not is_exclusion(p)
+              ] if excluding else []
+    for passage in excluding:
         for pattern in _KEPT_OUT:
             for match in pattern.finditer(passage):
                 if _NOT_PEOPLE.search(match["who"]):
