@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ... import quick_re as re
 from ...model import Estimate, Kind
 from ...statistics.kinds import RATIOS
+from ...statistics.precision import ABOVE, AT_LEAST, BELOW, UP_TO
 from .claimed_numbers import SHARES
+from .reported_numbers import Reported
 from .value_evidence import beside
 
-CLOSE = 0.06  # share of the value within which a wrong number leaves the message as it was
+CLOSE = 0.1  # share of the value within which a wrong number leaves the message as it was
+CLOSE_SHARE, _FEW_POINTS = 0.25, 0.021  # … and of a share, where it is a few points at most
 _HALF_A_HUNDREDTH = 0.0051  # ratios are printed with two decimals
 TURNED = re.compile(
     r"\b(?:not|no|never|without|free|avoid\w*|kept|keep|still|remain\w*|escap\w*|fail\w*|spared|"
@@ -21,6 +24,7 @@ TURNED = re.compile(
 _ABOVE = re.compile(r"\b(?:more than|over|above|at least|exceed\w*|upwards of)\s(?:\w+\s)?$", re.I)
 _BELOW = re.compile(r"\b(?:less than|fewer than|lower than|under|below|nearly|almost|up to|at most|"
                     r"close to)\s(?:\w+\s)?$", re.I)
+_BOUNDS = ABOVE | AT_LEAST | BELOW | UP_TO
 # "10 to 20%", "between 11% and 15%"; "from 11% to 15%" may tell a rise.
 _RANGE = re.compile(r"(?<!from )(?<![\d.])(?P<low>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)?\s?"
                     r"(?:to|[-–—])\s?(?P<high>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)|"
@@ -117,7 +121,33 @@ def is_close(claimed: Estimate, reported: Estimate) -> bool:
     """Whether the slip is too small to change the message: 82% for 78%."""
     if not claimed.value or not reported.value:
         return False
-    return abs(claimed.value - reported.value) <= CLOSE * abs(reported.value)
+    apart = abs(claimed.value - reported.value)
+    if claimed.kind in SHARES and reported.kind in SHARES and apart <= _FEW_POINTS:
+        return apart <= CLOSE_SHARE * abs(reported.value)
+    return apart <= CLOSE * abs(reported.value)
+
+
+def is_exact(claimed: Estimate) -> bool:
+    """Whether a number is printed in digits and without a bound: not "a third", not "up to 40%"."""
+    in_digits = any(map(str.isdigit, claimed.text)) and claimed.unit not in (
+        "in words", "one in n", "times", "most") and not claimed.unit.startswith("per ")
+    return in_digits and claimed.hedge.lower() not in _BOUNDS
+
+
+def in_the_dress_of(claimed: Estimate, number: Reported) -> Reported:
+    """``number`` as a relative change where the claim tells one and the study a ratio."""
+    told = number.estimate
+    if claimed.kind is not Kind.PERCENT_CHANGE or told.kind not in RATIOS or told.value is None:
+        return number
+    change = round(100.0 * (told.value - 1), 6)
+    return replace(number, estimate=replace(
+        told, kind=Kind.PERCENT_CHANGE, value=abs(change), unit="%", text=f"{abs(change):g}%",
+        direction="decrease" if change < 0 else "increase"))
+
+
+def nearest(claimed: Estimate, numbers: Sequence[Reported]) -> Reported:
+    """The number of the study that a claimed one strays least from."""
+    return min(numbers, key=lambda n: abs(abs(n.estimate.value or 0.0) - abs(claimed.value or 0.0)))
 
 
 def same_digits(claimed: Estimate, reported: Estimate) -> bool:
