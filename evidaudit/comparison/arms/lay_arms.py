@@ -37,7 +37,7 @@ _FAMILIES = (
     "evening- night nights nightly bedtime- nocturnal-", "morning- breakfast-",
     "daily every\u00a0day each\u00a0day", "alternate- every\u00a0other\u00a0day every\u00a0second",
     "weekly once\u00a0a\u00a0week", "monthly once\u00a0a\u00a0month",
-    "continu- stay- kept\u00a0on carried\u00a0on carry\u00a0on", "stop- discontinu- taper- withdr- "
+    "continu- stay- kept\u00a0on carried\u00a0on carry\u00a0on", "stop- discontinu- taper- withdr- interrupt- cessation ceas- "
     "came\u00a0off come\u00a0off quit-", "early earlier immediate- prompt- sooner",
     "late delay- defer-", "restrict- strict- tight- conservative-",
     "liberal- relaxed generous-", "supervis- class classes physiotherapist- therapist-",

@@ -20,6 +20,7 @@ from ...statistics.kinds import RATIOS
 from ...wording.effects import significance
 from ...wording.times import Time, times
 from ..alignment import Comparison
+from ..arms.lay_arms import ArmNames, arm_names, sides
 from ..numbers.label_terms import label_terms
 from ..numbers.number_words import EMPTY
 from ..numbers.reported_numbers import Reported, reported_numbers
@@ -33,6 +34,7 @@ from .stances import times_agree
 PLAINLY = 1.1        # ratio of two values from which one is plainly the larger
 CLEARLY = 1.8        # how much more one way of matching the sides must share than the other
 NAMED = 0.5          # share of what the claim ranks that the study's ranking must speak of
+_POLE = 3.0          # weight of an end of a scale beside that of a term
 _CONTRASTS = RATIOS | {Kind.PERCENT_CHANGE, Kind.MEAN_DIFFERENCE, Kind.RISK_DIFFERENCE}
 _ACCURACY = {Kind.SENSITIVITY: "=sensitivity", Kind.SPECIFICITY: "=specificity"}
 _MEASURED = frozenset(_ACCURACY.values())
@@ -41,6 +43,7 @@ _OF_EFFECTS = re.compile(r"\b(?:larger|greater|bigger|stronger|steeper|weaker|sm
                          r"greatest|biggest|strongest|steepest)\b", re.I)
 _CHANGES = re.compile(r"\b(?:fell|rose|reductions?|reduced|decreas\w+|increas\w+|declin\w+|"
                       r"improv\w+|drop\w*|lost|gained|chang\w+|difference)\b", re.I)
+_BARE_VERSUS = re.compile(r"[%\s]{0,3}(?:vs\.?|versus|v\.?|compared (?:with|to))\s{0,2}", re.I)
 _FROM_TO = re.compile(r"\bfrom\s[−–-]?\d")
 _IMPROVED = re.compile(r"\bimprov\w+\b", re.I)
 _ALL_OTHERS = re.compile(r"\W*(?:(?:all |the |any )?others?|the rest|average|normal|usual|most|"
@@ -84,6 +87,8 @@ _DETECTS = re.compile(r"\b(?:pick\w* (?:up|out)|detect\w*|catch\w*|caught|spott?
                       r"sensitiv\w+|diagnos\w+|find(?:s|ing)?|found)\b", re.I)
 _SPECIFIC = re.compile(r"\b(?:specific\b|specificity|rul\w+ out|false alarms?|false positives?)",
                        re.I)
+_PREVENTS = re.compile(r"\b(?:prevent\w*|avert\w*|avoid\w*|protect\w*|reliev\w*|eas(?:ed|ing)|"
+                       r"lower(?:ed|ing)|reduc(?:ed|ing)|cut(?:ting)?|free of|without)\b", re.I)
 _WHOLE = re.compile(r"(?<![\d.,·])\d{1,3}(?![\d%]|[.,·]\d)")
 _FALSE = re.compile(r"\bfalse (?:alarms?|positives?)\b", re.I)
 _MISSED = re.compile(r"\bmiss(?:ed|es|ing)?\b", re.I)
@@ -127,33 +132,39 @@ def rank_stances(text: str, report: Report, prepared: Prepared) -> list[RankStan
     if prepared.long or not report.text:
         return []
     found: list[RankStance | None] = []
-    for claimed in _claimed(text, prepared):
+    for claimed in _claimed(text, prepared, arm_names(report)):
         found.append(_beside(claimed, report, prepared))
     return found
 
 
-def _claimed(text: str, prepared: Prepared) -> Iterator[Ranked]:
+def _claimed(text: str, prepared: Prepared, names: ArmNames) -> Iterator[Ranked]:
     for order in orders_in(text):
         clause = text[order.start:order.end]
-        if order.open or _ALL_OTHERS.match(order.less) or _ALL_OTHERS.match(order.more):
+        if _ALL_OTHERS.match(order.less) or _ALL_OTHERS.match(order.more):
             continue
         of, turned = _measured(clause, order.of, prepared)
-        for kind, more, less in _ways(order, of, turned, prepared.short):
+        for kind, more, less in _ways(order, of, turned, prepared.short, names):
             more, less = more - less, less - more
+            if order.open and not any(key[0] == "@" for key in more | less):
+                continue
             yield Ranked(more, less, of - more - less, keys(clause, prepared.short), kind,
                          times(clause), Passage(clause), frozenset(),
-                         not (order.more.strip() and order.less.strip()))
+                         not (order.open or order.more.strip() and order.less.strip()))
 
 
-def _ways(order: Order, of: frozenset[str], turned: bool,
-          short: ShortForms) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
+def _ways(order: Order, of: frozenset[str], turned: bool, short: ShortForms, names: ArmNames) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
     """Kind and sides of a ranking; what is better is also more, or less, of something."""
-    more, less = side_terms(order.more, short), side_terms(order.less, short)
+    more = side_terms(order.more, short, names)
+    less = side_terms(order.less, short, names)
+    if order.open and len(names.arms) == 2:
+        more, less = _with_rest(more, less)
     if _WHOLE.search(order.more) and _WHOLE.search(order.less):
         more |= {f"#{number}" for number in _WHOLE.findall(order.more)}
         less |= {f"#{number}" for number in _WHOLE.findall(order.less)}
     if turned:
         more, less = less, more
+    if order.kind == LEVEL and _PREVENTS.search(order.of):
+        return  # "prevented more of it": there is less
     yield order.kind, more, less
     signs = {valence(key) for key in of} - {0}
     if order.kind == GOOD and len(signs) == 1:
@@ -172,15 +183,27 @@ def _measured(clause: str, of: str, prepared: Prepared) -> tuple[frozenset[str],
     return terms, False
 
 
+def _with_rest(more: frozenset[str],
+               less: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Both sides where a comparative names one of two groups only."""
+    for arm, other in (("@0", "@1"), ("@1", "@0")):
+        if arm in more and not less:
+            return more, frozenset({other})
+        if arm in less and not more:
+            return frozenset({other}), less
+    return more, less
+
+
 def _with_control(some: frozenset[str]) -> frozenset[str]:
     """``some`` with one word for every sort of control."""
     return some | {"~control"} if some & _CONTROLS else some
 
 
-def side_terms(words: str, short: ShortForms) -> frozenset[str]:
+def side_terms(words: str, short: ShortForms, names: ArmNames) -> frozenset[str]:
     """The telling terms of one side; "!x" for what it is without, "~wealth+" for the end of a
-    scale."""
-    found: set[str] = set()
+    scale, "@1" for the study's second group by whatever name."""
+    arms = {side.arm for side in sides(words, names)}
+    found = {f"@{arm}" for arm in arms} if len(arms) == 1 else set[str]()
     denied = _DENIED.search(words)
     for part, mark in ((words[:denied.start()], ""), (words[denied.start():], "!")) if denied else (
             (words, ""),):
@@ -246,8 +269,8 @@ def _other_ends(side: frozenset[str]) -> frozenset[str]:
 
 def _hit(some: frozenset[str], others: frozenset[str], prepared: Prepared) -> float:
     """How much two sides share: telling terms of the study, or an end of a scale."""
-    return sum(1.0 if key[0] in "~!#" else prepared.weight(key) for key in some & others
-               if key[0] in "~!#" or prepared.frequency.get(key))
+    return sum(_POLE if key[0] == "~" else 1.0 if key[0] in "!#@" else prepared.weight(key) for key in some & others
+               if key[0] in "~!#@" or prepared.frequency.get(key))
 
 
 def _same_thing(claimed: Ranked, found: Ranked, report: Report, prepared: Prepared) -> bool:
@@ -280,7 +303,7 @@ def _fit(claimed: Ranked, found: Ranked, prepared: Prepared) -> float:
 def _told(same: Same) -> tuple[Ranked, ...]:
     """The rankings that the words of a report tell."""
     report = same.report
-    prepared = prepare(report)
+    prepared, names = prepare(report), arm_names(report)
     short = prepared.short
     found: list[Ranked] = []
     near: frozenset[str] = frozenset()
@@ -300,7 +323,7 @@ def _told(same: Same) -> tuple[Ranked, ...]:
                 more, less, of, near, kind, times(clause) or times(sentence),
                 Passage(clause, start, start + len(clause), row.locator, row.basis), before,
                 not (order.more.strip() and order.less.strip()) and not order.open, order.open)
-                for kind, more, less in _ways(order, of, turned, short)]
+                for kind, more, less in _ways(order, of, turned, short, names)]
     return tuple(found)
 
 
@@ -308,7 +331,7 @@ def _told(same: Same) -> tuple[Ranked, ...]:
 def _printed(same: Same) -> tuple[Ranked, ...]:
     """The rankings that the numbers of one sentence make, each with words of its own."""
     report = same.report
-    prepared = prepare(report)
+    prepared, names = prepare(report), arm_names(report)
     families: dict[tuple[str, Kind], list[Reported]] = {}
     last: Reported | None = None
     for number in reported_numbers(report, prepared):
@@ -327,7 +350,7 @@ def _printed(same: Same) -> tuple[Ranked, ...]:
         for numbers in _rounds(every[:12]):
             for index, one in enumerate(numbers):
                 for other in numbers[index + 1:]:
-                    found += _of_two(one, other, kind)
+                    found += _of_two(one, other, kind, names)
     return tuple(found)
 
 
@@ -342,7 +365,13 @@ def _rounds(numbers: list[Reported]) -> list[list[Reported]]:
     return found
 
 
-def _of_two(one: Reported, other: Reported, kind: Kind) -> list[Ranked]:
+def _with_arm(label: frozenset[str], names: ArmNames) -> frozenset[str]:
+    """A label with the token of the one group of the study that it names."""
+    arms = {names.by_term[key] for key in label if key in names.by_term}
+    return label | {f"@{arm}" for arm in arms} if len(arms) == 1 else label
+
+
+def _of_two(one: Reported, other: Reported, kind: Kind, names: ArmNames) -> list[Ranked]:
     text = str(one.passage)
     first, second = one.estimate.value or 0.0, other.estimate.value or 0.0
     if _FROM_TO.search(text) or significance(text) == "not significant" or (
@@ -353,7 +382,10 @@ def _of_two(one: Reported, other: Reported, kind: Kind) -> list[Ranked]:
     low, high = sorted((abs(first), abs(second)))
     if high < PLAINLY * low or first * second < 0:
         return []
-    words, rest = one.words.own | one.arm, other.words.own | other.arm
+    start = one.row.start or 0
+    if _BARE_VERSUS.fullmatch(text, one.estimate.end - start, other.estimate.start - start):
+        return []  # "in the A group (65% vs 51%) and nausea in the B group": only their order tells
+    words, rest = (_with_arm(number.words.own | number.arm, names) for number in (one, other))
     mine, theirs = (_with_control(some) - _NO_SIDE - _MEASURED
                     for some in (words - rest, rest - words))
     if not mine or not theirs:

@@ -109,6 +109,8 @@ _THAN_A_COUNT = re.compile(r"\sthan\s(?:half|one|two|three|four|five|ten|a\b|an\
 _NOT = re.compile(r"\b(?:not|no|n['’]t|neither|nor|never|hardly|without)\b[^,;]{0,40}$", re.I)
 _COPULA = re.compile(r"\b(?:was|were|is|are)\s(?P<what>[^,;]{3,80})", re.I)
 _WORD = re.compile(r"[a-z]{3,}", re.I)
+_EFFECTIVE = re.compile(r"\s(?:effective|efficacious|successful|beneficial|helpful|useful)\b",
+                        re.I)
 _LARGE = re.compile(r"(?:big|large|great|strong|steep|marked|pronounced)\b", re.I)
 _OF = re.compile(r"of\s", re.I)
 MOST = 12
@@ -204,6 +206,8 @@ def _kind(cue: re.Match[str], before: str, between: str) -> tuple[str, bool]:
     if cue["better"] or cue["worse"]:
         kind = EFFECT if _CHANGED.search(before[-40:]) else GOOD
         return kind, bool(cue["better"])
+    if _EFFECTIVE.match(between):
+        return GOOD, bool(cue["more"])
     said = cue.group().lower()
     near = f"{before[-90:]} | {between[:40]}"
     effect = said in _MAGNITUDES and (
