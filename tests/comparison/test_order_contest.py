@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 import evidaudit
+from evidaudit.comparison.arms.lay_arms import arm_names, sides
+from evidaudit.comparison.arms.study_arms import study_arms
 from evidaudit.comparison.effects.orders import orders_in
+from evidaudit.evidence import read_report
 from evidaudit.model import Label
 from evidaudit.wording.statements import read_statements
 
@@ -154,3 +157,22 @@ def test_what_is_held_back_and_what_is_inverse_is_read_with_its_way(sentence: st
                                                                    move: str) -> None:
     """A verb of restraint turns the movement that it holds back."""
     assert read_statements(sentence)[0].effect.move == move
+
+
+PATCH = ("Randomised trial of two doses of a pain patch",
+         "Methods: 390 women were randomised to 2.5 mg (n=130), 5 mg (n=130) or placebo (n=130). "
+         "Results: Relief at 2 hours was reached by 51%, 63% and 29%, respectively (P<.001 for "
+         "both doses vs placebo). Somnolence affected 12%, 21% and 4% (P=.002).")
+
+
+def test_groups_named_by_doses_with_decimals_are_told_apart() -> None:
+    """The point of a decimal ends no name; a claim names a group by its dose."""
+    report = read_report(PATCH[1], title=PATCH[0])
+    assert [arm.own for arm in study_arms(report)] == [{"#2.5mg"}, {"#5mg"}, {"=placebo"}]
+    assert [side.arm for side in sides("less with 5 mg than with placebo", arm_names(report))] == [
+        1, 2]
+
+
+def test_a_comparative_that_names_one_of_two_groups_ranks_both() -> None:
+    """"Those on A were doing better" is held against "B was superior" at the same time."""
+    assert _told("By week 24 those on duloxetine were doing better.", MOOD) is Label.MAJOR

@@ -37,8 +37,9 @@ _FAMILIES = (
     "evening- night nights nightly bedtime- nocturnal-", "morning- breakfast-",
     "daily every\u00a0day each\u00a0day", "alternate- every\u00a0other\u00a0day every\u00a0second",
     "weekly once\u00a0a\u00a0week", "monthly once\u00a0a\u00a0month",
-    "continu- stay- kept\u00a0on carried\u00a0on carry\u00a0on", "stop- discontinu- taper- withdr- interrupt- cessation ceas- "
-    "came\u00a0off come\u00a0off quit-", "early earlier immediate- prompt- sooner",
+    "continu- stay- kept\u00a0on carried\u00a0on carry\u00a0on", "stop- discontinu- taper- "
+    "withdr- interrupt- cessation ceas- came\u00a0off come\u00a0off quit-",
+    "early earlier immediate- prompt- sooner",
     "late delay- defer-", "restrict- strict- tight- conservative-",
     "liberal- relaxed generous-", "supervis- class classes physiotherapist- therapist-",
     "unsupervis- unguided self- own", "combin- both together add- plus pair-",
@@ -81,6 +82,7 @@ _LENGTHS = re.compile(
     rf"(?P<other>{_COUNT})[- ](?:days?|weeks?|months?|sessions?|doses?|fractions?)\b"
     r"(?=[^.;]{0,40}\b(?:of|for|treatment|therapy|course|regimen)\b|[ (]*n\s?=)", re.I)
 # "A week", "two weeks", "a fortnight" in days.
+_AMOUNT = re.compile(r"(?<![\w.,·])(\d{1,4}(?:[.·]\d{1,3})?)[ -]?(mg|µg|mcg|iu|ml)\b(?!/)", re.I)
 _SPANS = re.compile(r"\b(?:(?P<one>a|one) week|(?P<two>two weeks|a fortnight)|(?P<three>three "
                     r"weeks)|(?P<four>four weeks|a month|one month))\b", re.I)
 _DAYS = {"one": "7", "two": "14", "three": "21", "four": "28"}
@@ -307,6 +309,10 @@ def sides(text: str, names: ArmNames) -> tuple[Side, ...]:
             arm = names.numbers[way(names.numbers, key=int)]
             for match in pattern.finditer(text):
                 add(match.start(), match.end(), arm)
+    for match in _AMOUNT.finditer(text) if names.amounts else ():
+        arm = names.amounts.get(float(match[1].replace("·", ".")))
+        if arm is not None and f"#{match[1]}{match[2].lower()}" in names.arms[arm].own:
+            add(match.start(), match.end(), arm)
     for match in _SPANS.finditer(text):
         if (arm := names.numbers.get(_DAYS[str(match.lastgroup)])) is not None:
             add(match.start(), match.end(), arm)

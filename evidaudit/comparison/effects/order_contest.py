@@ -20,15 +20,14 @@ from ...statistics.kinds import RATIOS
 from ...wording.effects import significance
 from ...wording.times import Time, times
 from ..alignment import Comparison
-from ..arms.lay_arms import ArmNames, arm_names, sides
-from ..numbers.label_terms import label_terms
-from ..numbers.number_words import EMPTY
+from ..arms.lay_arms import ArmNames, arm_names
 from ..numbers.reported_numbers import Reported, reported_numbers
 from ..prepared import prepare
 from ..soundness import PLANNED
-from ..stated import ASKED, BASELINE, GENERIC, Prepared, Same, ShortForms
-from .asked import LIGHT
+from ..stated import ASKED, BASELINE, Prepared, Same, ShortForms
+from .contest import CALLS_FOR_MORE
 from .orders import EFFECT, GOOD, LEVEL, Order, orders_in
+from .sides_of_rankings import NO_SIDE, other_ends, side_terms, with_control
 from .stances import times_agree
 
 PLAINLY = 1.1        # ratio of two values from which one is plainly the larger
@@ -48,41 +47,6 @@ _FROM_TO = re.compile(r"\bfrom\s[−–-]?\d")
 _IMPROVED = re.compile(r"\bimprov\w+\b", re.I)
 _ALL_OTHERS = re.compile(r"\W*(?:(?:all |the |any )?others?|the rest|average|normal|usual|most|"
                          r"(?:most|the other|other) \w+)\W*$", re.I)
-_CONTROLS = frozenset(keys("placebo control controls sham untreated usual care dummy"))
-_DENIED = re.compile(r"\b(?:without|not|never|no|non-?|neither)\b", re.I)
-_NO_SIDE = EMPTY | GENERIC | LIGHT | frozenset(keys(
-    "people patients participants those who with without compared association associations effect "
-    "effects estimate estimates hit hardest harder affected most least more less largest smallest "
-    "greatest highest lowest strongest seen found saw had already aged improvement improvements "
-    "improved produced greater mean fall falls decline declines reduction reductions rise rises "
-    "ones cause causes group groups arm arms level levels such as treated given drug drugs "
-    "medicine medicines treatment working often frequent common "
-    "frequently commonly likely prone likelihood made reported"))
-# Two ends of one scale, told in many words.
-_POLES = tuple((name, re.compile(rf"\b(?:{one})\b", re.I), re.compile(rf"\b(?:{other})\b", re.I))
-               for name, one, other in (
-    ("wealth",
-     r"wealth(?:y|ier|iest)|rich(?:er|est)?|affluent|better[- ]off|well[- ]off|least[- ]deprived|"
-     r"less deprived|most affluent|high(?:er|est)?[- ](?:income|socio-?economic|wealth|earn\w+|"
-     r"education)",
-     r"poor(?:er|est)?|(?<!least )(?<!less )deprived|worse[- ]off|disadvantaged|worst[- ]off|"
-     r"low(?:er|est)?[- ](?:income|socio-?economic|wealth|earn\w+|education)"),
-    ("sex", r"men|males?|boys|fathers", r"women|females?|girls|mothers"),
-    ("grown", r"adults|grown-ups|working[- ]age", r"child(?:ren|hood)?|infants|kids|toddlers|"
-                                                  r"babies|teenagers|"
-     r"adolescents|pupils"),
-    ("age", r"old(?:er|est)|elderly|seniors|pensioners|over[- ](?:60|65|70|75|80)s?",
-     r"young(?:er|est)?|under[- ](?:20|30|40|50|60|65)s?"),
-    ("course", r"acute|sudden", r"chronic|long[- ]term|longstanding"),
-    ("severity", r"severe(?:ly)?|serious(?:ly)?|grave|gravest|sickest|advanced",
-     r"mild(?:er|est|ly)?|slight|minor|moderate"),
-    ("place", r"urban|cit(?:y|ies)|towns?", r"rural|countryside|villages?"),
-    ("dose", r"high(?:er|est)?[- ]dos(?:e|es|age)|larger dose|bigger dose|full dose|stronger dose",
-     r"low(?:er|est)?[- ]dos(?:e|es|age)|smaller dose|half dose|weaker dose"),
-    ("turn", r"first (?:year|season|month|week|half|decade)", r"second (?:year|season|month|week|"
-     r"half|decade)|last (?:year|half|decade)"),
-    ("pace", r"fast(?:er|est)?|quick(?:er|est)?", r"slow(?:er|est)?|ploddders?"),
-))
 _DETECTS = re.compile(r"\b(?:pick\w* (?:up|out)|detect\w*|catch\w*|caught|spott?\w*|identif\w+|"
                       r"sensitiv\w+|diagnos\w+|find(?:s|ing)?|found)\b", re.I)
 _SPECIFIC = re.compile(r"\b(?:specific\b|specificity|rul\w+ out|false alarms?|false positives?)",
@@ -140,7 +104,7 @@ def rank_stances(text: str, report: Report, prepared: Prepared) -> list[RankStan
 def _claimed(text: str, prepared: Prepared, names: ArmNames) -> Iterator[Ranked]:
     for order in orders_in(text):
         clause = text[order.start:order.end]
-        if _ALL_OTHERS.match(order.less) or _ALL_OTHERS.match(order.more):
+        if CALLS_FOR_MORE.search(clause) or _ALL_OTHERS.match(order.less) or _ALL_OTHERS.match(order.more):
             continue
         of, turned = _measured(clause, order.of, prepared)
         for kind, more, less in _ways(order, of, turned, prepared.short, names):
@@ -152,7 +116,8 @@ def _claimed(text: str, prepared: Prepared, names: ArmNames) -> Iterator[Ranked]
                          not (order.open or order.more.strip() and order.less.strip()))
 
 
-def _ways(order: Order, of: frozenset[str], turned: bool, short: ShortForms, names: ArmNames) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
+def _ways(order: Order, of: frozenset[str], turned: bool, short: ShortForms,
+          names: ArmNames) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
     """Kind and sides of a ranking; what is better is also more, or less, of something."""
     more = side_terms(order.more, short, names)
     less = side_terms(order.less, short, names)
@@ -173,7 +138,7 @@ def _ways(order: Order, of: frozenset[str], turned: bool, short: ShortForms, nam
 
 def _measured(clause: str, of: str, prepared: Prepared) -> tuple[frozenset[str], bool]:
     """The terms of what is ranked, and whether more of it is less of what a study measures."""
-    terms = keys(of, prepared.short) - _NO_SIDE
+    terms = keys(of, prepared.short) - NO_SIDE
     if not {"=sensitivity", "=specificity"} & prepared.known:
         return terms, False
     if _SPECIFIC.search(clause):
@@ -192,29 +157,6 @@ def _with_rest(more: frozenset[str],
         if arm in less and not more:
             return frozenset({other}), less
     return more, less
-
-
-def _with_control(some: frozenset[str]) -> frozenset[str]:
-    """``some`` with one word for every sort of control."""
-    return some | {"~control"} if some & _CONTROLS else some
-
-
-def side_terms(words: str, short: ShortForms, names: ArmNames) -> frozenset[str]:
-    """The telling terms of one side; "!x" for what it is without, "~wealth+" for the end of a
-    scale, "@1" for the study's second group by whatever name."""
-    arms = {side.arm for side in sides(words, names)}
-    found = {f"@{arm}" for arm in arms} if len(arms) == 1 else set[str]()
-    denied = _DENIED.search(words)
-    for part, mark in ((words[:denied.start()], ""), (words[denied.start():], "!")) if denied else (
-            (words, ""),):
-        found |= {mark + key for key in _with_control(
-            keys(part, short) | label_terms(part + " ", short)) - _NO_SIDE}
-    for name, one, other in _POLES:
-        if one.search(words):
-            found.add(f"~{name}+")
-        if other.search(words):
-            found.add(f"~{name}-")
-    return frozenset(found)
 
 
 def _beside(claimed: Ranked, report: Report, prepared: Prepared) -> RankStance | None:
@@ -241,9 +183,9 @@ def _turned(claimed: Ranked, found: Ranked, prepared: Prepared) -> bool | None:
         return None
     more, less = found.more - found.less, found.less - found.more
     if not less:
-        less = _other_ends(more)
+        less = other_ends(more)
     elif not more:
-        more = _other_ends(less)
+        more = other_ends(less)
     straight = _hit(claimed.more, more, prepared), _hit(claimed.less, less, prepared)
     crossed = _hit(claimed.more, less, prepared), _hit(claimed.less, more, prepared)
     if any(straight) and any(crossed):  # a word that stands everywhere tells less
@@ -261,24 +203,18 @@ def _turned(claimed: Ranked, found: Ranked, prepared: Prepared) -> bool | None:
     return False if all(straight) or one_sided and any(straight) else None
 
 
-def _other_ends(side: frozenset[str]) -> frozenset[str]:
-    """The other ends of the scales on which a side is named."""
-    return frozenset(key[:-1] + {"+": "-", "-": "+"}[key[-1]] for key in side
-                     if key[0] == "~" and key[-1] in "+-")
-
-
 def _hit(some: frozenset[str], others: frozenset[str], prepared: Prepared) -> float:
     """How much two sides share: telling terms of the study, or an end of a scale."""
-    return sum(_POLE if key[0] == "~" else 1.0 if key[0] in "!#@" else prepared.weight(key) for key in some & others
-               if key[0] in "~!#@" or prepared.frequency.get(key))
+    return sum(_POLE if key[0] == "~" else 1.0 if key[0] in "!#@" else prepared.weight(key)
+               for key in some & others if key[0] in "~!#@" or prepared.frequency.get(key))
 
 
 def _same_thing(claimed: Ranked, found: Ranked, report: Report, prepared: Prepared) -> bool:
     """Whether both rank the same outcome: what the claim names of it stands in the study's
     ranking, or that names none of its own and the title or its sentence does."""
     sides = claimed.more | claimed.less | found.more | found.less
-    told = frozenset(key for key in claimed.of - sides - _NO_SIDE if key in prepared.known)
-    own = found.of - sides - _NO_SIDE
+    told = frozenset(key for key in claimed.of - sides - NO_SIDE if key in prepared.known)
+    own = found.of - sides - NO_SIDE
     titled = keys(report.title, prepared.short)
     if own - titled and not own & (claimed.near | claimed.of):
         return False
@@ -293,7 +229,7 @@ def _same_thing(claimed: Ranked, found: Ranked, report: Report, prepared: Prepar
 
 
 def _fit(claimed: Ranked, found: Ranked, prepared: Prepared) -> float:
-    told = claimed.of - claimed.more - claimed.less - _NO_SIDE
+    told = claimed.of - claimed.more - claimed.less - NO_SIDE
     total = prepared.total(told)
     sides = _hit(claimed.more | claimed.less, found.more | found.less, prepared)
     return (prepared.total(told & found.near) / total if total else 0.5) + 0.2 * sides
@@ -338,7 +274,7 @@ def _printed(same: Same) -> tuple[Ranked, ...]:
         e = number.estimate
         if e.kind in _ACCURACY:  # "for the score the values were 77% and 81%": both are the score's
             if last is not None and last.row.statement == number.row.statement and not (
-                    number.words.own | number.arm) - _NO_SIDE - _MEASURED:
+                    number.words.own | number.arm) - NO_SIDE - _MEASURED:
                 number = replace(number, words=last.words, arm=last.arm)
             last = number
         if number.row.start is not None and e.value is not None and (
@@ -386,7 +322,7 @@ def _of_two(one: Reported, other: Reported, kind: Kind, names: ArmNames) -> list
     if _BARE_VERSUS.fullmatch(text, one.estimate.end - start, other.estimate.start - start):
         return []  # "in the A group (65% vs 51%) and nausea in the B group": only their order tells
     words, rest = (_with_arm(number.words.own | number.arm, names) for number in (one, other))
-    mine, theirs = (_with_control(some) - _NO_SIDE - _MEASURED
+    mine, theirs = (with_control(some) - NO_SIDE - _MEASURED
                     for some in (words - rest, rest - words))
     if not mine or not theirs:
         return []
