@@ -104,7 +104,8 @@ def rank_stances(text: str, report: Report, prepared: Prepared) -> list[RankStan
 def _claimed(text: str, prepared: Prepared, names: ArmNames) -> Iterator[Ranked]:
     for order in orders_in(text):
         clause = text[order.start:order.end]
-        if CALLS_FOR_MORE.search(clause) or _ALL_OTHERS.match(order.less) or _ALL_OTHERS.match(order.more):
+        if CALLS_FOR_MORE.search(clause) or any(
+                _ALL_OTHERS.match(side) for side in (order.more, order.less)):
             continue
         of, turned = _measured(clause, order.of, prepared)
         for kind, more, less in _ways(order, of, turned, prepared.short, names):
