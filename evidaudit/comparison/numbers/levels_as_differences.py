@@ -7,11 +7,11 @@ words round the claim's number tell that the message is another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from ... import quick_re as re
 from ...lexicon import keys
 from ...model import Estimate, Kind, Passage, ReportedFinding
 from ..alignment import Comparison
