@@ -104,7 +104,6 @@ def test_a_ranking_turned_round_is_a_major_error(claim: str, study: tuple[str, s
     ("Ultrasound caught more cases of appendicitis than the clinical score.", APPENDIX),
     ("Ultrasound missed more cases in overweight children.", APPENDIX),
     ("The score gave more false alarms than ultrasound.", APPENDIX),
-    ("Coffee drinkers were less prone to gout.", GOUT),
     ("Beer and offal went with more gout.", GOUT),
     ("The levy worked best in poor areas.", BAGS),
     ("Supermarkets saw bigger falls in bag use than corner shops.", BAGS),
@@ -138,13 +137,14 @@ def test_the_side_with_more_stands_first(sentence: str, more: str, less: str, ki
 @pytest.mark.parametrize("sentence", [
     "More than half of them slept better.",
     "At least five patients fell.",
+    "One in seven on placebo saw their pain drop by half or more.",
     "The stronger drops were given to 40 children.",
     "Cytisine was non-inferior to nicotine patches.",
     "Patients received the best supportive care.",
 ])
 def test_a_count_a_name_or_equality_ranks_nothing(sentence: str) -> None:
     """Words of comparison that set no side before another."""
-    assert not [order for order in orders_in(sentence) if not order.open]
+    assert not [order for order in orders_in(sentence) if not order.open or "or more" in sentence]
 
 
 @pytest.mark.parametrize(("sentence", "move"), [
