@@ -33,7 +33,6 @@ from ..comparison.confirmed import confirmed_elsewhere
 from ..comparison.effects.order_contest import ranked_by
 from ..comparison.effects.rankings import invented_ranking
 from ..comparison.full_texts import happened_after_all, is_whole_article, part_of
-from ..comparison.numbers.exchanged_values import exchanged_values
 from ..comparison.numbers.values_of_groups import group_values
 from ..comparison.outcomes.denied_events import denied_event
 from ..model import Outcome, Severity
@@ -80,11 +79,6 @@ def check(pair: Pair) -> list[Result]:
         results.append(major("the study met none of what the claim says happened",
                              claimed=denied.claimed, reported=denied.reported,
                              passage=denied.passage))
-    exchange = None if by_values else exchanged_values(comparison)
-    if exchange is not None:
-        results.append(major("the values of the two groups are exchanged",
-                             claimed=exchange.claimed, reported=exchange.reported,
-                             passage=exchange.passage))
     if pair.report is not None and is_whole_article(pair.report):
         denial = happened_after_all(part_of(pair.claim, pair.reference), pair.report)
         if denial is not None:

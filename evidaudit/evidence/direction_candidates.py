@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from .. import quick_re as re
@@ -186,7 +187,7 @@ def _way(sentence: str, clause: Clause, asked: Asked, toward: int) -> tuple[str,
             continue
         if not asked.lasts and _LASTS_TO.search(told.outcome):
             continue  # "time to relief was shorter" tells nothing of how many had relief
-        own = sum(asked.weights.get(key, 0.0) for key in keys(told.outcome, asked.short))
+        own = math.fsum(asked.weights.get(key, 0.0) for key in keys(told.outcome, asked.short))
         move = told.effect.move
         if own > most:
             most, said = own, move if move in ("none", "differ") else "moved"

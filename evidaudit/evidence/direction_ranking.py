@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 from .. import quick_re as re
@@ -60,7 +61,7 @@ class Asked:
     @property
     def total(self) -> float:
         """The weight of the whole name."""
-        return sum(self.weights.values())
+        return math.fsum(self.weights.values())
 
     def timed(self, clause: str) -> float:
         """1 where a clause names a time that is asked for, -1 where only others, 0 where none."""
@@ -75,7 +76,7 @@ class Asked:
         if told.main:
             named |= self.main_outcome
         known = self._concepts(told, clause)
-        return sum(weight * self._named(key, named, known)
+        return math.fsum(weight * self._named(key, named, known)
                    for key, weight in self.weights.items()) / self.total
 
     def _concepts(self, told: Told, clause: Clause | None) -> frozenset[str]:

@@ -250,10 +250,10 @@ def about_text(ready: Prepared, intervention: str, comparator: str, outcome: str
     own, specific = arm - _ARM_GENERIC, other - _ARM_GENERIC
     own_known = len(own & ready.named) / len(own) if own else 0.5
     specific_known = len(specific & ready.named) / len(specific) if specific else 0.5
-    total = sum(weights.values()) or 1.0
-    outcome_known = sum(w for key, w in weights.items() if key in ready.named) / total
+    total = math.fsum(weights.values()) or 1.0
+    outcome_known = math.fsum(w for key, w in weights.items() if key in ready.named) / total
     reported = frozenset().union(*(one.named for one in ready.told)) if ready.told else frozenset()
-    outcome_reported = sum(w for key, w in weights.items() if key in reported) / total
+    outcome_reported = math.fsum(w for key, w in weights.items() if key in reported) / total
     numbers = set(_NUMBER.findall(f"{intervention} {comparator}"))
     times = set(_NUMBER.findall(outcome)) - {"0", "1"}
     trial = dict(ready.wide)["text: trial"]

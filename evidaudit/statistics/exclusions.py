@@ -6,9 +6,9 @@ the count of numbers and not the length of the text.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from .. import quick_re as re
 from .doses import STRONG_VERB, TIME, level_of_use
 from .drafts import Stretch
 from .notation import NUMBER, PERCENT, SIGNED, word_set

@@ -9,11 +9,11 @@ with its interval, p value and arm.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
+from .. import quick_re as re
 from ..model import Estimate, Kind
 from . import arms, attachments, numbers
 from .drafts import Draft, Stretch

@@ -6,10 +6,10 @@ and "one in seven" cover more, by the rules of ``claimed_range``.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from .. import quick_re as re
 from ..model import Estimate, Kind
 from . import kinds
 from .notation import MAGNITUDES, NUMBER, decimals, uniform

@@ -9,10 +9,10 @@ far below in proportion as above.
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import replace
 from typing import Final
 
+from .. import quick_re as re
 from ..model import Estimate, Kind
 
 _N: Final = r"\d{1,2}\.\d{1,3}"

@@ -127,7 +127,7 @@ _CUES = (
                r"related|linked|change[sd]?|influence[sd]?|link|tied|hand in hand)\b"),
 )
 _CUE = re.compile("|".join(f"(?P<{kind}{index}>(?<![\\w-]){pattern})"
-                           for index, (kind, pattern) in enumerate(_CUES)), re.I)
+                           for index, (kind, pattern) in enumerate(_CUES)))  # in small letters
 # "greater reduction", "less improvement": the first word says how much of the second there was.
 _MORE = frozenset({"higher", "greater", "more", "larger", "bigger", "stronger", "faster", "longer"})
 _LESS = frozenset({"lower", "less", "smaller", "fewer", "weaker", "slower", "shorter", "slow",
@@ -311,8 +311,8 @@ def read_effects(sentence: str) -> tuple[Effect, ...]:
 
 def _cues(clause: str) -> list[_Cue]:
     cues: list[_Cue] = []
-    for match in _CUE.finditer(clause):
-        move, word = str(match.lastgroup).rstrip("0123456789"), match.group().lower()
+    for match in _CUE.finditer(re.small_letters(clause)):
+        move, word = str(match.lastgroup).rstrip("0123456789"), match.group()
         before, after = clause[:match.start()], clause[match.end():]
         if word in _COMPARATIVES and (_COUNTED.match(after) or _GIVEN.search(before)
                                       or _EXTENT.match(after)):

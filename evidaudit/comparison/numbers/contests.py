@@ -8,10 +8,10 @@ group of the study is told, which dose or age, and which outcome; each only by a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ... import quick_re as re
 from ...model import Estimate, Kind
 from ..arms.lay_arms import ArmNames, sides
 from ..outcomes.outcomes_of_numbers import FRAME_OF_NUMBERS

@@ -83,9 +83,18 @@ def digits_tell(claimed: Estimate, reported: Estimate) -> float:
     return _TELLING_DIGITS.get(len(digits), _MANY_DIGITS) if digits else 0.0
 
 
+_CARRIED = re.compile(
+    r"\b(?:the (?:corresponding |respective )?(?:figures?|values?|numbers?|rates?|shares?|results?|"
+    r"proportions?|percentages?)|they|these) (?:was|were|had been)\b|"
+    r"\bcorresponding (?:figures?|values?|rates?)\b", re.I)
+
+
 def outcome_of(number: Reported, prepared: Prepared) -> frozenset[str]:
     """The terms of what a number measures: its words without its group and empty words."""
-    named = frozenset(key for key in number.words.all if key[:1] not in "#-!")
+    words = number.words.all
+    if _CARRIED.search(number.row.statement):
+        words |= number.before  # "At 9 months the figures were 71% and 88%"
+    named = frozenset(key for key in words if key[:1] not in "#-!")
     return named - number.arm - prepared.arms - _NO_OUTCOME
 
 
@@ -144,6 +153,8 @@ def labels_shared(told: Told, number: Reported) -> frozenset[str]:
 def outcome_is_the_others(told: Told, number: Reported, other: Reported,
                           prepared: Prepared) -> bool:
     """Whether the claim names all of the outcome of ``other`` and nothing of that of ``number``."""
+    if _CARRIED.search(number.row.statement):
+        return False
     mine, theirs = outcome_of(number, prepared), outcome_of(other, prepared)
     wanted = told.wanted | told.terms
     # what is said of all results (the title's words) tells none from another

@@ -7,10 +7,10 @@ kinds of people that the title, the aim and the methods do not name.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from ... import quick_re as re
 from ...evidence.ages import Ages, ages_told, apart
 from ...evidence.counted import PEOPLE_WORDS
 from ...evidence.population import read_facets
@@ -20,7 +20,7 @@ from ...lexicon import covers, keys
 from ...model import Passage, Report
 from ..effects.result_clauses import Clause, clauses_of
 from ..numbers.governing import governing
-from ..stated import GENERIC, Prepared, Same
+from ..stated import GENERIC, Prepared, Same, ShortForms
 
 _NOUN = (rf"(?:{PEOPLE_WORDS}|those|subgroups?|sub-groups?|subsets?|half|third|tertiles?|"
          r"quartiles?|quintiles?|strat(?:um|a)|samples?|areas|regions|districts|schools|homes|"
@@ -125,13 +125,26 @@ class Who:
     words: frozenset[str] = frozenset()  # every term of the phrase
 
 
-@dataclass(frozen=True, slots=True)
 class Frame:
-    """What title, aim and methods name of those studied."""
+    """What title, aim and methods name of those studied, read when it is first asked for."""
 
-    terms: frozenset[str]
-    bounds: frozenset[str]
-    words: frozenset[str] = frozenset()
+    def __init__(self, text: str, short: ShortForms) -> None:
+        self._text, self._short = text, short
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Their terms and kinds (as "kind:value")."""
+        return keys(self._text, self._short) | _kinds(self._text)
+
+    @cached_property
+    def bounds(self) -> frozenset[str]:
+        """The numbers by which they are limited."""
+        return bounds_of(self._text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The longer words by which they are described."""
+        return single_words(self._text)
 
 
 def frame_of(report: Report, prepared: Prepared) -> Frame:
@@ -146,7 +159,7 @@ def _frame(same: Same, prepared: Prepared) -> Frame:
                if c.is_method}
     first = [str(p) for p in passages_of(report) if p.start is not None][:1]
     text = " ".join([report.title, report.population, *methods.values(), *first])
-    return Frame(keys(text, prepared.short) | _kinds(text), bounds_of(text), single_words(text))
+    return Frame(text, prepared.short)
 
 
 def _without_wider(terms: frozenset[str], frame: Frame) -> frozenset[str]:
@@ -211,6 +224,7 @@ def gone_without(text: str, prepared: Prepared) -> frozenset[str]:
                                for match in _GOING_WITHOUT.finditer(text)))
 
 
+@lru_cache(maxsize=4096)
 def some_of(sentence: str, frame: Frame, prepared: Prepared) -> tuple[Who, ...]:
     """The phrases of ``sentence`` that name some of the people studied, in order."""
     found: list[Who] = []
@@ -230,22 +244,23 @@ def some_of(sentence: str, frame: Frame, prepared: Prepared) -> tuple[Who, ...]:
 
 
 def _who(text: str, a: int, b: int, frame: Frame, prepared: Prepared) -> Who | None:
+    words = keys(text, prepared.short)
+    if words & _CONTROL or _TREATED.search(text):
+        return None  # an arm of a trial by clusters: "usual care homes"
     bounds = bounds_of(text) - frame.bounds
     terms = _without_wider(telling(text, prepared), frame)
     if not terms and not bounds:
         terms = _by_single_words(text, frame)
     others = _OTHERS.search(text) is not None
     marked = _MARKED.search(text) is not None
-    if keys(text, prepared.short) & _CONTROL or _TREATED.search(text):
-        return None  # an arm of a trial by clusters: "usual care homes"
     counted = _OF_SO_MANY.match(text)
     if counted and not _AS_PLANNED.search(text):
         text = counted["who"]  # "171 patients with suspected encephalopathy"
+        words = keys(text, prepared.short)
     everybody = _OVERALL.search(text) or _ALL.match(text) and not bounds
     if everybody or text[:1].isdigit() or not (terms or bounds or others or marked):
         return None
-    return Who(text, a, b, terms, bounds, ages_told((Passage(text),)), others,
-               keys(text, prepared.short))
+    return Who(text, a, b, terms, bounds, ages_told((Passage(text),)), others, words)
 
 
 def people_at(clause: Clause, offset: int, frame: Frame, prepared: Prepared) -> Who | None:

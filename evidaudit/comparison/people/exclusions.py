@@ -28,6 +28,9 @@ _KEPT_OUT = (
     re.compile(r"\bbut not (?:those|people|patients) (?:with|on|in)\s" + _LIST +
                r"\s(?:were|was) (?:eligible|included|enrolled|recruited)\b", re.I),
 )
+# Every exclusion has one of these.
+_MAY_EXCLUDE = re.compile(r"exclu|eligible|not included|not enrolled|kept out|exception|but not",
+                          re.I)
 _AND = re.compile(r",\s?(?:and\s|or\s)?|\s(?:and|or|nor|as well as)\s", re.I)
 # Words of an exclusion that tell nobody from anybody else.
 _FILLER = frozenset(keys(
@@ -58,7 +61,8 @@ _END_STAGE = re.compile(r"\b(?:end|final|last|terminal)[- ]stage\b", re.I)
 PEOPLE_WITH = re.compile(
     r"\b(?:patients|people|adults|women|men|children|those|participants|smokers|sufferers|cases|"
     r"persons|individuals|pupils|teenagers|infants|babies|dogs|cats|mothers|residents|nurses|"
-    r"workers|survivors of)\s(?:with|who had|who have|having|suffering from|at risk of|in|on)\s"
+    r"workers|survivors of)\s(?:with|living with|who had|who have|having|suffering from|"
+    r"at risk of|in|on)\s"
     r"(?P<what>(?:[\w-]{2,20}\s?){1,4})", re.I)
 
 
@@ -94,7 +98,8 @@ def excluded_told_as_studied(claim: Claim, report: Report) -> ExcludedTold | Non
 @lru_cache(maxsize=8192)
 def is_exclusion(passage: str) -> bool:
     """Whether ``passage`` tells whom the study kept out."""
-    return any(pattern.search(passage) for pattern in _KEPT_OUT)
+    return _MAY_EXCLUDE.search(passage) is not None and any(
+        pattern.search(passage) for pattern in _KEPT_OUT)
 
 
 # A sentence on whom nothing was learned: advice against, a question left open.
@@ -138,8 +143,10 @@ def _excluded(text: str, report: Report) -> Iterator[_Excluded]:
 def _read_exclusions(passages: tuple[Passage, ...],
                      short: tuple[tuple[str, str], ...]) -> tuple[_Excluded, ...]:
     found: list[_Excluded] = []
-    others = [terms_of_people(p, short) for p in passages if not is_exclusion(p)]
-    for passage in passages:
+    excluding = [passage for passage in passages if is_exclusion(passage)]
+    others = [terms_of_people(p, short) for p in passages if not is_exclusion(p)
+              ] if excluding else []
+    for passage in excluding:
         for pattern in _KEPT_OUT:
             for match in pattern.finditer(passage):
                 if _NOT_PEOPLE.search(match["who"]):

@@ -8,10 +8,11 @@ subgroup in which the study found none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from ... import quick_re as re
 from ...evidence.ages import Ages, ages_told, apart
 from ...lexicon import keys
 from ...model import Estimate, Kind, Passage, Report
@@ -90,15 +91,14 @@ def subgroup_contest(comparison: Comparison) -> SubgroupContest | None:
     report, prepared = comparison.report, comparison.prepared
     if report is None or prepared is None or prepared.long or not report.text:
         return None
-    frame = frame_of(report, prepared)
     clauses = clauses_of(report, prepared)
-    told = _claimed(comparison, frame, prepared)
-    of_numbers = _of_numbers(comparison, report, prepared, clauses, frame, told)
+    of_numbers = _of_numbers(comparison, report, prepared, clauses)
     if of_numbers is not None and of_numbers.sure:
         return of_numbers
-    return _without_effect(comparison, prepared, clauses, frame, told) or of_numbers
+    return _without_effect(comparison, report, prepared, clauses) or of_numbers
 
 
+@lru_cache(maxsize=64)
 def _claimed(comparison: Comparison, frame: Frame, prepared: Prepared) -> _Claimed:
     text = comparison.anatomy.text
     terms = telling(text, prepared) | single_words(text)
@@ -112,21 +112,23 @@ def _claimed(comparison: Comparison, frame: Frame, prepared: Prepared) -> _Claim
 # --- numbers -------------------------------------------------------------------------------------
 
 def _of_numbers(comparison: Comparison, report: Report, prepared: Prepared,
-                clauses: tuple[Clause, ...], frame: Frame,
-                told: _Claimed) -> SubgroupContest | None:
-    given = dose_places(told.text)
-    wanted = outcome_terms(told.text, prepared)
+                clauses: tuple[Clause, ...]) -> SubgroupContest | None:
+    text = comparison.anatomy.text
+    given = dose_places(text)
+    wanted = outcome_terms(text, prepared)
     found: SubgroupContest | None = None
     left: SubgroupContest | None = None
     for claimed in comparison.anatomy.estimates:
         if claimed.kind not in COMPARABLE or claimed.value is None or claimed.start in given:
             continue
-        who = [(clause, people_at(clause, place, frame, prepared))
-               for place in _places(claimed, report)
-               if (clause := clause_at(clauses, place)) is not None and not clause.is_method]
+        places = [(clause, place) for place in _places(claimed, report)
+                  if (clause := clause_at(clauses, place)) is not None and not clause.is_method]
         if not any(is_exact(claimed) or clause.bare or holds(clause, wanted, prepared)
-                   for clause, _ in who):
+                   for clause, _ in places):
             continue
+        frame = frame_of(report, prepared)
+        told = _claimed(comparison, frame, prepared)
+        who = [(clause, people_at(clause, place, frame, prepared)) for clause, place in places]
         if any(_tells_both(claimed, other, report) and _TURN.search(
                 told.text, min(claimed.end, other.end), max(claimed.start, other.start))
                for other in comparison.anatomy.estimates):
@@ -273,19 +275,25 @@ def _is_named(who: Who, told: _Claimed) -> bool:
 
 # --- effects -------------------------------------------------------------------------------------
 
-def _without_effect(comparison: Comparison, prepared: Prepared, clauses: tuple[Clause, ...],
-                    frame: Frame, told: _Claimed) -> SubgroupContest | None:
+def _without_effect(comparison: Comparison, report: Report, prepared: Prepared,
+                    clauses: tuple[Clause, ...]) -> SubgroupContest | None:
     """An effect told of a subgroup in which the study could not show one."""
-    if _DENIED.search(told.text) or negations(told.text) or not any(
-            s.move in _EFFECTS and s.significance != "not significant"
-            for s in comparison.statements):
+    text = comparison.anatomy.text
+    if not any(s.move in _EFFECTS and s.significance != "not significant"
+               for s in comparison.statements) or not any(
+            clause.shown is False and not clause.is_method for clause in clauses) or (
+            _DENIED.search(text) or negations(text)):
         return None
-    wanted = outcome_terms(told.text, prepared)
+    frame = frame_of(report, prepared)
+    told = _claimed(comparison, frame, prepared)
+    wanted = outcome_terms(text, prepared)
     here: list[tuple[Clause, Who]] = []
     for clause in clauses:
+        if clause.is_method or clause.shown is None:
+            continue
         who = people_of(clause, frame, prepared)
-        if who is not None and not clause.is_method and clause.shown is not None and _is_named(
-                who, told) and _names_no_other(clause, who, frame, prepared):
+        if who is not None and _is_named(who, told) and _names_no_other(
+                clause, who, frame, prepared):
             here.append((clause, who))
     if not here:
         here = _set_apart(clauses, prepared, told)
