@@ -18,6 +18,7 @@ from .outcomes.outcomes import absent_outcome
 from .outcomes.outcomes_of_numbers import is_known_outcome, outcome_terms
 from .outcomes.surrogates import asserted_outcomes
 from .stated import ShortForms
+from .unconfirmed import unconfirmed_parts
 
 _LEVELS = frozenset({Kind.PROPORTION, Kind.PREVALENCE, Kind.MEAN, Kind.MEDIAN,
                      Kind.INCIDENCE_RATE})
@@ -67,12 +68,13 @@ def doubts(comparison: Comparison) -> tuple[str, ...]:
     if missing is not None and missing.verdict == "absent" and missing.keys & (
             asserted_outcomes(comparison) - prepared.known):
         found.append("the study never names this outcome")
-    if any(stance is not None and stance.relation in _CONTRARY_RELATIONS
+    if any(stance is not None and (stance.relation in _CONTRARY_RELATIONS or stance.elsewhere)
            for stance in comparison.stances):
         found.append("words of the study may say otherwise")
     for stance in value_stances(comparison):
         if stance.relation == "agrees" and stance.found is not None:
             found += _of_number(comparison, stance)
+    found += unconfirmed_parts(comparison)
     return tuple(dict.fromkeys(found))
 
 

@@ -12,6 +12,7 @@ from ...model import Estimate, Kind
 from ...statistics.kinds import CONTRASTS
 from ..alignment import Comparison
 from ..arms.lay_arms import arm_names
+from ..arms.listed_groups import with_listed_groups
 from ..stated import dose_places
 from .claimed_numbers import SHARES, as_told
 from .confused_kinds import changes_message, confusion
@@ -27,6 +28,7 @@ from .honest_numbers import (
     is_exact,
     same_digits,
 )
+from .named_shares import PREDICTIVE_VALUE, name_of
 from .open_kinds import (
     as_the_claim_tells,
     is_a_bare_fraction,
@@ -44,7 +46,7 @@ from .other_values import (
     ValueStance,
     other_value,
 )
-from .reported_numbers import COMPARABLE, Reported, groups_of, reported_numbers, words_of
+from .reported_numbers import COMPARABLE, PEOPLE, Reported, groups_of, reported_numbers, words_of
 from .told_counts import counts_told_otherwise
 from .value_evidence import (
     NUMBER_WORDS,
@@ -89,7 +91,8 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
     prevents = any(n.estimate.kind is Kind.PERCENT_CHANGE for n in numbers)
     own = [as_told(e, text, of_a_test, prevents) for e in comparison.anatomy.estimates
            if e.kind in COMPARABLE and e.value is not None and e.start not in given]
-    arms = groups_of(text, own, 0, prepared)
+    arms = with_listed_groups(text, own, 0, groups_of(text, own, 0, prepared), {}, prepared.short,
+                              prepared.arms | PEOPLE)
     words = words_of(text, own, 0, arms, prepared)
     wanted = keys(text, prepared.short) - NUMBER_WORDS
     all_told = [Told(*parts, wanted, text) for parts in zip(own, arms, words, strict=True)]
@@ -126,6 +129,11 @@ def _unless_lost(stance: ValueStance, told: Told, others: list[Told],
         return stance
     names = arm_names(report)
     contest = lost(told, others, numbers, prepared, names)
+    if contest is not None and contest.by == "outcome" and any(
+            beside(told.estimate, number.estimate) and (
+                number.estimate.kind in _ACCURACY or name_of(number.row) == PREDICTIVE_VALUE)
+            for number in numbers):
+        return stance  # "the positive predictive value was 24%" names no outcome, by its nature
     if contest is not None:
         return replace(stance, found=contest.other, relation=f"other-{contest.by}")
     dressed = tuple(in_the_dress_of(told.estimate, number) for number in numbers)

@@ -8,7 +8,7 @@ kinds of people that the title, the aim and the methods do not name.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ... import quick_re as re
 from ...evidence.ages import Ages, ages_told, apart
@@ -20,7 +20,7 @@ from ...lexicon import covers, keys
 from ...model import Passage, Report
 from ..effects.result_clauses import Clause, clauses_of
 from ..numbers.governing import governing
-from ..stated import GENERIC, Prepared, Same
+from ..stated import GENERIC, Prepared, Same, ShortForms
 
 _NOUN = (rf"(?:{PEOPLE_WORDS}|those|subgroups?|sub-groups?|subsets?|half|third|tertiles?|"
          r"quartiles?|quintiles?|strat(?:um|a)|samples?|areas|regions|districts|schools|homes|"
@@ -125,13 +125,26 @@ class Who:
     words: frozenset[str] = frozenset()  # every term of the phrase
 
 
-@dataclass(frozen=True, slots=True)
 class Frame:
-    """What title, aim and methods name of those studied."""
+    """What title, aim and methods name of those studied, read when it is first asked for."""
 
-    terms: frozenset[str]
-    bounds: frozenset[str]
-    words: frozenset[str] = frozenset()
+    def __init__(self, text: str, short: ShortForms) -> None:
+        self._text, self._short = text, short
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Their terms and kinds (as "kind:value")."""
+        return keys(self._text, self._short) | _kinds(self._text)
+
+    @cached_property
+    def bounds(self) -> frozenset[str]:
+        """The numbers by which they are limited."""
+        return bounds_of(self._text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The longer words by which they are described."""
+        return single_words(self._text)
 
 
 def frame_of(report: Report, prepared: Prepared) -> Frame:
@@ -146,7 +159,7 @@ def _frame(same: Same, prepared: Prepared) -> Frame:
                if c.is_method}
     first = [str(p) for p in passages_of(report) if p.start is not None][:1]
     text = " ".join([report.title, report.population, *methods.values(), *first])
-    return Frame(keys(text, prepared.short) | _kinds(text), bounds_of(text), single_words(text))
+    return Frame(text, prepared.short)
 
 
 def _without_wider(terms: frozenset[str], frame: Frame) -> frozenset[str]:
@@ -267,6 +280,18 @@ def people_of(clause: Clause, frame: Frame, prepared: Prepared) -> Who | None:
     return next((w for w in some_of(clause.passage, frame, prepared) if a <= w.start < b), None)
 
 
+_FIGURES = {word: str(n) for n, word in enumerate(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty".split(), 1)} | {
+    "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80"}
+_IN_WORDS = re.compile(rf"\b(?:{'|'.join(_FIGURES)})\b", re.I)
+
+
+def in_figures(text: str) -> str:
+    """``text`` with its small numbers in figures: "between one and five years"."""
+    return _IN_WORDS.sub(lambda match: _FIGURES[match.group().lower()], text)
+
+
 def names(claim: str, claim_terms: frozenset[str], bounds: frozenset[str], ages: Ages | None,
           who: Who) -> bool:
     """Whether a claim with these terms, bounds and ages may mean ``who``."""
@@ -275,6 +300,7 @@ def names(claim: str, claim_terms: frozenset[str], bounds: frozenset[str], ages:
     stems = {term.lstrip("=")[:6] for term in claim_terms}
     if any(term.lstrip("=")[:6] in stems for term in who.terms) or bounds & who.bounds:
         return True
+    claim = in_figures(claim)
     if any(re.search(rf"(?<!\d){n}(?!\d)", claim) for n in re.findall(r"\d{1,4}", who.text)):
         return True
     return ages is not None and who.ages is not None and not apart(ages, who.ages) and bool(
