@@ -109,7 +109,7 @@ class Side:
     arm: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ArmNames:
     """By what the groups of a study can be named: terms, families of words, numbers, roles."""
 
@@ -239,8 +239,11 @@ def _families_of(text: str,
                  windows: list[list[str]]) -> tuple[tuple[re.Pattern[str], int], ...]:
     """Each family of words that stands beside the name of one group and hardly elsewhere."""
     found = []
+    beside = [" | ".join(some) for some in windows]
     for pattern in _family_patterns():
-        inside = [len(pattern.findall(" | ".join(some))) for some in windows]
+        inside = [len(pattern.findall(some)) for some in beside]
+        if not any(inside):
+            continue
         shares = [count / max(1, len(some)) for count, some in zip(inside, windows, strict=True)]
         best = max(range(len(shares)), key=lambda index: shares[index])
         if shares[best] and 2 * inside[best] >= len(pattern.findall(text)) and all(
@@ -279,6 +282,7 @@ _DOSE = re.compile(r"(?<![\w.])(\d{1,5}(?:[.·]\d{1,3})?)[\s-]?(mg|µg|μg|mcg|i
 _STEMS = {term.key: number for word, number in _NUMBERS.items() for term in terms(word)}
 
 
+@lru_cache(maxsize=4096)
 def sides(text: str, names: ArmNames) -> tuple[Side, ...]:
     """The places where ``text`` names a group of the study, in order; doubtful ones left out."""
     if len(names.arms) < 2:
