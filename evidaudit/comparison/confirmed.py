@@ -41,6 +41,7 @@ _AS_MUCH = re.compile(
     r"(?<!twice )(?<!times )(?<!half )\bas (?:long|often|many|much|fast|soon|good|severely?|common|"
     r"frequent(?:ly)?|likely|high|low|quick(?:ly)?|effective(?:ly)?|safe|satisfied)"
     r"(?: as\b|[.,;]|$)", re.I)
+_THE_SAME = 0.95  # share of what is asked that the accused words name
 _FRAME = GENERIC | WEAK | keys(
     "group intervention treatment therapy drug programme effect benefit difference result study "
     "trial benefits better worse good end point points rate rates patients participants people")
@@ -190,6 +191,11 @@ def _outcome_told_elsewhere(comparison: Comparison, stance: Stance) -> bool:
     if not own:
         return bool(claimed.outcome) and claimed.move not in ("good", "bad", "none")
     told = {key for key in own - keys(report.title, prepared.short) if prepared.frequency.get(key)}
+    if stance.relation == "opposite" and not stance.by_order and stance.alike >= _THE_SAME and any(
+            prepared.frequency.get(key) for key in stance.found.outcome & claimed.clause - (
+                prepared.arms | _FRAME | claimed.agent & claimed.against)
+            - frozenset().union(*(arm.terms for arm in arm_names(report).arms))):
+        return False  # the outcome stands elsewhere in the claim than its grammar has it
     if own & stance.found.outcome & accused:
         return bool(told) and not told & accused
     if measures() & stance.found.clause - claimed.clause - prepared.arms:
