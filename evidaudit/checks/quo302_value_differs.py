@@ -34,10 +34,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .. import quick_re as re
 from ..comparison import read
 from ..comparison.full_texts import is_whole_article, part_of, share_differs
 from ..comparison.numbers.labelled_values import exchanges
+from ..comparison.numbers.places_of_numbers import prints_digits
 from ..comparison.numbers.values import ValueStance, value_stances
 from ..comparison.people.subgroup_numbers import number_of_other_people
 from ..comparison.telling import in_words
@@ -103,20 +103,13 @@ def _result(stance: ValueStance) -> Result | None:
     if stance.relation == "other-group":
         return major("the number belongs to another group", **values)
     if stance.relation == "other-value":
-        if _printed_there(stance):
+        if prints_digits(stance.found.passage, stance.claimed):
             return inconclusive("the study prints this number beside the other one",
                                 claimed=in_words(stance.claimed))
         if stance.near:
             return minor("the number differs a little from the study's", **values)
         return major("the study gives another number", **values)
     return None
-
-
-def _printed_there(stance: ValueStance) -> bool:
-    """Whether the sentence of the other number prints the claimed one too, to the digit."""
-    digits = re.search(r"\d+[.·]\d+", stance.claimed.text)
-    return digits is not None and stance.found is not None and re.search(
-        rf"(?<![\d.]){re.escape(digits.group())}(?!\d)", stance.found.passage) is not None
 
 
 _TRIAL = ("Adults with migraine took the drug or placebo for 12 weeks. Remission was reached by "
