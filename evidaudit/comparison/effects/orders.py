@@ -133,7 +133,8 @@ def orders_in(sentence: str) -> tuple[Order, ...]:
 def _open(clause: str, a: int, b: int) -> list[Order]:
     """"A brought a greater improvement", "nausea was commoner with A": against all others."""
     cue = next((m for m in _COMPARATIVE.finditer(clause) if not _names_a_group(clause, m)), None)
-    if cue is None or _MULTIPLE.match(cue.group()) or _NOT.search(clause[:cue.start()][-60:]) or _THAN.search(clause, cue.end()):
+    if cue is None or _MULTIPLE.match(cue.group()) or (
+            _NOT.search(clause[:cue.start()][-60:])) or _THAN.search(clause, cue.end()):
         return []
     before, after = clause[:cue.start()], clause[cue.end():]
     stop = _STOP.search(after)
