@@ -30,7 +30,9 @@ _OWN_DENIAL = re.compile(
     r"\b(?:non-?significan\w*|insignifican\w*|unclear|uncertain\w*|inconclusive\w*|imprecise|"
     r"disappear\w*|vanish\w*|fad(?:es|ed)|lost significance|chance(?! of)|compatible with no|"
     r"(?:fell|falls|falling|just|stopped) short of|w(?:ore|orn|ears) off|faded|waned|gone|"
-    r"short[- ]lived|temporar\w+|nothing)\b", re.I)
+    r"short[- ]lived|temporar\w+|nothing|(?:confined|limited|restricted) to|"
+    r"(?:link|association|effect|relation|benefit|advantage|gap)\s(?:\w{2,12}\s)?"
+    r"(?:weaken|dwindl|shrank|shrunk|narrow)\w*|held (?:its|their) own)\b", re.I)
 # "Both lost the same weight" tells no difference, whatever fell.
 _ALIKE = re.compile(r"\b(?:the same|equal(?:ly)?|similar(?:ly)?|alike|comparabl[ey]|"
                     r"identical(?:ly)?|as (?!well\b)\w+(?:[ '’]\w+){0,6} as|"
@@ -152,6 +154,11 @@ def _of_few_others(comparison: Comparison, stance: Stance) -> bool:
     others = (stance.found.clause & _PEOPLE) - comparison.anatomy.keys - keys(
         report.title, prepared.short)
     return any(prepared.frequency.get(key, 0) <= 1 for key in others)
+
+
+def denies_effects(text: str) -> bool:
+    """Whether a claim says itself that somewhere no effect was found, or that it is not sure."""
+    return _OWN_DENIAL.search(text) is not None
 
 
 def _denied_by_the_claim(comparison: Comparison, stance: Stance) -> bool:
