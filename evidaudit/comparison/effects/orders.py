@@ -104,6 +104,7 @@ _BRACKETS = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
 _GIVEN = re.compile(r"\b(?:the|these|those|whose|or|and)\s$", re.I)
 _ITS_NOUN = re.compile(r"\s(?!than\b|likely|common|frequent|often|in\b|with\b|among\b)"
                        r"[a-z0-9]", re.I)
+_MULTIPLE = re.compile(r"twice|double|treble|triple", re.I)  # "twice the share on B" sets B last
 _OR_MORE = re.compile(r"\bor\s$", re.I)   # "three quarters or more"
 _THAN_A_COUNT = re.compile(r"\sthan\s(?:half|one|two|three|four|five|ten|a\b|an\b|\d|halv|doubl|"
                            r"tripl|twice)", re.I)
@@ -132,7 +133,8 @@ def orders_in(sentence: str) -> tuple[Order, ...]:
 def _open(clause: str, a: int, b: int) -> list[Order]:
     """"A brought a greater improvement", "nausea was commoner with A": against all others."""
     cue = next((m for m in _COMPARATIVE.finditer(clause) if not _names_a_group(clause, m)), None)
-    if cue is None or _NOT.search(clause[:cue.start()][-60:]) or _THAN.search(clause, cue.end()):
+    if cue is None or _MULTIPLE.match(cue.group()) or (
+            _NOT.search(clause[:cue.start()][-60:])) or _THAN.search(clause, cue.end()):
         return []
     before, after = clause[:cue.start()], clause[cue.end():]
     stop = _STOP.search(after)
