@@ -28,7 +28,7 @@ Baethge & Jergas 2025, doi 10.1186/s41073-025-00173-z.
 
 from __future__ import annotations
 
-from ..comparison import Comparison, Stance, read
+from ..comparison import Stance, read
 from ..comparison.confirmed import confirmed_elsewhere
 from ..comparison.effects.anchored import homes_of_values
 from ..comparison.effects.order_contest import ranked_by
@@ -55,8 +55,8 @@ def check(pair: Pair) -> list[Result]:
     ranks = ranked_by(comparison)
     results += [major("the study ranks these the other way round", claimed=rank.claimed,
                       reported=str(rank.passage), passage=rank.passage)
-                for rank in ranks if rank.turned and not kept and not _holds(
-                    comparison, pair.claim.text, rank.claimed, str(rank.passage))]
+                for rank in ranks if rank.turned and not kept
+                and not homes_of_values(pair.claim.text, str(rank.passage))]
     for statement, stance in zip(comparison.statements, comparison.stances, strict=True):
         if statement.move == "differ":
             continue
@@ -88,15 +88,6 @@ def check(pair: Pair) -> list[Result]:
                                  claimed=denial.denied, reported=str(denial.passage),
                                  passage=denial.passage))
     return results
-
-
-def _holds(comparison: Comparison, claim: str, ranked: str, passage: str) -> bool:
-    """Whether the claim prints the values of the passage that ranks otherwise, or the words of
-    what it ranks agree with the study: then its sides were not read as it means them."""
-    return bool(homes_of_values(claim, passage)) or any(
-        stance is not None and stance.relation == "agrees" and not stance.by_order
-        and (ranked in stance.claimed.passage or stance.claimed.passage in ranked)
-        for stance in comparison.stances)
 
 
 def _agreed_upon(stance: Stance, others: tuple[Stance | None, ...]) -> bool:
