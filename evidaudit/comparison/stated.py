@@ -131,13 +131,17 @@ def stated_in(sentence: str, short: ShortForms = (), start: int | None = None,
     found: list[Stated] = []
     when = times(sentence)
     for part in read_statements(sentence):
-        before = sentence[part.span[0]:part.effect.start]
-        if ASKED.search(before) or _EXAMINED.search(before) or _EXPECTED.search(
+        if is_asked(sentence[part.span[0]:part.effect.start]) or _EXPECTED.search(
                 sentence[part.span[0]:part.span[1]]) or POWER.search(
                 sentence[part.span[0]:part.span[1]]):
             continue  # an aim, a question, an expectation or a sample size is no finding
         found.append(_as_stated(part, sentence, short, when, start, row, section, basis))
     return found
+
+
+def is_asked(before: str) -> bool:
+    """Whether the words ``before`` an effect make it an aim, a question or a thing examined."""
+    return ASKED.search(before) is not None or _EXAMINED.search(before) is not None
 
 
 def _as_stated(part: Statement, sentence: str, short: ShortForms, when: tuple[Time, ...],

@@ -19,7 +19,7 @@ from ...wording.effects import read_effects
 from ..alignment import Comparison
 from ..numbers.values import value_stances
 from ..outcomes.outcomes import absent_outcome
-from ..stated import Prepared
+from ..stated import Prepared, is_asked
 from .result_fits import TELLS_EFFECT, Fit, fits_of
 from .told_results import Result, results_of
 
@@ -139,11 +139,20 @@ def _parts(text: str) -> Iterator[str]:
     yield text[begin:]
 
 
+# "More research is needed": nothing was found to be more.
+_WISHED = re.compile(r"(?:more|further|better|larger|longer) (?:[\w-]{3,20} ){0,2}?(?:research|"
+                     r"stud(?:y|ies)|trials?|work|data|evidence|investigation)\b", re.I)
+
+
 def _claims_effect(part: str) -> bool:
     if _CHANGE_IN_EACH.search(part) or _OF_BOTH.search(part) and not _AGAINST.search(part):
         return False
-    return TELLS_EFFECT.search(part) is not None or any(
-        effect.move in _MOVES for effect in read_effects(part))
+    told = next((match for match in TELLS_EFFECT.finditer(part)
+                 if not _WISHED.match(part, match.start())), None)
+    places = [told.start()] if told else []
+    places += [effect.start for effect in read_effects(part)
+               if effect.move in _MOVES and not _WISHED.match(part, effect.start)]
+    return any(not is_asked(part[:place]) for place in places)
 
 
 def _is_careful(text: str) -> bool:
