@@ -29,6 +29,7 @@ CONSORT 2010 item 6a (outcomes), doi 10.1136/bmj.c332.
 from __future__ import annotations
 
 from ..comparison import read
+from ..comparison.numbers.slot_contest import misplaced
 from ..comparison.numbers.values import value_stances
 from ..comparison.outcomes.outcomes import measured_otherwise
 from ..comparison.outcomes.outcomes_of_numbers import number_of_another
@@ -48,6 +49,11 @@ def check(pair: Pair) -> Result | None:
     if another is not None:
         return major("the study gives this number for another outcome", claimed=another.claimed,
                      reported=another.reported, passage=another.passage)
+    wrong = misplaced(comparison)
+    if wrong is not None and wrong.slot == "outcome":
+        return major("the study gives this number for another outcome",
+                     claimed=wrong.claimed.cell.text, reported=wrong.other.cell.text,
+                     passage=wrong.own.passage)
     sign = sign_told_as_outcome(comparison)
     if sign is not None:
         return major(f"the study measured a sign ({sign.sign}), not this outcome itself"
