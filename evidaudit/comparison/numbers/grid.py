@@ -1,4 +1,4 @@
-"""The results of a study as a grid: every number with its outcome, its label, its people, its times.
+"""The results of a study as a grid: each number with its outcome, label, people and times.
 
 One reading for study and claim. The outcome of a number are the words of its part of the sentence,
 or those of the part before where its own names none; its label tells whose it is or under what
@@ -21,8 +21,9 @@ from ...wording.moments import Moment, moments
 from ..arms.lay_arms import ArmNames, arm_names, sides
 from ..people.clause_people import Frame, Who, frame_of, some_of
 from ..stated import ASKED, BASELINE, Prepared, Same, ShortForms, doses
-from .cells import Cell, Lay, cells_of
+from .cells import cells_of
 from .label_terms import label_terms
+from .number_tokens import Cell, Lay
 from .paired_numbers import COMPARED_WITH
 from .terms_of_cells import Bag, bag, label_bag, outcome_bag
 
@@ -41,15 +42,18 @@ _METHOD = re.compile(
     r"power|inclusion|interviewed|invited|consented|aged \d)\b", re.I)
 _CONTROL_OF = re.compile(r"control (?!group|arm|pa|women|men|child)", re.I)  # "control of pain"
 # What was exposed stands before, what came of it after, where the number follows.
-_TIE = re.compile(r"\b(?:was|were|is|are) (?:\w+ )?(?:associated|linked|related|tied) (?:with|to)\b"
+_TIE = re.compile(r"\b(?:was|were|is|are) (?:\w+ )?(?:associated|linked|related|tied) (?:with|"
+                  r"to)\b"
                   r"(?=[^.;]{0,200}\d)", re.I)
-_GOES_ON = re.compile(r"^\W{0,3}(?:corresponding|equivalent|giving|representing|yielding|against|with|"
+_GOES_ON = re.compile(r"^\W{0,3}(?:corresponding|equivalent|giving|representing|yielding|against|"
                       r"versus|vs|than|compared)\b", re.I)
 _SOME = re.compile(
-    r"\b(?:of|among|amongst|in|for|on|within) (?P<some>(?:the |those |all )?(?:\d[\d,]{0,8} )?(?:[a-z-]{3,20} ){1,2}?(?:who|whose|with|"
+    r"\b(?:of|among|amongst|in|for|on|within) (?P<some>(?:the |those |all )?(?:\d[\d,]{0,8} "
+    r")?(?:[a-z-]{3,20} ){1,2}?(?:who|whose|with|"
     r"without|where|aged|in whom|having|that had) (?P<which>(?:(?!(?:was|were|the|did|"
     r"rates?|risk)\b)[^\s,;()]{1,24}\s?){1,9}))", re.I)
-_TURNS = re.compile(r"\d.*\d|;|\b(?:not|without|no|never|than|versus|vs|against|compared|relative|whereas|while|but|"
+_TURNS = re.compile(r"\d.*\d|;|\b(?:not|without|no|never|than|versus|vs|against|compared|"
+                    r"relative|whereas|while|but|"
                     r"rather|instead|unlike)\b", re.I)
 _OF_GROUP = re.compile(r"\b(?:in|with|for|on|after|under|by|given|receiving|of|among|to|than)\s"
                        r"(?:the\s)?(?:[\w-]{1,20}\s){0,2}$", re.I)
@@ -284,7 +288,7 @@ class _Reader:
         if main[0].opening and (claim or len(main) == 1) and main[0].run == 0 and (
                 arm_of_label(bags[0]) is None):
             opening = label_bag(main[0].opening, self.grid.short)
-            if main[0].opening.startswith(("In ", "Among ", "For ")):
+            if main[0].opening.startswith(("In ", "Among ", "For ", "Of ")):
                 opening = frozenset(filter(is_measured, opening))
             else:
                 opening |= self._arm_term(main[0].opening)
@@ -296,7 +300,8 @@ class _Reader:
         return frozenset() if _TURNS.search(sentence) else self._arm_term(sentence)
 
     def _by_order(self, main: list[Cell], sentence: str) -> list[Bag]:
-        """The groups of numbers side by side: as the words before name them, or those last told."""
+        """The groups of numbers side by side: as the words before name them, or those last "
+          "told."""
         before = sentence[:main[0].start - main[0].offset]
         head = before[max(before.rfind(";"), before.rfind(". "), 0):]
         ending = head[head.rfind(",") + 1:]

@@ -18,11 +18,11 @@ from ...statistics.precision import claimed_range
 from ...wording.moments import same_moment
 from ..alignment import Comparison
 from ..people.clause_people import bounds_of, names, some_of, telling
-from .cells import Cell, Lay
 from .grid import COMPOSITE, Grid, Row, claimed_rows, grid_of, is_measured
-from .label_terms import label_terms
+from .label_terms import denied, label_terms
+from .number_tokens import Cell, Lay
 from .reported_numbers import PEOPLE
-from .terms_of_cells import Bag, bag, label_bag, outcome_bag
+from .terms_of_cells import OF_ALL, Bag, bag, label_bag, outcome_bag
 
 NAMED = 0.5        # share of what sets the other place apart that the claim must name
 NAMED_WHOLE = 0.75  # … where no known outcome sets the number's own place apart
@@ -36,14 +36,18 @@ _COMPOSITE = re.compile(r"\b(?:composite|combin\w+|primary|main outcome|either|o
                         r"events?|complications?)\b", re.I)
 _DOWN = re.compile(r"\b(?:lower\w*|less|fewer|reduc\w*|cut|drop\w*|fell|fall\w*|declin\w*|down|"
                    r"decreas\w*|protect\w*|effective\w*|prevent\w*)\b", re.I)
-_UP = re.compile(r"\b(?:higher|more|greater|rais\w*|ris\w*|rose|increas\w*|up|extra|jump\w*)\b", re.I)
+_UP = re.compile(r"\b(?:higher|more|greater|rais\w*|ris\w*|rose|increas\w*|up|extra|"
+                 r"jump\w*)\b", re.I)
 _TESTS = re.compile(r"\b(?:sensitivit|specificit|predictive|detected|picked up|accura)", re.I)
+_OF_WHAT = re.compile(r"\b(?:sensitivity|specificity|value)s? (?:for|of|in) [a-z]|\bfor ", re.I)
 _CONTRASTED = re.compile(r"%?\s(?:higher|lower|more|less|fewer|greater|smaller|reduction|increase|"
                          r"decrease|rise|fall|drop)\b", re.I)
-_CLAUSES = re.compile(r";|\)?,?\s(?:but|while|whereas|although|though|however|and (?:was|were|had|did|"
+_CLAUSES = re.compile(r";|\)?,?\s(?:but|yet|while|whereas|although|though|however|and (?:was|"
+                      r"were|had|did|"
                       r"has|have|is|are|with no|without))\b|,\sand\s", re.I)
 _EVERYBODY = re.compile(
-    r"\b(?:of all ages|any age|all ages|overall|everyone|everybody|across the (?:board|city|country|"
+    r"\b(?:of all ages|any age|all ages|overall|everyone|everybody|across the (?:board|city|"
+    r"country|"
     r"whole|state|region)|as a whole|altogether|regardless of|whatever|in general|on average|"
     r"every (?:patient|person|child|woman|man)|all (?:patients|people|women|men|children|adults|"
     r"participants|operations))\b", re.I)
@@ -93,8 +97,8 @@ class _Question:
                  comparison: Comparison) -> None:
         self.text, self.grid, self.rows = text, grid, rows
         self.comparison = comparison
-        said = bag(text, grid.short)
-        self.said: Bag = said | label_terms(text) | ({COMPOSITE} if _COMPOSITE.search(text) else frozenset())
+        told = {COMPOSITE} if _COMPOSITE.search(text) else frozenset[str]()
+        self.said: Bag = bag(text, grid.short) | label_terms(text) | told
 
     def of_row(self, row: Row) -> Misplaced | None:
         """What is wrong with one number of the claim; None where nothing can be shown."""
@@ -110,6 +114,8 @@ class _Question:
             own = [n for n in own if n.cell.unit == "ratio" or n.cell.contrast] or own
         if not own or not own[0].is_result:
             return None
+        if any(denied(label_terms(a.cell.part)) & denied(label_terms(self.text)) for a in own):
+            return None  # "those without asthma": the claim names them too
         rivals = [n for n in self.grid.rows if n.is_result and not n.cell.twin
                   and not self._same_number(row.cell, n.cell)
                   and any(_one_sort(n.cell, a.cell) for a in own)]
@@ -138,7 +144,8 @@ class _Question:
             int(printed.low * scale + 0.5 + 1e-6) / scale - claimed.low) < 1e-9
 
     def _by_label(self, row: Row, own: Sequence[Row], rivals: Sequence[Row]) -> Misplaced | None:
-        """By whose, or under what, the number is: another of the same run has the claim's label."""
+        """By whose, or under what, the number is: another of the same run has the claim's "
+          "label."""
         said = row.label
         if row.cell.contrast or row.cell.low != row.cell.high and not all(
                 self._told(row) & a.outcome for a in own):
@@ -183,8 +190,9 @@ class _Question:
         """By the group, where the study gives none of the claimed group for this outcome."""
         told = self._told(row)
         for a in own:
-            if row.arm is None or row.by_order or a.arm in (None, row.arm) or a.by_order or a.cell.contrast or (
-                    self.grid.weight(told & a.outcome) < ALIKE * self.grid.weight(a.outcome)):
+            other = row.arm is not None and a.arm not in (None, row.arm)
+            if not other or row.by_order or a.by_order or a.cell.contrast or self.grid.weight(
+                    told & a.outcome) < ALIKE * self.grid.weight(a.outcome):
                 return None
         return Misplaced("group", row, own[0], own[0])
 
@@ -193,26 +201,34 @@ class _Question:
         clause = self._clause(row) - self.grid.of_arms
         if len({r.cell.run for r in self.rows}) == 1 or row.carried:
             return clause
-        return row.part & clause | (clause & {"!all", COMPOSITE})
+        return row.part & clause | (clause & {OF_ALL, COMPOSITE})
 
     def _clause(self, row: Row) -> Bag:
         """The terms of the clause of the claim that holds a number."""
+        text = self._words(row)
+        return bag(text, self.grid.short) | (self.said & {COMPOSITE}) if outcome_bag(
+            text, self.grid.short) - self.grid.of_arms else self.said
+
+    def _words(self, row: Row) -> str:
+        """The clause of the claim that holds a number."""
         breaks = [m.end() for m in _CLAUSES.finditer(self.text)]
         low = max((b for b in breaks if b <= row.cell.start), default=0)
-        high = min((b for b in breaks if b > row.cell.start), default=len(self.text))
-        found = bag(self.text[low:high], self.grid.short)
-        return found | (self.said & {COMPOSITE}) if outcome_bag(
-            self.text[low:high], self.grid.short) - self.grid.of_arms else self.said
+        return self.text[low:min((b for b in breaks if b > row.cell.start),
+                                 default=len(self.text))]
 
     def _for_the_other(self, row: Row, told: Bag, own: Row, rival: Row) -> float:
-        """How much of what sets the other place apart the claim names; 0 where it may be either."""
+        """How much of what sets the other place apart the claim names; 0 where it may be
+        either."""
         if own.outcome == rival.outcome or rival.carried or _same_run(own, rival) or (
-                rival.cell.unit not in (own.cell.unit, row.cell.unit)) or _is_count(own.cell) or _is_count(rival.cell):
+                rival.cell.unit not in (own.cell.unit, row.cell.unit)):
+            return 0.0
+        if _is_count(own.cell) or _is_count(rival.cell):
             return 0.0
         if row.arm is not None and rival.arm not in (None, row.arm):
             return 0.0
         tests = [bool(_TESTS.search(one.cell.part)) for one in (own, rival)]
-        if tests[0] != tests[1] or tests[0] and not own.carried:
+        if tests[0] != tests[1] or tests[0] and not own.carried and not _OF_WHAT.search(
+                own.cell.part):
             return 0.0  # "the scan had a sensitivity of 94%" names the test, not what it found
         grid = self.grid
         theirs = _apart(rival.outcome, own.part | own.outcome)
@@ -245,7 +261,7 @@ class _Question:
                 names(self.text, terms, bounds_of(self.text), None, w)
                 for a in own for w in a.who) and not any(
                     not _apart(frozenset({t}), self.said) for a in own for t in a.limit):
-            for rival in rivals if free or _EVERYBODY.search(self.text) else ():
+            for rival in rivals if free or _EVERYBODY.search(self._words(row)) else ():
                 if not (rival.who or rival.limit) and all(
                         self._alike(a, rival) and _same_time(a, rival) for a in own):
                     return Misplaced("people", row, own[0], rival)

@@ -16,10 +16,12 @@ from .number_words import EMPTY
 
 Bag = frozenset[str]
 
+OF_ALL = "!all"  # of all causes or sorts together
 _LEAST = 3  # letters of a word that may tell something
 _SMALL = frozenset(
     "the and for with from was were had has have been being than that this those these who which "
-    "when where while whereas but not are is did does their its his her they them there here of to "
+    "when where while whereas but not are is did does their its his her they them there here "
+    "of to "
     "in on at by as or an be it per into over under between among after before during without "
     "also only both each all any some more most less least other others such can could may might "
     "would should will about nearly almost roughly around just up down out off versus compared "
@@ -38,24 +40,31 @@ FRAME = EMPTY | frozenset(map(stem, (
     "outcome outcomes endpoint endpoints measure measures cumulative absolute crude time times "
     "have had taken took given receiving received using used assigned treated allocated extra "
     "sensitivity specificity predictive value values within underwent against how one two three "
-    "four five met lead compare advantage benefit benefits effect effects small large modest placebo "
-    "equal slight same µg μg microgram micrograms ug mcg ng mph per corresponding modification then threshold cutoff mmol miu cell effectiveness efficacy exceed remain compare drop "
+    "four five met lead compare advantage benefit benefits effect effects small large modest "
+    "placebo "
+    "equal slight same µg μg microgram micrograms ug mcg ng mph per corresponding "
+    "modification then threshold cutoff mmol miu cell effectiveness efficacy exceed remain "
+    "compare drop "
     "assess provid use assessed provided "
     "control controls usual care standard better worse improvement improvements treatment therapy "
-    "intervention vanished faded lasted second first third half quarter tenth six seven eight nine ten twelve came cut down").split()))
+    "intervention vanished faded lasted second first third half quarter tenth six seven eight "
+    "nine ten twelve came cut down").split()))
 _OF_NUMBERS = frozenset("HR OR RR IRR CI SD SE MD SMD WMD NNT IQR SIR SMR PR aHR aOR aRR".split())
 _ADJUSTED = re.compile(r"\b(?:adjust\w*|controll\w*|standardi[sz]\w*|account\w*|matched) (?:\w+ )?"
                        r"(?:for|by|on) [^;:()]{0,200}", re.I)
 # Of all kinds together: no single cause, no single sort.
-_OF_ALL = re.compile(r"\b(?:all|any)[- ]causes?\b|\boverall (?:survival|mortality|death)|\b(?:total|"
-                     r"all|any) (?!patients|participants|groups|people|women|men|children|adults|the|"
+_OF_ALL = re.compile(r"\b(?:all|any)[- ]causes?\b|\boverall (?:survival|mortality|death)|"
+                     r"\b(?:total|"
+                     r"all|any) (?!patients|participants|groups|people|women|men|children|"
+                     r"adults|the|"
                      r"of|were|was|three|four|but)[a-z]{4,20}|\btotal number of\b", re.I)
 _PREDICTIVE = re.compile(r"\b(?:(?:positive|negative),? (?:and )?){1,2}predictive values?\b", re.I)
 _ACCURACY = frozenset(keys("sensitivity specificity predictive value"))  # of what, they do not say
 _EVERY = re.compile(
     r"\b(?:q(?P<q>\d{1,2})(?P<qu>[hdw])|every (?P<other>other |second |alternate )?(?P<n>\d{1,2}|"
     r"two|three|four|six|eight|twelve)?\s?(?P<u>hour|day|week|month)s?|(?P<m>\d{1,2}|two|three|"
-    r"four|six|eight|twelve)[- ](?P<v>hour|day|week|month)ly|(?P<alt>alternate)[- ](?P<w>day|week)s?"
+    r"four|six|eight|twelve)[- ](?P<v>hour|day|week|month)ly|(?P<alt>alternate)[- ](?P<w>day|"
+    r"week)s?"
     r"|(?P<fort>fortnightly|biweekly)|(?P<one>(?<!-)(?:daily|weekly|monthly|hourly)|(?:once|one) "
     r"(?:a|per) (?:day|week|month)))\b", re.I)
 _IN_WORDS = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "twelve": 12}
@@ -65,7 +74,8 @@ _NTH = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b")
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 _AMOUNT = re.compile(
     r"(?<![\w.])(?P<n>\d{1,5}(?:[.·]\d{1,3})?)\s?-?(?P<u>µg|μg|ug|mcg|micrograms?|ng|mg|g|ml|mmol|"
-    r"%|doses?|days?|weeks?|months?|sessions?|fractions?|hours?)\b|\b(?P<w>one|two|three|four|five|"
+    r"%|doses?|days?|weeks?|months?|sessions?|fractions?|hours?)\b|\b(?P<w>one|two|three|four|"
+    r"five|"
     r"six|seven|eight|ten|fourteen) (?P<x>doses?|days?|weeks?|months?|sessions?)\b|"
     r"(?<![\w.])(?P<p>\d{1,2}(?:[.·]\d{1,3})?)%", re.I)
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
@@ -77,17 +87,19 @@ def bag(text: str, short: ShortForms = ()) -> Bag:
     """The terms of ``text``: those of the lexicon and the stems of its words."""
     plain = frozenset(stem(part.replace("our", "or")) for w in words(text) for part in w.split("-")
                       if len(part) >= _LEAST and part not in _SMALL and not part[0].isdigit())
-    long = [whole for brief, whole in short if brief in text and brief not in _OF_NUMBERS]
-    for whole in long if re.search(r"[A-Z]{2}", text) else ():
-        plain |= frozenset(stem(w) for w in words(whole) if len(w) >= _LEAST and w not in _SMALL)
-    whole = frozenset({"!all"}) if _OF_ALL.search(text) else frozenset[str]()
-    return (keys(text, short) | plain | whole) - _SMALL
+    meant = [long for brief, long in short if brief in text and brief not in _OF_NUMBERS]
+    for long in meant if re.search(r"[A-Z]{2}", text) else ():
+        plain |= frozenset(stem(w) for w in words(long) if len(w) >= _LEAST and w not in _SMALL)
+    if _OF_ALL.search(text):
+        plain |= {OF_ALL}
+    return (keys(text, short) | plain) - _SMALL
 
 
 def outcome_bag(text: str, short: ShortForms) -> Bag:
     """The terms of ``text`` that can name what was measured."""
-    plain = _PREDICTIVE.sub(" ", _ADJUSTED.sub(" ", text))
-    return frozenset(t for t in bag(plain, short) - FRAME - GENERIC if t[0] not in "#-" and t not in _ACCURACY)
+    telling = _PREDICTIVE.sub(" ", _ADJUSTED.sub(" ", text))
+    return frozenset(t for t in bag(telling, short) - FRAME - GENERIC - _ACCURACY
+                     if t[0] not in "#-")
 
 
 def label_bag(text: str, short: ShortForms) -> Bag:
