@@ -24,6 +24,7 @@ from .number_tokens import Cell, Lay
 from .reported_numbers import PEOPLE
 from .terms_of_cells import OF_ALL, Bag, bag, label_bag, outcome_bag
 
+LONGEST = 1500      # letters of a claim; what is longer is no sentence
 NAMED = 0.5        # share of what sets the other place apart that the claim must name
 NAMED_WHOLE = 0.75  # … where no known outcome sets the number's own place apart
 ALIKE = 0.5         # share of the terms of an outcome that make it the same
@@ -75,7 +76,8 @@ class Misplaced:
 def misplaced(comparison: Comparison) -> Misplaced | None:
     """The first number of the claim that the study gives for something else, or None."""
     report, prepared = comparison.report, comparison.prepared
-    if report is None or prepared is None or prepared.long or not report.text:
+    if report is None or prepared is None or prepared.long or not report.text or (
+            len(comparison.anatomy.text) > LONGEST):
         return None
     grid = grid_of(report, prepared)
     text = comparison.anatomy.text

@@ -62,12 +62,14 @@ _PREDICTIVE = re.compile(r"\b(?:(?:positive|negative),? (?:and )?){1,2}predictiv
 _ACCURACY = frozenset(keys("sensitivity specificity predictive value"))  # of what, they do not say
 _EVERY = re.compile(
     r"\b(?:q(?P<q>\d{1,2})(?P<qu>[hdw])|every (?P<other>other |second |alternate )?(?P<n>\d{1,2}|"
-    r"two|three|four|six|eight|twelve)?\s?(?P<u>hour|day|week|month)s?|(?P<m>\d{1,2}|two|three|"
-    r"four|six|eight|twelve)[- ](?P<v>hour|day|week|month)ly|(?P<alt>alternate)[- ](?P<w>day|"
+    r"two|three|four|five|six|seven|eight|ten|twelve)?\s?(?P<u>hour|day|week|month)s?|"
+    r"(?P<m>\d{1,2}|two|three|"
+    r"four|five|six|seven|eight|ten|twelve)[- ](?P<v>hour|day|week|month)ly|(?P<alt>alternate)[- ](?P<w>day|"
     r"week)s?"
     r"|(?P<fort>fortnightly|biweekly)|(?P<one>(?<!-)(?:daily|weekly|monthly|hourly)|(?:once|one) "
     r"(?:a|per) (?:day|week|month)))\b", re.I)
-_IN_WORDS = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "twelve": 12}
+_IN_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+             "ten": 10, "twelve": 12}
 _ORDINAL = re.compile(r"\b(?P<o>first|second|third|fourth|1st|2nd|3rd|4th)\b"
                       r"(?!-degree| (?:year|month|week|day|two|three|place|line|half))", re.I)
 _NTH = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b")
