@@ -63,9 +63,8 @@ _ACCURACY = frozenset(keys("sensitivity specificity predictive value"))  # of wh
 _EVERY = re.compile(
     r"\b(?:q(?P<q>\d{1,2})(?P<qu>[hdw])|every (?P<other>other |second |alternate )?(?P<n>\d{1,2}|"
     r"two|three|four|five|six|seven|eight|ten|twelve)?\s?(?P<u>hour|day|week|month)s?|"
-    r"(?P<m>\d{1,2}|two|three|"
-    r"four|five|six|seven|eight|ten|twelve)[- ](?P<v>hour|day|week|month)ly|(?P<alt>alternate)[- ](?P<w>day|"
-    r"week)s?"
+    r"(?P<m>\d{1,2}|two|three|four|five|six|seven|eight|ten|twelve)[- ](?P<v>hour|day|week|month)"
+    r"ly|(?P<alt>alternate)[- ](?P<w>day|week)s?"
     r"|(?P<fort>fortnightly|biweekly)|(?P<one>(?<!-)(?:daily|weekly|monthly|hourly)|(?:once|one) "
     r"(?:a|per) (?:day|week|month)))\b", re.I)
 _IN_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
