@@ -29,9 +29,10 @@ from evidaudit.evidence.direction_text import prepared
 from evidaudit.evidence.directions import ASKED_WHETHER, WORDS, Models
 
 # How far each model may follow its data: the inverse of the penalty on the squared weights.
-FREEDOM_TOLD, FREEDOM_DIFFERS, FREEDOM_UP = 0.1, 0.1, 0.05
+FREEDOM_TOLD, FREEDOM_DIFFERS, FREEDOM_UP = 0.1, 0.1, 0.1
 STEPS = 12
-LEAST_TEXTS, MOST_TEXTS = 5, 0.7   # a word counts if at least so many and at most such a share
+LEAST_TEXTS, MOST_TEXTS = 3, 0.7   # a word counts if at least so many and at most such a share
+RARER = 1.5         # how much more a rare word tells of what a text is about than a common one
 DIRECTIONS = {"significantly increase": "increased", "significantly increased": "increased",
               "significantly decreased": "decreased", "no significant difference": "no difference"}
 SUPPORT = {"1": "differs", "0": "no difference", "2": "not told"}
@@ -102,7 +103,8 @@ def _fit_told(support: Sequence[Example]) -> tuple[dict[str, float],
                                                   dict[str, tuple[float, float]]]:
     often = Counter(key for e in support for key in e.named)
     total = len(support)
-    rarity = {key: 1 + math.log((1 + total) / (1 + count)) for key, count in often.items()
+    rarity = {key: (1 + math.log((1 + total) / (1 + count))) ** RARER
+              for key, count in often.items()
               if LEAST_TEXTS <= count <= MOST_TEXTS * total}
     rows = []
     for e in support:
@@ -112,7 +114,7 @@ def _fit_told(support: Sequence[Example]) -> tuple[dict[str, float],
                      if name in _TOLD or name.startswith("text:")}
                     | {"word " + key: WORDS * rarity[key] / length for key in named})
     weights = _fitted(rows, [e.label != "not told" for e in support], FREEDOM_TOLD)
-    words = {key: (round(rarity[key], 3), weights.pop("word " + key)) for key in rarity}
+    words = {key: (round(rarity[key], 2), weights.pop("word " + key)) for key in rarity}
     return weights, words
 
 

@@ -168,6 +168,10 @@ class Estimate:
     direction: str = ""             # "increase", "decrease" where the words give the sign
     per: str = ""                   # "year" where a share is told per year
 
+    def __hash__(self) -> int:
+        """The hash of what tells most statistics apart; equal ones have it in common."""
+        return hash((self.kind, self.value, self.start, self.text))
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:

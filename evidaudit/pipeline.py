@@ -27,6 +27,7 @@ from .checking import (
 from .checks.scopes import Whole
 from .claims import find_citations, find_claims, read_claims_sheet
 from .claims.dating import date_of_claims
+from .comparison.cited_work.citing_dates import dates_before_cited_works
 from .csl import normalise_doi
 from .formats import read_article, read_bibliography
 from .identity import identify, without_collisions
@@ -116,6 +117,7 @@ def run_audit(articles: Sequence[str | Path], *, bibliography: str | Path | None
     abstracts = read_abstracts(resolutions, settings)
     resolutions = tuple(_with_asked(one, abstracts) for one in resolutions)
     reports = _reports(references, resolutions, rows, abstracts, progress)
+    claims = _with_own_dates(claims, reads, references, resolutions, reports)
     dates = date_of_claims(claims) | {read.article.name: read.article.dated for read in reads
                                       if read.article.dated}
     findings, judged = check_all(
@@ -231,6 +233,19 @@ def _link(article: Article, library: Bibliography, several: bool) -> _Read:
 
 def _number(claims: Iterable[Claim]) -> list[Claim]:
     return [replace(claim, id=f"C{number:03d}") for number, claim in enumerate(claims, start=1)]
+
+
+def _with_own_dates(claims: list[Claim], reads: Sequence[_Read], references: Sequence[Reference],
+                    resolutions: Sequence[Resolution], reports: dict[str, Report]) -> list[Claim]:
+    """``claims`` and, where an article dates itself before a work that it cites, those words."""
+    resolved = {one.reference_id: one for one in resolutions}
+    added = [claim for read in reads for claim in dates_before_cited_works(
+        read.article, claims, references, reports, resolved)]
+    if not added:
+        return claims
+    order = {read.article.name: number for number, read in enumerate(reads)}
+    return _number(sorted([*claims, *added], key=lambda claim: (
+        order.get(claim.article, len(order)), claim.start or 0)))
 
 
 def _all_references(reads: Sequence[_Read], library: Bibliography

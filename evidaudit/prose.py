@@ -19,6 +19,7 @@ _CUT_TOO_EARLY = re.compile(
 )
 LONGEST_PIECE = 6_000  # characters: about ten times the longest paragraph of a journal article
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,·]\d+)*", re.UNICODE)
+_WORD_OR_MARK = re.compile(_WORD.pattern + r"|[,.;:()\[\]]", re.UNICODE)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -170,9 +171,9 @@ def stem(word: str) -> str:
     return word
 
 
-def written_words(text: str) -> list[str]:
-    """The words and numbers of ``text`` as written, in order."""
-    return _WORD.findall(text)
+def words_and_marks(text: str) -> list[str]:
+    """The words and numbers of ``text`` as written and the marks , . ; : ( ) [ ] between them."""
+    return _WORD_OR_MARK.findall(text)
 
 
 def words_with_offsets(text: str) -> list[tuple[str, int, int]]:

@@ -1,17 +1,17 @@
-"""Patterns of words that first ask whether a text has any word that they could begin with.
+"""Patterns that ignore case, searched in small letters.
 
-``from . import quick_re as re`` stands for the standard ``re``; ``compile`` alone differs. A
-pattern such as ``\\b(?:mice|rats?)\\b`` can match only where a word begins with "mice" or "rat":
-these beginnings are read off the pattern, and a text without any of them is not searched. The
-beginnings of a text are read once and serve all patterns. Every answer is that of ``re``.
+``from . import quick_re as re`` stands for the standard ``re``; ``compile`` alone differs. Where
+case is ignored the standard library tries every branch of a pattern at every place; in small
+letters it sees at once that most of them cannot begin there, and takes a third of the time. So a
+twin of the pattern in small letters finds the place in the text in small letters, and the pattern
+itself is then matched there. Every answer is that of ``re``.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable
 from re import (
     DOTALL,
     IGNORECASE,
@@ -33,120 +33,121 @@ from re import (
 )
 from typing import Any, cast
 
-from .required_words import LETTERS, beginnings_needed
-
 __all__ = ["DOTALL", "IGNORECASE", "MULTILINE", "UNICODE", "A", "I", "Match", "Pattern", "S",
            "compile", "escape", "findall", "finditer", "fullmatch", "match", "search", "split",
            "sub"]
 
-_SHORT = 50          # characters of a text that is sooner searched than asked
-_LONG = 20_000       # characters of a text that has nearly every word; it is not kept either
-_USES = 200          # of a pattern, after which it pays to read what it needs
+_USES = 400          # of a pattern, after which a twin in small letters pays
+_LONG = 20_000       # characters; a search that begins far inside would read all of it each time
 _END = sys.maxsize   # where a search ends that is told no end
-_BEGINNING = re.compile(rf"\b\w{{1,{LETTERS}}}")
-_SMALL_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz ")
-# What ``re`` takes for "i" and "s" where case is ignored, though ``lower`` does not.
-_ODD_LETTERS = {0x130: "i", 0x131: "i", 0x17F: "s"}
+# What ``re`` takes for one letter where case is ignored, though ``lower`` does not.
+_ODD_LETTERS = {0x130: "i", 0x131: "i", 0x17F: "s", 0xB5: "μ"}
+# Letters beyond ASCII of which ``re`` knows one small and one capital form alone, and mu.
+_PLAIN_LETTERS = frozenset("µμáèéíïôü")
+_TELLS_CASE = re.compile(r"\(\?[a-zA-Z-]+[:)]|\\[xUN]|\\u(?!20|00a0)")
+_CAPITALS = re.compile(r"\\.|\(\?P|[A-Z]", re.DOTALL)
 
 
-@lru_cache(maxsize=8192)
-def _beginnings(text: str) -> frozenset[str]:
-    """How the words of ``text`` begin, in small letters, and its characters that are no letters."""
-    if text.isascii():
-        text = text.lower()
-        found = set(text)
-    else:
-        text = text.translate(_ODD_LETTERS).lower()
-        found = set(text)
-        if any(c.isdecimal() and not c.isascii() for c in found):
-            found.update("0123456789")
-    found -= _SMALL_LETTERS
-    words = set(_BEGINNING.findall(text))
-    found |= words
-    found.update([word[:LETTERS - 1] for word in words])
-    return frozenset(found)
+def small_letters(text: str) -> str:
+    """``text`` in small letters, of the same length, all forms of a letter alike."""
+    return text.lower() if text.isascii() else text.translate(_ODD_LETTERS).lower()
+
+
+def _twin(pattern: str, flags: int) -> Pattern[str] | None:
+    """What finds in small letters what ``pattern`` finds where case is ignored; None where case
+    is not ignored or is told apart in a way not known here, or where nothing can be found."""
+    if not flags & re.IGNORECASE or flags & re.ASCII or _TELLS_CASE.search(pattern) or not all(
+            c.isascii() or c in _PLAIN_LETTERS or c.lower() == c.upper() for c in pattern):
+        return None
+    small = _CAPITALS.sub(lambda m: m[0].lower() if len(m[0]) == 1 else m[0], pattern)
+    twin = re.compile(small.translate(_ODD_LETTERS), flags & ~re.IGNORECASE)
+    return twin if twin.search("") is None else None
 
 
 class _Quick:
-    """A pattern with the methods of ``re.Pattern``, of which those that search ask first.
+    """A pattern with the methods of ``re.Pattern``, of which those that search use its twin.
 
-    What the pattern needs is read only once it has been used for a while. Then each method gives
-    way to an attribute of its name, which saves a call at each of very many searches.
+    The pattern is compiled when it is first used, its twin once it has been used for a while.
+    Then each method gives way to an attribute of its name, which saves a call at each of very
+    many searches.
     """
 
-    def __init__(self, whole: Pattern[str]) -> None:
-        self._whole = whole
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self._told = flags
         self._uses = 0
 
     def __getattr__(self, name: str) -> Any:
-        if name == "_whole":
-            raise AttributeError(name)  # while a copy is being made
-        return getattr(self._whole, name)  # match, fullmatch, pattern, flags, groupindex
+        if name.startswith("_"):
+            if name != "_whole":
+                raise AttributeError(name)  # while a copy is being made
+            found: Any = re.compile(self.pattern, self._told)
+        else:
+            found = getattr(self._whole, name)  # match, fullmatch, flags, groupindex
+        setattr(self, name, found)
+        return found
 
-    def search(self, *arguments: Any, **named: Any) -> Match[str] | None:
-        self._count("search")
-        return self._whole.search(*arguments, **named)
+    def search(self, *arguments: Any, **named: Any) -> Any:
+        return self._counted("search")(*arguments, **named)
 
-    def finditer(self, *arguments: Any, **named: Any) -> Iterator[Match[str]]:
-        self._count("finditer")
-        return self._whole.finditer(*arguments, **named)
+    def finditer(self, *arguments: Any, **named: Any) -> Any:
+        return self._counted("finditer")(*arguments, **named)
 
-    def findall(self, *arguments: Any, **named: Any) -> list[Any]:
-        self._count("findall")
-        return self._whole.findall(*arguments, **named)
+    def findall(self, *arguments: Any, **named: Any) -> Any:
+        return self._counted("findall")(*arguments, **named)
 
-    def split(self, *arguments: Any, **named: Any) -> list[Any]:
-        self._count("split")
-        return self._whole.split(*arguments, **named)
+    def split(self, *arguments: Any, **named: Any) -> Any:
+        return self._counted("split")(*arguments, **named)
 
-    def sub(self, *arguments: Any, **named: Any) -> str:
-        self._count("sub")
-        return self._whole.sub(*arguments, **named)
+    def sub(self, *arguments: Any, **named: Any) -> Any:
+        return self._counted("sub")(*arguments, **named)
 
-    def _count(self, method: str) -> None:
+    def _counted(self, method: str) -> Callable[..., Any]:
+        """The method of the pattern itself; from a number of uses on, that of its twin."""
         self._uses += 1
-        if self._uses >= _USES:
-            needed = beginnings_needed(self._whole.pattern, self._whole.flags)
-            setattr(self, method, getattr(self._whole, method) if needed is None
-                    else _asking_first(getattr(self._whole, method), method, needed.isdisjoint))
+        whole = self._whole
+        if self._uses > _USES:
+            twin = _twin(self.pattern, whole.flags)
+            self.__dict__.update(_by_twin(whole, twin) if twin else {
+                name: getattr(whole, name) for name in _SEARCHING})
+        found: Callable[..., Any] = getattr(whole, method)
+        return found
 
 
-def _asking_first(whole: Callable[..., Any], method: str,
-                  lacks: Callable[[frozenset[str]], bool]) -> Callable[..., Any]:
-    """The method ``whole`` of a pattern that answers at once where ``lacks`` is true of the
-    beginnings of a text."""
+_SEARCHING = ("search", "finditer", "findall", "split", "sub")
+
+
+def _by_twin(whole: Pattern[str], twin: Pattern[str]) -> dict[str, Callable[..., Any]]:
+    """The methods of ``whole`` that search, with the place found by its twin."""
+    place, places, exact = twin.search, twin.finditer, whole.match
+
     def search(text: str, start: int = 0, end: int = _END) -> Any:
-        if _SHORT < len(text) < _LONG and end == _END and lacks(_beginnings(text)):
-            return None
-        return whole(text, start, end)
+        if len(text) > _LONG:
+            return whole.search(text, start, end)
+        found = place(text.lower() if text.isascii() else small_letters(text), start, end)
+        return found and exact(text, found.start(), end)
 
     def finditer(text: str, start: int = 0, end: int = _END) -> Any:
-        if _SHORT < len(text) < _LONG and end == _END and lacks(_beginnings(text)):
-            return iter(())
-        return whole(text, start, end)
+        if len(text) > _LONG:
+            return whole.finditer(text, start, end)
+        return iter([exact(text, found.start(), end) for found in places(
+            text.lower() if text.isascii() else small_letters(text), start, end)])
 
     def findall(text: str, start: int = 0, end: int = _END) -> Any:
-        if _SHORT < len(text) < _LONG and end == _END and lacks(_beginnings(text)):
-            return []
-        return whole(text, start, end)
+        if len(text) > _LONG:
+            return whole.findall(text, start, end)
+        found = place(text.lower() if text.isascii() else small_letters(text), start, end)
+        return whole.findall(text, found.start(), end) if found else []
 
     def split(text: str, maxsplit: int = 0) -> Any:
-        if _SHORT < len(text) < _LONG and lacks(_beginnings(text)):
-            return [text]
-        return whole(text, maxsplit)
+        return whole.split(text, maxsplit) if search(text) else [text]
 
     def sub(instead: Any, text: str, count: int = 0) -> Any:
-        if _SHORT < len(text) < _LONG and lacks(_beginnings(text)):
-            return text
-        return whole(instead, text, count)
+        return whole.sub(instead, text, count) if search(text) else text
 
-    asking: dict[str, Callable[..., Any]] = {
-        "search": search, "finditer": finditer, "findall": findall, "split": split,
-        "sub": sub}
-    return asking[method]
+    return {"search": search, "finditer": finditer, "findall": findall, "split": split, "sub": sub}
 
 
 def compile(pattern: str, flags: int = 0) -> Pattern[str]:
-    """``re.compile``, of which ``search``, ``finditer``, ``findall``, ``split`` and ``sub`` ask
-    first whether the text has a word that the pattern could begin with."""
-    return cast("Pattern[str]", _Quick(re.compile(pattern, flags)))
+    """``re.compile``, put off until the pattern is used."""
+    return cast("Pattern[str]", _Quick(pattern, flags))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from . import quick_re as re
 from .checks.scopes import Pair
+from .claims.dating import OWN_DATE
 from .comparison import Comparison, ValueStance, read, value_stances
 from .comparison.doubts import doubts
 from .comparison.numbers.unmatched import unmatched_numbers
@@ -43,7 +44,8 @@ def combine(pair: Pair, findings: Sequence[Finding]) -> Verdict:
     """
     comparison = read(pair)
     label, deciding, codes = _judge(findings, _states_a_result(comparison),
-                                    bool(_DATES_ITSELF.search(pair.claim.text)),
+                                    pair.claim.claim_type == OWN_DATE
+                                    or bool(_DATES_ITSELF.search(pair.claim.text)),
                                     comparison.coverage >= MOSTLY_KNOWN)
     if label is Label.ACCURATE and (unmatched_numbers(comparison) or doubts(comparison)):
         label, deciding = Label.UNVERIFIABLE, []  # what agrees is not the whole claim

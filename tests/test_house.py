@@ -14,8 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "evidaudit"
 
 # Top to bottom: a room may import from rooms above it in this list, and from its own.
 ROOMS = [
-    "model", "csl", "limits", "settings", "safe_io", "http", "pacing", "cache", "required_words",
-    "quick_re", "prose",
+    "model", "csl", "limits", "settings", "safe_io", "http", "pacing", "cache", "quick_re", "prose",
     "lexicon", "wording", "containers", "matching", "statistics", "formats",
     "sources", "resolution", "abstracts", "completion", "fixing", "identity",
     "claims", "evidence", "comparison", "checks", "verdicts", "checking",

@@ -82,7 +82,7 @@ def test_article_004_gives_eleven_references_matched_to_the_right_dois_offline()
 
 
 def test_article_004_is_judged_as_a_person_judged_it() -> None:
-    """At least 110 claims located, 13 majors flagged, and no accurate one told as major.
+    """At least 110 claims located, 16 majors flagged, and no accurate one told as major.
 
     A sentence that holds an accurate clause and a wrong one is told as wrong; what counts as a
     false accusation is a verdict on a sentence in which nothing was adjudicated as an error.
@@ -97,7 +97,7 @@ def test_article_004_is_judged_as_a_person_judged_it() -> None:
     told = agreement(located)
     assert people == 134
     assert len(located) >= 110
-    assert told.majors_flagged >= 13
+    assert told.majors_flagged >= 16
     wrong_somewhere = {v.claim for v in located if v.adjudicated in ("major", "minor")}
     falsely = [v.claim for v in located if v.adjudicated == "accurate"
                and v.label is Label.MAJOR and v.claim not in wrong_somewhere]
@@ -132,3 +132,23 @@ def test_both_percentages_of_article_003_are_attributed_to_the_physician() -> No
         said_by = [claim.attributed_to for claim in result.claims if share in claim.text]
         assert said_by
         assert all("Cyril" in name for name in said_by)
+
+
+def test_a_page_dated_before_a_work_that_it_cites_is_told_where_it_dates_itself(
+        tmp_path: Path) -> None:
+    """One claim, the words with the date, on the later work alone; none where all came before."""
+    def told(words: str) -> list[tuple[str, str, Label]]:
+        page = tmp_path / "page.md"
+        page.write_text(
+            "# Rest\n\nNaps shortened reaction times [1]. Walks did nothing [2].\n\n"
+            f"{words}\n\n## References\n\n"
+            "1. Ames B. Naps at work. J Rest. 2019;3(2):1-9.\n"
+            "2. Bell C. Walks at work. J Rest. 2014;3(2):10-19.\n", encoding="utf-8")
+        result = evidaudit.audit(page, offline=True).result
+        return [(v.claim, v.reference_id, v.label) for v in result.verdicts
+                if "QUO315" in v.codes]
+    later = "This article was updated 3 May 2018"
+    assert told(later) == [(later, "1", Label.MAJOR)]
+    byline = "Published 3 May 2018 · Five minutes to read"
+    assert told(byline) == [(byline, "1", Label.MAJOR)]
+    assert told("This article was updated 3 May 2020") == []

@@ -1,4 +1,4 @@
-"""Patterns that first ask for their words answer as those of the standard library."""
+"""Patterns searched in small letters answer as those of the standard library."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidaudit import quick_re
-from evidaudit.required_words import beginnings_needed
 
 PATTERNS = [
     r"\b(?:mice|rats?)\b", r"(?<![\w-])(?:no|not) signif\w{1,8}", r"\b\d+ (?:mg|g)\b",
@@ -20,25 +19,25 @@ PATTERNS = [
     r"\s(?:were|was)\s(?:also\s)?(?:excluded|kept out)\b", r"(?:^|\. )however\b",
     r"\b(?:a|an|the) (?:\w+ ){0,2}(?:trial|study)\b(?! of)", r"\b(?i:US)\b|(?-i:\bUK\b)",
     r"(?P<a>one|two)-(?P=a)\b", r"n['’]t\b", r"", r"\b", r"\b(?:x{2,3}|y{1,9}z)\b", r"[–—]\s?\d",
+    r"\b(?:CI|P)\b", r"[A-Z]{2,5}\b", r"\d\s?(?:µg|μg|kg)\b", r"CAF\É", r"café|naïve", r"β|sigma",
+    r"[^A-F\W]+", r"\Bats\b", r"(?P<Name>US)|(?P<other>UK)", r"x*", r"\u2013\s", r"[IS]t",
 ]
 WORDS = st.lists(st.sampled_from(
     "mice rat rats Rats no not significant change unchanged 12 mg 5g 4% end-stage last stage "
     "colors grey were was also excluded kept out however. However the long trial study of US us "
-    "UK one-one two don't xx yyz – 3 İs ıs ſtage K ſtudy increased Decreases café, (mice) ٣%"
+    "UK one-one two don't xx yyz – 3 İs ıs ſtage K ſtudy increased Decreases café, (mice) ٣% "
+    "CI p<.05 P BMI 5µg 6μg 7ΜG 8Kg CAFÉ Naïve Βeta ΣIGMA βs Fats its IT x"
     .split()),
     max_size=24).map(" ".join)
 
 
 @cache
 def used_often(pattern: str, flags: int) -> re.Pattern[str]:
-    """A pattern that has been used so often that each of its methods asks first."""
+    """A pattern that has been used so often that it has its twin."""
     quick = quick_re.compile(pattern, flags)
-    for _ in range(quick_re._USES):
+    for _ in range(quick_re._USES + 1):
         quick.search("")
-    quick.findall("")
-    quick.finditer("")
-    quick.split("")
-    quick.sub("", "")
+    assert "search" in vars(quick)
     return quick
 
 
@@ -61,19 +60,24 @@ def test_every_answer_is_that_of_the_standard_library(
     assert str(quick.match(text)) == str(plain.match(text))
 
 
-@pytest.mark.parametrize(("pattern", "needed"), [
-    (r"\b(?:mice|rats?)\b", {"mice", "rat", "rats"}),
-    (r"\b(?:end|final)[- ]stage", {"stag"}),
-    (r"\b(?:reduc\w+|relat\w+)", {"redu", "rela"}),
-    (r"\d\s?%", {"%"}),
-    (r"mice", None),                       # may end a longer word
-    (r"\b(?:mice)?", None),                # may match nothing
-    (r"\b(?:m\w+|rats)", None),            # one letter tells too little
-    (r"\b(?:the|of|in|and|with|to)\b", None),  # nearly every text has one
-])
-def test_what_a_pattern_needs_is_read_off_it(pattern: str, needed: set[str] | None) -> None:
-    """Beginnings of four letters at most; None where none can be told or asking does not pay."""
-    assert beginnings_needed(pattern, re.I) == needed
+def test_every_pattern_of_the_package_that_ignores_case_has_a_twin_or_tells_case() -> None:
+    """A twin finds its pattern's own words; few patterns do without one."""
+    patterns = [value for name in ("comparison.comparators", "wording.effects", "wording.times",
+                                   "evidence.population_words", "statistics.lay")
+                for value in vars(import_module(f"evidaudit.{name}")).values()
+                if isinstance(value, quick_re._Quick) and value.flags & re.I]
+    assert len(patterns) > 50
+    without = [p for p in patterns if quick_re._twin(p.pattern, p.flags) is None]
+    assert len(without) < 0.1 * len(patterns)
+
+
+def test_a_long_text_is_not_read_anew_by_each_search() -> None:
+    """From inside a text of a megabyte a search begins where it is told."""
+    quick, text = used_often(r"\bmice\b", re.I), "mice and men " * 80_000
+    place = count = 0
+    while found := quick.search(text, place):
+        place, count = found.end(), count + 1
+    assert count == 80_000
 
 
 def test_a_pattern_keeps_the_attributes_of_the_standard_one() -> None:

@@ -31,7 +31,6 @@ Cochrane Handbook for Systematic Reviews of Interventions, section 6.4; odds tol
 from __future__ import annotations
 
 from ..comparison import Comparison, read
-from ..comparison.numbers.interval_ends import interval_ends
 from ..comparison.numbers.kind_confusions import kind_confusions
 from ..comparison.numbers.levels_as_differences import levels_as_differences
 from ..comparison.numbers.odds_and_risks import follows_from_its_own, is_common
@@ -50,8 +49,7 @@ def check(pair: Pair) -> list[Result]:
     """One result for each number of the claim that can be compared."""
     comparison = read(pair)
     told = {(c.claimed.start, c.claimed.end): c for c in (
-        *interval_ends(comparison), *levels_as_differences(comparison),
-        *kind_confusions(comparison))}
+        *levels_as_differences(comparison), *kind_confusions(comparison))}
     results = [major(told.confusion, claimed=in_words(told.claimed),
                      reported=in_words(told.reported), passage=told.passage)
                for told in told.values()]

@@ -34,6 +34,7 @@ from __future__ import annotations
 from .. import quick_re as re
 from ..comparison import read
 from ..comparison.full_texts import is_whole_article, part_of, share_differs
+from ..comparison.numbers.labelled_values import exchanges
 from ..comparison.numbers.slot_contest import misplaced
 from ..comparison.numbers.values import ValueStance, value_stances
 from ..comparison.people.subgroup_numbers import number_of_other_people
@@ -49,7 +50,12 @@ def check(pair: Pair) -> list[Result]:
     """One result for each number of the claim that can be compared."""
     comparison = read(pair)
     stances = value_stances(comparison)
-    results = [result for stance in stances if (result := _result(stance)) is not None]
+    turned = {told.claimed.start: told for told in exchanges(comparison)}
+    results = [major("the number belongs to another group", claimed=in_words(told.claimed),
+                     reported=in_words(told.own), passage=told.passage)
+               for told in turned.values()]
+    results += [result for stance in stances if stance.claimed.start not in turned
+                and (result := _result(stance)) is not None]
     others = number_of_other_people(comparison)
     if others is not None and not any(r.outcome is Outcome.ERROR for r in results):
         results.append(major("the study gives this number for other people",

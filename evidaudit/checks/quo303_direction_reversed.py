@@ -30,9 +30,9 @@ from __future__ import annotations
 
 from ..comparison import Stance, read
 from ..comparison.confirmed import confirmed_elsewhere
+from ..comparison.effects.order_contest import ranked_by
 from ..comparison.effects.rankings import invented_ranking
 from ..comparison.full_texts import happened_after_all, is_whole_article, part_of
-from ..comparison.numbers.exchanged_values import exchanged_values
 from ..comparison.numbers.values_of_groups import group_values
 from ..comparison.outcomes.denied_events import denied_event
 from ..model import Outcome, Severity
@@ -51,6 +51,10 @@ def check(pair: Pair) -> list[Result]:
                      passage=told.found.passage)
                for told in by_values if told.exchanged]
     kept = any(not told.exchanged for told in by_values)
+    ranks = ranked_by(comparison)
+    results += [major("the study ranks these the other way round", claimed=rank.claimed,
+                      reported=str(rank.passage), passage=rank.passage)
+                for rank in ranks if rank.turned]
     for statement, stance in zip(comparison.statements, comparison.stances, strict=True):
         if statement.move == "differ":
             continue
@@ -60,8 +64,9 @@ def check(pair: Pair) -> list[Result]:
                                         claimed=str(statement.passage)))
         elif _agreed_upon(stance, comparison.stances):
             continue  # "helped them to use less": two words tell one effect
-        elif kept and stance.relation == "opposite":
-            continue  # each group has its own value: "raised it from 75% to 85%"
+        elif stance.relation == "opposite" and (kept or any(
+                not rank.turned and rank.claimed == stance.claimed.passage for rank in ranks)):
+            continue  # each group has its own value, or is ranked as the study ranks it
         elif (result := _result(stance)) is not None:
             results.append(result)
     ranking = invented_ranking(comparison)
@@ -74,11 +79,6 @@ def check(pair: Pair) -> list[Result]:
         results.append(major("the study met none of what the claim says happened",
                              claimed=denied.claimed, reported=denied.reported,
                              passage=denied.passage))
-    exchange = None if by_values else exchanged_values(comparison)
-    if exchange is not None:
-        results.append(major("the values of the two groups are exchanged",
-                             claimed=exchange.claimed, reported=exchange.reported,
-                             passage=exchange.passage))
     if pair.report is not None and is_whole_article(pair.report):
         denial = happened_after_all(part_of(pair.claim, pair.reference), pair.report)
         if denial is not None:

@@ -32,6 +32,7 @@ from .. import quick_re as re
 from ..comparison import Stance, read
 from ..comparison.confirmed import confirmed_elsewhere
 from ..comparison.effects.certainty import certainty_reading
+from ..comparison.effects.shown_contest import not_shown, shown_elsewhere
 from ..comparison.effects.significance import told_as_significant
 from ..comparison.telling import in_words
 from ..model import Outcome, Severity
@@ -62,6 +63,9 @@ def check(pair: Pair) -> list[Result]:
         if stance is None or stance.relation != "agrees" and confirmed_elsewhere(
                 comparison, stance):
             continue
+        if stance.relation == "effect-for-none" and shown_elsewhere(
+                comparison, stance.claimed.said, stance.found.passage):
+            continue
         result = _result(stance, pair.claim.text, _is_hedged(stance))
         if result is not None:
             results.append(result)
@@ -71,6 +75,12 @@ def check(pair: Pair) -> list[Result]:
             "a number is told as an effect whose interval or p value says that it is none",
             claimed=in_words(told.claimed), reported=in_words(told.found.estimate),
             passage=told.found.passage))
+    contest = not_shown(comparison)
+    if contest is not None and not any(r.outcome is Outcome.ERROR for r in results):
+        results.append(major(
+            "an equivalence is told that the study did not show" if contest.alike else
+            "an effect is told where the study found no significant difference",
+            claimed=contest.claimed, reported=str(contest.passage), passage=contest.passage))
     certainty = certainty_reading(comparison)
     if certainty is not None:
         values = {"claimed": certainty.claimed, "reported": certainty.reported,

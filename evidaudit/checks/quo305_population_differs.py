@@ -36,9 +36,11 @@ from ..comparison import read
 from ..comparison.numbers.slot_contest import misplaced
 from ..comparison.people.contrary_people import contrary_people
 from ..comparison.people.exclusions import excluded_told_as_studied, is_exclusion
+from ..comparison.people.foreign_illness import foreign_illness
 from ..comparison.people.populations import population_differences
 from ..comparison.people.subgroup_contest import subgroup_contest
 from ..comparison.people.subgroups import subgroup_told_as_all
+from ..comparison.people.told_of_everybody import told_of_everybody
 from ..evidence.population import read_facets
 from ..evidence.reported_words import is_known, passages_of
 from ..model import Outcome, Passage, Severity
@@ -71,6 +73,17 @@ def check(pair: Pair) -> Iterator[Result]:
     if contrary is not None:
         yield major("the study's people were the contrary", claimed=contrary.claimed,
                     reported=contrary.reported, passage=contrary.passage)
+        return
+    other = None if differences else foreign_illness(read(pair))
+    if other is not None:
+        yield major("the study's people had another illness", claimed=other.claimed,
+                    reported=other.reported, passage=other.passage)
+        return
+    everybody = told_of_everybody(pair.claim, pair.report)
+    if everybody is not None:
+        yield major("the study took only some of those of whom the claim tells",
+                    claimed=everybody.claimed, reported=everybody.reported,
+                    passage=everybody.passage)
         return
     if excluded is not None:
         yield major("the study kept these people out", claimed=excluded.excluded,

@@ -5,7 +5,8 @@ The date of the citing page against the earliest date of the work, online or in 
 is known to the year or month only is earlier only where it is so for certain. A claim that states
 the page's own date ("This article was updated 6 January 2022") decides itself; else the date that
 the audit carries decides (``Pair.citing_date``, which is set on one quotation of each reference:
-``comparison/cited_work/citing_dates.py`` says which). What the quotation says may be right all the same.
+``comparison/cited_work/citing_dates.py`` says which). What the quotation says may be right all
+the same.
 
 ## Why it matters
 A page cannot quote what did not exist: its date, or its reference, is wrong.
@@ -28,9 +29,9 @@ Crossref, dates in metadata, https://www.crossref.org/documentation/.
 
 from __future__ import annotations
 
-from ..comparison.cited_work.citing_dates import stated_date
+from ..comparison.cited_work.citing_dates import certainly_before, first_day, stated_date
 from ..comparison.cited_work.source_description import known_dates
-from ..model import Outcome, PartialDate, Passage, Severity
+from ..model import Outcome, Passage, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, passed
 
 CODE = "QUO315"
@@ -46,22 +47,13 @@ def check(pair: Pair) -> Result | None:
     dates = known_dates(pair.reference, pair.report, pair.resolution)
     if not dates:
         return inconclusive("no date of the work is known", claimed=str(citing))
-    earliest = min(dates, key=_earliest_day)
+    earliest = min(dates, key=first_day)
     values = {"claimed": str(citing), "reported": str(earliest),
               "passage": Passage(str(earliest), None, None, "record", "record")}
     if certainly_before(citing, earliest):
         return major(f"the citing page is dated {citing}, the work was published {earliest}",
                     **values)
     return passed("the work was published by the date of the citing page", **values)
-
-
-def certainly_before(one: PartialDate, other: PartialDate) -> bool:
-    """Whether the last day that ``one`` may mean is before the first that ``other`` may mean."""
-    return (one.year, one.month or 12, one.day or 31) < _earliest_day(other)
-
-
-def _earliest_day(date: PartialDate) -> tuple[int, int, int]:
-    return date.year, date.month or 1, date.day or 1
 
 
 CASES = (

@@ -1,4 +1,4 @@
-"""The date that a sheet of claims gives of its article: "This article was updated May 3, 2021"."""
+"""The date that an article, or a sheet of its claims, gives of the article itself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from .. import quick_re as re
 from ..formats.dating import find_article_date
-from ..model import Claim, PartialDate
+from ..model import Article, Claim, PartialDate
 
 # The page speaks of itself, not of a study: "This page was last reviewed", "Article updated:".
 _OF_ITSELF = re.compile(
@@ -26,3 +26,16 @@ def date_of_claims(claims: Iterable[Claim]) -> dict[str, PartialDate]:
                     found.year == known.year and (found.month or 0) > (known.month or 0))):
                 dates[claim.article] = found
     return dates
+
+
+OWN_DATE = "date of the page"   # the claim type of the words with which a page dates itself
+
+
+def claim_of_own_date(article: Article) -> Claim | None:
+    """The words with which the text dates itself, as a claim without references; None where the
+    date was read from elsewhere, such as the head of a page."""
+    start = article.text.rfind(article.dated_text) if article.dated and article.dated_text else -1
+    if start < 0:
+        return None
+    return Claim("", article.name, article.dated_text, start=start,
+                 end=start + len(article.dated_text), claim_type=OWN_DATE)

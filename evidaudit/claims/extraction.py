@@ -13,6 +13,7 @@ from .assertions import asserts, cites_something, is_statement
 from .attribution import attribute
 from .claim_types import claim_type
 from .clauses import citations_by_unit, split_clauses
+from .ellipsis import joined_with_antecedent
 from .passages import Unit, body_blocks, read_units
 from .scope import find_scope
 
@@ -47,11 +48,17 @@ def find_claims(article: Article, references: Sequence[Reference],
                 i in dangling or not (i in linked or cites_something(unit.text)))):
             for start, end, cited in split_clauses(unit, inside.get(i, []), ids):
                 words = article.text[start:end]
-                claims.append(Claim(
+                claim = Claim(
                     id=f"C{len(claims) + 1:03d}", article=article.name, text=words,
                     section=section, start=start, end=end, claim_type=claim_type(words),
                     reference_ids=cited, attributed_to=speakers.get(i, ""),
-                    context=_context(units, i)))
+                    context=_context(units, i))
+                longer = joined_with_antecedent(claims, unit, units[i - 1] if i else None,
+                                                article, claim)
+                if longer is None:
+                    claims.append(claim)
+                else:
+                    claims[-1] = longer
         if i in scope.headings:
             section = unit.text
     return claims

@@ -24,7 +24,8 @@ _OWN_DENIAL = re.compile(
     r"no|little|cannot|too few)\b[^.;]{0,40}?\b(?:significan\w*|differ\w*|effects?|benefits?|"
     r"gains?|advantage|shown?|demonstrat\w*|established|clear(?:ly)?|associat\w+|linked|changed?|"
     r"improv\w+|reduc\w+|lower\w*|rais\w+|evidence|matter\w*|affect\w*|translat\w+|reach\w*|"
-    r"certain\w*|sure|confirm\w*|rule[ds]? out|exclude\w*|last\w*|persist\w*|sustain\w*)|"
+    r"certain\w*|sure|confirm\w*|rule[ds]? out|exclude\w*|last\w*|persist\w*|sustain\w*|"
+    r"distinguish\w*|detect\w*|apparent|evident|visible|seen|found|measurable|there)\b|"
     r"\b(?:non-?significan\w*|insignifican\w*|unclear|uncertain\w*|inconclusive\w*|imprecise|"
     r"disappear\w*|vanish\w*|fad(?:es|ed)|lost significance|chance(?! of)|compatible with no|"
     r"(?:fell|falls|falling|just|stopped) short of)\b", re.I)
@@ -48,6 +49,9 @@ def confirmed_elsewhere(comparison: Comparison, stance: Stance) -> bool:
             or _printed_elsewhere(comparison, stance) or _more_of_less(stance)
             or _alike_in_both(stance) or _unsure_of_another(stance)
             or _none_elsewhere(comparison, stance)
+            or _each_groups_own(comparison, stance)
+            or _is_a_group_name(comparison, stance)
+            or _of_few_others(comparison, stance)
             or _agreed_there(comparison, stance)
             or bool(_NEEDED.search(stance.claimed.passage))
             or stance.by_order and bool(_NUMBER.search(comparison.anatomy.text)))
@@ -85,6 +89,47 @@ def _agreed_there(comparison: Comparison, stance: Stance) -> bool:
                and other.found.passage.start is not None
                and other.found.passage.start == stance.found.passage.start
                for other in comparison.stances)
+
+
+_COMPARES = re.compile(
+    r"\b(?:than|versus|vs|compared|against|relative|more|less|fewer|better|worse|greater|higher|"
+    r"lower|larger|smaller|faster|slower|superior|inferior|outperform\w*|beat\w*|whereas|while|"
+    r"but|only|just|significant\w*|advantage|benefit\w*|effective\w*)\b", re.I)
+
+
+def _each_groups_own(comparison: Comparison, stance: Stance) -> bool:
+    """Whether the claim tells each group's own value, as the accused sentence does, and sets none
+    against another: "rose by 26 m at home and by 31 m in the centre"."""
+    if stance.relation != "effect-for-none" or stance.claimed.against or stance.found.row is None \
+            or _COMPARES.search(stance.claimed.passage):
+        return False
+    own = [value.found.estimate for value in value_stances(comparison)
+           if value.relation == "agrees" and value.found is not None
+           and value.found.row.statement == stance.found.row.statement]
+    return len({estimate.start for estimate in own}) > 1
+
+
+def _is_a_group_name(comparison: Comparison, stance: Stance) -> bool:
+    """Whether what was read as an effect is a word of a group's name: "triple therapy"."""
+    if comparison.report is None or stance.relation == "agrees":
+        return False
+    said = keys(stance.claimed.said)
+    return bool(said) and any(said <= arm.own for arm in arm_names(comparison.report).arms)
+
+
+_PEOPLE = keys("adults grown-ups children kids teenagers adolescents infants babies toddlers women "
+               "men boys girls pensioners mothers fathers")
+
+
+def _of_few_others(comparison: Comparison, stance: Stance) -> bool:
+    """Whether the accused words tell of people of whom the study speaks nowhere else, and the
+    claim never: "adult crash rates were similar", in a study of young drivers."""
+    prepared, report = comparison.prepared, comparison.report
+    if prepared is None or report is None or prepared.long:
+        return False
+    others = (stance.found.clause & _PEOPLE) - comparison.anatomy.keys - keys(
+        report.title, prepared.short)
+    return any(prepared.frequency.get(key, 0) <= 1 for key in others)
 
 
 def _denied_by_the_claim(comparison: Comparison, stance: Stance) -> bool:

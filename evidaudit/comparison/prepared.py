@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from .. import quick_re as re
 from ..model import Report, ReportedFinding
-from .effects.told_by_numbers import stated_by_numbers
+from .effects.told_by_numbers import stated_by_labels, stated_by_numbers
 from .stated import Prepared, Same, Stated, read_statements_of
 
 _BY_OR_FROM = re.compile(r"\b(?:rose|fell|increased|decreased|improved|declined|dropped|changed|"
@@ -37,8 +37,9 @@ def _prepare(same: Same) -> Prepared:
             and (statement.against or statement.move == "none" or not _within(statement))}
     by_sentence: dict[int, list[ReportedFinding]] = {}
     for row in report.findings:
-        if row.start is not None and row.estimate is not None and row.start not in told:
+        if row.start is not None and row.estimate is not None:
             by_sentence.setdefault(row.start, []).append(row)
-    found = [statement for rows in by_sentence.values()
-             for statement in stated_by_numbers(rows, prepared.short)]
+    found = [statement for start, rows in by_sentence.items()
+             for statement in (stated_by_labels(rows, prepared.short) or (
+                 [] if start in told else stated_by_numbers(rows, prepared.short)))]
     return replace(prepared, statements=prepared.statements + tuple(found)) if found else prepared

@@ -108,8 +108,8 @@ class Prepared:
         return rarity * (_WEAK_WEIGHT if topic or key in WEAK else 1.0)
 
     def total(self, some: frozenset[str]) -> float:
-        """The sum of the weights of some terms."""
-        return sum(self.weight(key) for key in some)
+        """The sum of the weights of some terms, the same in whatever order they come."""
+        return math.fsum(map(self.weight, some))
 
 
 def doses(text: str) -> frozenset[str]:
@@ -131,7 +131,8 @@ def stated_in(sentence: str, short: ShortForms = (), start: int | None = None,
     found: list[Stated] = []
     when = times(sentence)
     for part in read_statements(sentence):
-        if ASKED.search(sentence[part.span[0]:part.effect.start]) or _EXPECTED.search(
+        before = sentence[part.span[0]:part.effect.start]
+        if ASKED.search(before) or _EXAMINED.search(before) or _EXPECTED.search(
                 sentence[part.span[0]:part.span[1]]) or POWER.search(
                 sentence[part.span[0]:part.span[1]]):
             continue  # an aim, a question, an expectation or a sample size is no finding
@@ -150,7 +151,8 @@ def _as_stated(part: Statement, sentence: str, short: ShortForms, when: tuple[Ti
     return Stated(
         part.effect.move, part.effect.said, part.effect.significance,
         outcome - _HAPPENED or outcome, keys(part.agent, short) | doses(part.agent),
-        keys(part.against, short) | doses(part.against), keys(clause, short) | doses(clause),
+        keys(part.against, short) | doses(part.against),
+        keys(clause, short) | doses(clause) | outcome,
         tuple(t for t in when if a <= t.start < b) or when,
         Passage(clause, offset, None if offset is None else offset + len(clause),
                 row.locator if row else section, basis), row, section, part.effect.denied,
@@ -231,10 +233,15 @@ _SAME = re.compile(r"no (?:significant )?(?:difference|change|effect)|unchanged|
 
 ASKED = re.compile(
     r"\b(?:determine|evaluate|assess|investigate|examine|explore|find out|see|study|establish|"
-    r"test|ask(?:ed)?|know)"
-    r"\s+(?:the|whether|if|how)\b|\b(?:aim(?:s|ed)?|goal|purpose|objective|hypothes\w+|whether|"
+    r"test|ask(?:ed)?|know)\s+(?:the|whether|if|how)\b|"
+    r"\b(?:examined|explored|investigated|assessed|evaluated|tested|studied|looked (?:at|into))"
+    r"\s+(?:whether|if|how)\b|\b(?:aim(?:s|ed)?|goal|purpose|objective|hypothes\w+|whether|"
     r"set out|wanted|"
     r"designed to|trying to|intended to|in order to|question)\b", re.I)
+# "… evaluated the long-term effect", "… looked at the benefits": what was examined, not found.
+_EXAMINED = re.compile(
+    r"\b(?:examined|explored|investigated|assessed|evaluated|tested|studied|looked (?:at|into))"
+    r"(?:\s[\w-]{1,20}){0,3}\s?$", re.I)
 _EXPECTED = re.compile(r"\sthan\s+(?:was\s|were\s)?(?:thought|expected|hoped|"
                        r"believed|"
                        r"previously|anticipated|assumed|predicted|estimated)\b", re.I)

@@ -16,9 +16,13 @@ _NUMBER_OF_YEARS = re.compile(
     r"]year[- ]olds?\b|"
     r"\b(\d{1,2}) years?(?: of age| old)? (?:or|and) (?=older|over|above)|"
     r"\b(\d{1,2})\s?(?:to|-|–)\s?(\d{1,2}) years (?:old|of age)\b", re.IGNORECASE)
+# "Aged 6 to 23 months": the first number is no year either.
+_SHORTER_UNIT = re.compile(r"(?:\.\d+)?\s?(?:(?:to|-|–|and|±)\s?\d{1,3}(?:\.\d+)?)?[\s-]?"
+                           r"(?:months?|weeks?|days?|hours?)\b", re.IGNORECASE)
 # What each name may stretch over, in years: generous, so that only what is apart differs.
-_SPANS = {"infants": (0, 4), "children": (0, 17), "adolescents": (10, 17),
-          "young people": (10, 25), "adults": (18, 120), "older adults": (55, 120),
+_SPANS = {"infants": (0, 2), "toddlers": (1, 4), "school-age children": (5, 17),
+          "children": (0, 17), "adolescents": (10, 17),
+          "young people": (10, 25), "adults": (18, 120), "older adults": (50, 120),
           "women, men, workers": (16, 120), "young adults": (15, 40),
           "women of childbearing age": (13, 55), "women after the menopause": (40, 120)}
 _VAGUE = "women, men, workers"
@@ -55,6 +59,11 @@ _YOUNG_PEOPLE = re.compile(r"young people|youths?\b|"
                            r"\bstudents\b", re.IGNORECASE)
 
 
+# Who took part: "children aged 2 to 12 were randomised" limits the children of every sentence.
+_ENROLS = re.compile(r"\b(?:randomi[sz]ed|randomly|assigned|allocated|enrol\w+|recruited|eligible|"
+                     r"included|participants:|patients:|population:|subjects:)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Ages:
     """The age groups told, the years that they stretch over, and a passage for each group."""
@@ -77,6 +86,7 @@ def ages_told(passages: Iterable[Passage]) -> Ages | None:
 def _ages_told(passages: tuple[Passage, ...]) -> Ages | None:
     groups: dict[str, Passage] = {}
     named: list[str] = []
+    limited: set[str] = set()
     years: list[tuple[int, int]] = []
     for passage in passages:
         if not (_ANY_NAME.search(passage) or any(c.isdigit() for c in passage)
@@ -89,11 +99,13 @@ def _ages_told(passages: tuple[Passage, ...]) -> Ages | None:
         for group in [*here, *(_group_of(low) for low, _ in exact)]:
             groups.setdefault(group, passage)
         years.extend(exact)
+        if exact and _ENROLS.search(passage):
+            limited.update(here)
         # In a sentence that gives the years, the name says no more than they do.
         named.extend(() if exact else here)
     if years:
         # "65 years of age or older" says more than the "women" of another sentence.
-        named = [group for group in named if group != _VAGUE]
+        named = [group for group in named if group != _VAGUE and group not in limited]
     spans = [*years, *(_SPANS[group] for group in named)]
     if not spans:
         return None
@@ -121,6 +133,8 @@ def _years_told(passage: str) -> Iterator[tuple[int, int]]:
         else:
             yield 0, int(match["below"])
     for match in _NUMBER_OF_YEARS.finditer(passage):
+        if _SHORTER_UNIT.match(passage, match.end()):
+            continue
         told = [int(text) for text in match.groups() if text]
         low, high = min(told), max(told)
         if "±" in match.group() or "mean" in match.group().lower():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from .. import quick_re as re
@@ -11,7 +12,6 @@ from ..wording.comparators import comparators
 from ..wording.effects import Effect
 from ..wording.statements import read_statements
 from .direction_marks import (
-    Arms,
     ShortForms,
     focus_of,
     local_significance,
@@ -19,35 +19,18 @@ from .direction_marks import (
     orientation,
     read_arms,
 )
+from .direction_ranking import DIFFERENCE, Asked, Ranked, rank_clauses, times_in
+from .direction_scopes import leans_on_the_last
 from .direction_terms import keys, terms
-from .direction_text import Clause, Prepared, Told, about_text, outcome_weights, prepared
+from .direction_text import Clause, Prepared, Told, about_text, kin, outcome_weights, prepared
 from .direction_values import difference_told, pair_of_values, values_of_arms
 from .reading import short_forms
 
 MOST = 6            # clauses that may speak of one outcome
-_BASELINE = re.compile(r"\bbaseline\b", re.I)
-_AT_BASELINE = re.compile(r"\b(?:at|pre-?|the|between-group|in) ?baseline\b|\bbaseline (?!to\b)|"
-                          r"\bbefore (?:the )?(?:treatment|intervention|surgery|operation)",
-                          re.I)
-_TIME = re.compile(r"(?<![.\d])\d{1,3}(?![.\d]|\s?%|\s?m?[gl]\b)")
 _LASTS = re.compile(r"\b(?:times?|duration|length|latency|onset|survival|delay|days|hours)\b", re.I)
 _LASTS_TO = re.compile(r"\b(?:times? (?:to|of|until)|duration|latency|onset)\b", re.I)
-# What "the difference between the groups was not significant" is made of.
-_DIFFERENCE = keys("difference differences differ different significant significantly significance "
-                   "statistically statistical between two three groups group arms treatments "
-                   "treatment both all reached reach not no similar comparable change effect "
-                   "effects these this study intervention control among any time point observed "
-                   "found seen whole CI confidence interval")
-
 _LESSENING = re.compile(r"\b(?:reductions?|decreases?|declines?|loss|losses|reduced|decreased|"
                         r"lowering|fall|shortening)\b", re.I)
-# Log odds that a clause reports the outcome, rounded from a logistic regression over the clauses
-# of 609 abstracts in which people had marked the evidence (Evidence Inference 2.0, MIT).
-_RANK_CLAUSE, _RANK_SENTENCE = 2.1, 2.4     # by the share of the outcome that each names
-_RANK_ARMS, _RANK_TIME = 0.3, 0.8
-_RANK_CERTAIN, _RANK_NONE, _RANK_LENGTH = 1.7, 0.8, 1.3
-_RANK_SECTION = {"results": 1.25, "methods": 0.75, "conclusions": -1.2, "title": -1.1}
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -82,94 +65,28 @@ class Candidate:
     lessening: bool = False   # the outcome is itself a fall or loss
     values: int = 0           # 1 where the value printed with the intervention is the larger
     difference: int = 0       # the sign of a difference printed as a number
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is asked of a text: the outcome's weighed terms and both arms."""
-
-    weights: dict[str, float]
-    total: float
-    arm: frozenset[str]
-    other: frozenset[str]
-    arms: Arms
-    times: frozenset[str]
-    lasts: bool               # whether the outcome is itself a time or duration
-    sign: int
-    short: ShortForms
-    wide: tuple[tuple[str, float], ...]
-    own_short: tuple[tuple[frozenset[str], frozenset[str]], ...]
-    main_outcome: frozenset[str]
-    lessening: bool
-
-    def share(self, named: frozenset[str], main: bool = False) -> float:
-        """How much of the outcome ``named`` names; ``main``: under "the primary end point"."""
-        for said, meant in self.own_short:
-            if said <= named:
-                named |= meant
-        if main:
-            named |= self.main_outcome
-        return sum(w for key, w in self.weights.items() if key in named) / self.total
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    """A clause by its sentence and its place there, with how much of the outcome it names."""
-
-    sentence: int
-    clause: int
-    match: float
-    whole: float
-    relative: float           # of the most that any clause names
-    rank: float               # log odds that it reports the outcome
+    part: bool = False        # tells of some of the participants only
+    relation: bool = False    # tells how two things went together
+    leans: bool = False       # on the clause before it, which names the outcome
+    timed: float = 0.0        # 1 where it names a time asked for, -1 where only others
+    told_of: float = 0.0      # how much of the outcome the statement's own outcome names
 
 
 def candidates(text: str, intervention: str, comparator: str, outcome: str) -> list[Candidate]:
     """The clauses of ``text`` that name most of ``outcome``, best first (at most ``MOST``)."""
     ready = prepared(text)
     weights = outcome_weights(outcome, ready)
-    total = sum(weights.values())
-    if not total:
+    if not weights:
         return []
     short = ready.short
-    asked = _Asked(weights, total, keys(intervention, short), keys(comparator, short),
-                   read_arms(intervention, comparator, keys(outcome, short), short,
-                             ready.labels, plain=True), frozenset(_TIME.findall(outcome)),
-                   bool(_LASTS.search(outcome)),
-                   _sign(outcome, short), short,
-                   about_text(ready, intervention, comparator, outcome, weights),
-                   _own_short(outcome, short), ready.main_outcome,
-                   bool(_LESSENING.search(outcome)))
-    return [_candidate(ready, asked, one) for one in _ranked(ready, asked)[:MOST]]
-
-
-def _ranked(ready: Prepared, asked: _Asked) -> list[_Ranked]:
-    """Every clause that may report, the likeliest to be about the outcome first."""
-    shared = [[asked.share(clause.named, told.main) for clause in told.clauses]
-              for told in ready.told]
-    most = max((match for row in shared for match in row), default=0.0) or 1.0
-    ranked = []
-    for index, told in enumerate(ready.told):
-        whole = asked.share(told.named, told.main)
-        sides = {side for _, side in mentions(told.sentence.text, asked.arms, asked.short)}
-        base = (_RANK_SENTENCE * whole + _RANK_SECTION.get(told.section, 0.0)
-                + _RANK_CERTAIN * bool(told.certainty))
-        if asked.times:
-            named = asked.times & frozenset(_TIME.findall(told.sentence.text))
-            base += _RANK_TIME * len(named) / len(asked.times)
-        for number, (clause, match) in enumerate(zip(told.clauses, shared[index], strict=True)):
-            relative = match / most
-            rank = (base + _RANK_CLAUSE * relative ** 2
-                    + (_RANK_ARMS * relative if len(sides) == 2 else 0.0)
-                    - _RANK_LENGTH * min(1.0, len(clause.text) / 200))
-            if any(effect.move == "none" for effect in clause.effects):
-                rank += _RANK_NONE
-                if _AT_BASELINE.search(clause.text):
-                    rank -= 2 * _RANK_NONE
-            if _AT_BASELINE.search(clause.text):
-                rank -= _RANK_NONE
-            ranked.append(_Ranked(index, number, match, whole, relative, rank))
-    return sorted(ranked, key=lambda one: -one.rank)
+    asked = Asked(weights, keys(intervention, short), keys(comparator, short),
+                  read_arms(intervention, comparator, keys(outcome, short), short,
+                            ready.labels, plain=True),
+                  bool(_LASTS.search(outcome)), bool(_LESSENING.search(outcome)),
+                  _sign(outcome, short), short, _own_short(outcome, short), ready.main_outcome,
+                  *times_in(outcome), *kin(outcome, ready))
+    wide = about_text(ready, intervention, comparator, outcome, weights)
+    return [_candidate(ready, asked, one, wide) for one in rank_clauses(ready, asked)[:MOST]]
 
 
 def _own_short(outcome: str, short: ShortForms) -> tuple[
@@ -179,7 +96,7 @@ def _own_short(outcome: str, short: ShortForms) -> tuple[
     return tuple((said, meant) for said, meant in pairs if said and meant)
 
 
-def _against(clause: str, asked: _Asked) -> str:
+def _against(clause: str, asked: Asked) -> str:
     """"asked" where a clause compares with either arm asked for, "another" where with a third."""
     compared = comparators(clause)
     if not compared:
@@ -188,12 +105,13 @@ def _against(clause: str, asked: _Asked) -> str:
     return "asked" if known else "another"
 
 
-def _shares(asked: _Asked, named: frozenset[str]) -> tuple[float, float]:
+def _shares(asked: Asked, named: frozenset[str]) -> tuple[float, float]:
     return (len(asked.arm & named) / len(asked.arm) if asked.arm else 0.5,
             len(asked.other & named) / len(asked.other) if asked.other else 0.5)
 
 
-def _candidate(ready: Prepared, asked: _Asked, ranked: _Ranked) -> Candidate:
+def _candidate(ready: Prepared, asked: Asked, ranked: Ranked,
+               wide: tuple[tuple[str, float], ...]) -> Candidate:
     index, number, match, whole = ranked.sentence, ranked.clause, ranked.match, ranked.whole
     told = ready.told[index]
     clause = told.clauses[number]
@@ -206,7 +124,7 @@ def _candidate(ready: Prepared, asked: _Asked, ranked: _Ranked) -> Candidate:
         own = focus_of(clause.terms, asked.weights)
         focus = (own[0] + clause.start, own[1] + clause.start) if own else focus
     shares = _shares(asked, told.named)
-    said, way = _way(told.sentence.text, clause, asked, toward)
+    said, way, own_share = _way(told.sentence.text, clause, asked, toward)
     since = focus[0] - clause.start
     return Candidate(
         clause.text, told.sentence.start + clause.start, told.section, match, whole, *shares,
@@ -216,22 +134,25 @@ def _candidate(ready: Prepared, asked: _Asked, ranked: _Ranked) -> Candidate:
         clause.certainty, told.certainty,
         local_significance(told.sentence.text, focus), clause.within,
         _follow(ready.told, index, number, asked), asked.sign,
-        index / max(1, len(ready.told)), asked.wide, ranked.rank, ranked.relative, told.main,
+        index / max(1, len(ready.told)), wide, ranked.rank, ranked.relative, told.main,
         _against(clause.text, asked), asked.lessening,
-        values_of_arms(clause.text, found, since if match else 0), difference_told(clause.text))
+        values_of_arms(clause.text, found, since if match else 0), difference_told(clause.text),
+        clause.part, clause.relation, ranked.leans, ranked.timed, own_share)
 
 
-def _follow(told: tuple[Told, ...], index: int, number: int, asked: _Asked) -> str:
+def _follow(told: tuple[Told, ...], index: int, number: int, asked: Asked) -> str:
     """What the words after a clause say where they name no outcome of their own."""
-    later = list(told[index].clauses[number + 1:])
+    later = [(told[index], clause) for clause in told[index].clauses[number + 1:]]
     if index + 1 < len(told) and told[index + 1].section == told[index].section:
-        later.extend(told[index + 1].clauses[:1])
-    for clause in later[:3]:
+        later.extend((told[index + 1], clause) for clause in told[index + 1].clauses[:1])
+    for sentence, clause in later[:3]:
         moves = {e.move for e in clause.effects}
-        if not (moves & {"none", "differ"} or clause.certainty) or asked.share(clause.named) > 0.5:
+        if not (moves & {"none", "differ"} or clause.certainty):
             continue
-        own = clause.named - _DIFFERENCE - asked.arm - asked.other - asked.weights.keys()
-        if len(own) > 2:
+        if asked.share(sentence, clause) > 0.5:
+            continue
+        own = clause.named - DIFFERENCE - asked.arm - asked.other - asked.weights.keys()
+        if own and not leans_on_the_last(clause.text, len(own)):
             continue
         if "none" in moves or clause.certainty == "not significant":
             return "none"
@@ -246,11 +167,12 @@ def _sign(outcome: str, short: ShortForms) -> int:
     return signs[0] if signs and all(s == signs[0] for s in signs) else 0
 
 
-def _way(sentence: str, clause: Clause, asked: _Asked, toward: int) -> tuple[str, int]:
-    """What is said of the outcome, and 1 where that is more of it with the intervention.
+def _way(sentence: str, clause: Clause, asked: Asked, toward: int) -> tuple[str, int, float]:
+    """What is said of the outcome, 1 where that is more with the intervention, and how surely.
 
     Of several statements that one counts whose own outcome names most of it. The second value is
-    -1 where the clause says less, 0 where it does not tell.
+    -1 where the clause says less, 0 where it does not tell; the third is how much of the outcome
+    that statement's own outcome names.
     """
     best, way, most, said = -1.0, 0, -1.0, ""
     for told in read_statements(sentence):
@@ -258,7 +180,7 @@ def _way(sentence: str, clause: Clause, asked: _Asked, toward: int) -> tuple[str
             continue
         if not asked.lasts and _LASTS_TO.search(told.outcome):
             continue  # "time to relief was shorter" tells nothing of how many had relief
-        own = sum(asked.weights.get(key, 0.0) for key in keys(told.outcome, asked.short))
+        own = math.fsum(asked.weights.get(key, 0.0) for key in keys(told.outcome, asked.short))
         move = told.effect.move
         if own > most:
             most, said = own, move if move in ("none", "differ") else "moved"
@@ -268,4 +190,4 @@ def _way(sentence: str, clause: Clause, asked: _Asked, toward: int) -> tuple[str
             asked.sign * (1 if move == "good" else -1))
         if step and own > best:
             best, way = own, step * (toward or 1)
-    return said, way
+    return said, way, max(0.0, most) / asked.total

@@ -20,6 +20,7 @@ ShortForms = tuple[tuple[str, str], ...]
 _REACH = 90         # characters after "than" in which the arm compared against must be named
 _MOST = 40          # values and comparisons of one clause that are looked at
 _NEAR = 70          # characters in which the words of one outcome stand together
+_INTERVAL_REACH = 160   # characters before an interval in which its kind must be named
 _LABEL_REACH = 80   # characters between an arm and the label that it is given in brackets
 _CONTROLS = ("control controls placebo sham usual standard conventional untreated "
                      "vehicle waitlist routine comparison nothing")
@@ -58,12 +59,23 @@ _WITHIN = re.compile(
     r"(?:compared|relative|respect) (?:with|to) (?:the )?(?:baseline|before|pre)|"
     r"pre-? ?(?:to|and|versus|vs) post)", re.I)
 _P_VALUE = re.compile(
-    r"\bp(?:[- ]?values?)?(?: for (?:trend|interaction|difference))?\s{0,2}"
+    r"\bp(?:s|[- ]?values?)?(?: for (?:trend|difference))?,?\s{0,2}"
     r"(?P<sign>[=<>≤≥`]|&lt;|&gt;|was|of)\s{0,2}(?P<value>0?\s?[.·]\s?\d{1,7}|NS\b|n\.s\.|"
     r"not? significant)", re.I)
 _INTERVAL = re.compile(
     r"(?:\bCI|confidence intervals?|C\.I\.)\)?[^\d.·−–-]{0,12}(?P<low>[−–-]?\d{0,6}[.·]?\d{1,6})"
     r"\s?%?\s?(?:,|;|to|and|[−–-])\s{0,2}(?P<high>[−–-]?\d{0,6}[.·]?\d{1,6})", re.I)
+# "… difference (95% CI) of −0.6 (−0.9, −0.4)": the bracket after the value holds the interval.
+_BRACKETED = re.compile(
+    r"(?<![\d.·])(?P<value>[−–-]?\d{1,6}(?:[.·]\d{1,6})?)\s?(?:%|[A-Za-z/μ%]{1,10}){0,1}[,;:]?\s?"
+    r"[(\[]\s?(?P<low>[−–-]?\d{1,6}(?:[.·]\d{1,6})?)\s?%?\s?(?:,|;|to|[−–-])\s{0,2}"
+    r"(?P<high>[−–-]?\d{1,6}(?:[.·]\d{1,6})?)\s?%?\s?[)\]]")
+_SPEAKS_OF_INTERVALS = re.compile(r"\bC\.?I\b|confidence interval", re.I)
+# A p value of another question than whether the arms differ.
+_OTHER_QUESTION = re.compile(
+    r"\s{0,2}(?:for|\()\s{0,2}(?:non-?inferiority|equivalence|interaction)|"
+    r"\s{0,2}(?:from|vs\.?|versus|compared (?:with|to)) (?:the )?baseline", re.I)
+_NARROWER = re.compile(r"\b[5-8]\d\s?%\s?$|\b90\s?%\s?$")   # than what p < 0.05 goes with
 _RATIO_WORD = re.compile(r"\b(?:[aR]?RR|[a]?OR|[a]?HR|IRR|LPR|ratios?|relative risk)\b")
 _DIFFERENCE_WORD = re.compile(r"\b(?:differences?|MD|WMD|SMD|reduction|beta|coefficient)\b|β", re.I)
 _GOT = re.compile(r"[^()\[\]]{0,12}[)\]]\s?(?:received|was|were|got|had|underwent)\b")
@@ -206,6 +218,8 @@ def significance_marks(text: str) -> tuple[tuple[int, bool], ...]:
     """Place of each p value or interval of a comparison, and whether it is beyond chance."""
     found = []
     for match in _P_VALUE.finditer(text):
+        if _OTHER_QUESTION.match(text, match.end()):
+            continue
         value = match["value"].replace("·", ".").replace(" ", "")
         if not value[-1].isdigit():
             found.append((match.start(), False))
@@ -217,11 +231,29 @@ def significance_marks(text: str) -> tuple[tuple[int, bool], ...]:
             found.append((match.start(), size < 0.05 or (
                 size == 0.05 and sign in ("<", "≤", "&lt;", "`"))))
     for match in _INTERVAL.finditer(text):
+        if _NARROWER.search(text[max(0, match.start() - 8):match.start()]):
+            continue
         sure = _excludes_nothing(text[max(0, match.start() - 60):match.start()],
                                  match["low"], match["high"])
         if sure is not None:
             found.append((match.start(), sure))
+    found += _bracketed_intervals(text)
     return tuple(sorted(found))
+
+
+def _bracketed_intervals(text: str) -> list[tuple[int, bool]]:
+    """Intervals in brackets after the value that they hold, where the text speaks of intervals."""
+    if not _SPEAKS_OF_INTERVALS.search(text):
+        return []
+    found = []
+    for match in _BRACKETED.finditer(text):
+        low, value, high = (float(match[name].translate(_MINUS))
+                            for name in ("low", "value", "high"))
+        before = text[max(0, match.start() - _INTERVAL_REACH):match.start()]
+        sure = _excludes_nothing(before, match["low"], match["high"])
+        if low <= value <= high and sure is not None:
+            found.append((match.start(), sure))
+    return found
 
 
 def _excludes_nothing(before: str, low_text: str, high_text: str) -> bool | None:
@@ -235,8 +267,12 @@ def _excludes_nothing(before: str, low_text: str, high_text: str) -> bool | None
     return None
 
 
-def local_significance(text: str, focus: tuple[int, int]) -> str:
-    """What the p value or interval nearest after the outcome at ``focus`` says; "" if none."""
+def local_significance(text: str, focus: tuple[int, int], ends: int | None = None) -> str:
+    """What the p value or interval nearest after the outcome at ``focus`` says; "" if none.
+
+    ``ends``: where the clause of the outcome ends; marks before it come first. Marks after it
+    count where "respectively" deals them out or the clause has none.
+    """
     marks = [mark for mark in significance_marks(text) if mark[0] >= focus[0]]
     if not marks:
         return ""
@@ -244,6 +280,9 @@ def local_significance(text: str, focus: tuple[int, int]) -> str:
     if len(marks) > 1 and "respectively" in text[focus[1]:]:
         items = re.findall(r",|\band\b|\bor\b", text[focus[1]:marks[0][0]])
         index = max(0, len(marks) - 1 - len(items))
+    elif ends is not None and marks[0][0] >= ends and (
+            own := [mark for mark in significance_marks(text[:ends]) if mark[0] < focus[0]]):
+        return "significant" if own[-1][1] else "not significant"
     return "significant" if marks[index][1] else "not significant"
 
 

@@ -5,20 +5,29 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from os.path import commonprefix
 
 from .. import quick_re as re
 from ..lexicon import Term
+from ..lexicon import terms as concepts
 from ..wording.effects import Effect, clauses, read_effects, significance
 from .direction_marks import ShortForms, defined_labels, is_within_arm, significance_marks
+from .direction_scopes import is_a_relation, is_of_a_part
 from .direction_terms import keys, terms
 from .reading import short_forms
 from .sections import Sentence, read_sections
 
 TAIL = 0.2          # of the words that say how and when it was measured
 DECAY = 0.12        # how much less each further word of a long outcome's name weighs
-GENERIC = frozenset(keys("mean score change baseline number percentage proportion participants "
-                         "week month scale index measured assessed time total day days subjects "
-                         "average percent level incidence rate group end"))
+GENERIC = frozenset(keys(
+    "mean median score change changes baseline number percentage proportion participants patients "
+    "week month scale index measured assessed time total day days subjects hours minutes years "
+    "average percent level incidence rate group end least squares adjusted absolute relative "
+    "primary secondary efficacy outcome endpoint point measure difference comparison compared "
+    "least one achieving achieved experiencing post pre treatment visit first last following "
+    "using defined evaluated analysis value values change-from-baseline"))
+ALIKE = 5           # letters with which two words of one family begin
+COMMON = 0.1        # how much such a word weighs beside one that names something
 _ARM_GENERIC = frozenset(keys(
     "group arm treatment treated treatments therapy daily dose doses mg once twice patients "
     "participants receiving received day week weeks month standard care usual control placebo "
@@ -71,6 +80,8 @@ class Clause:
     effects: tuple[Effect, ...]
     certainty: str
     within: bool
+    part: bool = False        # whether it tells of some of the participants only
+    relation: bool = False    # whether it tells how two things went together
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,8 @@ class Told:
     certainty: str
     clauses: tuple[Clause, ...]
     main: bool = False        # whether it tells of "the primary end point"
+    part: bool = False        # whether it tells of some of the participants only
+    relation: bool = False    # whether it tells how two things went together
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +122,8 @@ def prepared(text: str) -> Prepared:
     counts: dict[str, int] = {}
     told = []
     main_outcome: frozenset[str] = frozenset()
+    everyone = frozenset().union(*(keys(one.text, short) for one in sections
+                                   if one.section in ("title", "background")))
     for sentence in sections:
         named = keys(sentence.text, short)
         for key in named:
@@ -117,7 +132,7 @@ def prepared(text: str) -> Prepared:
         section = _reporting(sentence)
         if section:
             told.append(Told(sentence, section, named, significance(sentence.text),
-                             _clauses(sentence.text, short), bool(main)))
+                             _clauses(sentence.text, short, everyone), bool(main)))
         if main and sentence.section not in ("results", "conclusions") and _NAMES_IT.match(
                 sentence.text, main.end()):
             main_outcome |= named
@@ -138,7 +153,7 @@ def _reporting(sentence: Sentence) -> str:
     return ""
 
 
-def _clauses(sentence: str, short: ShortForms) -> tuple[Clause, ...]:
+def _clauses(sentence: str, short: ShortForms, everyone: frozenset[str]) -> tuple[Clause, ...]:
     effects = read_effects(sentence)
     found = []
     for a, b in clauses(sentence):
@@ -146,8 +161,39 @@ def _clauses(sentence: str, short: ShortForms) -> tuple[Clause, ...]:
         own = terms(text, short)
         found.append(Clause(a, b, text, own, frozenset(t.key for t in own),
                             tuple(e for e in effects if a <= e.start < b), significance(text),
-                            is_within_arm(text)))
+                            is_within_arm(text),
+                            is_of_a_part(text, everyone), is_a_relation(text)))
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def concepts_in(sentence: str, short: ShortForms) -> tuple[tuple[str, int], ...]:
+    """The concepts of the lexicon that a sentence names, each with its place."""
+    return tuple((term.key, term.start) for term in concepts(sentence, short)
+                 if term.key.startswith("="))
+
+
+def kin(outcome: str, ready: Prepared) -> tuple[dict[str, str], dict[str, frozenset[str]]]:
+    """Of the stems of ``outcome``: the concept that each belongs to, and what is akin to it.
+
+    Akin are stems of the text that begin alike ("ventilat", "ventilatory"), for those that the
+    text itself does not print.
+    """
+    meant: dict[str, str] = {}
+    spans = [(term.start, term.end, term.key) for term in concepts(outcome, ready.short)
+             if term.key.startswith("=")]
+    alike: dict[str, frozenset[str]] = {}
+    for term in terms(outcome, ready.short):
+        for start, end, key in spans:
+            if start <= term.start and term.end <= end:
+                meant.setdefault(term.key, key)
+                break
+        if term.key not in ready.named and len(term.key) >= ALIKE:
+            alike[term.key] = frozenset(
+                other for other in ready.named if other[:ALIKE] == term.key[:ALIKE]
+                and len(commonprefix((other, term.key))) * 10 >= 6 * max(len(other),
+                                                                         len(term.key)))
+    return meant, {key: found for key, found in alike.items() if found}
 
 
 def _wide(text: str, told: tuple[Told, ...]) -> tuple[tuple[str, float], ...]:
@@ -204,10 +250,10 @@ def about_text(ready: Prepared, intervention: str, comparator: str, outcome: str
     own, specific = arm - _ARM_GENERIC, other - _ARM_GENERIC
     own_known = len(own & ready.named) / len(own) if own else 0.5
     specific_known = len(specific & ready.named) / len(specific) if specific else 0.5
-    total = sum(weights.values()) or 1.0
-    outcome_known = sum(w for key, w in weights.items() if key in ready.named) / total
+    total = math.fsum(weights.values()) or 1.0
+    outcome_known = math.fsum(w for key, w in weights.items() if key in ready.named) / total
     reported = frozenset().union(*(one.named for one in ready.told)) if ready.told else frozenset()
-    outcome_reported = sum(w for key, w in weights.items() if key in reported) / total
+    outcome_reported = math.fsum(w for key, w in weights.items() if key in reported) / total
     numbers = set(_NUMBER.findall(f"{intervention} {comparator}"))
     times = set(_NUMBER.findall(outcome)) - {"0", "1"}
     trial = dict(ready.wide)["text: trial"]
@@ -238,8 +284,11 @@ def outcome_weights(outcome: str, ready: Prepared) -> dict[str, float]:
     weights: dict[str, float] = {}
     cut = _HOW.search(outcome, 8)
     name_ends = cut.start() if cut else len(outcome)
-    for position, term in enumerate(terms(outcome, ready.short)):
+    position = 0
+    for term in terms(outcome, ready.short):
         rarity = math.log(1 + (ready.sentences + 1) / (1 + ready.counts.get(term.key, 0)))
-        weight = rarity / (1 + DECAY * position) * (0.3 if term.key in GENERIC else 1.0)
+        common = term.key in GENERIC
+        weight = rarity / (1 + DECAY * position) * (COMMON if common else 1.0)
         weights.setdefault(term.key, weight * (1.0 if term.start < name_ends else TAIL))
+        position += not common
     return weights

@@ -7,12 +7,11 @@ out unless a word before them says that a place is meant.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
-from ..required_words import LETTERS, first_beginnings
+from .. import quick_re as re
 from .population_words import COUNTRIES
 
 # Country (as in the list of countries): places that belong to it alone in most readers' minds.
@@ -178,16 +177,11 @@ _COUNTRY = re.compile("|".join(f"(?P<c{i}>{pattern})"
                                for i, pattern in enumerate(_PATTERNS.values())), re.IGNORECASE)
 # How the words of a text that begin with a capital must begin for a name to be among them.
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*")
-_ACCENTED = {"Turkey": ("turk", "türk"), "Ivory Coast": ("ivor", "cote", "côte")}
+# The first three letters by which the name of a country may begin: "tur" and "tür" of Turkey.
+_COUNTRY_BEGINS = frozenset(
+    name[:3].lower() for pattern in _PATTERNS.values()
+    for name in re.findall(r"[A-Z][^\W\d_]*", pattern)) | {"cot", "côt"}
 _TOWN_BEGINS = frozenset(word for town in _TOWN_OF for word in _CAPITALISED.findall(town))
-
-
-@cache
-def _country_begins() -> frozenset[str]:
-    """The first letters of the names of all countries."""
-    return frozenset(beginning for name, pattern in _PATTERNS.items()
-                     for beginning in _ACCENTED.get(name) or first_beginnings(
-                         pattern, re.IGNORECASE) or ())
 
 
 # No place of a study: a scale, a society, a rule, a language, a dish, an illness.
@@ -232,16 +226,27 @@ _AFTER = re.compile(
     r"\d-year-olds|year-olds|paramedics|practitioners|secondary|primary)\b")
 
 
+def _countries(text: str) -> list[tuple[int, int, str]]:
+    """Start, end and country of each name in ``text`` that begins with a capital."""
+    found: list[tuple[int, int, str]] = []
+    for word in _CAPITALISED.finditer(text):
+        start = word.start()
+        if text[start:start + 3].lower() not in _COUNTRY_BEGINS and (
+                word.end() - start > 2 or word.group().lower() not in _COUNTRY_BEGINS) or (
+                found and start < found[-1][1]):
+            continue
+        name = _COUNTRY.match(text, start)
+        if name and (name.end() - start > 2 or name.group().isupper()):
+            found.append((start, name.end(), _NAMES[int((name.lastgroup or "c0")[1:])]))
+    return found
+
+
 @lru_cache(maxsize=4096)
 def places_named(text: str) -> tuple[PlaceNamed, ...]:
     """Each country that ``text`` names, in order, with whether it is said to be a place."""
     found: list[PlaceNamed] = []
     capitalised = set(_CAPITALISED.findall(text))
-    begins = {word[:length].lower() for word in capitalised for length in (LETTERS - 1, LETTERS)}
-    spans = [] if begins.isdisjoint(_country_begins()) else [
-        (m.start(), m.end(), _NAMES[int((m.lastgroup or "c0")[1:])])
-        for m in _COUNTRY.finditer(text)
-        if m.group()[0].isupper() and (len(m.group()) > 2 or m.group().isupper())]
+    spans = _countries(text)
     towns = [] if capitalised.isdisjoint(_TOWN_BEGINS) else [
         (m.start(), m.end(), _TOWN_OF[m.group()]) for m in _TOWN.finditer(text)]
     taken: list[tuple[int, int]] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from .. import quick_re as re
+from .kinds_of_illness import KINDS_OF_ILLNESS
 
 
 def _w(pattern: str) -> re.Pattern[str]:
@@ -66,14 +67,19 @@ SPECIES: Final = {
     "flies": _w(r"drosophila|(?:fruit )?flies"), "hamsters": _w(r"hamsters?"),
 }
 AGE: Final = {
-    "infants": _w(r"infants?|babies|baby|newborns?|neonates?|neonatal|preterm|toddlers?"),
-    "children": _w(r"child|children|children's|childhood|kids|paediatric|pediatric|"
-                   r"school-?age[d]?|preschool\w*|schoolchildren|pupils|boys|girls"),
+    "infants": _w(r"infants?|babies|baby(?![- ](?:teeth|tooth|aspirin|food|boom|monitor|milk))|"
+                  r"newborns?|neonates?|neonatal|preterm"),
+    "toddlers": _w(r"toddlers?"),
+    "school-age children": _w(r"school-?\s?aged?|schoolchildren|schoolboys|schoolgirls"),
+    "children": _w(r"(?<!school-age )(?<!school age )(?<!schoolaged )(?<!school-aged )(?:child|"
+                   r"children|children's|kids)|childhood|paediatric|pediatric|preschool\w*|"
+                   r"pupils|boys|girls"),
     "adolescents": _w(r"adolescents?|adolescence|teens?|teenagers?|teenaged?|high[- ]school"),
     "young people": _w(r"young people|youths?|students"),
     "adults": _w(r"(?<!young )adults?|middle[- ]aged?"),
-    "young adults": _w(r"young adults|university students|college students"),
-    "women, men, workers": _w(r"(?<!premenopausal )(?<!menopausal )(?:men|women)|veterans|workers|"
+    "young adults": _w(r"young (?:adults|women|men)|university students|college students"),
+    "women, men, workers": _w(r"(?<!premenopausal )(?<!menopausal )(?<!young )(?<!older )"
+                              r"(?<!elderly )(?:men|women)|veterans|workers|"
                               r"nurses|physicians|mothers"),
     "women of childbearing age": _w(r"pregnan\w+|premenopausal|of child-?bearing age"),
     "women after the menopause": _w(r"post-?menopausal"),
@@ -88,7 +94,7 @@ SEX: Final = {
     "men": _w(r"men|man|males?|boys?|fathers|prostate|men's|testicular"),
 }
 # Families of conditions and sites whose members are told apart even in lay words.
-FAMILIES: Final = {
+FAMILIES: Final[dict[str, dict[str, re.Pattern[str]]]] = {
     "joint": {"hip": _w(r"hips?|coxarthrosis"), "knee": _w(r"knees?|gonarthrosis|patell\w+"),
               "shoulder": _w(r"shoulders?|rotator cuff"),
               "hand": _w(r"hands?(?![- ](?:on|held|off)\b)|thumbs?|fingers?"),
@@ -172,6 +178,7 @@ FAMILIES: Final = {
                "chronic": _w(r"chronic(?:ally)?(?= (?!kidney|obstructive|lymph|myel|disease|"
                              r"illness|"
                              r"stress|care|condition|heart)\w)")},
+    **KINDS_OF_ILLNESS,
 }
 SETTING: Final = {
     "intensive care": _w(r"intensive care|ICUs?|critical care"),

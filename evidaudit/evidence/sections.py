@@ -11,7 +11,8 @@ _NAMES = (
     ("conclusions", r"conclusions?(?: and relevance)?|interpretation|"
                     r"discussion(?: and conclusions?)?|"
                     r"significance|implications?|summary"),
-    ("results", r"results?(?: and (?:conclusions?|discussion))?|(?:main |key |principal )?findings|"
+    ("results", r"(?:key |principal )?results?(?: and (?:conclusions?|discussion))?|"
+                r"(?:main |key |principal )?findings|"
                 r"(?:main )?outcomes? and results|main results|primary outcome|"
                 r"secondary outcomes?"),
     ("methods", r"(?:patients?|participants?|materials?|subjects?)(?: and |, )?"
@@ -42,7 +43,8 @@ _BARE_HEADING = re.compile(
 _BARE_AT_LEAST = 3  # different sections, results among them, before bare headings are believed
 # Words that tell the section of a sentence in an abstract without headings.
 _CONCLUDES = re.compile(
-    r"^(?:in (?:conclusion|summary)|overall,|these (?:results|findings|data)|our (?:results|"
+    r"^(?:in (?:conclusion|summary)|(?:it is|we) concluded?\b|overall,|these (?:results|findings|"
+    r"data)|our (?:results|"
     r"findings|"
     r"data|study)|we conclude|this (?:study|trial) (?:shows|suggests|demonstrates|provides)|"
     r"taken together|thus,|therefore,|the (?:results|findings) (?:suggest|indicate|support|"

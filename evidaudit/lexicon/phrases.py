@@ -142,11 +142,10 @@ def starting(raw: str) -> tuple[Phrase, ...]:
         -entry.size, None in entry.rest, entry.name)))
 
 
-def fits(piece: str | frozenset[str], raw: str) -> bool:
-    """Whether a word as written is the next one of a phrase."""
-    word = plain(raw.lower())
+def fits(piece: str | frozenset[str], low: str, word: str) -> bool:
+    """Whether a word, in small letters and in plain form, is the next one of a phrase."""
     if isinstance(piece, frozenset):
         return word in piece
     if piece[-1] == "*":
         return word.startswith(piece[:-1])
-    return piece[:-1] == raw.lower() if piece[-1] == "!" else word == piece
+    return piece[:-1] == low if piece[-1] == "!" else word == piece

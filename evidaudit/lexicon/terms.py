@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from ..prose import stem, words_with_offsets, written_words
+from ..prose import stem, words_and_marks, words_with_offsets
 from .phrases import Phrase, Piece, fits, starting
 from .rows import rows, stop_words
 from .word_forms import plain
@@ -15,10 +15,10 @@ _BETWEEN = 3          # words that may stand in the gap of a phrase
 _DENIED = 4           # letters that a word must have for "non-" to deny it
 _BREAKS = frozenset(",.;:()[]")
 _TEXTS = 16384        # texts whose terms are kept under the same short forms
+_KEPT_WORDS = 65536   # words as written
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One comparable term: ``key`` is a stem or a concept's name, with its place in the text."""
 
     key: str
@@ -30,52 +30,65 @@ _Place = tuple[tuple[str, ...], int, int]  # keys, first and last word
 ShortForms = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
 class _Word:
     """What is known of a word as written, wherever it stands.
 
-    ``phrases`` may begin with it, each followed by one of ``seconds`` unless ``alone``; ``key`` is
-    its own stem, "" where it tells nothing.
+    ``phrases`` may begin with it, each followed by one of ``seconds`` unless ``alone``; ``keys``
+    is its own stem, nothing where it tells nothing.
     """
 
-    low: str
-    plain: str
-    key: str
-    phrases: tuple[Phrase, ...]
-    seconds: frozenset[str]
-    alone: bool
-    may_deny: bool
+    __slots__ = ("alone", "keys", "low", "may_deny", "phrases", "plain", "raw", "seconds")
+
+    def __init__(self, raw: str) -> None:
+        self.raw, self.low = raw, raw.lower()
+        idle = self.low in stop_words() or self.low[0].isdigit() or len(self.low) <= 1
+        key = "" if idle else stem(self.low)
+        if key.endswith("uct"):
+            key = key[:-1]  # "induction" and "inducing", "reduction" and "reducing"
+        self.keys = (key,) if key else ()
+        self.plain = plain(self.low)
+        self.phrases = starting(raw)
+        self.seconds = frozenset(entry.second for entry in self.phrases)
+        self.alone = "" in self.seconds
+        self.may_deny = self.low.startswith("non")
 
 
-@lru_cache(maxsize=65536)
-def _word(raw: str) -> _Word:
-    low = raw.lower()
-    idle = low in stop_words() or low[0].isdigit() or len(low) <= 1
-    key = "" if idle else stem(low)
-    if key.endswith("uct"):
-        key = key[:-1]  # "induction" and "inducing", "reduction" and "reducing"
-    phrases = starting(raw)
-    return _Word(low, plain(low), key, phrases, frozenset(entry.second for entry in phrases),
-                 any(not entry.second for entry in phrases), low.startswith("non"))
+class _Words(dict[str, _Word]):
+    """Each word as written, read when it is first met."""
+
+    def __missing__(self, raw: str) -> _Word:
+        if len(self) >= _KEPT_WORDS:
+            self.clear()
+        word = self[raw] = _Word(raw)
+        return word
+
+
+_WORDS = _Words()
 
 
 class _Text:
-    """The words of one text as written; where they stand is read when it is asked for.
+    """The words of one text; where they stand is read when it is asked for.
 
-    Hyphenated words are told in parts unless the text defines them.
+    Hyphenated words are told in parts unless the text defines them. ``broken`` are the words that
+    a mark parts from the one before.
     """
 
-    __slots__ = ("_places", "_whole", "text", "words")
+    __slots__ = ("_places", "_whole", "broken", "text", "words")
 
     def __init__(self, text: str, whole: Mapping[str, str]) -> None:
         self.text = text
         self._whole = whole
         self._places: list[tuple[int, int]] | None = None
-        raws = written_words(text)
-        if "-" in text:
-            raws = [part for raw in raws for part in (
-                (raw,) if "-" not in raw or raw.lower() in whole else raw.split("-"))]
-        self.words = [(raw, _word(raw)) for raw in raws]
+        self.words: list[_Word] = []
+        self.broken: set[int] = set()
+        words = self.words
+        for token in words_and_marks(text):
+            if token in _BREAKS:
+                self.broken.add(len(words))
+            elif "-" not in token or token.lower() in whole:
+                words.append(_WORDS[token])
+            else:
+                words += [_WORDS[part] for part in token.split("-")]
 
     @property
     def places(self) -> list[tuple[int, int]]:
@@ -108,13 +121,27 @@ def _known(short_forms: ShortForms) -> _Known:
     return _Known({short.lower(): long for short, long in short_forms})
 
 
+_WITHOUT = _known(())
+
+
+def _known_for(text: str, short_forms: ShortForms) -> _Known:
+    """Where the terms of ``text`` are kept: with those of all texts without a short form, unless
+    it may have one."""
+    if short_forms:
+        known, low = _known(short_forms), text.lower()
+        for short in known.expansions:
+            if short in low:
+                return known
+    return _WITHOUT
+
+
 def terms(text: str, short_forms: ShortForms = ()) -> tuple[Term, ...]:
     """The comparable terms of ``text`` in order, numbers and stop words left out.
 
     ``short_forms`` are the abbreviations that hold here (short form, long form): each is replaced
     by the terms of its long form, all at the place of the short form.
     """
-    known = _known(short_forms)
+    known = _known_for(text, short_forms)
     found = known.terms.get(text)
     if found is None:
         if len(known.terms) >= _TEXTS:
@@ -153,35 +180,37 @@ def _placed(read: _Text, expansions: Mapping[str, str], told: bool = True) -> li
     words = read.words
     found: list[_Place] = []
     used: set[int] = set()
-    for position, (_, word) in enumerate(words):
+    for position, word in enumerate(words):
         if position in used:
             continue
         expanded = word.low in expansions
-        phrase = _longest_phrase(read, position, used, told) if word.phrases else None
+        phrase = _longest_phrase(read, position, used, told) if word.phrases and (
+            word.alone or position + 1 < len(words)
+            and words[position + 1].plain in word.seconds) else None
         if phrase is not None and not (expanded and phrase[0].size == 1):
             used.update(phrase[1])
             found.append((_keys_of(phrase[0].name), position, phrase[1][-1]))
         elif expanded:
-            found.append((tuple(term.key for term in terms(expansions[word.low])),
+            found.append((tuple([term.key for term in terms(expansions[word.low])]),
                           position, position))
         elif word.may_deny and (denied := _denied(read, position)):
             used.update(denied[1])
             found.append(((denied[0],), position, denied[1][-1]))
-        elif word.key:
-            found.append(((word.key,), position, position))
+        elif word.keys:
+            found.append((word.keys, position, position))
     return found
 
 
 def _denied(read: _Text, position: int) -> tuple[str, list[int]] | None:
     """The key of "nonopioid" or "non-smokers", which is not the key of what they deny."""
-    raw = read.words[position][0]
+    raw = read.words[position].raw
     if len(raw) > _DENIED + 2:
         places = [position]
         raw = raw[3:]
     elif (len(raw) == 3 and position + 1 < len(read.words)
             and read.places[position + 1][0] == read.places[position][1] + 1):
         places = [position, position + 1]
-        raw = read.words[position + 1][0]
+        raw = read.words[position + 1].raw
     else:
         return None
     whole = [entry for entry in starting(raw) if entry.size == 1]
@@ -193,10 +222,8 @@ def _denied(read: _Text, position: int) -> tuple[str, list[int]] | None:
 def _longest_phrase(read: _Text, position: int, used: set[int],
                     told: bool) -> tuple[Phrase, list[int]] | None:
     """The longest phrase that begins at ``position`` and the places of its words, or None."""
-    word = read.words[position][1]
-    following = read.words[position + 1][1].plain if position + 1 < len(read.words) else ""
-    if not word.alone and following not in word.seconds:
-        return None
+    word = read.words[position]
+    following = read.words[position + 1].plain if position + 1 < len(read.words) else ""
     for entry in word.phrases:
         if entry.second and entry.second != following or (
                 not told and entry.name in _meanings()):
@@ -217,8 +244,9 @@ def _places(read: _Text, position: int, rest: tuple[Piece, ...]) -> list[int] | 
         while True:
             if at >= len(read.words):
                 return None
-            follows = fits(piece, read.words[at][0])
-            if not (follows or reach) or _breaks(read, at):
+            word = read.words[at]
+            follows = fits(piece, word.low, word.plain)
+            if not (follows or reach) or at in read.broken and _breaks(read, at):
                 return None
             if follows:
                 break
@@ -230,16 +258,16 @@ def _places(read: _Text, position: int, rest: tuple[Piece, ...]) -> list[int] | 
 
 
 def _breaks(read: _Text, at: int) -> bool:
-    """Whether a mark parts a word from the one before; the stop of "C. difficile" does not."""
-    between = read.text[read.places[at - 1][1]:read.places[at][0]]
-    before = read.words[at - 1][0]
-    return not _BREAKS.isdisjoint(between) and not (
-        between == ". " and len(before) == 1 and before.isupper())
+    """Whether the mark before a word parts it from the one before; the stop of "C. difficile" does
+    not."""
+    before = read.words[at - 1].raw
+    return not (len(before) == 1 and before.isupper()
+                and read.text[read.places[at - 1][1]:read.places[at][0]] == ". ")
 
 
 def keys(text: str, short_forms: ShortForms = ()) -> frozenset[str]:
     """The set of comparable terms of ``text``."""
-    known = _known(short_forms)
+    known = _known_for(text, short_forms)
     found = known.keys.get(text)
     if found is None:
         if len(known.keys) >= _TEXTS:

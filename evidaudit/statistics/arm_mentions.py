@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
+from .. import quick_re as re
 from .drafts import Stretch
 from .notation import word_set
 

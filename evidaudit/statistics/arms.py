@@ -8,10 +8,10 @@ and the only arm that the sentence names before it ("In the timolol group, …")
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
+from .. import quick_re as re
 from ..model import Kind
 from . import kinds
 from .arm_mentions import MENTION_WORDS, Mention, find_mentions

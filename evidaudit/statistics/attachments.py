@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from .. import quick_re as re
 from ..model import Kind
 from . import kinds
 from .drafts import Draft
 from .intervals import BRACKETED_RANGE, Interval, PValue
-from .levels import RATE
+from .levels import RATE, TIME_UNIT
 from .notation import number
 
 _CI_REACH: Final = 60  # characters between an estimate and its interval
@@ -66,6 +66,7 @@ def _attach_interval(text: str, drafts: list[Draft], interval: Interval) -> None
             break
         if draft.kind not in (Kind.COUNT, Kind.P_VALUE):
             owner = draft
+    owner = _measured(text, drafts, owner, interval)
     if owner is None or owner.ci_low is not None or interval.start - owner.end > _CI_REACH:
         return
     scale = 1.0
@@ -90,6 +91,28 @@ def _attach_interval(text: str, drafts: list[Draft], interval: Interval) -> None
             "per " + rate["per"].strip(),
             rate.end(),
         )
+
+
+_MOMENT = re.compile(r"\b(?:at|after|by|over|within|in|until|to)\s(?:the\s)?$", re.IGNORECASE)
+
+
+def _measured(text: str, drafts: list[Draft], owner: Draft | None,
+              interval: Interval) -> Draft | None:
+    """``owner``, or the number before it where that is a moment: "45 minutes at 12 months (95% CI
+    26 to 64)" gives the interval of the 45 minutes."""
+    if owner is None or owner.value is None or not TIME_UNIT.search(owner.unit) or (
+            interval.low <= owner.value <= interval.high
+            or not _MOMENT.search(text[max(0, owner.start - 12):owner.start])):
+        return owner
+    before = [draft for draft in drafts if draft.end <= owner.start]
+    one = before[-1] if before else None
+    if one is None or one.value is None or one.ci_low is not None or one.kind in (
+            Kind.COUNT, Kind.P_VALUE):
+        return owner
+    size = abs(one.value) * (100.0 if one.percent and one.kind in kinds.FRACTIONS else 1.0)
+    low, high = sorted((abs(interval.low), abs(interval.high)))
+    holds = low <= size <= high or interval.low <= 0 <= interval.high and size <= high
+    return one if holds else owner
 
 
 def _closing(text: str, start: int, end: int) -> int:

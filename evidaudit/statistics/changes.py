@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..model import Kind
 from .drafts import Draft
 
@@ -156,9 +155,18 @@ _MET_BY = re.compile(
     r"needed|completed|accepted|chosen|preferred|told)\sby\s(?:only\s|about\s|some\s|the\s)?$")
 
 
+# "completed without dose reduction by 78%": how many had none
+_WITHOUT_CHANGE = re.compile(
+    r"\b(?:without|with no)\s(?:any\s|a\s)?(?:[a-z-]{2,14}\s){0,3}?(?:reductions?|increases?|"
+    r"decreases?|loss|changes?|cuts?|interruptions?|delays?|worsening)\s(?:by|in|for|among|was|were)\s"
+    r"(?:[a-z]{1,13}\s){0,4}$")
+
+
 def change_before(before: str) -> re.Match[str] | None:
     """The words before the number that make it a change: "increased by", "reduction of"."""
     changed = None
+    if _WITHOUT_CHANGE.search(before):
+        return None
     if " by " in before[-60:] and not _MET_BY.search(before):
         changed = _CHANGED_BY.search(before)
     told = _CHANGE_OF.search(before)

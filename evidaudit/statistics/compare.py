@@ -19,11 +19,12 @@ The rules, in the order in which they are tried:
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
+from .. import quick_re as re
 from ..model import Estimate, Kind
 from . import algebra, kinds
 from .confusions import (
@@ -31,11 +32,12 @@ from .confusions import (
     SHARES,
     TOLERATED,
     Ranges,
+    Reading,
     as_sizes,
     percent_of_ratio,
     reciprocal,
 )
-from .precision import claimed_range, half_unit, overlap, printed_range
+from .precision import claimed_range, half_unit, in_words, overlap, printed_range
 
 
 class Relation(StrEnum):
@@ -148,6 +150,8 @@ def _same(claimed: Estimate, reported: Estimate) -> Agreement | None:
 
 def _converted(claimed: Estimate, reported: Estimate) -> Agreement | None:
     pair = (claimed.kind, reported.kind)
+    if pair not in _CONVERTIBLE:
+        return None
     mine, theirs = claimed_range(claimed), printed_range(reported)
     text = ""
     if pair == (Kind.NNT, Kind.RISK_DIFFERENCE):
@@ -181,6 +185,11 @@ def _converted(claimed: Estimate, reported: Estimate) -> Agreement | None:
     return Agreement(Relation.CONVERTED, text, explanation=f"The same fact: {text}.")
 
 
+_CONVERTIBLE: Final = frozenset({
+    (Kind.NNT, Kind.RISK_DIFFERENCE), (Kind.RISK_DIFFERENCE, Kind.NNT),
+    *((Kind.PERCENT_CHANGE, ratio) for ratio in kinds.RATIOS),
+    *((ratio, Kind.PERCENT_CHANGE) for ratio in kinds.RATIOS),
+    *((share, Kind.INCIDENCE_RATE) for share in SHARES)})
 _PERSON_YEARS = re.compile(r"per (?:([\d,]+)\s?-?\s?)?(?:person|patient|woman|women|child|"
                            r"participant|people|user)s?[\s-]years?", re.I)
 
@@ -202,26 +211,41 @@ def _speaks_of_odds(claimed: Estimate) -> bool:
 _ABSOLUTE_FOR_RELATIVE = "absolute told as relative"
 
 
+@cache
+def _readings(claimed: Kind, reported: Kind) -> tuple[tuple[Reading, str], ...]:
+    """How a statistic of the one kind is taken for one of the other, and what that is called."""
+    return tuple((reading, confusion) for some, others, reading, confusion in CONFUSIONS
+                 if claimed in some and reported in others)
+
+
 def _confused(claimed: Estimate, reported: Estimate) -> Agreement | None:
-    mine = claimed_range(claimed)
+    readings = _readings(claimed.kind, reported.kind)
+    if not readings:
+        return None
+    mine, theirs = claimed_range(claimed), printed_range(reported)
     if claimed.kind in kinds.CONTRASTS and claimed.kind not in kinds.RATIOS:
         mine = as_sizes(*mine)
-    theirs = printed_range(reported)
-    for claimed_kinds, reported_kinds, reading, confusion in CONFUSIONS:
-        if claimed.kind in claimed_kinds and reported.kind in reported_kinds:
-            read = reading(theirs)
-            if overlap(mine, read) or _digits_agree(claimed, reported):
-                return Agreement(
-                    Relation.OTHER_KIND,
-                    confusion,
-                    keeps_meaning=confusion in TOLERATED or _is_change(claimed, reported),
-                    explanation=(
-                        f"The digits agree, but the report gives a "
-                        f"{kinds.name(reported.kind)} and the claim a "
-                        f"{kinds.name(claimed.kind)}: {confusion}."
-                    ),
-                )
+    exact = (reported.value or 0.0, reported.value or 0.0)
+    for reading, confusion in readings:
+        # 6.3% is not taken from a ratio of 1.06: the digits are those that were printed
+        if overlap(mine, reading(theirs)) and (
+                overlap(mine, _sorted(reading(exact))) or in_words(claimed)) or (
+                _digits_agree(claimed, reported)):
+            return Agreement(
+                Relation.OTHER_KIND,
+                confusion,
+                keeps_meaning=confusion in TOLERATED or _is_change(claimed, reported),
+                explanation=(
+                    f"The digits agree, but the report gives a "
+                    f"{kinds.name(reported.kind)} and the claim a "
+                    f"{kinds.name(claimed.kind)}: {confusion}."
+                ),
+            )
     return None
+
+
+def _sorted(bounds: Ranges) -> Ranges:
+    return min(bounds), max(bounds)
 
 
 def _is_change(claimed: Estimate, reported: Estimate) -> bool:
@@ -299,7 +323,8 @@ def _spread(kind: Kind, treated: Estimate, comparator: Estimate) -> float:
 def _derived(claimed: Estimate, exact: Estimate, spread: float) -> Agreement | None:
     assert exact.value is not None
     mine = claimed_range(claimed)
-    theirs = (exact.value - spread, exact.value + spread)
+    # What follows from the printed digits; their rounding may shift it by about half of this.
+    theirs = (exact.value - 0.5 * spread, exact.value + 0.5 * spread)
     if claimed.kind not in kinds.RATIOS:
         if (
             claimed.direction

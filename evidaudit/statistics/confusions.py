@@ -34,8 +34,8 @@ _LEVEL_FOR_DIFFERENCE = "a difference between groups told as the share of one gr
 _RELATIVE_FOR_ABSOLUTE = "relative told as absolute"
 _ODDS_FOR_RISK = "odds told as risk"
 # (claimed kinds, reported kinds, how the reported range reads in the claim's units, confusion)
-_Reading = Callable[[Ranges], Ranges]
-CONFUSIONS: Final[tuple[tuple[frozenset[Kind], frozenset[Kind], _Reading, str], ...]] = (
+Reading = Callable[[Ranges], Ranges]
+CONFUSIONS: Final[tuple[tuple[frozenset[Kind], frozenset[Kind], Reading, str], ...]] = (
     (SHARES, frozenset({Kind.RISK_DIFFERENCE}), lambda r: as_sizes(*r), _LEVEL_FOR_DIFFERENCE),
     (SHARES, frozenset({Kind.NNT}), reciprocal, _LEVEL_FOR_DIFFERENCE),
     (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from .. import quick_re as re
 from .drafts import Stretch
 from .notation import word_set
 
@@ -134,3 +134,21 @@ def _context(stretch: Stretch, start: int, end: int) -> bool:
     return not stretch.words.isdisjoint(_DURATION_WORDS) and bool(
         _DURATION_CONTEXT.search(stretch.low, start, end)
     )
+
+
+# "0.92 (0.80 to 1.06) for 1 cup a week, 0.85 (0.74 to 0.98) for 2 to 4 cups": how much was had
+_FOR: Final = (" for ", " with ", " at ")
+_AFTER_INTERVAL = re.compile(r"\d\s?[)\]]\s(?:for|with|at)\s$")
+_LEVEL_OF_USE = re.compile(
+    r"(?:\s?(?:to|-|or)\s?\d{1,3})?\s(?:or more\s|or less\s|or fewer\s)?(?:cups?|glass(?:es)?|"
+    r"drinks?|servings?|portions?|cigarettes?|packs?|units|hours?|h|g|mg|doses?|tablets?|pieces|"
+    r"slices|eggs|visits?|times|sessions?|nights?|steps|children|births?|meals?)\b")
+
+
+def level_of_use(low: str, end: int, before: str) -> int:
+    """Where the level of use ends whose number ends at ``end``, right after a number with its
+    interval; 0 where none stands there."""
+    if not before.endswith(_FOR) or not _AFTER_INTERVAL.search(before):
+        return 0
+    match = _LEVEL_OF_USE.match(low, end)
+    return match.end() if match else 0

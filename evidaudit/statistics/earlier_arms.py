@@ -7,9 +7,9 @@ same two in the same order, and nothing may speak of a third; otherwise there is
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from .. import quick_re as re
 from .notation import word_set
 
 _REACH: Final = 3_000  # characters: an abstract, or some paragraphs

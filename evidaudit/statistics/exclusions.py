@@ -6,10 +6,10 @@ the count of numbers and not the length of the text.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from .doses import STRONG_VERB, TIME
+from .. import quick_re as re
+from .doses import STRONG_VERB, TIME, level_of_use
 from .drafts import Stretch
 from .notation import NUMBER, PERCENT, SIGNED, word_set
 
@@ -170,6 +170,9 @@ def excluded_until(stretch: Stretch, start: int, end: int) -> int:
         if reached:
             return reached
         reached = _date(low, end, word, before)
+        if reached:
+            return reached
+        reached = level_of_use(low, end, before)
         if reached:
             return reached
     elif word in _NUMBERED and not low.startswith(("%", " %"), end):

@@ -9,11 +9,11 @@ with its interval, p value and arm.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
+from .. import quick_re as re
 from ..model import Estimate, Kind
 from . import arms, attachments, numbers
 from .drafts import Draft, Stretch
@@ -27,6 +27,7 @@ from .meaning import give_kinds
 from .notation import uniform
 from .outcomes import give_outcomes
 from .people_needed import read_people_needed
+from .unnamed_ratios import with_named_ratios
 from .word_counts import NUMBER_WORDS, read_counts_in_words
 
 MAX_STRETCH: Final = 1200  # characters read together: honest sentences are shorter; keeps it linear
@@ -77,7 +78,7 @@ def extract_statistics(text: str) -> list[Estimate]:
         )
         estimates = [draft.finished(text, start) for draft in drafts]
         found.extend(estimate for estimate in estimates if estimate is not None)
-    return found
+    return with_named_ratios(found, plain)
 
 
 def _stretches(plain: str, low: str) -> Iterator[tuple[int, int]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from .. import quick_re as re
 from .drafts import Stretch
 from .notation import NUMBER, PERCENT, SIGNED, number
 

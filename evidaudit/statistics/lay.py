@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
+from .. import quick_re as re
 from ..model import Kind
 from .drafts import Draft, Stretch
 from .notation import BY_AFTER_CHANGE, NUMBER, NUMBER_WORD, WORD_AHEAD, number, word_set, word_value

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from .. import quick_re as re
 from .drafts import Stretch
 from .notation import NUMBER, PERCENT, PLUS_MINUS, number
 from .word_counts import BRACKET_PERCENT, ONE_PERSON, PEOPLE_AFTER, PERCENT_AT

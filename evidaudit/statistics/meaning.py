@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from .. import quick_re as re
 from ..model import Kind
 from . import kinds
 from .changes import HEDGE, chained, change_before, percent_kind

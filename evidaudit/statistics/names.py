@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
+from .. import quick_re as re
 from ..model import Kind
 from .drafts import Stretch
 from .notation import word_set
@@ -67,7 +67,8 @@ _WORDS: Final = (
     ),
     (
         r"(?:incidence |prevalence |event |relapse |pooled )?(?:rate|risk|prevalence) ratios?"
-        r"|relative risks?|relative rates?|standardi[sz]ed (?:incidence|mortality) ratios?",
+        r"|relative risks?|relative rates?|modification factors?"
+        r"|standardi[sz]ed (?:incidence|mortality) ratios?",
         Kind.RISK_RATIO,
         "",
     ),
@@ -151,7 +152,7 @@ _HINTS: Final = word_set(
     "ratio ratios difference differences reduction reductions increase "
     "increases relative risks "
     "effect effects "
-    "efficacy effectiveness ve ves fraction fractions "
+    "efficacy effectiveness ve ves factor factors fraction fractions "
     "numbers number area areas heterogeneity correlation correlations pearson spearman sensitivity "
     "sensitivities specificity specificities prevalence statistic concordance rates hazard hazards"
 )

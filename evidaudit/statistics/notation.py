@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from .. import quick_re as re
 
 _MINUS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u207b"
 _THIN = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"

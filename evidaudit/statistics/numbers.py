@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import quick_re as re
 from ..model import Kind
 from .doses import is_dose, is_duration
 from .drafts import Draft, Stretch

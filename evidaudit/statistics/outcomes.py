@@ -6,9 +6,9 @@ Tried in order: "hazard ratio for death", "reduced the risk of stroke by", "a re
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from .. import quick_re as re
 from ..model import Kind
 from .drafts import Draft, Stretch
 from .notation import word_set

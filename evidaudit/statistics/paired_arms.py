@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
+from .. import quick_re as re
 from .drafts import Draft, Stretch
 from .earlier_arms import Pair, key_words
 

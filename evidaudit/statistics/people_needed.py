@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from .. import quick_re as re
 from ..model import Kind
 from .drafts import Draft, Stretch
 from .notation import NUMBER, NUMBER_WORD, number, word_set, word_value

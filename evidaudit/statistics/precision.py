@@ -6,10 +6,10 @@ and "one in seven" cover more, by the rules of ``claimed_range``.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from .. import quick_re as re
 from ..model import Estimate, Kind
 from . import kinds
 from .notation import MAGNITUDES, NUMBER, decimals, uniform
@@ -128,12 +128,20 @@ def half_unit(estimate: Estimate) -> float:
     of_many = _PER_MANY.fullmatch(estimate.unit)
     if of_many and not _tells_decimals(estimate.text):  # "six in ten", "of every 100, 43"
         return 0.5 / float(of_many[1].replace(",", ""))
-    if estimate.unit == "fraction" and "/" in estimate.text:
-        return 0.0005
+    if estimate.unit == "fraction" and (estimate.denominator or "/" in estimate.text or (
+            _OF_SO_MANY.search(estimate.text))):
+        return 0.0005  # "5 of 60" is exact, however it is printed
+    share = _SHARE.search(estimate.text) if estimate.numerator is not None else None
+    if share:  # "52 (15.3%)" is as exact as its share
+        return 0.5 * last_digit(share[1]) * scale(estimate)
     if estimate.kind in kinds.DIFFERENCES and estimate.unit in _COUNTED_UNITS and not any(
             character.isdigit() for character in estimate.text):
         return 0.5 * scale(estimate)  # "two days sooner"
     return 0.5 * last_digit(estimate.text) * scale(estimate) * _magnitude(estimate)
+
+
+_SHARE = re.compile(r"(\d+(?:[.·]\d+)?)\s?(?:%|per ?cent)")
+_OF_SO_MANY = re.compile(r"\w\s(?:out )?of (?:the |all |a total of )?\d", re.I)
 
 
 def _tells_decimals(text: str) -> bool:

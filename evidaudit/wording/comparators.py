@@ -5,18 +5,24 @@ from __future__ import annotations
 from .. import quick_re as re
 
 _AGAINST = re.compile(
-    r"\b(?:(?:as )?compared (?:with|to|against)|in comparison (?:with|to)|versus|vs\.?|v\.|than|"
+    r"\b(?:(?:as )?compared (?:with|to|against)|in comparison (?:with|to)|versus|vs\.?|v\.|"
+    r"than(?!\s(?:twice|thrice|half|double|(?:\w{2,6}|\d+)\stimes)\b)|"
     r"relative to|rather than|instead of|over and above|as opposed to|superior (?:or other )?to|"
     r"inferior to|"
     r"(?:non-?inferior|comparable|similar|equivalent|equal|identical) (?:or (?:equivalent|"
     r"similar|better|superior) )?(?:to|with)|outperformed|outperforms|differ(?:ed|s|ent)? from|"
-    r"(?:above|below) (?:those|that) of|beat(?:s|ing|en)?|outdid|outlast(?:s|ed)|trump(?:s|ed)|"
+    r"(?:above|below) (?:those|that|the (?:levels?|rates?|figures?)) "
+    r"(?:(?:seen|found|reported|observed|recorded|reached) )?(?:of|with|in|on|among|after|for|"
+    r"under)|beat(?:s(?! per\b| a minute| an hour)|ing|en)?|outdid|outlast(?:s|ed)|trump(?:s|ed)|"
     r"eclips(?:es|ed)|"
-    r"(?:twice|times|half|just|about) as (?:many|much|high|low|likely|often|common|frequent|good|"
-    r"large|long|fast)[^.;,]{0,60}?\sas|(?:higher|lower|better|worse) over)\s+"
-    r"(?P<what>[^.;()\[\]]{2,90})", re.I)
+    r"(?:twice|times|half|third|quarter|just|about) as [a-z]{3,12}[^.;,]{0,60}?\sas|"
+    r"(?:higher|lower|better|worse) over)\s+"
+    r"(?=(?P<what>[^.;()\[\]]{2,90}))", re.I)
 _LEAD = re.compile(
-    r"(?:(?:with|in|among|after|for|to|on|by|at(?! home)|during|of|from|under)\s+)?"
+    r"(?:(?:(?:that|those|what)\s)?(?:was|were|is|are|has been|had been)\s(?=(?:seen|found|"
+    r"observed|reported|recorded|noted|the case)\b))?(?:(?:that|those)\s(?=(?:seen|found|observed|"
+    r"reported|recorded|noted)\b))?(?:(?:seen|found|observed|reported|recorded|noted|the case)"
+    r"\s)?(?:(?:with|in|among|after|for|to|on|by|at(?! home)|during|of|from|under)\s+)?"
     r"(?:(?:those|people|patients|participants|women|men|children|adults|peers|others|pupils|"
     r"residents|nurses|mothers|infants|colleagues|ones?)\s+(?:who\s+(?:were\s+|had\s+)?"
     r"(?=\w)|(?=(?:given|on|taking|receiving|using|with|without|in|from|under|assigned|allocated|"
@@ -24,11 +30,13 @@ _LEAD = re.compile(
     r"assigned to|allocated to|randomi[sz]ed to|treated with|using|used|on|under|travelled to|had|"
     r"did)\s+(?!not\b))?", re.I)
 _ENDS = re.compile(
-    r",|\s(?:in|was|were|is|are|had|has|have|did|does|do|at|after|during|for|on|by|when|in terms|"
+    r",|\s(?:than|in|was|were|is|are|had|has|have|did|does|do|at|after|during|for|on|by|when|in "
+    r"terms|"
     r"with respect|with regard|improved|reduced|increased|decreased|showed|led|resulted|who|which|"
     r"significantly|but|although|while|whereas|and (?:was|were|had|did))\b|\s[—–]\s", re.I)
 _NOT_A_GROUP = re.compile(
-    r"^(?:expected|before|previously|usual$|thought|that\b|those$|it|they|half|twice|\d|one|two|"
+    r"^(?:expected|before|previously|usual$|thought|that\b|those$|it|they|half|twice|\d[\d.,]*|"
+    r"one|two|"
     r"three|four|five|six|seven|eight|nine|ten|twelve|"
     r"a (?:year|month|week|day|third|quarter|half)|baseline|the (?:baseline|average|mean|previous|"
     r"past|national)|ever|other|others)\b", re.I)

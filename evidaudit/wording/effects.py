@@ -47,7 +47,8 @@ _CUES = (
              r"budged|changed|dented|differed)|(?:little|nothing) to choose between|neck and neck|"
              r"on a par|much the same|"
              r"level with|had no bearing|alike|null)\b"),
-    ("good", r"(?:improv\w{0,6}|better(?!-|\soff\b)|beat(?:s|en)?|outdid|outlast(?:s|ed)|"
+    ("good", r"(?:improv\w{0,6}|better(?!-|\soff\b)|beat(?:s(?!\s?(?:per|a|/|in a|each)\b)|en)?|"
+             r"outdid|outlast(?:s|ed)|"
              r"trump(?:s|ed)|eclips(?:es|ed)|superior\w{0,3}|"
              r"benefi\w{1,8}|"
              r"(?<!cost.)effective(?:ly|ness)?|"
@@ -64,12 +65,15 @@ _CUES = (
             r"deteriorat\w{1,4}|impair(?:s|ed|ing)?|poorer(?!\s(?:people|house|homes|famil|area|"
             r"neighbo|child|pupil|countr|women|men|patients|students|communit|district|region|"
             r"group|socio))|damag(?:e|es|ed|ing)|backfir\w{1,3})\b"),
-    ("up", r"(?:increas\w{0,4}|rise|rises|rose|risen|rising|raise[sd]?|raising|"
+    ("up", r"(?:positively (?:associated|related|linked|correlated)|positive (?:association|"
+           r"relationship|correlation)s?|increas\w{0,4}|rise|rises|rose|risen|rising|raise[sd]?|"
+           r"raising|"
            r"higher(?!\s(?:education|grade|risk (?:patients|people|group)))|greater|(?<!one\s)more|"
            r"larger|(?<=significantly )high(?= (?:in|with|among)\b)|"
            r"elevat\w{1,4}|gain(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|longer|faster|"
            r"doubl(?:ed|es|ing|e the)(?!-)|"
-           r"tripl(?:e|ed|es|ing)|quadrupl\w{1,3}|twice|boost\w{0,3}|enhanc\w{1,6}|augment\w{0,3}|"
+           r"(?:tripl|quadrupl)(?:ed|es|ing|e(?! (?:and|or|therapy|treatment|regimen|vaccin\w*|"
+           r"blind|combination|test|dose|group|arm)\b)(?![-,]))|twice|boost\w{0,3}|enhanc\w{1,6}|augment\w{0,3}|"
            r"climb\w{0,3}|prolong\w{0,5}|extend(?:s|ed|ing)?|strengthen\w{0,3}|accelerat\w{1,4}|"
            r"promot(?:e|es|ed|ing)|heavier|stronger|bigger|taller|exceed\w{0,3}|surpass\w{0,3}|"
            r"lengthen\w{0,3}|soar\w{0,3}|surg(?:ed|es)|commoner|oftener|went up|goes up|going up|"
@@ -77,13 +81,16 @@ _CUES = (
            r"resolution|wound|return|heal)\b)|lift(?:s|ed)|hasten(?:s|ed)|"
            r"(?:push|bump|driv|send|nudg|ratchet|crank|jack)(?:e|es|ed|ing|s)? up|drove up|sent up|"
            r"(?:push|driv|nudg)(?:es|ed|ing|e) (?=(?:\w+ ){1,4}up(?:ward|wards)?\b)|"
-           r"fuel(?:s|led|ed)?|spur(?:s|red)?|stok(?:e|es|ed)|rocket(?:s|ed)|swell(?:s|ed)?|multipl(?:y|ies|ied)|"
+           r"fuel(?:s|led|ed)?|spur(?:s|red)?|stok(?:e|es|ed)|rocket(?:s|ed)|swell(?:s|ed)?|"
+           r"multipl(?:y|ies|ied)|"
            r"(?<!an )(?<!any )(?:additional|extra)(?= [a-z]{4,})|"
            r"double the|(?:two|three|four|five|six|seven|eight|nine|ten|"
            r"\d{1,3}(?:\.\d)?) times (?:as|the)(?= \w)|the (?:risk|odds|rate|chances?|"
            r"likelihood) (?:doubled|tripled))\b"),
     ("down", r"(?:(?:half|(?:a|one) (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters) "
-             r"as (?=many|much|likely|often|common|high|frequent|prone)|decreas\w{0,4}|"
+             r"as (?=many|much|likely|often|common|high|frequent|prone)|"
+             r"(?:inversely|negatively) (?:associated|related|linked|correlated)|"
+             r"(?:inverse|negative) (?:association|relationship|correlation)s?|decreas\w{0,4}|"
              r"reduc\w{1,5}|lower(?:s|ed|ing)?(?!\s(?:respiratory|limb|back|"
              r"leg|extremit|abdom|gastro|urinary|body|jaw|lip|eyelid|bound|and upper|teeth|third|"
              r"half))|fewer|less(?!\s+(?:invasive|than \d))|smaller|declin\w{1,3}|"
@@ -113,13 +120,14 @@ _CUES = (
              r"kept (?:\w+ ){1,2}at bay|curbing|curb|calm|soothe|ease|whittl(?:e|ed|es) down|"
              r"scal(?:e|ed|es) back|blunt(?:s|ed|ing)?|tempered|subdued|"
              r"short of(?= [a-z]{4,})|low on(?= [a-z]{4,})|depriv(?:e|ed|es) of)\b"),
-    ("differ", r"(?:differ(?:s|ed|ent|ence|ences)?|effects?(?! size)|"
+    ("differ", r"(?:differ(?:s|ed|ent|ence|ences)?|(?<!side )(?<!side-)(?<!adverse )effects?(?! "
+               r"size)|"
                r"affect(?:s|ed|ing)?|impact(?:s|ed)?|"
                r"associat(?:ed|ion|ions)|correlat(?:ed|es|ion|ions)|predict(?:s|ed|or|ors|ive)?|"
                r"related|linked|change[sd]?|influence[sd]?|link|tied|hand in hand)\b"),
 )
 _CUE = re.compile("|".join(f"(?P<{kind}{index}>(?<![\\w-]){pattern})"
-                           for index, (kind, pattern) in enumerate(_CUES)), re.I)
+                           for index, (kind, pattern) in enumerate(_CUES)))  # in small letters
 # "greater reduction", "less improvement": the first word says how much of the second there was.
 _MORE = frozenset({"higher", "greater", "more", "larger", "bigger", "stronger", "faster", "longer"})
 _LESS = frozenset({"lower", "less", "smaller", "fewer", "weaker", "slower", "shorter", "slow",
@@ -127,6 +135,17 @@ _LESS = frozenset({"lower", "less", "smaller", "fewer", "weaker", "slower", "sho
 _NOUN = re.compile(r"(?:reductions?|decreases?|declines?|drop|fall|improvements?|increases?|"
                    r"gains?|rise|relief|"
                    r"recovery|growth|benefits?)", re.I)
+# What holds a movement back turns it round.
+_RESTRAINED = re.compile(
+    r"\b(?P<verb>limit(?:s|ed|ing)?|curb(?:s|ed|ing)?|slow(?:s|ed|ing)?|blunt(?:s|ed|ing)?|"
+    r"dampen(?:s|ed|ing)?|halt(?:s|ed|ing)?|stem(?:s|med|ming)|check(?:s|ed)|contain(?:s|ed|ing)?|"
+    r"attenuat(?:es|ed|ing)|mitigat(?:es|ed|ing)|prevent(?:s|ed|ing)|arrest(?:s|ed|ing)|"
+    r"stopp(?:ed|ing)|restrain(?:s|ed|ing)?)\s(?:the\s|a\s|any\s|this\s|further\s|some of "
+    r"the\s){0,2}"
+    r"(?:[a-z-]{3,20}\s){0,2}$", re.I)
+_MOVEMENT = re.compile(r"(?:rise|increase|increases|growth|gain|fall|decline|declines|decrease|"
+                       r"drop|"
+                       r"worsening|deterioration)", re.I)
 _WAS = re.compile(r"\b(?:was|were|is|are)\s+(?:\w+ly\s+)?$", re.I)
 _COMPARATIVES = _MORE | _LESS
 _ADVERBS = frozenset({"more", "less", "better"})
@@ -292,8 +311,8 @@ def read_effects(sentence: str) -> tuple[Effect, ...]:
 
 def _cues(clause: str) -> list[_Cue]:
     cues: list[_Cue] = []
-    for match in _CUE.finditer(clause):
-        move, word = str(match.lastgroup).rstrip("0123456789"), match.group().lower()
+    for match in _CUE.finditer(re.small_letters(clause)):
+        move, word = str(match.lastgroup).rstrip("0123456789"), match.group()
         before, after = clause[:match.start()], clause[match.end():]
         if word in _COMPARATIVES and (_COUNTED.match(after) or _GIVEN.search(before)
                                       or _EXTENT.match(after)):
@@ -307,6 +326,13 @@ def _cues(clause: str) -> list[_Cue]:
         if word.endswith("ed") and _NAMES_GROUP.match(after) and _ARTICLE.search(before):
             continue  # "the delayed group"
         last = cues[-1] if cues else None
+        held = _RESTRAINED.search(before) if _MOVEMENT.fullmatch(word) else None
+        if held:  # "limited the rise", "slowed the decline"
+            if last and last.start >= held.start():
+                cues.pop()
+            cues.append(_Cue(_OPPOSITE[move], f"{held['verb'].lower()} {word}", held.start(),
+                             match.end(), _is_negated(clause[:held.start()])))
+            continue
         if last and move in _OPPOSITE and last.said in _COMPARATIVES and _joined(
                 clause[last.end:match.start()]):
             last.move = move if last.said in _MORE else _OPPOSITE[move]

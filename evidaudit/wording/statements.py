@@ -86,6 +86,7 @@ _COUNT_OF = re.compile(r"(?:the )?(?:number|proportion|percentage|share|rate|day
                        r"risk) (?:of|that)\b", re.I)
 _ENDS_CLAUSE = re.compile(r"[,;(\[]|\s(?:than|compared|versus|vs\.?|by|after|during|was|"
                           r"were)\b", re.I)
+_MISSED = re.compile(r"\b(?:miss(?:ed|es|ing)?|overlook(?:ed|s|ing)?)\s+$", re.I)
 _LIKELY_TO = re.compile(r"\s+(?:likely|prone) to\s+", re.I)
 
 
@@ -193,6 +194,8 @@ def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
     after = sentence[effect.end:end]
     others = [e.start for e in effects if effect.end < e.start < end and e.clause == effect.clause]
     what = against[0] if against else ""
+    if _ASSOCIATED.match(effect.said):
+        return _associated(sentence, effect, before, after, what)
     idiom = read_idiom(effect, before, sentence[effect.end:effect.clause[1]])
     if idiom is not None:
         return Statement(replace(effect, move=idiom.move), _until_stop(idiom.outcome),
@@ -241,8 +244,35 @@ def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
         if _PERSONS.match(outcome):  # "cured more children": what happened stands before
             outcome = before + " " + outcome
         if outcome.strip():
+            if _MISSED.search(before):  # "missed more cases" tells of what was missed
+                outcome = f"missed {outcome.lstrip()}"
             return Statement(effect, outcome, _agent(before, after, outcome), what, effect.clause)
     return Statement(effect, before, after, what, effect.clause)
+
+
+# "Coffee was inversely associated with gout": what goes with what.
+_ASSOCIATED = re.compile(r"(?:in|nega|posi)(?:versely|verse|tively|tive) \w", re.I)
+_ASSOCIATED_WITH = re.compile(r"\s*(?:with|to)\s+", re.I)
+_OUTCOME_BEFORE = re.compile(r"\b(?:associated with|linked (?:with|to)|related to|correlated with|"
+                             r"predicted|predictors? of|risk factors? "
+                             r"for)\s(?P<outcome>[^,;().]{3,80})",
+                             re.I)
+
+
+def _associated(sentence: str, effect: Effect, before: str, after: str,
+                what: str) -> Statement:
+    """A statement of what goes with more, or less, of an outcome; one that stands without an
+    outcome has that of the statement before: "X was associated with gout; Y inversely"."""
+    link = _ASSOCIATED_WITH.match(after)
+    if link:
+        return Statement(effect, _until_stop(after[link.end():]), before, what, effect.clause)
+    between = re.match(r"\s*between\s+(?P<one>[^,;]{2,80}?)\sand\s(?P<other>[^,;]{2,80})", after)
+    if between:
+        return Statement(effect, _until_stop(between["other"]), between["one"], what,
+                         effect.clause)
+    told = list(_OUTCOME_BEFORE.finditer(sentence, 0, effect.clause[0]))
+    return Statement(effect, _until_stop(told[-1]["outcome"]) if told else "", before, what,
+                     effect.clause)
 
 
 _OF_AGENT_ON = re.compile(r"\s*of\s(?P<agent>[^,;()]{2,80}?)\s(?:on|upon|for|against|in terms of|"

@@ -18,7 +18,8 @@ _NUMBERS: dict[str, float] = {
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4375,
          "year": 365.25, "decade": 3652.5, "season": 180.0, "winter": 365.25, "summer": 365.25}
 _N = (r"(?:\d{1,4}(?:[.·]\d)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")")
-_EACH = re.compile(rf"(?<![\w.·]){_N}(?!\w)", re.I)
+_EACH = re.compile(rf"(?<![\w.·]){_N}(?!\w)")
+# These are searched in small letters.
 _TIME = re.compile(
     rf"\b(?P<cue>after|at|by|over|beyond|during|within|for|through|until|up to|following|post|"
     rf"lasting|follow-?up (?:of|was)|about|a|the|first|next|in)?\s{{0,2}}(?:(?:the|a|an|about|"
@@ -30,20 +31,20 @@ _TIME = re.compile(
     rf"(?P<unit>hour|day|week|fortnight|month|year|decade|season|winter|summer|hr|wk|mo|yr|"
     rf"(?<=\d[ -])[yhd]|(?<=\d)[yhd])s?\b(?P<later_half>\sand\sa\shalf\b)?"
     rf"(?P<tail>[- ](?:or older|and older|or over|and over|or more|or younger|of experience|old|"
-    rf"of age|aged|olds|follow-?up|later|on(?! average)|post|after|from))?", re.I)
+    rf"of age|aged|olds|follow-?up|later|on(?! average)|post|after|from))?")
 # Every time names one of these; a sentence without any is not searched position by position.
 _HAS_UNIT = re.compile(r"hour|day|week|fortnight|month|year|decade|season|winter|summer|hr|wk|mo|"
-                       r"yr|\d[ -]?[yhd]\b", re.I)
+                       r"yr|\d[ -]?[yhd]\b")
 _NUMBERED = re.compile(r"(?<!\d\s)(?<!\d-)\b(?P<unit>week|month|day|year)s?\s(?P<n>\d{1,3})\b"
-                       r"(?!\s?%|[.·,]\d|\sof\s)", re.I)
+                       r"(?!\s?%|[.·,]\d|\sof\s)")
 _NTH_ONE = re.compile(r"\b(?:in|within|during|over|by the end of|for|through|throughout) "
                         r"(?:the|their|its|his|her) (?:whole )?(?P<nth>first|second|third|"
                         r"fourth|fifth|sixth|eighth|tenth)[ -](?P<unit>day|week|month|year|season|"
                         r"winter|summer)\b|\b(?:the|a) (?P<next>following|next|very next) "
-                        r"(?P<after>day|week|month|year|winter|summer)\b", re.I)
+                        r"(?P<after>day|week|month|year|winter|summer)\b")
+# "76% in the first season and 49% in the second"
 _NTH_AGAIN = re.compile(r"\b(?:in|during|over) the (?P<nth>second|third|fourth|fifth)\b"
-                        r"(?=[.,;)]|$|\s(?:relative|compared|versus|after|of)\b)",
-                        re.I)  # "76% in the first season and 49% in the second"
+                        r"(?=[.,;)]|$|\s(?:relative|compared|versus|after|of)\b)")
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8,
         "tenth": 10}
 # An effect promised for good, without a number: longer than all but the longest studies.
@@ -84,43 +85,48 @@ class Time:
 @lru_cache(maxsize=8192)
 def times(text: str) -> tuple[Time, ...]:
     """The times of ``text``, ages left out, in days ("3, 6 and 12 months" gives three)."""
-    if not _HAS_UNIT.search(text):
+    small = re.small_letters(text)
+    if not _HAS_UNIT.search(small):
         return ()
     found = []
-    for match in _TIME.finditer(text):
-        tail = (match["tail"] or "").strip("- ").lower()
-        if tail in _AGES or _AGED.search(
-                text[:match.start()][-24:].rstrip() + " "):
+    for match in _TIME.finditer(small):
+        tail = (match["tail"] or "").strip("- ")
+        before = text[max(0, match.start() - 24):match.start()].rstrip() + " "
+        if tail in _AGES or _AGED.search(before):
             continue
-        cue = (match["cue"] or "").lower()
-        if cue == "over" and _PERSONS.search(
-                text[:match.start()][-24:].rstrip() + " "):
+        cue = match["cue"] or ""
+        if cue == "over" and _PERSONS.search(before):
             continue  # "adults over 60 years"
-        if match["low"].lower() in ("a", "an", "a full", "a whole") and not (
+        if match["low"] in ("a", "an", "a full", "a whole") and not (
                 cue in _FOLLOWING or tail in ("later", "after", "on")):
             continue  # "four cups a day"
-        unit = _UNITS.get(match["unit"].lower(), match["unit"].lower())
+        unit = _UNITS.get(match["unit"], match["unit"])
         for number in _EACH.findall(match["low"] + " " + (match["more"] or "")):
-            value = _NUMBERS.get(number.lower())
+            value = _NUMBERS.get(number)
             days = float(number.replace("·", ".")) if value is None else float(value)
             days += 0.5 if match["half"] or match["later_half"] else 0
-            found.append(Time(days * _DAYS[unit], match.group().strip(), match.start(),
-                              match.end(), cue))
-    ordinals = list(_NTH_ONE.finditer(text))
-    found += [Time(_nth(m), m.group(), m.start(), m.end(), "in") for m in ordinals]
-    first = next((m for m in ordinals if (m["nth"] or "").lower() == "first"), None)
+            found.append(Time(days * _DAYS[unit], text[match.start():match.end()].strip(),
+                              match.start(), match.end(), cue))
+    ordinals = list(_NTH_ONE.finditer(small))
+    found += [_at(text, m, _nth(m), "in") for m in ordinals]
+    first = next((m for m in ordinals if m["nth"] == "first"), None)
     if first is not None:
-        found += [Time(_nth(first) * _NTH[m["nth"].lower()], m.group(), m.start(), m.end(), "in")
-                  for m in _NTH_AGAIN.finditer(text, first.end())]
-    found += [Time(float(m["n"]) * _DAYS[m["unit"].lower()], m.group(), m.start(), m.end(), "at")
-              for m in _NUMBERED.finditer(text)]
+        found += [_at(text, m, _nth(first) * _NTH[m["nth"]], "in")
+                  for m in _NTH_AGAIN.finditer(small, first.end())]
+    found += [_at(text, m, float(m["n"]) * _DAYS[m["unit"]], "at")
+              for m in _NUMBERED.finditer(small)]
     return tuple(found)
 
 
+def _at(text: str, match: re.Match[str], days: float, cue: str) -> Time:
+    """The time that the words of ``text`` at the place of ``match`` tell."""
+    return Time(days, text[match.start():match.end()], match.start(), match.end(), cue)
+
+
 def _nth(match: re.Match[str]) -> float:
-    unit = (match["unit"] or match["after"]).lower()
+    unit = match["unit"] or match["after"]
     days = _DAYS["year"] if unit in _SEASONS else _DAYS[unit]
-    return days * (_NTH[match["nth"].lower()] if match["nth"] else 1)
+    return days * (_NTH[match["nth"]] if match["nth"] else 1)
 
 
 _MEASURED_AT = frozenset({

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from shared_data import shared
 
 from evidaudit.claims import find_citations, find_claims
@@ -223,3 +224,21 @@ def test_brackets_that_stand_as_ranges_or_subjects_are_read() -> None:
     assert [claim.reference_ids for claim in claims] == [("1", "2", "3"), ("2",), ("3",)]
     article, _ = _claims("Salt harms (1, 2). It helped the control group (2) in week (3)." + LIST)
     assert [c.text for c in find_citations(article, article.references)] == ["(1, 2)", "(2)"]
+
+
+@pytest.mark.parametrize(("text", "whole"), [
+    ("Tea was not helpful. But the walking was.", True),
+    ("Knitting eased pain. Chess did not.", True),
+    ("Nurses slept longer with masks. The doctors didn't.", True),
+    ("Tea was not helpful. Walkers slept longer than sitters did.", False),
+    ("Tea was not helpful. Nobody knew how large the effect was.", False),
+    ("Tea was not helpful. Walking was helpful.", False),
+])
+def test_a_sentence_without_its_verb_is_one_claim_with_the_one_before(
+        text: str, whole: bool) -> None:
+    """ "But the walking was." tells nothing alone; a comparison with its own verb does."""
+    _, claims = _claims(f"# Rest\n\nA 2014 study looked at rest [1]. {text}\n\n## References\n\n"
+                        "1. Ames B. Rest at work. J Rest. 2014;3(2):1-9.\n", "markdown")
+    second = text.partition(". ")[2]
+    assert any(claim.text == text for claim in claims) is whole
+    assert any(claim.text == second for claim in claims) is not whole

@@ -40,3 +40,24 @@ KINDS = ("We randomised 210 adults with depression to sertraline or placebo. PHQ
 def test_the_wider_word_names_the_one_drug_studied(claim: str, label: str) -> None:
     """"The antidepressant" of a trial of one is that one."""
     assert compare(claim, KINDS).label == label
+
+
+@pytest.mark.parametrize("claim", [
+    "A Norwegian team evaluated the long-term effect of zelantapril on kidney function.",
+    "The trial looked at the benefits of zelantapril for kidney function.",
+    "Doctors tested whether zelantapril improves kidney function.",
+    "The researchers studied how zelantapril protects kidney function.",
+])
+def test_what_was_examined_is_not_told_as_found(claim: str) -> None:
+    """That an effect was looked for says nothing of what came of it."""
+    source = ("We randomised 90 adults to zelantapril or placebo. Kidney function did not differ "
+              "between the groups at five years (p=0.61).")
+    assert compare(claim, source).label != "major"
+
+
+def test_an_effect_found_after_looking_is_told() -> None:
+    """A team that examined records and found less pain says that there was less."""
+    source = ("We randomised 90 adults to zelantapril or placebo. Pain did not differ between the "
+              "groups (p=0.61).")
+    claim = "They examined 90 adults and found less pain with zelantapril than with placebo."
+    assert compare(claim, source).label == "major"

@@ -57,6 +57,8 @@ def comparator_of_no_arm(comparison: Comparison) -> ComparatorDifference | None:
     spoken_of = _kinds_spoken_of(f"{report.title}. {report.text}")
     for told in _told(comparison.anatomy.text):
         own = keys(told.words, prepared.short) - _FRAME
+        if goes_on_to_an_arm(told.words, comparison.anatomy.text, arms, prepared):
+            continue
         if not told.kinds or told.kinds <= _NOTHING | _ACTIVE and told.kinds & spoken_of:
             continue
         if f"rather than {told.words}" in comparison.anatomy.text:
@@ -69,6 +71,18 @@ def comparator_of_no_arm(comparison: Comparison) -> ComparatorDifference | None:
             if place is not None:
                 return ComparatorDifference(told.words, names, place)
     return None
+
+
+def goes_on_to_an_arm(words: str, text: str, arms: tuple[StudyArm, ...],
+                       prepared: Prepared) -> bool:
+    """Whether the words right after the comparator name a group: "those operated on later"."""
+    place = text.rfind(words)
+    if place < 0:
+        return False
+    rest = re.split(r"[.;,:()]", text[place + len(words):], maxsplit=1)[0][:60]
+    said = keys(rest, prepared.short)
+    return any(key[:4] == own[:4] for arm in arms for own in arm.own for key in said
+               if len(own) > 3 and own[0] not in "=#")
 
 
 def _is_known(some: frozenset[str], prepared: Prepared) -> bool:

@@ -268,7 +268,7 @@ def agreeing_comparator(claim: Claim, report: Report) -> tuple[str, Passage] | N
     """A comparator that the claim names and the study compared with too, with its passage."""
     for compared in claimed_comparators(claim.text):
         studied = _read_studied(arm_passages(report))
-        for kind in compared.kinds:
+        for kind in sorted(compared.kinds):
             if kind in studied.compared:
                 return compared.words, studied.compared[kind]
     return None

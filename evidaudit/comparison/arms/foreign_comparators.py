@@ -8,10 +8,10 @@ comparator may hide in it: then it is only unconfirmed.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ... import quick_re as re
 from ...evidence.design import TRIALS, DesignKind
 from ...evidence.reported_words import arm_passages, joined
 from ...lexicon import broader, keys
@@ -20,6 +20,7 @@ from ..alignment import Comparison
 from ..cited_work.designs import design_of
 from ..numbers.values import value_stances
 from ..stated import GENERIC, WEAK, Prepared, Same
+from .comparator_arms import goes_on_to_an_arm
 from .comparators import KINDS, is_open_control
 from .interventions import is_intervention, may_mean
 from .study_arms import StudyArm, study_arms
@@ -100,6 +101,8 @@ def group_named(comparison: Comparison) -> tuple[str, Passage] | None:
 def _judged(told: Told, comparison: Comparison, report: Report,
             prepared: Prepared) -> Foreign | None:
     arms = study_arms(report)
+    if goes_on_to_an_arm(told.words, comparison.anatomy.text, arms, prepared):
+        return None
     words = f"{report.title}. {report.text}"
     other = _is_other_form(told, comparison.anatomy.text, words, arms, prepared)
     if not other and not _never_spoken_of(told, words, arms, report, prepared):

@@ -29,6 +29,8 @@ _ARM_ENDS = re.compile(
     r"rated|had|have|were|was|developed|reached|achieved|showed|responded|died|said|noted|"
     r"experienced|"
     r"became|could|saw|did|quit|stopped|took|lost|met|remained|still|improved|without|who|"
+    r"used|wore|drank|ate|chose|went|felt|slept|fell|needed|attended|visited|started|finished|"
+    r"bought|passed|failed|scored|completed|returned|smoked|"
     r"to)\b", re.I)
 _BEFORE = re.compile(
     r"(?:^|[,;:(]|\band\b|\bbut\b|\bvs\.?|\bversus\b|\bcompared with\b|\bagainst\b|\bthan\b)"
@@ -104,9 +106,18 @@ def _is_no_arm(sentence: str, start: int, before: str) -> bool:
 
 
 def opens_a_pair(sentence: str, start: int) -> bool:
-    """Whether the number at ``start`` is the first of two in brackets: "(4% vs 9%)"."""
-    return bool(_OPENED.search(sentence[max(0, start - 40):start])) and bool(
-        _PAIR.match(sentence[start:start + 120]))
+    """Whether the number at ``start`` is the first of two that stand alone: "(4% vs 9%)"."""
+    before, rest = sentence[max(0, start - 40):start], sentence[start:start + 120]
+    return bool(_OPENED.search(before) and _PAIR.match(rest)
+                or _ADDED.search(before) and _BARE_PAIR.match(rest))
+
+
+# "A did better than B, at 47% as opposed to 33%": the order of the groups is that of the numbers.
+_ADDED = re.compile(r"[,:;—–]\s(?:(?:at|with|by)\s)?(?:(?:about|around|roughly|nearly|"
+                    r"almost|over|some|just|only)\s){0,2}$", re.I)
+_BARE_PAIR = re.compile(r"[\d.,]{1,8}\s?(?:%|per cent|points?)?\s(?:vs\.?|versus|against|"
+                        r"as opposed to|as against|compared (?:with|to))\s(?:(?:about|around|"
+                        r"roughly|only|just|nearly|over|some)\s){0,2}\d", re.I)
 
 
 def _arm_before(before: str) -> str:

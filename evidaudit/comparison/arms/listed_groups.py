@@ -113,3 +113,16 @@ def with_listed_groups(sentence: str, estimates: Sequence[Estimate], offset: int
         for index, label in zip(run, labels, strict=False):
             given[index] = label
     return given
+
+
+_SHARE = re.compile(r"\d\s?(?:%|per ?cent)", re.I)
+_ASIDE = re.compile(r"[(\[][^()\[\]]{0,120}[)\]]|\b\d\d\s?% ?(?:CI|confidence)", re.I)
+
+
+def lists_more_shares(text: str, place: int, groups: int) -> bool:
+    """Whether the part of a sentence around ``place`` lists an odd number of shares, more than
+    there are groups known: then one group of the study at least was not read."""
+    begin, end = text.rfind(";", 0, place) + 1, text.find(";", place)
+    part = _ASIDE.sub(" ", text[begin:end if end >= 0 else len(text)])
+    count = len(_SHARE.findall(part))
+    return count > groups and count % 2 == 1

@@ -6,8 +6,7 @@ group with one drug less had the other one. Both need the names of the study's g
 
 from __future__ import annotations
 
-import re
-
+from ... import quick_re as re
 from ...evidence.reported_words import arm_passages
 from ...lexicon import broader, keys
 from ...model import Passage

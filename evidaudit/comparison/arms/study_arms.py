@@ -35,6 +35,7 @@ _COMPARED = re.compile(
     re.I)
 # "A (n = 195) or B (n = 193)", "(pharmacy 707; clinic 705)".
 _SIZED = re.compile(r"(?P<name>[^,.;:()\[\]]{3,90}?)\s?[(\[](?:n\s?=\s?)(?P<n>\d[\d,]{0,7})", re.I)
+_A_SIZE = re.compile(r"[(\[]n\s?=", re.I)
 _LISTED = re.compile(r"\((?P<one>[a-z][\w -]{2,40}?),?\s(?:n\s?=\s?)?\d[\d,]{0,6}[;,]\s"
                      r"(?P<other>[a-z][\w -]{2,40}?),?\s(?:n\s?=\s?)?\d[\d,]{0,6}\)", re.I)
 _BETWEEN_ARMS = re.compile(r",?\s(?:or|versus|vs\.?|v|compared with|against)\s(?:to\s)?|"
@@ -116,7 +117,7 @@ def _namings(report: Report) -> list[list[str]]:
     if title and "with or without" not in title["arms"].lower():
         found.append(_BETWEEN_ARMS.split(title["arms"]))
     for row in dict.fromkeys(row.statement for row in report.findings):
-        sized = _SIZED.findall(row)
+        sized = _SIZED.findall(row) if _A_SIZE.search(row) else []
         if len(sized) >= 2:
             found.append([_LAST_NAME.split(name)[-1] for name, _ in sized])
     text = _ASIDE.sub("", report.text)

@@ -7,9 +7,9 @@ is what it is set against.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from ... import quick_re as re
 from ...lexicon import keys
 from ...model import Report
 from ..stated import GENERIC, WEAK, ShortForms, Stated

@@ -266,7 +266,8 @@ _CONFLICTS = {
                _MENTIONS_SURVEY, Severity.MAJOR,
                "the claim speaks of a survey; the study is a {}"),
     "single trial": (_REVIEWS, (_K.RANDOMISED_TRIAL, _K.CROSSOVER, _K.CLUSTER, _K.PROTOCOL),
-                     _w(r"(?:one|single|a) (?:[\w\-]{1,20} )?(?:trial|study) (?:was|met|were)\b"),
+                     _w(r"(?:one|single|a) (?:[\w\-]{1,20} )?(?:trial|study) (?:was|met|were)\b|"
+                        r"(?:one|single|only|sole) (?:[\w\-]{1,20} )?(?:trial|study)\b"),
                      Severity.MINOR, "the claim speaks of a single study; the study is a {}"),
     "protocol": ((*_REVIEWS, *TRIALS, *OBSERVATIONAL, *_LABORATORY, _K.NARRATIVE_REVIEW),
                  (_K.PROTOCOL, _K.EDITORIAL, _K.GUIDELINE),

@@ -41,7 +41,11 @@ _OUTCOME_AFTER = re.compile(
     r"suffer(?:ed|s)?|live with|have|worldwide|each year|every year|a year|in (?:every|ten|100|"
     r"1,000)|"
     r"need(?:ed)? to|must be|would|per|improved|responded|quit|stopped|dropped|withdrew|"
-    r"completed|experienced|lost|gained|were cured|survived|benefit(?:t?ed|s))\b", re.IGNORECASE)
+    r"completed|experienced|lost|gained|were cured|survived|benefit(?:t?ed|s)|"
+    r"(?:was|were) (?:over|mis)\w{3,12}|(?:was|were) (?:missed|detected|found|identified|diagnosed|"
+    r"admitted|readmitted|infected|healed|hospitali[sz]ed|injured|affected|delivered|discharged|"
+    r"transferred|harmed|spared|referred|caught|spotted|picked up|still|free|alive|dead))\b",
+    re.IGNORECASE)
 _OUTCOME_BEFORE = re.compile(
     r"\b(?:out of|in every|of every|for every|one in|in|every|per|sav(?:ed?|ing)|prevent(?:ed|s|"
     r"ing)?|kill(?:s|ed)|"

@@ -7,10 +7,11 @@ of a p, of an interval, of a ratio, of a dose, of a time and of a size are no le
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from ... import quick_re as re
 
 MOST_VALUES = 40     # of one sentence
 LONGEST_GAP = 130    # characters between two values that are told of two groups

@@ -111,6 +111,10 @@ def _tells(shared: frozenset[str], prepared: Prepared) -> bool:
                for key in shared)
 
 
+# "When players did get hurt, …": what holds already is not what is asked about.
+_CONDITION = re.compile(r"^\s*(?:when|once|if|although|though|even though)\s[^,;]{3,80},", re.I)
+
+
 def _question(claimed: Stated, report: Report, prepared: Prepared,
               names: ArmNames) -> _Question | None:
     clause = str(claimed.passage)
@@ -118,7 +122,9 @@ def _question(claimed: Stated, report: Report, prepared: Prepared,
     if told is None and len(names.arms) > 1 and sides(clause, names):
         return None  # groups are named, and which of them is told of is not clear
     title = keys(report.title, prepared.short)
-    free = outside_of_arms(clause, names) - LIGHT - claimed.against
+    condition = _CONDITION.match(clause)
+    free = outside_of_arms(clause[condition.end():] if condition else clause, names) - (
+        LIGHT | claimed.against)
     free -= GENERIC | keys(claimed.said, prepared.short) | frozenset(
         key for time in claimed.times for key in keys(time.text, prepared.short))
     free = frozenset(key for key in free if not key.startswith("#"))

@@ -147,10 +147,10 @@ def _of_the_clause(claimed: Stated, table: Table, report: Report, prepared: Prep
 
 
 def _has_cousin(key: str, some: frozenset[str]) -> bool:
-    return any(_cousins(key, other) for other in some)
+    return any(cousins(key, other) for other in some)
 
 
-def _cousins(one: str, other: str) -> bool:
+def cousins(one: str, other: str) -> bool:
     """Whether two terms are words of one stem ("attend", "attendance") or kinds of each other."""
     if one.startswith("=") or other.startswith("="):
         return other in broader(one) or one in broader(other)

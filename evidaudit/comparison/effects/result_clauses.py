@@ -31,7 +31,7 @@ _NULL = re.compile(
     r"\bno (?:\w+ ){0,3}?(?:differences?|effects?|changes?|benefits?|associations?|"
     r"improvements?|advantage|reductions?|increase|evidence|treatment)\b|"
     r"\b(?:non-?significant\w*|similar(?:ly)?|comparable|unchanged|unaffected|"
-    r"disappeared|vanished|was lost|were lost|faded|had gone|short-lived|inconclusive)\b|"
+    r"absent|disappeared|vanished|was lost|were lost|faded|had gone|short-lived|inconclusive)\b|"
     r"^\W*(?:was |were |is )?not (?:at|in|among|after|for|by|when)\b|"
     r"\bP\s?[=>]\s?0?[.·](?:0[6-9]|0?5[1-9]|[1-9])", re.I)
 _SHOWN = re.compile(
@@ -54,7 +54,8 @@ _LEADS = 24  # "RESULTS: At 6 months …": a time that begins so early leads its
 _SPAN = re.compile(r"(?:over|during|for|in|throughout)\b", re.I)
 _BARE = re.compile(r"\bno (?:\w+ ){0,2}?(?:effect|difference|benefit|advantage)\b|"
                    r"\b(?:the|this|that|between-group|group|any) (?:\w+ )?(?:differences?|effects?|"
-                   r"benefits?|advantage|gains?|improvements?|falls?|reductions?|changes?|scores?|rises?|drops?|"
+                   r"benefits?|advantage|gains?|improvements?|falls?|reductions?|changes?|scores?|"
+                   r"rises?|drops?|"
                    r"increases?|decreases?|declines?|risks?|odds|ratios?|"
                    r"rates?|figures|estimates?|results)\b", re.I)
 
@@ -141,6 +142,13 @@ def cut(sentence: str) -> list[tuple[int, int]]:
             begin = match.end()
     spans.append((begin, len(sentence)))
     return spans
+
+
+def status_of(text: str, start: int, end: int, report: Report) -> bool | None:
+    """Whether the words and numbers of a part of the report's text show an effect, or show none;
+    None where they tell neither, or both."""
+    return _status(text, start, end, [row for row in report.findings
+                                      if row.start is not None and row.estimate is not None])
 
 
 def _depth(text: str) -> int:

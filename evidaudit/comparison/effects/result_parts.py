@@ -6,8 +6,7 @@ outcomes that "did not differ" names each of them.
 
 from __future__ import annotations
 
-import re
-
+from ... import quick_re as re
 from ...lexicon import keys
 from ...wording.effects import clauses, significance
 from ..stated import GENERIC, WEAK, ShortForms

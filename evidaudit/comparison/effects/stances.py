@@ -264,6 +264,11 @@ def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, floa
     shared = report.total((a - _NO_AGENT) & (found.clause | a_found | b_found))
     if own and not shared and (found.agent - GENERIC) & report.arms and not b & found.clause:
         return -1.0, 0.0, False  # what another agent did
+    if own and not shared and not found.said and found.words[1] and not b & found.agent:
+        return -1.0, 0.0, False  # a number of something else, by its label
+    if own and not shared and not (a | a_found) & report.arms and (
+            not b & found.clause and _told_of_another(claimed, found, a, report)):
+        return -1.0, 0.0, False  # a study of no groups: what went with another thing
     if own and not (a - _NO_AGENT) & report.known:
         return -1.0, 0.0, False  # the study never mentions the claim's agent
     if not shared and not (found.clause - found.outcome - found.against) & report.arms:
@@ -285,6 +290,15 @@ def of_other_agent(claimed: Stated, found: Stated) -> bool:
         return False
     agent = keys(_BACKGROUND.sub("", found.words[1]))
     return bool(agent - found.outcome - found.against - claimed.clause - _NO_AGENT - WEAK)
+
+
+def _told_of_another(claimed: Stated, found: Stated, agent: frozenset[str],
+                     report: Prepared) -> bool:
+    """Whether a finding names an agent of its own, and the claimed one stands in other findings."""
+    told = [key for key in agent - _NO_AGENT - WEAK if report.frequency.get(key)]
+    own = keys(_BACKGROUND.sub("", found.words[1])) - found.outcome - found.against - _NO_AGENT
+    own = frozenset(key for key in own if key.startswith("=") or key not in WEAK | _REPORTING)
+    return bool(told and own) and not own & claimed.clause
 
 
 # What may stand before an effect without being its agent.

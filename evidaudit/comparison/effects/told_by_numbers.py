@@ -65,6 +65,54 @@ def stated_by_numbers(rows: Sequence[ReportedFinding], short: ShortForms) -> lis
         row, "results")]
 
 
+# "Beer (HR 1.49) and liver (HR 1.33) were associated with gout, whereas tea (HR 0.97) was not".
+_GOES_WITH = re.compile(
+    r"\b(?:associated with|(?:linked|related) (?:with|to)|correlated with|predicted|predictors? of|"
+    r"risk factors? for|predictive of)\b(?:\s(?P<outcome>[^,;().\d]{3,80}))?", re.I)
+_LABEL = re.compile(r"(?:^|[,;:)]|\b(?:and|or|but|whereas|while)\b)\s*"
+                    r"(?P<label>[A-Za-z][^,;:()]{2,70})$", re.I)
+_NO_LABEL = re.compile(r"\b(?:associat\w+|linked|related|predict\w*|correlat\w*|did|had|has|"
+                       r"have|was|were|is|are|higher|lower|increas\w*|decreas\w*|reduc\w*|risk|"
+                       r"odds|"
+                       r"hazard|compared|not|showed?|adjust\w*|trend)\b", re.I)
+
+
+def stated_by_labels(rows: Sequence[ReportedFinding], short: ShortForms) -> list[Stated]:
+    """A statement of each thing that stands right before a ratio of its own in brackets, in a
+    sentence on what went with an outcome; its ratio tells whether with more or with less."""
+    sentence, start = rows[0].statement, rows[0].start
+    told = _GOES_WITH.search(sentence)
+    if told is None or start is None:
+        return []
+    every = [match["outcome"] for match in _GOES_WITH.finditer(sentence) if match["outcome"]]
+    outcome = keys(every[0], short) if every else frozenset()
+    found = []
+    for row in rows:
+        e = row.estimate
+        if e is None or e.kind not in RATIOS or is_significant(e) is None or not outcome:
+            continue
+        label = _labelled(sentence, e.start - start)
+        agent = keys(label, short) - outcome
+        if not agent:
+            continue
+        sure = is_significant(e)
+        move = "none" if not sure else "up" if (sign(e) or 0) > 0 else "down"
+        found.append(Stated(
+            move, "", _WORD[sure], outcome, agent, frozenset(), agent | outcome, times(sentence),
+            Passage(sentence, row.start, row.end, row.locator, row.basis), row, "results",
+            words=(every[0], label, "")))
+    return found
+
+
+def _labelled(sentence: str, at: int) -> str:
+    """The words of which a number in brackets is, if nothing but a name stands before them."""
+    opened = sentence.rfind("(", max(0, at - 40), at)
+    if opened < 0 or ")" in sentence[opened:at]:
+        return ""
+    match = _LABEL.search(sentence[max(0, opened - 120):opened].rstrip())
+    return "" if match is None or _NO_LABEL.search(match["label"]) else match["label"]
+
+
 # The larger of two falls is the lower level: "decreased by 8.9 with both and 6.7 with one".
 FELL_BY = re.compile(r"\b(?:fell|decreas\w+|declin\w+|dropp\w+|reduc(?:ed|tions?)|lowered|"
                       r"shrank)\s(?:\w+\s){0,3}?(?:by|of)\b", re.I)
@@ -88,6 +136,8 @@ def _told(contrast: Estimate | None, levels: list[Estimate], averages: list[Esti
             pass  # the levels tell the way
         elif contrast.kind in RATIOS or not levels:
             way = sign(contrast) or 0
+            if way and way == -_way_of_shares(levels):
+                return -way, certainty  # "22% with A and 11% with B (RR 0.50)": B against A
             lasted = [e.value for e in averages if e.value is not None]
             if contrast.kind is Kind.HAZARD_RATIO and len(lasted) > 1 and (
                     way != (lasted[0] > lasted[1]) - (lasted[0] < lasted[1])):
@@ -102,6 +152,14 @@ def _told(contrast: Estimate | None, levels: list[Estimate], averages: list[Esti
     one, other = levels[0].value or 0.0, levels[1].value or 0.0
     fell = -1 if FELL_BY.search(_before_numbers(sentence)) else 1
     return fell * ((one > other) - (one < other) or 1), certainty
+
+
+def _way_of_shares(levels: list[Estimate]) -> int:
+    """1 where the first of just two shares of one kind is the larger, -1 the smaller, else 0."""
+    if len(levels) != 2 or levels[0].kind is not levels[1].kind or levels[0].kind in _AVERAGES:
+        return 0
+    one, other = levels[0].value or 0.0, levels[1].value or 0.0
+    return (one > other) - (one < other)
 
 
 def _before_numbers(sentence: str) -> str:

@@ -8,10 +8,10 @@ group of the study is told, which dose or age, and which outcome; each only by a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ... import quick_re as re
 from ...model import Estimate, Kind
 from ..arms.lay_arms import ArmNames, sides
 from ..outcomes.outcomes_of_numbers import FRAME_OF_NUMBERS
@@ -71,7 +71,8 @@ def lost(told: Told, others: Sequence[Told], numbers: Sequence[Reported], prepar
     agreeing = [n for n in numbers if comparable(claimed, n.estimate)
                 and beside(claimed, n.estimate)]
     own = [n for n in agreeing if same_digits(claimed, n.estimate)]
-    near = [n for n in agreeing if _rounds_to(claimed, n.estimate)]
+    near = _in_company([n for n in agreeing if _rounds_to(claimed, n.estimate)], others, numbers)
+    own = [n for n in own if n in near]
     if not near or any(n.row.start is None for n in agreeing):
         return None
     rivals = [n for n in numbers if n not in agreeing and comparable(claimed, n.estimate)
@@ -82,6 +83,28 @@ def lost(told: Told, others: Sequence[Told], numbers: Sequence[Reported], prepar
     free = [n for n in rivals if not any(beside(o.estimate, n.estimate) for o in others)]
     return (_by_label(told, own, rivals)
             or _by_outcome(told, others, own, free, prepared, names))
+
+
+def _in_company(some: list[Reported], others: Sequence[Told],
+                numbers: Sequence[Reported]) -> list[Reported]:
+    """Those of some numbers in whose sentence most other numbers of the claim stand too."""
+    company = [sum(any(n.row.statement == one.row.statement and n is not one
+                       and beside(other.estimate, n.estimate) for n in numbers)
+                   for other in others) for one in some]
+    return [one for one, count in zip(some, company, strict=True) if count == max(company)]
+
+
+def more_groups_than(arms: int, number: Reported, numbers: Sequence[Reported]) -> bool:
+    """Whether the part of a sentence in which a number stands lists more such numbers, an odd
+    count of them, than there are groups: some group of the study was not read."""
+    text, offset = number.row.statement, number.row.start or 0
+    place = number.estimate.start - offset
+    begin, end = text.rfind(";", 0, max(0, place)) + 1, text.find(";", max(0, place))
+    here = [n for n in numbers if n.row.statement == text
+            and n.estimate.kind is number.estimate.kind
+            and n.estimate.unit == number.estimate.unit and n.estimate.ci_low is None
+            and begin <= n.estimate.start - offset < (end if end >= 0 else len(text))]
+    return len(here) > arms and len(here) % 2 == 1
 
 
 def claimed_arm(told: Told, others: Sequence[Told], names: ArmNames) -> int | None:
@@ -121,8 +144,10 @@ def exchanged(told: Told, others: Sequence[Told], numbers: Sequence[Reported],
     for other in others:
         if other.estimate.unit != told.estimate.unit:
             continue
-        for number in numbers:
-            if number.place is None or not beside(told.estimate, number.estimate):
+        every = [n for n in numbers if beside(told.estimate, n.estimate)]
+        for number in _in_company(every, others, numbers):
+            if number.place is None or more_groups_than(
+                    len(names.arms), number, numbers):
                 continue
             partner = next((n for n in _neighbours(number, numbers)
                             if beside(other.estimate, n.estimate)), None)
@@ -147,16 +172,20 @@ def _in_own_part(text: str, two: list[Estimate], index: int, names: ArmNames) ->
     return arms[index] if arms[0] != arms[1] and None not in arms else None
 
 
+_THE_OTHER = re.compile(r"\b(?:than|versus|vs|compared|against|whereas|while|but|as opposed|though|"
+                        r"although)\b", re.I)
+
+
 def _of_whom(after: str) -> str:
     """The words after a number that tell whose it is, up to what it is compared with."""
-    match = _OF_WHOM.match(after)
-    return re.split(r"\b(?:than|versus|vs|compared|against|whereas|while|but)\b", match["whom"],
-                    maxsplit=1)[0] if match else ""
+    match = _OF_WHOM.match(_THE_OTHER.split(after, maxsplit=1)[0])
+    return match["whom"] if match else ""
 
 
 def _by_group(told: Told, others: Sequence[Told], own: list[Reported], rivals: list[Reported],
               numbers: Sequence[Reported], names: ArmNames) -> Contest | None:
-    if len(own) != 1 or own[0].place is None or len(names.arms) < 2:
+    if len(own) != 1 or own[0].place is None or len(names.arms) < 2 or more_groups_than(
+            len(names.arms), own[0], numbers):
         return None
     neighbours = _neighbours(own[0], numbers)
     for rival in rivals:

@@ -28,7 +28,8 @@ def implied_by(told: Told, scored: list[tuple[float, Reported]],
     Where the claim names the groups of both, they must stand as it says.
     """
     for one, other, score in _pairs(told, scored, prepared):
-        if _follows(told.estimate, one, other) and not _turned(told, one, other):
+        if _follows(told.estimate, one, other) and (
+                not _turned(told, one, other) or _OF_CHANGE.search(one.row.statement)):
             return score, one
     return None
 
@@ -39,9 +40,16 @@ def turned_round(told: Told, scored: list[tuple[float, Reported]],
     if any(beside(told.estimate, number.estimate).opposite for _, number in scored):
         return None  # the report tells the contrast itself: its direction is read elsewhere
     for one, other, score in _pairs(told, scored, prepared):
+        if _OF_CHANGE.search(one.row.statement):
+            continue  # the larger of two falls is the larger effect: no order tells it
         if _follows(told.estimate, one, other) and _turned(told, one, other):
             return score, one
     return None
+
+
+_OF_CHANGE = re.compile(
+    r"\b(?:fell|drop(?:ped|s)?|decreas\w*|reduc\w*|declin\w*|lower(?:ed|ing)|rose|ris(?:e|en)|"
+    r"increas\w*|improv\w*|chang\w*|gain\w*|los[ts]\w*|grew|shrank|shorten\w*)\b", re.I)
 
 
 def _pairs(told: Told, scored: list[tuple[float, Reported]],

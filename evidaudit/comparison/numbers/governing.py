@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
+
+from ... import quick_re as re
 
 
 class Placed(Protocol):

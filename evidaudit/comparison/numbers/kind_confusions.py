@@ -95,7 +95,8 @@ def _counted(e: Estimate) -> Iterator[float]:
 
 
 def _with_unit(e: Estimate) -> Iterator[float]:
-    if e.value is not None and e.unit:
+    """An amount: in a unit, or with its spread, which no share has."""
+    if e.value is not None and (e.unit or e.sd is not None):
         yield abs(e.value)
 
 

@@ -10,6 +10,10 @@ from ... import quick_re as re
 from ...lexicon import keys
 from ..stated import ShortForms
 
+# "Every two hours" is "2-hourly", "twice a day" every half of one.
+NUMBERS_IN_WORDS = {word: str(number) for number, word in enumerate(
+    "two three four five six seven eight nine ten eleven twelve".split(), 2)} | {
+        "twice": "2", "fifteen": "15", "twenty": "20", "thirty": "30"}
 _N = r"\d{1,4}(?:[.·]\d{1,3})?"
 _UNIT = (r"(?:\s?(?:years?|months?|weeks?|days?|hours?|mg|µg|mcg|ml|g|kg|mm|cm|iu|times|cups?|"
          r"%))?")

@@ -7,15 +7,17 @@ words round the claim's number tell that the message is another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
+from ... import quick_re as re
 from ...lexicon import keys
 from ...model import Estimate, Kind, Passage, ReportedFinding
 from ..alignment import Comparison
 from .claimed_numbers import SHARES
 from .kind_confusions import LONGEST, KindConfusion, level_pairs
+from .units import dimension_of
 from .value_evidence import beside
 
 _LEVELS = frozenset({Kind.MEAN, Kind.MEDIAN})
@@ -47,7 +49,7 @@ def levels_as_differences(comparison: Comparison) -> tuple[KindConfusion, ...]:
         return ()
     rows = [row for row in report.findings if row.estimate is not None and row.start is not None]
     told = comparison.anatomy.estimates
-    found = []
+    found = list(_of_another_quantity(told, rows))
     for claimed in told:
         if claimed.kind in _AMOUNTS and claimed.value and _tells_a_gain(claimed, text):
             found += list(_own_value(claimed, told, text, rows))
@@ -55,6 +57,29 @@ def levels_as_differences(comparison: Comparison) -> tuple[KindConfusion, ...]:
                 text[max(0, claimed.start - 60):claimed.end + 80]):
             found += list(_stock(claimed, rows))
     return tuple(found)
+
+
+def _of_another_quantity(told: tuple[Estimate, ...],
+                         rows: list[ReportedFinding]) -> Iterator[KindConfusion]:
+    """Two amounts told in millilitres whose very digits one sentence gives in metres, and the
+    study nowhere in millilitres."""
+    amounts = [e for e in told if e.kind in _AMOUNTS and e.value and dimension_of(e.unit)]
+    for one, other in pairwise(amounts):
+        mine = dimension_of(one.unit)
+        if dimension_of(other.unit) != mine or _same(abs(one.value or 0), other):
+            continue
+        fits = [[row for row in rows if row.estimate is not None
+                 and _same(abs(claimed.value or 0), row.estimate)] for claimed in (one, other)]
+        theirs = {dimension_of(row.estimate.unit) for some in fits for row in some
+                  if row.estimate is not None}
+        if len(theirs) == 1 and mine not in theirs and "" not in theirs and (
+                {row.statement for row in fits[0]} & {row.statement for row in fits[1]}):
+            for claimed, some in zip((one, other), fits, strict=True):
+                row = some[0]
+                assert row.estimate is not None
+                yield KindConfusion(
+                    claimed, row.estimate, "the study gives this number of another quantity",
+                    Passage(row.statement, row.start, row.end, row.locator, row.basis), 1.0)
 
 
 def _tells_a_gain(claimed: Estimate, text: str) -> bool:

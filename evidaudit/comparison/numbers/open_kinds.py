@@ -119,6 +119,42 @@ def is_printed_in(claimed: Estimate, source: str, without: Iterable[str] = ()) -
     return re.search(rf"(?<![\d.·]){pattern}{unit}", source, re.I) is not None
 
 
+def is_printed_rounded(claimed: Estimate, source: str) -> bool:
+    """Whether the source prints a share that rounds to the claim's: "72%" where 71.8% stands."""
+    digits = _DIGITS.search(claimed.text)
+    if digits is None or claimed.kind not in SHARES or not _PER_CENT.search(claimed.text):
+        return False
+    told = digits.group().replace("·", ".")
+    places = len(told.partition(".")[2])
+    return any(len(m[1].partition(".")[2]) > places
+               and abs(float(m[1]) - float(told)) <= 0.5 * 10.0 ** -places + 1e-9
+               for m in _PRINTED_SHARE.finditer(source.replace("·", ".")))
+
+
+_PRINTED_SHARE = re.compile(r"(?<![\d.])(\d{1,3}\.\d{1,3})\s?(?:%|per ?cent)", re.I)
+_WHOLE = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})*(?![\w.,]\d|\d|\s?%)")
+_FEW = 5  # whole numbers of a sentence, else some two of them make any share
+
+
+def is_a_share_of_counts(claimed: Estimate, source: str) -> bool:
+    """Whether two counts of one sentence of the source make the claim's share: "612 drivers, of
+    whom 203" is a third."""
+    if claimed.kind not in SHARES or claimed.value is None or not 0 < claimed.value < 1:
+        return False
+    close = 0.0051 if _DIGITS.search(claimed.text) else 0.06 * claimed.value
+    for sentence in _SENTENCE.split(source):
+        counts = [int(m.group().replace(",", "")) for m in _WHOLE.finditer(sentence)]
+        counts = [n for n in counts if n > 9]
+        if 2 <= len(counts) <= _FEW and any(
+                abs(one / other - claimed.value) <= close
+                for one in counts for other in counts if one < other):
+            return True
+    return False
+
+
+_SENTENCE = re.compile(r"(?<=[\w)%])\.\s(?=[A-Z(])")
+
+
 def is_change_beside_level(claimed: Estimate, reported: Estimate, text: str,
                            statement: str, offset: int) -> bool:
     """Whether the claim says by how much something moved, where the study tells where it stood."""
@@ -178,3 +214,12 @@ def says_by(claimed: Estimate, text: str) -> bool:
     """Whether the words make the number a change: "by 40%", "40% fewer"."""
     return (text[:claimed.start].rstrip().lower().endswith("by")
             or bool(_CHANGE_AFTER.match(text[claimed.end:])))
+
+
+def is_printed_among(claimed: Estimate, statements: Iterable[str]) -> bool:
+    """Whether one of some sentences prints the claim's digits, whatever they are taken for."""
+    digits = re.search(r"\d+(?:[.·]\d+)?", claimed.text)
+    if digits is None:
+        return False
+    printed = re.compile(rf"(?<![\d.]){re.escape(digits.group())}(?!\d|[.·]\d)")
+    return any(printed.search(statement) for statement in statements)

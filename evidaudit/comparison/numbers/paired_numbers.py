@@ -7,9 +7,9 @@ numbers stand in the order in which the study names its groups.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ... import quick_re as re
 from ...lexicon import keys
 from ...model import Estimate
 from ...wording.effects import read_effects

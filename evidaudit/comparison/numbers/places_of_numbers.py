@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import quick_re as re
 from ...model import Estimate, Report
 from ...statistics import agrees
 from ..effects.result_clauses import Clause

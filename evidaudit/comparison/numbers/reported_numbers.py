@@ -9,7 +9,7 @@ from functools import lru_cache
 from ... import quick_re as re
 from ...lexicon import keys
 from ...model import Estimate, Kind, Passage, Report, ReportedFinding
-from ...statistics.kinds import CONTRASTS
+from ...statistics.kinds import CONTRASTS, LEVELS
 from ..arms.groups import arm_after, arms_of_numbers, opens_a_pair
 from ..arms.lay_arms import ArmNames, arm_names
 from ..arms.listed_groups import Groups, allocated_groups, with_listed_groups
@@ -167,7 +167,20 @@ def _with_arms_by_place(sentence: str, numbers: list[Reported], arms: ArmNames,
 def _order_told(numbers: list[Reported]) -> list[int]:
     """The two groups in the order in which a sentence gives their numbers; empty where unclear."""
     told = [n.place for n in numbers if n.place is not None]
+    if len(numbers) == 2 and len(told) == 1 and told[0] in (0, 1) and _side_by_side(*numbers):
+        other = 1 - told[0]  # of two numbers one is plainly of the one group
+        return [told[0], other] if numbers[0].place is not None else [other, told[0]]
     return told[:2] if len(set(told)) == 2 and told[0] != told[1] else []
+
+
+def _side_by_side(one: Reported, other: Reported) -> bool:
+    """Whether two numbers are the levels of two groups: one kind and unit, hardly a word apart."""
+    return (one.estimate.kind is other.estimate.kind and one.estimate.kind in LEVELS
+            and one.estimate.unit == other.estimate.unit
+            and 0 < other.estimate.start - one.estimate.end < _APART)
+
+
+_APART = 60  # characters: "3.4 with the one and 3.3 with the other"
 
 
 def groups_of(sentence: str, estimates: Sequence[Estimate], offset: int,

@@ -7,8 +7,7 @@ apart is the condition, whatever the words. (Altman & Bland 1994, doi 10.1136/bm
 
 from __future__ import annotations
 
-import re
-
+from ... import quick_re as re
 from ...model import Estimate, Kind
 
 GIVEN_POSITIVE = "of those who test positive"
@@ -21,7 +20,8 @@ _THING = (r"(?:tests?|results?|strips?|scans?|screens?|screening|swabs?|samples?
           r"findings?|readings?|images?|photos?|alarms?|apps?|algorithms?|rules?|tools?|kits?|"
           r"dipsticks?)")
 _POSITIVE = re.compile(
-    r"\b(?:positives?|abnormal|suspicious|(?:called|judged|rated|classified|graded|labell?ed|marked|"
+    # "culture-positive" patients are those who have the condition, by the yardstick
+    r"\b(?:(?<!-)positives?|(?:test|screen|scan|result)-positives?|abnormal|suspicious|(?:called|judged|rated|classified|graded|labell?ed|marked|"
     r"scored) as (?:a |an |being )?[a-z]{3,14}|alarm(?:s|ed)?|alert(?:s|ed)?|flags|flagged|raised|"
     r"above (?:the |a |this |that )?(?:cut-?off|threshold|limit)|"
     r"lights? up|reacts?|turns? (?:red|blue|pink)|" + _THING + r" (?:says?|suggests?|shows?|"
@@ -29,8 +29,9 @@ _POSITIVE = re.compile(
     r"(?! (?:no|nothing|you (?:do not|don't)))|"
     r"screened in|told (?:that )?(?:they|you) ha(?:ve|d))\b", re.I)
 _NEGATIVE = re.compile(
-    r"\b(?:negatives?|all[- ]clear|clear result|normal (?:" + _THING + r")|" + _THING + r" (?:is|"
-    r"was|were|are|comes? back|came back) (?:normal|clear)|below (?:the |a |this |that )?(?:cut-?"
+    r"\b(?:(?<!-)negatives?|(?:test|screen|scan|result)-negatives?|all[- ]clear|"
+    r"clear result|normal (?:" + _THING + r")|" + _THING + r" (?:is|was|"
+    r"were|are|comes? back|came back) (?:normal|clear)|below (?:the |a |this |that )?(?:cut-?"
     r"off|threshold|limit)|" + _THING + r" (?:says?|suggests?|shows?) (?:no|nothing))\b", re.I)
 _CHANCE = re.compile(r"\b(?:chances?|probability|probabilities|likelihood|risk|certain(?:ty)?|sure|"
                      r"odds are|confident|confidence)\b", re.I)
@@ -84,6 +85,10 @@ def given(claimed: Estimate, text: str) -> str:
 def _of_whom(words: str, rest: str) -> str:
     """The condition that a noun phrase puts: "residents with a positive strip"."""
     group = words[:_where_the_group_ends(words)]
+    known = _BY_REFERENCE.search(group)
+    if known:  # "of culture-positive adults": the ill, however that was found
+        return (GIVEN_ILL if known["sign"].lower() == "positive" else GIVEN_WELL) if (
+            _mentions_result(rest.replace(known.group(), ""))) else ""
     result = _of_result(group)
     if result:
         return result
@@ -92,6 +97,12 @@ def _of_whom(words: str, rest: str) -> str:
     if _WELL.search(group):
         return GIVEN_WELL
     return GIVEN_ILL if _ILL.search(group) else ""
+
+
+_BY_REFERENCE = re.compile(
+    r"\b(?:culture|sputum|smear|PCR|biopsy|histolog\w+|patholog\w+|autops\w+|colonoscop\w+|"
+    r"angiograph\w+|gene|mutation|receptor|sero|HIV|laborator\w+|expert|reference|"
+    r"gold[- ]standard)[- ](?P<sign>positive|negative)\b", re.I)
 
 
 def _where_the_group_ends(words: str) -> int:

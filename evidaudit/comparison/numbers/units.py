@@ -21,10 +21,26 @@ for _dimension, _worth, _names in (
     ("length", 1_000.0, "m metre metres meter meters"), ("length", 1e6, "km"),
     ("mass", 1.0, "g gram grams"), ("mass", 0.001, "mg"),
     ("mass", 1_000.0, "kg kilo kilos kilogram kilograms"), ("mass", 453.59, "pound pounds"),
+    ("volume", 1.0, "ml millilitre millilitres milliliter milliliters cc"),
+    ("volume", 1_000.0, "l litre litres liter liters"), ("energy", 1.0, "kcal calories"),
+    ("energy", 0.239, "kj"),
+    ("concentration", 1.0, "mmol/l"), ("concentration by weight", 1.0, "mg/dl"),
     ("pressure", 1.0, "mmhg"), ("strength of a lens", 1.0, "d dioptre dioptres diopter diopters"),
     ("points", 1.0, "point points"),
 ):
     _UNITS.update(dict.fromkeys(_names.split(), (_dimension, _worth)))
+
+
+def dimension_of(unit: str) -> str:
+    """What a unit measures: "time", "length", "volume"; "" where it is not known."""
+    known = _UNITS.get(unit.replace(" ", "").lower())
+    return known[0] if known else ""
+
+
+def is_convertible(unit: str) -> bool:
+    """Whether a quantity in ``unit`` may be told in another unit: hours as minutes."""
+    known = _UNITS.get(unit.replace(" ", "").lower())
+    return known is not None and known[0] != "points"
 
 
 def in_the_unit_of(claimed: Estimate, reported: Estimate) -> float | None:

@@ -11,6 +11,7 @@ from ...statistics import agrees
 from ...statistics.compare import Agreement, Relation
 from ...statistics.precision import claimed_range, overlap, printed_range
 from ...wording.times import Time, same_time
+from ..arms.groups import arm_after
 from ..stated import GENERIC, WEAK, Prepared
 from .number_words import EMPTY, NumberWords
 from .reported_numbers import PEOPLE, Reported
@@ -24,6 +25,7 @@ _ROUND = 0.05    # … of a number such as 20 or 35
 _MANY_DIGITS = 0.3
 PARTNER = 0.3   # another number of the claim stands in the same sentence of the report
 TELLING = 0.2   # least share of the claim's weight that a term must have to tell two numbers apart
+OF_CONTENT = 0.4  # share of what the claim tells, but for the group, that a number's words hold
 NAMED = 0.7     # share of a number's own outcome that the claim must name to be told of it
 _DIGITS = re.compile(r"\d[\d.,·]{0,14}")
 
@@ -81,9 +83,18 @@ def digits_tell(claimed: Estimate, reported: Estimate) -> float:
     return _TELLING_DIGITS.get(len(digits), _MANY_DIGITS) if digits else 0.0
 
 
+_CARRIED = re.compile(
+    r"\b(?:the (?:corresponding |respective )?(?:figures?|values?|numbers?|rates?|shares?|results?|"
+    r"proportions?|percentages?)|they|these) (?:was|were|had been)\b|"
+    r"\bcorresponding (?:figures?|values?|rates?)\b", re.I)
+
+
 def outcome_of(number: Reported, prepared: Prepared) -> frozenset[str]:
     """The terms of what a number measures: its words without its group and empty words."""
-    named = frozenset(key for key in number.words.all if key[:1] not in "#-!")
+    words = number.words.all
+    if _CARRIED.search(number.row.statement):
+        words |= number.before  # "At 9 months the figures were 71% and 88%"
+    named = frozenset(key for key in words if key[:1] not in "#-!")
     return named - number.arm - prepared.arms - _NO_OUTCOME
 
 
@@ -142,6 +153,8 @@ def labels_shared(told: Told, number: Reported) -> frozenset[str]:
 def outcome_is_the_others(told: Told, number: Reported, other: Reported,
                           prepared: Prepared) -> bool:
     """Whether the claim names all of the outcome of ``other`` and nothing of that of ``number``."""
+    if _CARRIED.search(number.row.statement):
+        return False
     mine, theirs = outcome_of(number, prepared), outcome_of(other, prepared)
     wanted = told.wanted | told.terms
     # what is said of all results (the title's words) tells none from another
@@ -175,6 +188,22 @@ def names_its_outcome(told: Told, number: Reported, prepared: Prepared) -> bool:
     outcome = outcome_of(number, prepared) - WEAK
     return bool(outcome) and outcome <= told.wanted | told.terms and any(
         prepared.frequency.get(key, 0) for key in outcome)
+
+
+def shares_its_outcome(told: Told, number: Reported, prepared: Prepared) -> bool:
+    """Whether what the claim tells of its number, but for whose it is, is told of a reported one.
+
+    "Parasites were found in 65% of the hens on straw" shares the hens and the straw alone with
+    "118 hens (28%) on straw lost feathers".
+    """
+    group = keys(arm_after(told.text[told.estimate.end:]), prepared.short)
+    rest = told.wanted - group - prepared.arms - PEOPLE - GENERIC - FRAME - EMPTY
+    content = rest or told.wanted
+    own = number.words.all | number.sentence
+    if not outcome_of(number, prepared) - WEAK:
+        own |= number.before  # "The prevalence was 5.8% in sprayers"
+    shared = content & own
+    return prepared.total(shared) >= OF_CONTENT * prepared.total(content)
 
 
 def _nearer_in_time(told: tuple[Time, ...], mine: tuple[Time, ...],

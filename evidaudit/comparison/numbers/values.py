@@ -2,97 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 
 from ... import quick_re as re
 from ...lexicon import keys
 from ...model import Estimate, Kind
-from ...statistics.compare import Relation
-from ...wording.times import times
+from ...statistics.kinds import CONTRASTS
 from ..alignment import Comparison
 from ..arms.lay_arms import arm_names
-from ..effects.stances import times_agree
-from ..stated import Prepared, dose_places
+from ..stated import dose_places
 from .claimed_numbers import SHARES, as_told
 from .confused_kinds import changes_message, confusion
 from .contests import lost
+from .derivable import is_derivable, study_numbers
 from .derived_numbers import implied_by, turned_round
 from .honest_numbers import (
     TURNED,
-    bounds,
     complement_agrees,
+    in_the_dress_of,
     is_close,
     is_complement,
-    is_the_other_dress,
-    may_be_the_ratio,
+    is_exact,
     same_digits,
 )
 from .open_kinds import (
     as_the_claim_tells,
     is_a_bare_fraction,
-    is_an_edge,
     is_another_share,
-    is_change_beside_level,
     is_counted_out,
     is_left_to_the_test,
     is_printed_in,
     result_terms,
     says_by,
 )
+from .other_values import (
+    ALIKE_TO_ACCUSE,
+    ALIKE_UNDERIVABLE,
+    Question,
+    ValueStance,
+    other_value,
+)
 from .reported_numbers import COMPARABLE, Reported, groups_of, reported_numbers, words_of
 from .told_counts import counts_told_otherwise
 from .value_evidence import (
     NUMBER_WORDS,
-    PARTNER,
     Told,
     agree_at_all,
     beside,
     better_told,
-    digits_tell,
     has_levels,
     is_no_result,
     labels_shared,
-    likeness,
-    names_its_outcome,
     of_another_measure,
     outcome_is_the_others,
     speaks_of_another,
     told_of_all,
 )
 
+__all__ = ["ValueStance", "value_stances"]
 _ACCURACY = frozenset({Kind.SENSITIVITY, Kind.SPECIFICITY})
 # "19% of the children without the drug" are not the drug's.
-_WITHOUT = re.compile(r"[^,;.()]{0,60}?\b(?:without|not|never)\b", re.I)
+_WITHOUT = re.compile(r"[^,;.()]{0,60}?\b(?:without|not|never|no)\b", re.I)
 CHANCE = 0.1           # an agreeing number in a sentence this unlike agrees by chance
 SURE = 0.65            # likeness of the sentence that gives another number for the same thing
-# A full text gives numbers for everything, and its tables may not have been read.
 SURE_OF_OWNER = 0.8    # likeness of the sentence whose number the claim should have told
-SURE_IN_FULL_TEXT = 0.8
 ALIKE_TO_AGREE = 0.2   # share of the claim's weight in the finding's sentence
-ALIKE_TO_ACCUSE = 0.5
 ALIKE_FOR_OWNER = 0.33  # likeness of the number that the claim's words name, its digits another's
-ALIKE_BESIDE_PARTNER = 0.25  # … where the claim names its whole outcome, or its other number
 LEAST_FOR_DIGITS = 0.2  # digits of another kind in a sentence less alike agree by chance
 SUPPORT_FOR_CONFUSION = 0.4  # likeness and digits together that tell a confusion of kinds
 SUPPORT_BESIDE_LEVELS = 0.3  # … where the difference claimed is not that of the two shares told
 SUPPORT_TO_AGREE = 0.3
-@dataclass(frozen=True, slots=True)
-class ValueStance:
-    """A claimed number and the reported one that decides on it.
-
-    ``relation``: agrees · other-kind · other-value · other-group · other-outcome · unlike. ``near``
-    marks a rounding slip, ``confusion`` names what kind was taken for what.
-    """
-
-    claimed: Estimate
-    found: Reported | None
-    relation: str
-    score: float = 0.0
-    confusion: str = ""
-    near: bool = False
-    changes_message: bool = True
 
 
 @lru_cache(maxsize=1024)
@@ -117,12 +98,15 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
                 for told in all_told]
     found = []
     for index, told in enumerate(all_told):
-        partners = frozenset().union(*(s for i, s in enumerate(agreeing) if i != index))
-        found.append(_decide(Question(told, numbers, prepared, topic, partners,
-                                      f"{report.title} {report.text}")))
+        partners = Counter(s for i, some in enumerate(agreeing) if i != index for s in some)
+        found.append(_decide(Question(
+            told, numbers, prepared, topic, partners, f"{report.title} {report.text}",
+            prepared.long or not is_exact(told.estimate) or is_derivable(
+                told.estimate, study_numbers(report)))))
     if not prepared.long:
         found = [replace(stance, relation="unlike") if stance.relation == "other-value"
-                 and not stance.near and stance.score < ALIKE_TO_ACCUSE else stance
+                 and not stance.near and stance.score < (
+                     ALIKE_TO_ACCUSE if stance.derivable else ALIKE_UNDERIVABLE) else stance
                  for stance in found]
     found = [_unless_in_order(stance, found) for stance in found]
     found = [_unless_lost(stance, told, [other for other in all_told if other is not told],
@@ -140,10 +124,17 @@ def _unless_lost(stance: ValueStance, told: Told, others: list[Told],
     report, prepared = comparison.report, comparison.prepared
     if report is None or prepared is None or stance.relation not in ("agrees", "unlike"):
         return stance
-    contest = lost(told, others, numbers, prepared, arm_names(report))
-    if contest is None:
-        return stance
-    return replace(stance, found=contest.other, relation=f"other-{contest.by}")
+    names = arm_names(report)
+    contest = lost(told, others, numbers, prepared, names)
+    if contest is not None:
+        return replace(stance, found=contest.other, relation=f"other-{contest.by}")
+    dressed = tuple(in_the_dress_of(told.estimate, number) for number in numbers)
+    contest = lost(told, others, dressed, prepared, names) if dressed != numbers else None
+    if contest is None or contest.by != "group":
+        return stance  # the words beside a ratio tell less of its outcome than of its groups
+    other = next(number for number, one in zip(numbers, dressed, strict=True)
+                 if one is contest.other)
+    return replace(stance, found=other, relation="other-group")
 
 
 def _unless_in_order(stance: ValueStance, every: list[ValueStance]) -> ValueStance:
@@ -164,42 +155,6 @@ def _unless_in_order(stance: ValueStance, every: list[ValueStance]) -> ValueStan
                 theirs.estimate.start < mine.estimate.start):
             return replace(stance, relation="unlike")
     return stance
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One number of the claim and all that it is held against.
-
-    ``partners`` are the sentences of the report that hold another number of the claim.
-    """
-
-    told: Told
-    numbers: tuple[Reported, ...]
-    prepared: Prepared
-    topic: frozenset[str]
-    partners: frozenset[str]
-    source: str = ""
-
-    def told_so(self, number: Reported) -> list[str]:
-        """The prints of the numbers of the kind and value of ``number``."""
-        return [n.estimate.text for n in self.numbers if n.estimate.kind is number.estimate.kind
-                and same_digits(n.estimate, number.estimate)]
-
-    def scored(self) -> list[tuple[float, Reported]]:
-        """The numbers of the report, the likeliest to be meant first."""
-        total = self.prepared.total(self.told.wanted) or 1.0
-        found = []
-        for n in self.numbers:
-            alike = self.prepared.total(self.told.wanted & n.sentence) / total
-            if n.row.start is not None:
-                alike = max(alike, likeness(self.told, n, self.prepared, self.topic))
-            found.append((alike, n))
-        return sorted(found, key=lambda item: -item[0])
-
-    def support(self, alike: float, number: Reported) -> float:
-        """``alike`` with what the digits and the claim's other numbers add."""
-        support = alike + digits_tell(self.told.estimate, number.estimate)
-        return support + (PARTNER if number.row.statement in self.partners else 0.0)
 
 
 def _decide(asked: Question) -> ValueStance:
@@ -242,7 +197,7 @@ def _decide(asked: Question) -> ValueStance:
                         claimed.kind is Kind.RISK_DIFFERENCE) else SUPPORT_FOR_CONFUSION)):
             return ValueStance(claimed, number, "other-kind", score, agreement,
                                changes_message=changes_message(agreement, number, scored))
-    return _other_value(asked, scored)
+    return other_value(asked, scored)
 
 
 def _of_agreeing(asked: Question, agreeing: list[tuple[float, Reported]],
@@ -270,7 +225,7 @@ def _of_agreeing(asked: Question, agreeing: list[tuple[float, Reported]],
                 claimed, score, scored, prepared):
             return ValueStance(claimed, best, "unlike", score)
         return ValueStance(claimed, best, "agrees", min(1.0, asked.support(score, best)))
-    elsewhere = _other_value(asked, scored)
+    elsewhere = other_value(asked, scored)
     if elsewhere.relation == "other-value" and score < CHANCE and elsewhere.score >= SURE and (
             any(map(str.isdigit, claimed.text))):
         return elsewhere  # the same digits, but of another thing
@@ -303,9 +258,9 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
         if any(n.row.statement == number.row.statement for _, n in agreeing) and (
                 number.row.statement in asked.partners):
             continue  # "18% against 9.9%": both numbers of one sentence, side by side
-        if number.row.statement not in asked.partners and any(
-                n.row.statement in asked.partners for _, n in agreeing):
-            continue  # two numbers of the claim stand in the other sentence: it is the one meant
+        if any(asked.partners.get(n.row.statement, 0) > asked.partners.get(
+                number.row.statement, 0) for _, n in agreeing):
+            continue  # more numbers of the claim stand in the other sentence: it is the one meant
         if named or overall or all(
                 speaks_of_another(told, n, number, prepared) for _, n in agreeing):
             if implied_by(told, [(1.0, n) for _, n in scored
@@ -338,63 +293,9 @@ def _other_group(arm: frozenset[str], found: Reported, numbers: list[Reported],
                 and not beside(claimed, n.estimate)]
     for other in siblings:
         theirs = other.arm - found.arm
+        if found.estimate.kind in CONTRASTS:  # its words tell its outcome, and no group
+            theirs -= found.words.all
         mine = found.arm - other.arm  # none where its group is that of the other one as well
         if mine and theirs and arm & theirs and not arm & mine:
             return True
     return False
-
-
-def _other_value(asked: Question, scored: list[tuple[float, Reported]]) -> ValueStance:
-    told, prepared = asked.told, asked.prepared
-    claimed, text, arm = told.estimate, told.text, told.arm
-    when = times(text)
-    if claimed.kind in SHARES and TURNED.search(text) and any(
-            complement_agrees(claimed, n.estimate) for _, n in scored):
-        return ValueStance(claimed, None, "unlike")
-    least = SURE_IN_FULL_TEXT if prepared.long else ALIKE_TO_ACCUSE
-    if is_a_bare_fraction(claimed, text) or is_printed_in(claimed, asked.source) or is_an_edge(
-            claimed, (n.estimate for _, n in scored)):
-        return ValueStance(claimed, None, "unlike")
-    stands = any(may_be_the_ratio(claimed, n.estimate) for _, n in scored)
-    for score, number in scored:
-        if is_no_result(number, asked.numbers):
-            continue
-        surely = not prepared.long and (number.row.statement in asked.partners
-                                        or names_its_outcome(told, number, prepared))
-        if score < (ALIKE_BESIDE_PARTNER if surely else least):
-            continue
-        agreement = beside(claimed, number.estimate)
-        dressed = not stands and is_the_other_dress(claimed, number.estimate)
-        if not (dressed or agreement.relation is Relation.OTHER_VALUE) or bounds(
-                claimed, number.estimate, text):
-            continue
-        if is_change_beside_level(claimed, number.estimate, text, number.row.statement,
-                                  number.row.start or 0):
-            continue
-        if prepared.long and claimed.unit != number.estimate.unit:
-            continue  # a rate per 100,000 beside some percentage
-        if not times_agree(when, times(number.row.statement or number.row.timepoint)):
-            continue
-        if is_complement(claimed, (n.estimate for _, n in scored)) and (
-                TURNED.search(text) or score < 0.75):
-            return ValueStance(claimed, number, "unlike", score)
-        siblings = [n for _, n in scored if n.row.statement == number.row.statement
-                    and n.estimate.kind is number.estimate.kind]
-        if any(same_digits(claimed, n.estimate) for n in siblings):
-            return ValueStance(claimed, number, "unlike", score)  # only the direction may differ
-        if len(siblings) > 1 and claimed.kind in SHARES:
-            number = max(siblings, key=lambda n: len(arm & n.arm))
-        if prepared.long and _is_printed(claimed, (n.row.statement for _, n in scored)):
-            return ValueStance(claimed, number, "unlike", score)  # of something that is near it
-        return ValueStance(claimed, number, "other-value", score,
-                           near=agreement.near or is_close(claimed, number.estimate))
-    return ValueStance(claimed, None, "unlike")
-
-
-def _is_printed(claimed: Estimate, statements: Iterable[str]) -> bool:
-    """Whether one of some sentences prints the claim's digits, whatever they are taken for."""
-    digits = re.search(r"\d+(?:[.·]\d+)?", claimed.text)
-    if digits is None:
-        return False
-    printed = re.compile(rf"(?<![\d.]){re.escape(digits.group())}(?!\d|[.·]\d)")
-    return any(printed.search(statement) for statement in statements)

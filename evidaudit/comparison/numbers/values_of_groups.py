@@ -19,6 +19,7 @@ from ...prose import sentences
 from ...statistics import extract_statistics
 from ...wording.effects import read_effects
 from ..arms.lay_arms import ArmNames, Side, arm_names, sides
+from ..arms.listed_groups import lists_more_shares
 from ..prepared import prepare
 from ..stated import BASELINE, GENERIC, WEAK, Same
 
@@ -65,6 +66,7 @@ class ValuePair:
     unit: str
     arms: tuple[int, int] | None
     passage: Passage
+    place: int = 0  # of the first value in its sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def pairs_in(text: str, names: ArmNames, order: tuple[int, int] | None = None,
         if arms is None and order is not None and not _near(named, one, other):
             arms = order
         found.append(ValuePair((one.value, other.value), (one.digits, other.digits), unit, arms,
-                               Passage(text, start, start + len(text))))
+                               Passage(text, start, start + len(text)), one.start))
     return found
 
 
@@ -216,7 +218,8 @@ def _pairs_of(same: Same) -> tuple[ValuePair, ...]:
     for a, b in sentences(report.text):
         sentence = report.text[a:b]
         if _tells_results(sentence):
-            found += pairs_in(sentence, names, order, a)
+            found += [pair for pair in pairs_in(sentence, names, order, a)
+                      if not lists_more_shares(sentence, pair.place, len(names.arms))]
     return tuple(found)
 
 

@@ -6,9 +6,9 @@ deny the event in plain words, at the start of a clause, and the claim must name
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from ... import quick_re as re
 from ...lexicon import keys
 from ...model import Passage
 from ...prose import negations, sentences

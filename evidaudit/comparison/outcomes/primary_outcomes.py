@@ -6,9 +6,9 @@ whose result the study tells under that name alone.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from ... import quick_re as re
 from ...lexicon import keys
 from ...model import Report
 from ..prepared import prepare

@@ -7,10 +7,10 @@ kinds of people that the title, the aim and the methods do not name.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ... import quick_re as re
 from ...evidence.ages import Ages, ages_told, apart
 from ...evidence.counted import PEOPLE_WORDS
 from ...evidence.population import read_facets
@@ -38,8 +38,10 @@ _STOP = (r"(?=\s?[(\[,;:.]|\s(?:was|were|is|are|had|has|have|did|does|showed|fel
          r"\s-?\d[\d.,]*(?:[%\s]|$)|$)")
 _WHO = re.compile(
     rf"\b(?P<lead>in|among|amongst|for|within|of|to)\s(?P<who>(?:(?:the|those|all|other|an?)\s)?"
-    rf"(?:(?!(?:than|was|were|had|have|and|but|or|in|of|by|at)\b)[\w'’+-]{{1,24}}\s){{0,5}}?{_NOUN}\b(?:(?:\s(?!was\b|were\b|is\b|had\b|did\b|than\b|"
-    rf"but\b|the\b(?=\s\w+\s(?:was|were|fell|rose)))[\w'’+/.,–-]{{1,30}}){{0,12}}?)){_STOP}", re.I)
+    rf"(?:(?!(?:than|was|were|had|have|and|but|or|in|of|by|"
+    rf"at)\b)[\w'’+-]{{1,24}}\s){{0,5}}?{_NOUN}\b(?:(?:\s(?!was\b|were\b|is\b|had\b|did\b|than\b|"
+    rf"but\b|the\b(?=\s\w+\s(?:was|were|fell|"
+    rf"rose)))[\w'’+/.,–-]{{1,30}}(?<![.,])){{0,12}}?)){_STOP}", re.I)
 # At the head of a clause any noun may be limited: "In canteens with more than 500 customers".
 _LIMITED = re.compile(
     r"(?:^|[.:;]\s|,\s|\b(?:and|but|whereas|while)\s)(?:[A-Z][a-z]{3,12}: )?(?:in|among|for|at) "
@@ -47,10 +49,15 @@ _LIMITED = re.compile(
     r"who|whose|from|taking|living|born|between) [^,;:()]{2,60}?)(?=,|\s?\(|\s(?:the|there|it|no|"
     r"this|was|were|had|rose|fell|did|rates?|\w+ (?:was|were|fell|rose|did))\b)", re.I)
 _HALF = re.compile(
-    r"\b(?:the )?(?P<who>[a-z-]{4,20} (?:half|third|quarter|tertile|quartile|quintile|subgroup|"
+    r"\b(?:the )?(?P<who>(?!(?:than|about|nearly|almost|over|roughly|around|just|only|least|under|"
+    r"some|another|that|have|were|with|from|close|well|into|more|less) )"
+    r"[a-z-]{4,20} (?:half|third|quarter|tertile|quartile|quintile|subgroup|"
     r"stratum)(?: of (?:the )?[a-z]{4,15})?)\b", re.I)
 _OLD = re.compile(r"\b(?P<who>(?:age|ages|aged) \d{1,2}(?: years)? (?:(?:or|and) (?:over|older|"
                   r"above|under|younger)|(?:to|-|–) \d{1,2}))\b", re.I)
+# "Drug-treated lesions" are a group of the study and no subgroup.
+_TREATED = re.compile(r"[-–](?:treated|assigned|allocated|randomi[sz]ed|given|managed|fed|"
+                      r"supplemented|vaccinated|dosed|guided|led|trained)\b", re.I)
 # What says by itself that some are meant.
 _MARKED = re.compile(
     r"\b(?:sub-?groups?|subsets?|sub-?samples?|exploratory|post[- ]hoc|strat(?:um|a)|"
@@ -68,6 +75,19 @@ _OTHERS = re.compile(r"^(?:those|the|all)?\s?(?:without|others?|the rest|remaini
                      r"\bwithout\b", re.I)
 _ALL = re.compile(r"\b(?:all|both|every|each|whole|entire|overall|total|full|combined|pooled|"
                   r"either|neither)\b", re.I)
+_OF_SO_MANY = re.compile(r"\d[\d,. ]{0,8}\s(?P<who>[a-z][\w-]{2,20} (?:with|who|whose|without|aged|"
+                         r"under|over)\b.{3,})", re.I)
+# Those of whom something was known are no sort of people.
+_AS_PLANNED = re.compile(
+    r"\b(?:data|available|evaluable|complet\w*|follow\w*|respon\w+|measurements?|samples?|records?|"
+    r"analy\w+|information|results?|outcomes?|visits?|at least one|took part|enrolled|eligible|"
+    r"randomi[sz]ed|started|began|received|invited|answered|returned|consent\w*|remain\w*|"
+    r"reached|treated|underwent|had|were|was)\b", re.I)
+_DECADE = re.compile(r"\bin their (?:early |mid-?|late )?(?P<which>twenties|thirties|forties|"
+                     r"fifties|"
+                     r"sixties|seventies|eighties)\b", re.I)
+_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
+            "seventies": 70, "eighties": 80}
 _OVERALL = re.compile(r"\boverall\b|\bas a whole\b|\bper person\b", re.I)
 _QUANTILE = re.compile(r"\b(?:tertile|quartile|quintile|decile|(?:highest|lowest|top|bottom|"
                        r"upper|lower) (?:\w+ )?third)s?\b", re.I)
@@ -111,6 +131,7 @@ class Frame:
 
     terms: frozenset[str]
     bounds: frozenset[str]
+    words: frozenset[str] = frozenset()
 
 
 def frame_of(report: Report, prepared: Prepared) -> Frame:
@@ -125,7 +146,7 @@ def _frame(same: Same, prepared: Prepared) -> Frame:
                if c.is_method}
     first = [str(p) for p in passages_of(report) if p.start is not None][:1]
     text = " ".join([report.title, report.population, *methods.values(), *first])
-    return Frame(keys(text, prepared.short) | _kinds(text), bounds_of(text))
+    return Frame(keys(text, prepared.short) | _kinds(text), bounds_of(text), single_words(text))
 
 
 def _without_wider(terms: frozenset[str], frame: Frame) -> frozenset[str]:
@@ -140,8 +161,37 @@ def _kinds(text: str) -> frozenset[str]:
 
 def bounds_of(text: str) -> frozenset[str]:
     """The numbers by which ``text`` limits whom it means: "under 12", "aged 6 to 9"."""
+    decades = (_DECADES[match["which"].lower()] for match in _DECADE.finditer(text))
     return frozenset(re.sub(r"\s?(?:to|-|–)\s?", "-", number) for match in _BOUND.finditer(text)
-                     for number in match.groups() if number)
+                     for number in match.groups() if number) | {f"{n}-{n + 9}" for n in decades}
+
+
+_RESTRICTED = re.compile(r"\b(?:with|who|whose|without|having|on|taking|from|"
+                         r"living)\s(?P<by>.{4,})",
+                         re.I)
+_PLAIN_WORD = re.compile(
+    r"(?:with|without|whose|have|having|history|previous|prior|known|were|that|this|these|from|"
+    r"taking|living|patients?|people|group|baseline|least|more|less|than|years?|months?|weeks?|"
+    r"days?|diagnos\w*|confirmed|disease|received|given|used|using|their|either|other|study|"
+    r"trial|analysis|follow-?up|score|scores|could|would|should|fewer|which|about|there|after|"
+    r"before|below|above|under|among|while|whose|being|those|where|higher|lower|greater)", re.I)
+
+
+def single_words(text: str) -> frozenset[str]:
+    """The longer words of ``text`` as such, cut to their stems and marked "~"."""
+    return frozenset("~" + word.lower()[:_STEM] for word in _LONG_WORD.findall(text)
+                     if not _PLAIN_WORD.fullmatch(word))
+
+
+_LONG_WORD = re.compile(r"[A-Za-z]{5,24}")
+_STEM = 6  # letters that forms of one word share
+
+
+def _by_single_words(text: str, frame: Frame) -> frozenset[str]:
+    """What tells some from all where the lexicon has one name for both: "atopic dermatitis" in a
+    study of hand eczema. Only of people who are limited by "with", "who" or the like."""
+    limited = _RESTRICTED.search(text)
+    return single_words(limited["by"]) - frame.words if limited else frozenset()
 
 
 def telling(text: str, prepared: Prepared) -> frozenset[str]:
@@ -149,6 +199,19 @@ def telling(text: str, prepared: Prepared) -> frozenset[str]:
     return (keys(text, prepared.short) | _kinds(text)) - _PLAIN - GENERIC - prepared.arms
 
 
+_GOING_WITHOUT = re.compile(
+    r"\b(?:without|no|not having|never (?:had|having)?|free (?:of|from)|lack(?:s|ing|ed)?|"
+    r"non-?)\s?(?P<what>(?:(?!(?:and|or|but|with|had|have|were|"
+    r"was)\b)[\w’'-]{1,24}\s?){1,5})", re.I)
+
+
+def gone_without(text: str, prepared: Prepared) -> frozenset[str]:
+    """The telling terms of what ``text`` says that people were without."""
+    return frozenset().union(*(telling(match["what"], prepared)
+                               for match in _GOING_WITHOUT.finditer(text)))
+
+
+@lru_cache(maxsize=4096)
 def some_of(sentence: str, frame: Frame, prepared: Prepared) -> tuple[Who, ...]:
     """The phrases of ``sentence`` that name some of the people studied, in order."""
     found: list[Who] = []
@@ -168,17 +231,23 @@ def some_of(sentence: str, frame: Frame, prepared: Prepared) -> tuple[Who, ...]:
 
 
 def _who(text: str, a: int, b: int, frame: Frame, prepared: Prepared) -> Who | None:
-    terms = _without_wider(telling(text, prepared), frame)
+    words = keys(text, prepared.short)
+    if words & _CONTROL or _TREATED.search(text):
+        return None  # an arm of a trial by clusters: "usual care homes"
     bounds = bounds_of(text) - frame.bounds
+    terms = _without_wider(telling(text, prepared), frame)
+    if not terms and not bounds:
+        terms = _by_single_words(text, frame)
     others = _OTHERS.search(text) is not None
     marked = _MARKED.search(text) is not None
-    if keys(text, prepared.short) & _CONTROL:
-        return None  # an arm of a trial by clusters: "usual care homes"
+    counted = _OF_SO_MANY.match(text)
+    if counted and not _AS_PLANNED.search(text):
+        text = counted["who"]  # "171 patients with suspected encephalopathy"
+        words = keys(text, prepared.short)
     everybody = _OVERALL.search(text) or _ALL.match(text) and not bounds
     if everybody or text[:1].isdigit() or not (terms or bounds or others or marked):
         return None
-    return Who(text, a, b, terms, bounds, ages_told((Passage(text),)), others,
-               keys(text, prepared.short))
+    return Who(text, a, b, terms, bounds, ages_told((Passage(text),)), others, words)
 
 
 def people_at(clause: Clause, offset: int, frame: Frame, prepared: Prepared) -> Who | None:

@@ -7,14 +7,14 @@ source must name the one and never the other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ... import quick_re as re
 from ...evidence.reading import FULL_TEXT_WORDS
-from ...evidence.reported_words import passages_of
 from ...lexicon import keys
 from ...model import Claim, Passage, Report
+from .exclusions import of_those_studied
 
 _NEGATIVE = re.compile(
     r"\b(?P<what>[A-Za-z][\w]{1,20})[- ](?:(?:sero)?negative|uninfected|free(?= (?:\w+ ){0,2}(?:"
@@ -27,6 +27,10 @@ _LONG_ON = (r"\b(?:already|previously|long[- ]term|for (?:many |several )?years|
 _EXPERIENCED = re.compile(r"\b\w+[- ]experienced\b|\bpreviously treated\b|\balready (?:on|taking|"
                           r"using|receiving)\b|\bpreviously (?:on|using|taking)\b", re.I)
 _UN = re.compile(r"\b(?:un|non-?)(?P<bare>[a-z]{6,16}(?:ed|able|al|ic|ous|ive|ent|ant|le))\b", re.I)
+# "Non-anaemic", of whom the claim says that they had anaemia.
+_NON = re.compile(r"\bnon-?\s?(?P<bare>(?P<stem>[a-z]{4,14}?)(?:ic|ed|ese|ive|ous|ant|ent|al|"
+                  r"ers?))\b",
+                  re.I)
 # Who was not given a thing is a control; these are no kinds of people either.
 _NO_KIND = re.compile(r"^(?:treated|vaccinated|exposed|adjusted|blinded|masked|known|clear|likely|"
                       r"published|changed|affected|available|able|inferior\w*|significant\w*|"
@@ -63,11 +67,11 @@ def contrary_people(claim: Claim, report: Report) -> ContraryPeople | None:
     """The first contrary by which ``claim`` tells of other people than ``report``, or None."""
     if len(report.text.split()) > FULL_TEXT_WORDS:
         return None  # an article speaks of many people
-    every = passages_of(report)
+    every = of_those_studied(report)
     pieces = tuple(p for p in every if not _NOT_OF_ALL.search(p)
                    and ("%" not in p or _ENROLLED.search(p)))
     text = " ".join(str(p) for p in every)
-    for find in (_of_negative, _of_naive, _of_prefix, _of_history):
+    for find in (_of_negative, _of_naive, _of_prefix, _of_non, _of_history):
         found = next(find(claim.text, text, pieces), None)
         if found is not None:
             return found
@@ -113,6 +117,20 @@ def _of_prefix(told: str, text: str, pieces: tuple[Passage, ...]) -> Iterator[Co
             after = keys(" ".join(piece[match.end():].split()[:4]))
             if found and not denied and after & keys(
                     " ".join(told[found.end():].split()[:4])):
+                yield ContraryPeople(found.group(), match.group(), piece)
+
+
+def _of_non(told: str, text: str, pieces: tuple[Passage, ...]) -> Iterator[ContraryPeople]:
+    """People said to have what the study's were without, adjective told as noun."""
+    for piece in pieces:
+        for match in _NON.finditer(piece):
+            stem = re.escape(match["stem"])
+            if _NO_KIND.match(match["bare"]) or re.search(rf"(?<![\w-]){stem}", text, re.I):
+                continue
+            found = re.search(rf"\b(?:with|have|had|having|"
+                              rf"suffering from) (?:[\w-]{{2,20}} ){{0,3}}?"
+                              rf"(?:[\w]{{2,20}}-)?{stem}\w*", told, re.I)
+            if found and not re.search(r"\b(?:without|non|not?|never|free)\b", found.group(), re.I):
                 yield ContraryPeople(found.group(), match.group(), piece)
 
 

@@ -28,6 +28,9 @@ _KEPT_OUT = (
     re.compile(r"\bbut not (?:those|people|patients) (?:with|on|in)\s" + _LIST +
                r"\s(?:were|was) (?:eligible|included|enrolled|recruited)\b", re.I),
 )
+# Every exclusion has one of these.
+_MAY_EXCLUDE = re.compile(r"exclu|eligible|not included|not enrolled|kept out|exception|but not",
+                          re.I)
 _AND = re.compile(r",\s?(?:and\s|or\s)?|\s(?:and|or|nor|as well as)\s", re.I)
 # Words of an exclusion that tell nobody from anybody else.
 _FILLER = frozenset(keys(
@@ -35,7 +38,7 @@ _FILLER = frozenset(keys(
     "cases persons studies trials articles reports current currently previous prior known recent "
     "history active any disease condition criterion evidence presence records data cats dogs "
     "animals mice rats horses cows pigs sheep schools pupils students other use taking receiving "
-    "intent risk need needing able unable living"))
+    "intent risk need needing able unable living infected positive affected"))
 _NOT_PEOPLE = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|articles?|reports?|records?|abstracts?|papers?|publications?|"
     r"data|analys[ie]s|outliers?|values?|samples?|items?|questions?|reviews?|english|language|"
@@ -94,7 +97,28 @@ def excluded_told_as_studied(claim: Claim, report: Report) -> ExcludedTold | Non
 @lru_cache(maxsize=8192)
 def is_exclusion(passage: str) -> bool:
     """Whether ``passage`` tells whom the study kept out."""
-    return any(pattern.search(passage) for pattern in _KEPT_OUT)
+    return _MAY_EXCLUDE.search(passage) is not None and any(
+        pattern.search(passage) for pattern in _KEPT_OUT)
+
+
+# A sentence on whom nothing was learned: advice against, a question left open.
+_NOT_STUDIED = re.compile(
+    r"\b(?:should not|must not|not recommended|contra-?indicated|(?:may|might|can|"
+    r"could) not (?:be )?"
+    r"(?:apply|generali[sz]\w*|extrapolat\w*)|cannot be (?:generali[sz]ed|extrapolated)|"
+    r"(?:need|needs|require|requires|warrant|warrants|await|awaits|deserve|deserves) (?:\w+ ){0,2}"
+    r"(?:stud\w+|research|trials?|evaluation|confirm\w+|testing)|(?:is|are|remains?) (?:still )?"
+    r"(?:unknown|unclear|unstudied|untested|uncertain))\b", re.I)
+
+
+def of_those_studied(report: Report) -> tuple[Passage, ...]:
+    """The passages of ``report`` that do not name people only as those whom it did not study."""
+    return _of_those_studied(passages_of(report))
+
+
+@lru_cache(maxsize=1024)
+def _of_those_studied(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    return tuple(p for p in passages if not _NOT_STUDIED.search(p) and not is_exclusion(p))
 
 
 def terms_of_people(text: str, short: tuple[tuple[str, str], ...]) -> frozenset[str]:
@@ -118,8 +142,10 @@ def _excluded(text: str, report: Report) -> Iterator[_Excluded]:
 def _read_exclusions(passages: tuple[Passage, ...],
                      short: tuple[tuple[str, str], ...]) -> tuple[_Excluded, ...]:
     found: list[_Excluded] = []
-    others = [terms_of_people(p, short) for p in passages if not is_exclusion(p)]
-    for passage in passages:
+    excluding = [passage for passage in passages if is_exclusion(passage)]
+    others = [terms_of_people(p, short) for p in passages if not is_exclusion(p)
+              ] if excluding else []
+    for passage in excluding:
         for pattern in _KEPT_OUT:
             for match in pattern.finditer(passage):
                 if _NOT_PEOPLE.search(match["who"]):

@@ -8,9 +8,10 @@ subgroup in which the study found none.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ... import quick_re as re
 from ...evidence.ages import Ages, ages_told, apart
 from ...lexicon import keys
 from ...model import Estimate, Kind, Passage, Report
@@ -19,6 +20,7 @@ from ..alignment import Comparison
 from ..effects.result_clauses import Clause, clause_at, clauses_of, cut
 from ..numbers.places_of_numbers import alike_in_outcome, holds, is_exact, places_of
 from ..numbers.reported_numbers import COMPARABLE
+from ..numbers.value_evidence import beside
 from ..outcomes.outcomes_of_numbers import outcome_terms
 from ..stated import Prepared, dose_places
 from .clause_people import (
@@ -26,9 +28,11 @@ from .clause_people import (
     Who,
     bounds_of,
     frame_of,
+    gone_without,
     names,
     people_at,
     people_of,
+    single_words,
     some_of,
     telling,
 )
@@ -86,19 +90,18 @@ def subgroup_contest(comparison: Comparison) -> SubgroupContest | None:
     report, prepared = comparison.report, comparison.prepared
     if report is None or prepared is None or prepared.long or not report.text:
         return None
-    frame = frame_of(report, prepared)
     clauses = clauses_of(report, prepared)
-    told = _claimed(comparison, frame, prepared)
-    of_numbers = _of_numbers(comparison, report, prepared, clauses, frame, told)
+    of_numbers = _of_numbers(comparison, report, prepared, clauses)
     if of_numbers is not None and of_numbers.sure:
         return of_numbers
-    return _without_effect(comparison, prepared, clauses, frame, told) or of_numbers
+    return _without_effect(comparison, report, prepared, clauses) or of_numbers
 
 
 def _claimed(comparison: Comparison, frame: Frame, prepared: Prepared) -> _Claimed:
     text = comparison.anatomy.text
-    terms = telling(text, prepared)
-    unknown = any({t for t in who.terms if ":" not in t} - prepared.known - _AGES
+    terms = telling(text, prepared) | single_words(text)
+    unknown = any({t for t in who.terms if ":" not in t and t[0] != "~"}
+                  - prepared.known - _AGES
                   for who in some_of(text, frame, prepared))
     return _Claimed(text, terms, bounds_of(text), ages_told((Passage(text),)),
                     _SOME.search(text) is not None or unknown)
@@ -107,30 +110,32 @@ def _claimed(comparison: Comparison, frame: Frame, prepared: Prepared) -> _Claim
 # --- numbers -------------------------------------------------------------------------------------
 
 def _of_numbers(comparison: Comparison, report: Report, prepared: Prepared,
-                clauses: tuple[Clause, ...], frame: Frame,
-                told: _Claimed) -> SubgroupContest | None:
-    given = dose_places(told.text)
-    wanted = outcome_terms(told.text, prepared)
+                clauses: tuple[Clause, ...]) -> SubgroupContest | None:
+    text = comparison.anatomy.text
+    given = dose_places(text)
+    wanted = outcome_terms(text, prepared)
     found: SubgroupContest | None = None
     left: SubgroupContest | None = None
     for claimed in comparison.anatomy.estimates:
         if claimed.kind not in COMPARABLE or claimed.value is None or claimed.start in given:
             continue
-        who = [(clause, people_at(clause, place, frame, prepared))
-               for place in places_of(claimed, report)
-               if (clause := clause_at(clauses, place)) is not None and not clause.is_method]
+        places = [(clause, place) for place in _places(claimed, report)
+                  if (clause := clause_at(clauses, place)) is not None and not clause.is_method]
         if not any(is_exact(claimed) or clause.bare or holds(clause, wanted, prepared)
-                   for clause, _ in who):
+                   for clause, _ in places):
             continue
+        frame = frame_of(report, prepared)
+        told = _claimed(comparison, frame, prepared)
+        who = [(clause, people_at(clause, place, frame, prepared)) for clause, place in places]
         if any(_tells_both(claimed, other, report) and _TURN.search(
                 told.text, min(claimed.end, other.end), max(claimed.start, other.start))
                for other in comparison.anatomy.estimates):
             continue  # "95% of those tested, though 64% of everyone who started"
         a, b = next((s for s in cut(told.text) if s[0] <= claimed.start < s[1]), (0, None))
         everybody = _EVERYBODY.search(told.text[a:b]) is not None
-        found = found or _told_of_all(
+        found = found or _of_the_contrary(who, told, prepared) or _told_of_all(
             who, clauses, prepared, frame, replace(told, everybody=everybody)) or _told_of_others(
-            claimed, who, report, clauses, prepared, frame, told)
+            claimed, comparison.anatomy.estimates, who, report, clauses, prepared, frame, told)
         if found is None and all(some is None for _, some in who):
             groups = [replace(told, terms=w.terms, bounds=w.bounds)
                       for w in some_of(told.text[a:b], frame, prepared)]
@@ -159,6 +164,35 @@ def _tells_both(claimed: Estimate, other: Estimate, report: Report) -> bool:
                and any(row.start <= b < row.end for b in there) for row in report.findings)
 
 
+def _places(claimed: Estimate, report: Report) -> list[int]:
+    """Where the study gives a number, also as the ratio that a change in per cent is."""
+    found = set(places_of(claimed, report))
+    if claimed.kind is Kind.PERCENT_CHANGE and claimed.value is not None:
+        ratios = {round(1 + sign * abs(claimed.value) / 100, 2) for sign in (1, -1)}
+        found |= {row.estimate.start for row in report.findings
+                  if row.estimate is not None and row.start is not None
+                  and row.estimate.kind in _RATIOS and row.estimate.value in ratios}
+    return sorted(found)
+
+
+def _of_the_contrary(who: list[tuple[Clause, Who | None]], told: _Claimed,
+                     prepared: Prepared) -> SubgroupContest | None:
+    """A number of those with something, told of those without it."""
+    without = gone_without(told.text, prepared)
+    for clause, some in who:
+        if some is None or some.others or not some.terms or not some.terms <= without:
+            return None
+        if not _BOTH_SIDES.search(clause.passage):
+            return None
+    return SubgroupContest("those without", who[0][1].text, who[0][0].passage) if (
+        who and who[0][1] is not None) else None
+
+
+_BOTH_SIDES = re.compile(r"\b(?:without|those (?:who )?(?:did not|had no)|others|the rest|"
+                         r"non-?\w{4,})\b",
+                         re.I)
+
+
 def _told_of_all(who: list[tuple[Clause, Who | None]], clauses: tuple[Clause, ...],
                  prepared: Prepared, frame: Frame, told: _Claimed) -> SubgroupContest | None:
     """A number of a subgroup of which the claim says nothing."""
@@ -166,6 +200,9 @@ def _told_of_all(who: list[tuple[Clause, Who | None]], clauses: tuple[Clause, ..
         if some is None or names(told.text, told.terms, told.bounds, told.ages, some):
             return None
     clause, some = who[0]
+    if any(w is not None and not w.terms and not w.bounds and told.terms & _only_here(c, prepared)
+           for c, w in who):
+        return None  # "in subgroup analyses, 0.16 with walnuts": the claim names the walnuts
     if _COMPLEMENT.search(clause.text):
         return None  # "41.7% of those who began and 54.9% of those who did not": no subgroup
     rival = next((c for c in clauses if not c.is_method and c.passage != clause.passage
@@ -179,7 +216,13 @@ def _told_of_all(who: list[tuple[Clause, Who | None]], clauses: tuple[Clause, ..
                            clause.passage)
 
 
-def _told_of_others(claimed: Estimate, who: list[tuple[Clause, Who | None]], report: Report,
+def _only_here(clause: Clause, prepared: Prepared) -> frozenset[str]:
+    """The terms of a clause that no other sentence of the study has."""
+    return frozenset(key for key in clause.terms if prepared.frequency.get(key, 0) == 1)
+
+
+def _told_of_others(claimed: Estimate, every: Sequence[Estimate],
+                    who: list[tuple[Clause, Who | None]], report: Report,
                     clauses: tuple[Clause, ...], prepared: Prepared, frame: Frame,
                     told: _Claimed) -> SubgroupContest | None:
     """A number of all, or of one subgroup, told of another subgroup that has its own."""
@@ -204,6 +247,8 @@ def _told_of_others(claimed: Estimate, who: list[tuple[Clause, Who | None]], rep
         rest = replace(other, outcomes=other.outcomes - own.words)
         if not (other.bare or not rest.outcomes or alike_in_outcome(rest, clause, prepared)):
             continue
+        if any(number is not claimed and beside(number, row.estimate) for number in every):
+            continue  # the claim gives that subgroup its own number
         return SubgroupContest(own.text, some.text if some else "all",
                                other.passage)
     return None
@@ -228,19 +273,25 @@ def _is_named(who: Who, told: _Claimed) -> bool:
 
 # --- effects -------------------------------------------------------------------------------------
 
-def _without_effect(comparison: Comparison, prepared: Prepared, clauses: tuple[Clause, ...],
-                    frame: Frame, told: _Claimed) -> SubgroupContest | None:
+def _without_effect(comparison: Comparison, report: Report, prepared: Prepared,
+                    clauses: tuple[Clause, ...]) -> SubgroupContest | None:
     """An effect told of a subgroup in which the study could not show one."""
-    if _DENIED.search(told.text) or negations(told.text) or not any(
-            s.move in _EFFECTS and s.significance != "not significant"
-            for s in comparison.statements):
+    text = comparison.anatomy.text
+    if not any(s.move in _EFFECTS and s.significance != "not significant"
+               for s in comparison.statements) or not any(
+            clause.shown is False and not clause.is_method for clause in clauses) or (
+            _DENIED.search(text) or negations(text)):
         return None
-    wanted = outcome_terms(told.text, prepared)
+    frame = frame_of(report, prepared)
+    told = _claimed(comparison, frame, prepared)
+    wanted = outcome_terms(text, prepared)
     here: list[tuple[Clause, Who]] = []
     for clause in clauses:
+        if clause.is_method or clause.shown is None:
+            continue
         who = people_of(clause, frame, prepared)
-        if who is not None and not clause.is_method and clause.shown is not None and _is_named(
-                who, told) and _names_no_other(clause, who, frame, prepared):
+        if who is not None and _is_named(who, told) and _names_no_other(
+                clause, who, frame, prepared):
             here.append((clause, who))
     if not here:
         here = _set_apart(clauses, prepared, told)

@@ -7,9 +7,9 @@ quotation begins; and the beginning of a sentence whose rest is quoted as it sta
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 
+from ... import quick_re as re
 from .quotations import Altered, Quotation, changes_meaning, find_quotations, hold_against
 from .spelling import word_list
 

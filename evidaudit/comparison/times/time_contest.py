@@ -8,10 +8,10 @@ an outcome for which it found one at another time (or the reverse).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ... import quick_re as re
 from ...model import Passage, Report
 from ...prose import negations
 from ...wording.moments import Moment, far_apart, lengths, moments, same_moment

@@ -1,0 +1,372 @@
+"""Whether a claim ranks two things the other way round than the study does.
+
+The claim's rankings (``orders.py``) are held against those of the study's words, and against the
+numbers that a sentence of it prints for each of several things. The study's two sides are told
+apart by the terms that only one of them has; where these stand on the claim's sides the other way
+round, and nowhere the same way, the claim has exchanged them. What is ranked must be the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ... import quick_re as re
+from ...lexicon import keys, valence
+from ...model import Kind, Passage, Report
+from ...statistics import is_significant
+from ...statistics.kinds import RATIOS
+from ...wording.effects import significance
+from ...wording.times import Time, times
+from ..alignment import Comparison
+from ..numbers.label_terms import label_terms
+from ..numbers.number_words import EMPTY
+from ..numbers.reported_numbers import Reported, reported_numbers
+from ..prepared import prepare
+from ..soundness import PLANNED
+from ..stated import ASKED, BASELINE, GENERIC, Prepared, Same, ShortForms
+from .asked import LIGHT
+from .orders import EFFECT, GOOD, LEVEL, Order, orders_in
+from .stances import times_agree
+
+PLAINLY = 1.1        # ratio of two values from which one is plainly the larger
+CLEARLY = 1.8        # how much more one way of matching the sides must share than the other
+NAMED = 0.5          # share of what the claim ranks that the study's ranking must speak of
+_CONTRASTS = RATIOS | {Kind.PERCENT_CHANGE, Kind.MEAN_DIFFERENCE, Kind.RISK_DIFFERENCE}
+_ACCURACY = {Kind.SENSITIVITY: "=sensitivity", Kind.SPECIFICITY: "=specificity"}
+_MEASURED = frozenset(_ACCURACY.values())
+_LEVELS = frozenset({Kind.PROPORTION, Kind.PREVALENCE, Kind.INCIDENCE_RATE, Kind.MEAN, Kind.MEDIAN})
+_OF_EFFECTS = re.compile(r"\b(?:larger|greater|bigger|stronger|steeper|weaker|smaller|largest|"
+                         r"greatest|biggest|strongest|steepest)\b", re.I)
+_CHANGES = re.compile(r"\b(?:fell|rose|reductions?|reduced|decreas\w+|increas\w+|declin\w+|"
+                      r"improv\w+|drop\w*|lost|gained|chang\w+|difference)\b", re.I)
+_FROM_TO = re.compile(r"\bfrom\s[−–-]?\d")
+_IMPROVED = re.compile(r"\bimprov\w+\b", re.I)
+_ALL_OTHERS = re.compile(r"\W*(?:(?:all |the |any )?others?|the rest|average|normal|usual|most|"
+                         r"(?:most|the other|other) \w+)\W*$", re.I)
+_CONTROLS = frozenset(keys("placebo control controls sham untreated usual care dummy"))
+_DENIED = re.compile(r"\b(?:without|not|never|no|non-?|neither)\b", re.I)
+_NO_SIDE = EMPTY | GENERIC | LIGHT | frozenset(keys(
+    "people patients participants those who with without compared association associations effect "
+    "effects estimate estimates hit hardest harder affected most least more less largest smallest "
+    "greatest highest lowest strongest seen found saw had already aged improvement improvements "
+    "improved produced greater mean fall falls decline declines reduction reductions rise rises "
+    "ones cause causes group groups arm arms level levels such as treated given drug drugs "
+    "medicine medicines treatment working often frequent common "
+    "frequently commonly likely prone likelihood made reported"))
+# Two ends of one scale, told in many words.
+_POLES = tuple((name, re.compile(rf"\b(?:{one})\b", re.I), re.compile(rf"\b(?:{other})\b", re.I))
+               for name, one, other in (
+    ("wealth",
+     r"wealth(?:y|ier|iest)|rich(?:er|est)?|affluent|better[- ]off|well[- ]off|least[- ]deprived|"
+     r"less deprived|most affluent|high(?:er|est)?[- ](?:income|socio-?economic|wealth|earn\w+|"
+     r"education)",
+     r"poor(?:er|est)?|(?<!least )(?<!less )deprived|worse[- ]off|disadvantaged|worst[- ]off|"
+     r"low(?:er|est)?[- ](?:income|socio-?economic|wealth|earn\w+|education)"),
+    ("sex", r"men|males?|boys|fathers", r"women|females?|girls|mothers"),
+    ("grown", r"adults|grown-ups|working[- ]age", r"child(?:ren|hood)?|infants|kids|toddlers|"
+                                                  r"babies|teenagers|"
+     r"adolescents|pupils"),
+    ("age", r"old(?:er|est)|elderly|seniors|pensioners|over[- ](?:60|65|70|75|80)s?",
+     r"young(?:er|est)?|under[- ](?:20|30|40|50|60|65)s?"),
+    ("course", r"acute|sudden", r"chronic|long[- ]term|longstanding"),
+    ("severity", r"severe(?:ly)?|serious(?:ly)?|grave|gravest|sickest|advanced",
+     r"mild(?:er|est|ly)?|slight|minor|moderate"),
+    ("place", r"urban|cit(?:y|ies)|towns?", r"rural|countryside|villages?"),
+    ("dose", r"high(?:er|est)?[- ]dos(?:e|es|age)|larger dose|bigger dose|full dose|stronger dose",
+     r"low(?:er|est)?[- ]dos(?:e|es|age)|smaller dose|half dose|weaker dose"),
+    ("turn", r"first (?:year|season|month|week|half|decade)", r"second (?:year|season|month|week|"
+     r"half|decade)|last (?:year|half|decade)"),
+    ("pace", r"fast(?:er|est)?|quick(?:er|est)?", r"slow(?:er|est)?|ploddders?"),
+))
+_DETECTS = re.compile(r"\b(?:pick\w* (?:up|out)|detect\w*|catch\w*|caught|spott?\w*|identif\w+|"
+                      r"sensitiv\w+|diagnos\w+|find(?:s|ing)?|found)\b", re.I)
+_SPECIFIC = re.compile(r"\b(?:specific\b|specificity|rul\w+ out|false alarms?|false positives?)",
+                       re.I)
+_WHOLE = re.compile(r"(?<![\d.,·])\d{1,3}(?![\d%]|[.,·]\d)")
+_FALSE = re.compile(r"\bfalse (?:alarms?|positives?)\b", re.I)
+_MISSED = re.compile(r"\bmiss(?:ed|es|ing)?\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A ranking as terms; ``of`` what is ranked, ``near`` the terms of its whole sentence."""
+
+    more: frozenset[str]
+    less: frozenset[str]
+    of: frozenset[str]
+    near: frozenset[str]
+    kind: str
+    times: tuple[Time, ...]
+    passage: Passage
+    before: frozenset[str]
+    top: bool          # one side is set before all others
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RankStance:
+    """A ranking of the claim beside the study's; ``turned`` where the sides are exchanged."""
+
+    claimed: str
+    passage: Passage
+    turned: bool
+
+
+def ranked_by(comparison: Comparison) -> list[RankStance]:
+    """How the study ranks what the claim ranks, for each ranking of which it tells."""
+    if comparison.report is None or comparison.prepared is None:
+        return []
+    return [stance for stance in rank_stances(comparison.anatomy.text, comparison.report,
+                                              comparison.prepared) if stance is not None]
+
+
+def rank_stances(text: str, report: Report, prepared: Prepared) -> list[RankStance | None]:
+    """For each ranking of ``text`` how the study ranks the same; None where it does not tell."""
+    if prepared.long or not report.text:
+        return []
+    found: list[RankStance | None] = []
+    for claimed in _claimed(text, prepared):
+        found.append(_beside(claimed, report, prepared))
+    return found
+
+
+def _claimed(text: str, prepared: Prepared) -> Iterator[Ranked]:
+    for order in orders_in(text):
+        clause = text[order.start:order.end]
+        if order.open or _ALL_OTHERS.match(order.less) or _ALL_OTHERS.match(order.more):
+            continue
+        of, turned = _measured(clause, order.of, prepared)
+        for kind, more, less in _ways(order, of, turned, prepared.short):
+            more, less = more - less, less - more
+            yield Ranked(more, less, of - more - less, keys(clause, prepared.short), kind,
+                         times(clause), Passage(clause), frozenset(),
+                         not (order.more.strip() and order.less.strip()))
+
+
+def _ways(order: Order, of: frozenset[str], turned: bool,
+          short: ShortForms) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
+    """Kind and sides of a ranking; what is better is also more, or less, of something."""
+    more, less = side_terms(order.more, short), side_terms(order.less, short)
+    if _WHOLE.search(order.more) and _WHOLE.search(order.less):
+        more |= {f"#{number}" for number in _WHOLE.findall(order.more)}
+        less |= {f"#{number}" for number in _WHOLE.findall(order.less)}
+    if turned:
+        more, less = less, more
+    yield order.kind, more, less
+    signs = {valence(key) for key in of} - {0}
+    if order.kind == GOOD and len(signs) == 1:
+        yield (LEVEL, less, more) if signs == {-1} else (LEVEL, more, less)
+
+
+def _measured(clause: str, of: str, prepared: Prepared) -> tuple[frozenset[str], bool]:
+    """The terms of what is ranked, and whether more of it is less of what a study measures."""
+    terms = keys(of, prepared.short) - _NO_SIDE
+    if not {"=sensitivity", "=specificity"} & prepared.known:
+        return terms, False
+    if _SPECIFIC.search(clause):
+        return frozenset({"=specificity"}), bool(_FALSE.search(clause))
+    if _DETECTS.search(clause) or _MISSED.search(clause):
+        return frozenset({"=sensitivity"}), bool(_MISSED.search(clause))
+    return terms, False
+
+
+def _with_control(some: frozenset[str]) -> frozenset[str]:
+    """``some`` with one word for every sort of control."""
+    return some | {"~control"} if some & _CONTROLS else some
+
+
+def side_terms(words: str, short: ShortForms) -> frozenset[str]:
+    """The telling terms of one side; "!x" for what it is without, "~wealth+" for the end of a
+    scale."""
+    found: set[str] = set()
+    denied = _DENIED.search(words)
+    for part, mark in ((words[:denied.start()], ""), (words[denied.start():], "!")) if denied else (
+            (words, ""),):
+        found |= {mark + key for key in _with_control(
+            keys(part, short) | label_terms(part + " ", short)) - _NO_SIDE}
+    for name, one, other in _POLES:
+        if one.search(words):
+            found.add(f"~{name}+")
+        if other.search(words):
+            found.add(f"~{name}-")
+    return frozenset(found)
+
+
+def _beside(claimed: Ranked, report: Report, prepared: Prepared) -> RankStance | None:
+    """What the study's rankings say; None where none speaks of it or they disagree."""
+    answers: list[tuple[float, bool, Passage]] = []
+    for found in (*_told(Same(report)), *_printed(Same(report))):
+        turned = _turned(claimed, found, prepared)
+        if turned is None or not _same_thing(claimed, found, report, prepared):
+            continue
+        answers.append((_fit(claimed, found, prepared), turned, found.passage))
+    if not answers:
+        return None
+    best = max(score for score, _, _ in answers)
+    near = [answer for answer in answers if answer[0] >= best - 0.3]
+    if len({turned for _, turned, _ in near}) != 1:
+        straight = next(answer for answer in near if not answer[1])
+        return RankStance(str(claimed.passage), straight[2], False)
+    return RankStance(str(claimed.passage), near[0][2], near[0][1])
+
+
+def _turned(claimed: Ranked, found: Ranked, prepared: Prepared) -> bool | None:
+    """Whether the claim's sides are the study's other ones; None where that cannot be told."""
+    if claimed.kind != found.kind or not times_agree(claimed.times, found.times):
+        return None
+    more, less = found.more - found.less, found.less - found.more
+    if not less:
+        less = _other_ends(more)
+    elif not more:
+        more = _other_ends(less)
+    straight = _hit(claimed.more, more, prepared), _hit(claimed.less, less, prepared)
+    crossed = _hit(claimed.more, less, prepared), _hit(claimed.less, more, prepared)
+    if any(straight) and any(crossed):  # a word that stands everywhere tells less
+        low, high = sorted((sum(straight), sum(crossed)))
+        if high < CLEARLY * low:
+            return None
+        straight, crossed = ((0.0, 0.0), crossed) if sum(crossed) > sum(straight) else (
+            straight, (0.0, 0.0))
+    if claimed.top:
+        return False if any(straight) else True if any(crossed) else None
+    one_sided = found.top or found.open or not (more and less) or not (
+        claimed.more and claimed.less)
+    if all(crossed) or one_sided and any(crossed):
+        return True
+    return False if all(straight) or one_sided and any(straight) else None
+
+
+def _other_ends(side: frozenset[str]) -> frozenset[str]:
+    """The other ends of the scales on which a side is named."""
+    return frozenset(key[:-1] + {"+": "-", "-": "+"}[key[-1]] for key in side
+                     if key[0] == "~" and key[-1] in "+-")
+
+
+def _hit(some: frozenset[str], others: frozenset[str], prepared: Prepared) -> float:
+    """How much two sides share: telling terms of the study, or an end of a scale."""
+    return sum(1.0 if key[0] in "~!#" else prepared.weight(key) for key in some & others
+               if key[0] in "~!#" or prepared.frequency.get(key))
+
+
+def _same_thing(claimed: Ranked, found: Ranked, report: Report, prepared: Prepared) -> bool:
+    """Whether both rank the same outcome: what the claim names of it stands in the study's
+    ranking, or that names none of its own and the title or its sentence does."""
+    sides = claimed.more | claimed.less | found.more | found.less
+    told = frozenset(key for key in claimed.of - sides - _NO_SIDE if key in prepared.known)
+    own = found.of - sides - _NO_SIDE
+    titled = keys(report.title, prepared.short)
+    if own - titled and not own & (claimed.near | claimed.of):
+        return False
+    if not told and claimed.kind == LEVEL:
+        known = frozenset(key for key in claimed.more | claimed.less if prepared.frequency.get(key))
+        return claimed.top and bool(known) and known <= found.near
+    if not told:
+        return not own - titled or bool(own & claimed.near)
+    generic = found.kind != LEVEL and not own - titled
+    held = told & (found.near | titled | found.before if generic else found.near)
+    return prepared.total(held) >= NAMED * prepared.total(told)
+
+
+def _fit(claimed: Ranked, found: Ranked, prepared: Prepared) -> float:
+    told = claimed.of - claimed.more - claimed.less - _NO_SIDE
+    total = prepared.total(told)
+    sides = _hit(claimed.more | claimed.less, found.more | found.less, prepared)
+    return (prepared.total(told & found.near) / total if total else 0.5) + 0.2 * sides
+
+
+@lru_cache(maxsize=512)
+def _told(same: Same) -> tuple[Ranked, ...]:
+    """The rankings that the words of a report tell."""
+    report = same.report
+    prepared = prepare(report)
+    short = prepared.short
+    found: list[Ranked] = []
+    near: frozenset[str] = frozenset()
+    for row in {row.start: row for row in report.findings if row.start is not None}.values():
+        sentence = row.statement
+        if row.locator.rsplit(", ", 1)[-1] in PLANNED or ASKED.search(sentence) or BASELINE.search(
+                sentence):
+            continue
+        before, near = near, keys(sentence, short)
+        for order in orders_in(sentence):
+            clause = sentence[order.start:order.end]
+            if significance(clause) == "not significant":
+                continue
+            start = (row.start or 0) + order.start
+            of, turned = _measured(clause, order.of, prepared)
+            found += [Ranked(
+                more, less, of, near, kind, times(clause) or times(sentence),
+                Passage(clause, start, start + len(clause), row.locator, row.basis), before,
+                not (order.more.strip() and order.less.strip()) and not order.open, order.open)
+                for kind, more, less in _ways(order, of, turned, short)]
+    return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def _printed(same: Same) -> tuple[Ranked, ...]:
+    """The rankings that the numbers of one sentence make, each with words of its own."""
+    report = same.report
+    prepared = prepare(report)
+    families: dict[tuple[str, Kind], list[Reported]] = {}
+    last: Reported | None = None
+    for number in reported_numbers(report, prepared):
+        e = number.estimate
+        if e.kind in _ACCURACY:  # "for the score the values were 77% and 81%": both are the score's
+            if last is not None and last.row.statement == number.row.statement and not (
+                    number.words.own | number.arm) - _NO_SIDE - _MEASURED:
+                number = replace(number, words=last.words, arm=last.arm)
+            last = number
+        if number.row.start is not None and e.value is not None and (
+                e.kind in _CONTRASTS or e.kind in _LEVELS or e.kind in _ACCURACY) and (
+                not BASELINE.search(number.row.statement)):
+            families.setdefault((number.row.statement, e.kind), []).append(number)
+    found: list[Ranked] = []
+    for (_, kind), every in families.items():
+        for numbers in _rounds(every[:12]):
+            for index, one in enumerate(numbers):
+                for other in numbers[index + 1:]:
+                    found += _of_two(one, other, kind)
+    return tuple(found)
+
+
+def _rounds(numbers: list[Reported]) -> list[list[Reported]]:
+    """``numbers`` in rounds in which no group comes twice: each is told of another outcome."""
+    found: list[list[Reported]] = [[]]
+    for number in numbers:
+        label = number.arm or number.words.own
+        if any((one.arm or one.words.own) == label for one in found[-1]):
+            found.append([])
+        found[-1].append(number)
+    return found
+
+
+def _of_two(one: Reported, other: Reported, kind: Kind) -> list[Ranked]:
+    text = str(one.passage)
+    first, second = one.estimate.value or 0.0, other.estimate.value or 0.0
+    if _FROM_TO.search(text) or significance(text) == "not significant" or (
+            kind in _LEVELS and min(first, second) < 0) or any(
+                is_significant(number.estimate) is False for number in (one, other)
+                if kind not in _CONTRASTS):
+        return []
+    low, high = sorted((abs(first), abs(second)))
+    if high < PLAINLY * low or first * second < 0:
+        return []
+    words, rest = one.words.own | one.arm, other.words.own | other.arm
+    mine, theirs = (_with_control(some) - _NO_SIDE - _MEASURED
+                    for some in (words - rest, rest - words))
+    if not mine or not theirs:
+        return []
+    shared = (one.words.all & other.words.all) | (words & rest)
+    of = frozenset({_ACCURACY[kind]}) if kind in _ACCURACY else shared
+    near = of if kind in _ACCURACY else one.sentence
+    more, less = (mine, theirs) if abs(first) > abs(second) else (theirs, mine)
+    ways = [EFFECT] if kind in _CONTRASTS - RATIOS or _CHANGES.search(text) and (
+        kind not in RATIOS) else [EFFECT, LEVEL] if (
+            kind in RATIOS or _OF_EFFECTS.search(text)) else [LEVEL]
+    if ways == [EFFECT] and _IMPROVED.search(text):
+        ways = [EFFECT, GOOD]
+    when = () if one.words.when != other.words.when else one.words.when
+    return [Ranked(more, less, of, near, way, when, one.passage,
+                   one.before, False) for way in ways]

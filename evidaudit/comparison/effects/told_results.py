@@ -1,0 +1,175 @@
+"""Every result that a study tells, each with its own words, and whether an effect was shown.
+
+A clause that tells several ("superior to A (OR 2.26 …) and to B (OR 1.80 …)") is cut after each
+bracket that holds an interval or a p value. A result that names nothing of its own ("at 12 months
+the figures were 66% and 64% (p = 0.48)") is one of what was told before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ... import quick_re as re
+from ...lexicon import keys
+from ...model import Passage, Report
+from ...wording.effects import read_effects, significance
+from ...wording.moments import Moment
+from ..arms.lay_arms import arm_names
+from ..people.clause_people import Who, frame_of, people_of
+from ..stated import BASELINE, GENERIC, WEAK, Prepared, Same
+from .result_clauses import clauses_of, status_of
+from .result_parts import FRAME, of_bare_interval
+
+_AFTER_TEST = re.compile(
+    r"[(\[][^()\[\]]{0,90}?(?:\bCI\b|interval|\bp\s?[<=>]|\d\s?%?\s?(?:to|,|–|-)\s?[−–-]?\d)"
+    r"[^()\[\]]{0,90}[)\]](?P<joint>,?\s(?:and|or|nor|but|as was|as were)\s|,\s|;\s)", re.I)
+_MARGIN = re.compile(r"\bnon-?inferior\w*|\bequivalen\w+|\bwithin the (?:\w+ )?margin", re.I)
+_MARGIN_MISSED = re.compile(
+    r"\b(?:not|n[o']t|no|nor|could not|cannot|failed|fails|without|inconclusive|"
+    r"exceed\w*|crossed)\b", re.I)
+_MARGIN_PLANNED = re.compile(r"\b(?:margin (?:was|of|is)|trial\b|whether|design|hypothes\w+|test"
+                             r"ed|prespecified|defined|set at|was \d|threshold)", re.I)
+_P_OF_MARGIN = re.compile(r"\bp\s?(?P<sign>[<=>])\s?(?P<p>0?[.·]\d{1,5})\s?(?:for|of) (?:non-?inf"
+                          r"erior|equivalen)\w*|(?:non-?inferior|equivalen)\w*[^.;()]{0,20}?\bp\s?"
+                          r"(?P<sign2>[<=>])\s?(?P<p2>0?[.·]\d{1,5})", re.I)
+_INTERACTION = re.compile(r"\binteractions?\b|\bheterogeneity\b|\b(?:consistent|the same|similar|"
+                          r"did not (?:differ|vary)|alike) (?:\w+ ){0,3}?(?:across|by|regardless|"
+                          r"irrespective|degree|extent)\b|\bto the same (?:degree|extent)\b|"
+                          r"\bmodif(?:y|ied)\b", re.I)
+_NUMERIC = re.compile(r"#?[\d.,]+\w{0,3}")
+_TELLING = frozenset().union(*map(keys, (
+    "serious severe mild moderate early late high low older infant child woman man placebo sham "
+    "usual care waiting list untreated nothing", "no treatment", "usual care", "waiting list")))
+_NO_NAME = (FRAME | GENERIC | WEAK) - _TELLING | frozenset(keys(
+    "or rr hr ci irr md smd difference ratio odds hazard rate mean median confidence interval "
+    "respectively superior inferior noninferior non-inferior significant overall pairwise "
+    "comparison comparisons between any all either both neither remain remained result results "
+    "conclusion conclusions findings percent per cent increase reduce lower higher slow improve "
+    "worse better benefit effective effect evidence study trial association associated "
+    "inversely adjusted unadjusted analysis finding interpretation"))
+_MOVES = frozenset({"up", "down", "good", "bad"})
+_POSTHOC = re.compile(r"\bpost[- ]hoc\b|\bexploratory\b", re.I)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Result:
+    """One result: ``own`` the terms that its own words name, ``around`` those of its sentence.
+
+    ``shown`` True for an effect that was shown, False for one that was not, None untold;
+    ``margin`` the same of non-inferiority or equivalence. ``bare`` where it names nothing of its
+    own, and ``own`` are the terms of the result before it. ``who`` where it tells of some only.
+    """
+
+    text: str
+    start: int
+    passage: Passage
+    own: frozenset[str]
+    around: frozenset[str]
+    shown: bool | None
+    margin: bool | None
+    interaction: bool
+    moments: tuple[Moment, ...]
+    inherited: tuple[Moment, ...]
+    who: Who | None
+    bare: bool
+    posthoc: bool
+
+
+def results_of(report: Report, prepared: Prepared) -> tuple[Result, ...]:
+    """The results of ``report`` in order; none for a whole article."""
+    return () if prepared.long else _results(Same(report), prepared)
+
+
+@lru_cache(maxsize=1024)
+def _results(same: Same, prepared: Prepared) -> tuple[Result, ...]:
+    report = same.report
+    frame = frame_of(report, prepared)
+    arms = prepared.arms.union(_TELLING, *(arm.own for arm in arm_names(report).arms))
+    found: list[Result] = []
+    before: frozenset[str] = frozenset()
+    sentence = -1
+    around: frozenset[str] = frozenset()
+    for clause in clauses_of(report, prepared):
+        if clause.is_method or BASELINE.search(clause.text):
+            continue
+        if clause.offset != sentence:
+            sentence, around = clause.offset, frozenset()
+        who = people_of(clause, frame, prepared)
+        for a, b in _pieces(clause.text):
+            text = clause.text[a:b]
+            own = named_terms(text, prepared)
+            bare = not own
+            own = own or before
+            of_arms = not own - arms  # "A was superior to B": of what was told before
+            shown = _shown(text, clause.start + a, clause.start + b, report)
+            margin = _margin(text)
+            interaction = _INTERACTION.search(text) is not None
+            found.append(Result(
+                text, clause.start + a, clause.passage, own,
+                around | before if bare or of_arms else around,
+                None if margin is not None or interaction else shown, margin, interaction,
+                clause.moments, clause.inherited, who, bare,
+                _POSTHOC.search(clause.passage) is not None))
+            around = around | own
+            before = own | before if of_arms else own
+    return tuple(found)
+
+
+_UNNAMED_RATIO = re.compile(
+    r"\b(?:risk|odds|hazard|rate|likelihood|chance)\b[^.;()]{0,60}?\b(?:was|were|of|to|by)\s"
+    r"(?P<value>\d{1,2}[.·]\d{1,3}) [(\[][^()\[\]]{0,24}?(?P<low>\d{1,2}[.·]\d{1,3})"
+    r"\s?(?:to|,|–|-)\s?(?P<high>\d{1,2}[.·]\d{1,3})", re.I)
+_NOT_FAVOURED = re.compile(
+    r"\b(?:not|n[o']t) (?:\w+ ){0,2}?(?:support\w*|justif\w+|recommend\w*|met|reached|result\w*|"
+    r"prevent\w*|translat\w+|lead|led|confer\w*|warrant\w*|help\w*|work\w*|seen|found|observed)|"
+    r"\bunlikely to\b|\blittle or no\b|\bno (?:clear|convincing|significant|added|additional) \w+|"
+    r"\bneither\b|\bfailed to\b|\bsame (?:in|for|with)\b|\balike\b", re.I)
+
+
+def _shown(text: str, start: int, end: int, report: Report) -> bool | None:
+    moved = [e for e in read_effects(text) if e.move in _MOVES]
+    if significance(text) == "not significant":
+        return False
+    if _NOT_FAVOURED.search(text):
+        return None if moved else False
+    shown = status_of(text, start, end, report)
+    if shown is None:
+        shown = {"significant": True, "not significant": False}.get(of_bare_interval(text))
+    match = _UNNAMED_RATIO.search(text) if shown is None else None
+    if match is not None:
+        low, value, high = (float(match[name].replace("·", ".")) for name in (
+            "low", "value", "high"))
+        if low < value < high:
+            shown = not low <= 1 <= high
+    if shown is None and moved and not any(e.move == "none" for e in read_effects(text)):
+        return None if re.search(r"\bp\s?=", text) else True
+    return shown
+
+
+def named_terms(text: str, prepared: Prepared) -> frozenset[str]:
+    return frozenset(key for key in keys(text, prepared.short) - _NO_NAME
+                     if not _NUMERIC.fullmatch(key))
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    spans, begin = [], 0
+    for match in _AFTER_TEST.finditer(text):
+        end = match.start("joint")
+        if end - begin > 8 and len(text) - match.end() > 4:
+            spans.append((begin, end))
+            begin = match.end()
+    spans.append((begin, len(text)))
+    return spans
+
+
+def _margin(text: str) -> bool | None:
+    if _MARGIN.search(text) is None or _MARGIN_PLANNED.search(text):
+        return None
+    if _MARGIN_MISSED.search(text):
+        return False
+    match = _P_OF_MARGIN.search(text)
+    if match is not None:
+        p = float((match["p"] or match["p2"]).replace("·", "."))
+        return p < 0.05
+    return True

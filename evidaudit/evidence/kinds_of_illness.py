@@ -1,0 +1,123 @@
+"""Forms of one illness, and states of one kind of people, that exclude each other.
+
+Facet -> value -> pattern, as in ``population_words``: who is told of one and studied another was
+told wrongly, unless the study names both. Each value needs its noun beside it where the adjective
+alone is used of other things ("dry", "focal"). Forms follow ICD-11 (https://icd.who.int) and MeSH.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .. import quick_re as re
+
+
+def _w(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
+_NOT_A_MEASURE = r"(?! (?:relief|benefits?|treatment|therapy|improvements?|effects?|response))"
+
+KINDS_OF_ILLNESS: Final = {
+    "overtness": {"subclinical": _w(r"sub-?clinical(?:ly)?"),
+                  "overt": _w(r"overt(?:ly)?|clinically manifest|full-blown|frank(?= (?:hypo|hyper|"
+                              r"diabet))")},
+    "symptoms": {"without symptoms": _w(r"asymptomatic|symptom-free|symptomless|free of symptoms|"
+                                        r"(?:without|no) symptoms|pre-?symptomatic"),
+                 "with symptoms": _w(rf"(?<!pre)(?<!a)symptomatic{_NOT_A_MEASURE}")},
+    "thyroid": {"underactive": _w(r"hypothyroid\w*|underactive thyroid\w*"),
+                "overactive": _w(r"hyperthyroid\w*|overactive thyroid\w*|thyrotoxic\w*|"
+                                 r"graves\W?s?")},
+    "blood pressure": {"high": _w(r"hypertensi(?:on|ves?)|high blood pressure|"
+                                  r"raised blood pressure"),
+                       "low": _w(r"hypotension|low blood pressure")},
+    "ejection fraction": {
+        "reduced": _w(r"reduced (?:left ventricular )?ejection fraction|HFrEF|systolic heart "
+                      r"failure"),
+        "preserved": _w(r"preserved (?:left ventricular )?ejection fraction|HFpEF|diastolic heart "
+                        r"failure")},
+    "heart attack": {"STEMI": _w(r"(?<!non-)(?<!non )(?<!N)STEMI|(?<!non-)(?<!non )ST[- ]"
+                                 r"(?:segment )?elevation"),
+                     "NSTEMI": _w(r"non-?\s?STEMI|NSTEMI|non-?\s?ST[- ](?:segment )?elevation")},
+    "fibrillation": {"paroxysmal": _w(r"paroxysmal (?:atrial )?fibrillation|paroxysmal AF"),
+                     "lasting": _w(r"(?:persistent|permanent) (?:atrial )?fibrillation|"
+                                   r"(?:persistent|permanent) AF")},
+    "sleep apnoea": {"obstructive": _w(r"obstructive sleep apn(?:o)?ea|OSA"),
+                     "central": _w(r"central sleep apn(?:o)?ea")},
+    "incontinence": {"stress": _w(r"stress (?:urinary )?incontinence"),
+                     "urgency": _w(r"urge(?:ncy)? (?:urinary )?incontinence|overactive bladder"),
+                     "bowel": _w(r"f(?:a)?ecal incontinence|(?:anal|bowel) incontinence")},
+    "glaucoma": {"open-angle": _w(r"open[- ]angle"),
+                 "angle-closure": _w(r"angle[- ]closure|closed[- ]angle|narrow[- ]angle")},
+    "macula": {"wet": _w(r"(?:wet|neovascular|exudative) (?:age-related )?(?:macular|AMD)"),
+               "dry": _w(r"(?:dry|atrophic|non-?neovascular) (?:age-related )?(?:macular|AMD)|"
+                         r"geographic atrophy")},
+    "teeth": {"milk teeth": _w(r"(?:primary|deciduous|baby|milk) (?:teeth|tooth|molars?|incisors?|"
+                               r"dentition)|first teeth"),
+              "permanent teeth": _w(r"(?:permanent|adult|secondary|second) (?:teeth|tooth|molars?|"
+                                    r"incisors?|dentition)")},
+    "lung cancer": {"small-cell": _w(r"(?<!non-)(?<!non )small[- ]cell"),
+                    "non-small-cell": _w(r"non-?\s?small[- ]cell|NSCLC")},
+    "lymphoma": {"Hodgkin": _w(r"(?<!non-)(?<!non )hodgkin\W?s?"),
+                 "non-Hodgkin": _w(r"non-?\s?hodgkin\W?s?")},
+    "growth": {"benign": _w(r"benign(?= (?:\w+ )?(?:tumou?r|lesion|nodule|growth|polyp|disease|"
+                            r"lump|"
+                            r"mass|prostat|breast))"),
+               "malignant": _w(r"malignant(?= (?:\w+ )?(?:tumou?r|lesion|nodule|growth|polyp|lump|"
+                               r"mass))")},
+    "spread": {"not spread": _w(r"resected|resectable|locali[sz]ed|non-?metastatic|in situ|"
+                                r"organ-confined|operable"),
+               "spread": _w(r"(?<!non)(?<!non-)metastatic|metastasi[sz]ed|inoperable|unresectable|"
+                            r"disseminated|incurable|terminal(?:ly)?")},
+    "hormone receptor": {"triple-negative": _w(r"triple[- ]negative"),
+                         "receptor-positive": _w(r"(?:hormone[- ]receptor|HR|"
+                                                 r"o?estrogen[- ]receptor|"
+                                                 r"ER)[- ]positive")},
+    "epilepsy": {"focal": _w(r"focal[- ](?:onset )?(?:epilep\w+|seizures?)"),
+                 "generalised": _w(r"generali[sz]ed (?:tonic-clonic )?(?:epilep\w+|seizures?)|"
+                                   r"absence (?:epilepsy|seizures?)")},
+    "leukaemia": {"lymphoid": _w(r"lympho(?:blastic|cytic|id) leuk(?:a)?emia|CLL"),
+                  "myeloid": _w(r"my(?:eloid|elogenous) leuk(?:a)?emia|AML|CML")},
+    "multiple sclerosis": {"relapsing": _w(r"relapsing(?:[- ]remitting)?(?= (?:multiple|MS))"),
+                           "progressive": _w(r"(?:primary|secondary)[- ]progressive")},
+    "malaria": {"falciparum": _w(r"falciparum"), "vivax": _w(r"vivax")},
+    "bacteria": {"gram-negative": _w(r"gram[- ]negative"), "gram-positive": _w(r"gram[- "
+                                                                               r"]positive")},
+    "germ": {"viral": _w(r"viral (?=(?:\w+ )?(?:infection|pneumonia|conjunctivitis|meningitis|"
+                         r"gastroenteritis|hepatitis|pharyngitis|wheez))"),
+             "bacterial": _w(r"bacterial (?=(?:\w+ )?(?:infection|pneumonia|conjunctivitis|"
+                             r"meningitis|gastroenteritis|pharyngitis|vaginosis))")},
+    "allergic rhinitis": {"seasonal": _w(r"seasonal (?:allergic )?rhinitis|hay ?fever|"
+                                         r"pollen allerg\w+"),
+                          "perennial": _w(r"perennial (?:allergic )?rhinitis|house[- ]dust[- ]mite "
+                                          r"allerg\w+")},
+    "psychosis": {"first episode": _w(r"first[- ]episode"),
+                  "chronic": _w(r"(?:chronic|long-?standing|"
+                                r"treatment-resistant) (?:schizophreni\w+|"
+                                r"psychosis)")},
+    "babies at once": {"one": _w(r"singletons?"), "several": _w(r"twins?|triplets?|multiple "
+                                                               r"pregnanc\w+")},
+    "milk fed": {"breast milk": _w(r"breast-?\s?fed|breastfeeding"),
+                 "formula": _w(r"formula-?\s?fed|bottle-?\s?fed")},
+    "kidney stage": {"dialysis": _w(r"(?<!not on )(?<!before )(?<!without )(?<!not yet on )"
+                                    r"(?<!not receiving )(?<!not requiring )(?<!need "
+                                    r")(?:h(?:a)?emo)?"
+                                    r"dialysis(?! (?:was|were) (?:started|begun))"),
+                     "before dialysis": _w(r"pre-?dialysis|non-?dialysis(?:-dependent)?|"
+                                           r"not (?:yet )?"
+                                           r"(?:on|receiving|requiring|needing) (?:h(?:a)?emo)?"
+                                           r"dialysis")},
+    "fracture": {"displaced": _w(r"(?<!un)(?<!non-)(?<!minimally )displaced (?=(?:\w+ "
+                                 r"){0,2}fractur)"),
+                 "undisplaced": _w(r"(?:un|non-?|minimally )displaced (?=(?:\w+ ){0,2}fractur)")},
+    "injury": {"blunt": _w(r"blunt (?:\w+ )?(?:trauma|injur\w+)"),
+               "penetrating": _w(r"penetrating (?:\w+ )?(?:trauma|injur\w+)|(?:gunshot|"
+                                 r"stab) wounds?")},
+    "income of country": {"rich": _w(r"high-income (?:countr\w+|settings?|nations?)|"
+                                     r"(?:rich|wealthy) (?:countr\w+|nations?)"),
+                          "poor": _w(r"low-?\s?(?:and middle-|income|and lower-)\w*[- ]?\w* ?"
+                                     r"(?:countr\w+|settings?|nations?)|poor (?:countr\w+|"
+                                     r"nations?)")},
+    "cattle": {"dairy": _w(r"dairy (?:cows?|cattle|herds?|calves|heifers?)"),
+               "beef": _w(r"beef (?:cows?|cattle|herds?|calves|heifers?)")},
+}

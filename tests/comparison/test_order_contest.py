@@ -1,0 +1,156 @@
+"""Which of two things a claim puts first, beside what the study puts first."""
+
+from __future__ import annotations
+
+import pytest
+
+import evidaudit
+from evidaudit.comparison.effects.orders import orders_in
+from evidaudit.model import Label
+from evidaudit.wording.statements import read_statements
+
+HEAT = (
+    ("Heat waves and hospital admissions for kidney disease: a time-series analysis"),
+    ("Background: Hot days may harm the kidneys. Methods: We linked 41,220 admissions for "
+     "kidney disease in Valencia from 2010 to 2019 with daily temperature. Results: Each 1 "
+     "degree rise above 30 degrees was associated with a 1.2% increase in admissions (95% "
+     "CI 0.7 to 1.7). The association was stronger in men (RR 1.019; 95% CI 1.011 to "
+     "1.027) than in women (RR 1.005; 95% CI 0.996 to 1.014). Effects were smaller in "
+     "coastal districts (0.6%) than in inland districts (1.9%). The effect was largest "
+     "among people aged 15-64 years. Conclusions: Heat is followed by more kidney "
+     "admissions."))
+APPENDIX = (
+    ("Bedside tests for appendicitis in children: diagnostic accuracy study"),
+    ("Objective: To compare ultrasound and a clinical score for appendicitis. Methods: 412 "
+     "children with abdominal pain had both tests. Results: Appendicitis was confirmed in "
+     "138 (33%). Ultrasound had a sensitivity of 91.3% (95% CI 85.3 to 95.4) and a "
+     "specificity of 94.2% (90.7 to 96.6); for the clinical score the values were 76.8% "
+     "(68.9 to 83.6) and 81.0% (75.9 to 85.5), respectively. In overweight children the "
+     "sensitivity of ultrasound fell to 79.4%. Conclusion: Ultrasound was the more "
+     "accurate test."))
+GOUT = (
+    ("Diet and gout in a Korean cohort"),
+    ("Objective: To study diet and gout. Methods: 12,500 adults were followed for 9 years. "
+     "Results: There were 611 cases of gout. Beer (HR 1.49; 95% CI 1.21 to 1.83) and organ "
+     "meats (HR 1.33; 95% CI 1.09 to 1.62) were associated with gout; coffee and low-fat "
+     "dairy were inversely associated (HR 0.74; 95% CI 0.60 to 0.91). Vitamin C intake was "
+     "not associated with gout. Conclusion: Diet influences the risk of gout."))
+BAGS = (
+    ("A levy on plastic bags and shoppers: two-year evaluation"),
+    ("We evaluated a bag levy using till data from 812 shops. Use of plastic bags fell by "
+     "31% in the first year and by 58% in the second. Shops in the most deprived areas had "
+     "the largest falls (66% in the second year), compared with 41% in the least deprived "
+     "areas. Sales of bin liners rose by 7%. Falls were larger in supermarkets than in "
+     "corner shops."))
+MOOD = (
+    ("Vortioxetine or duloxetine for depression in older adults: randomised trial"),
+    ("Methods: 240 adults aged 65 or over with major depression were allocated to "
+     "vortioxetine (n=120) or duloxetine (n=120) for 24 weeks. Results: At 8 weeks "
+     "duloxetine produced a greater mean improvement in MADRS (-15.8 vs -11.9; difference "
+     "-3.9; 95% CI -5.9 to -1.9; P<0.001). By week 24 vortioxetine was superior (-19.6 vs "
+     "-16.2; P=0.01). Nausea was commoner with duloxetine (33% vs 21%). Conclusion: "
+     "Duloxetine works faster."))
+SALT = (
+    ("Salt reduction in bread and blood pressure: meta-analysis"),
+    ("Methods: We pooled 19 trials. Results: Lower-salt diets reduced systolic pressure by "
+     "3.4 mmHg (95% CI 2.4 to 4.4). The reduction was greater in people with hypertension "
+     "(5.4 mmHg; 10 trials) than in people without it (1.1 mmHg; 9 trials; p for "
+     "interaction=0.01). Conclusion: Cutting salt lowers blood pressure."))
+CUSHIONS = (
+    ("Speed cushions and child injuries: a controlled before-after study"),
+    ("Methods: Injuries in 40 streets were counted for 4 years before and after. Results: "
+     "Injuries to pedestrians decreased by 34% (95% CI 12 to 50), whereas injuries to "
+     "cyclists increased by 9% (95% CI -6 to 27). For serious injuries the estimates "
+     "pointed to a rise of 4% (-12 to 23), whereas slight injuries fell by 27% (15 to 38). "
+     "Conclusions: Fewer children were injured, mainly because of fewer slight injuries."))
+PSORIASIS = (
+    ("Relapse after stopping biologics in psoriasis: registry study"),
+    ("Methods: 402 adults who stopped a biologic were followed. Results: Relapse occurred "
+     "in 58% within a year. Joint disease (HR 1.61, 95% CI 1.20 to 2.16) and obesity (HR "
+     "1.38, 95% CI 1.04 to 1.83) predicted relapse, whereas early treatment (HR 0.62, 95% "
+     "CI 0.45 to 0.85) was protective. Smoking did not predict relapse. Units with a long "
+     "experience reported fewer relapses."))
+
+
+def _told(claim: str, study: tuple[str, str]) -> Label:
+    return evidaudit.compare(claim, study[1], title=study[0]).label
+
+
+@pytest.mark.parametrize(("claim", "study"), [
+    ("Women were hit harder than men by the heat.", HEAT),
+    ("The clinical score caught more cases of appendicitis than ultrasound did.", APPENDIX),
+    ("Ultrasound raised more false alarms than the score.", APPENDIX),
+    ("Coffee and dairy were among the foods linked to a higher risk of gout.", GOUT),
+    ("Coffee drinkers were more prone to gout.", GOUT),
+    ("Beer seemed to protect against gout.", GOUT),
+    ("The levy worked best in affluent areas.", BAGS),
+    ("At 8 weeks, older people on vortioxetine had improved more than those on duloxetine.", MOOD),
+    ("The fall in blood pressure was larger in people with normal pressure than in those with "
+     "hypertension.", SALT),
+    ("The fall in injuries was driven by serious ones.", CUSHIONS),
+    ("Patients with obesity were less likely to relapse than others.", PSORIASIS),
+])
+def test_a_ranking_turned_round_is_a_major_error(claim: str, study: tuple[str, str]) -> None:
+    """Kinds of people, tests, foods, places, drugs and causes: whatever the study ranks."""
+    assert _told(claim, study) is Label.MAJOR
+
+
+@pytest.mark.parametrize(("claim", "study"), [
+    ("Men were hit harder than women by the heat.", HEAT),
+    ("People of working age were the most affected.", HEAT),
+    ("Ultrasound caught more cases of appendicitis than the clinical score.", APPENDIX),
+    ("Ultrasound missed more cases in overweight children.", APPENDIX),
+    ("The score gave more false alarms than ultrasound.", APPENDIX),
+    ("Coffee drinkers were less prone to gout.", GOUT),
+    ("Beer and offal went with more gout.", GOUT),
+    ("The levy worked best in poor areas.", BAGS),
+    ("Supermarkets saw bigger falls in bag use than corner shops.", BAGS),
+    ("By week 24 those on vortioxetine were doing better.", MOOD),
+    ("The fall in blood pressure was several times bigger in people with hypertension than in "
+     "people without it.", SALT),
+    ("The fall in injuries was driven by slight ones.", CUSHIONS),
+    ("Those with joint disease were more prone to relapse.", PSORIASIS),
+])
+def test_a_ranking_that_is_the_studys_is_never_an_error(claim: str,
+                                                        study: tuple[str, str]) -> None:
+    """The same rankings as the study tells them."""
+    assert _told(claim, study) not in (Label.MAJOR, Label.MINOR)
+
+
+@pytest.mark.parametrize(("sentence", "more", "less", "kind"), [
+    ("Effects were smaller in coastal towns than in inland towns.", "in inland towns.",
+     "coastal towns", "effect"),
+    ("Nausea was twice as common with the patch as with the pill.", "the patch",
+     "with the pill.", "level"),
+    ("Pain fell most in the youngest.", "the youngest.", "", "effect"),
+    ("Fewer falls occurred with tai chi than with stretching.", "with stretching.",
+     "tai chi", "level"),
+])
+def test_the_side_with_more_stands_first(sentence: str, more: str, less: str, kind: str) -> None:
+    """A comparative, a multiple and a superlative each tell the side with more."""
+    order = orders_in(sentence)[0]
+    assert (order.more.strip(), order.less.strip(), order.kind) == (more, less, kind)
+
+
+@pytest.mark.parametrize("sentence", [
+    "More than half of them slept better.",
+    "At least five patients fell.",
+    "The stronger drops were given to 40 children.",
+    "Cytisine was non-inferior to nicotine patches.",
+    "Patients received the best supportive care.",
+])
+def test_a_count_a_name_or_equality_ranks_nothing(sentence: str) -> None:
+    """Words of comparison that set no side before another."""
+    assert not [order for order in orders_in(sentence) if not order.open]
+
+
+@pytest.mark.parametrize(("sentence", "move"), [
+    ("Exercise limited the rise in fatigue.", "down"),
+    ("The diet slowed the decline in kidney function.", "up"),
+    ("Tea was inversely associated with stroke.", "down"),
+    ("Tea was positively associated with bone density.", "up"),
+])
+def test_what_is_held_back_and_what_is_inverse_is_read_with_its_way(sentence: str,
+                                                                   move: str) -> None:
+    """A verb of restraint turns the movement that it holds back."""
+    assert read_statements(sentence)[0].effect.move == move
