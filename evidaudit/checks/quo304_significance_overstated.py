@@ -64,7 +64,7 @@ def check(pair: Pair) -> list[Result]:
                 comparison, stance):
             continue
         if stance.relation == "effect-for-none" and shown_elsewhere(
-                comparison, stance.claimed.said, stance.found.passage):
+                comparison, stance.found.passage):
             continue
         result = _result(stance, pair.claim.text, _is_hedged(stance))
         if result is not None:

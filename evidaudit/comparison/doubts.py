@@ -12,6 +12,7 @@ from ..model import Kind
 from ..prose import negations
 from ..statistics import is_significant
 from .alignment import Comparison
+from .arms.foreign_comparators import unconfirmed_comparator
 from .numbers.values import ValueStance, value_stances
 from .outcomes.outcomes import absent_outcome
 from .outcomes.outcomes_of_numbers import is_known_outcome, outcome_terms
@@ -57,7 +58,7 @@ def doubts(comparison: Comparison) -> tuple[str, ...]:
         return ()
     found: list[str] = []
     told = comparison.anatomy.keys
-    if told & _NAMED_COMPARATORS - prepared.known:
+    if told & _NAMED_COMPARATORS - prepared.known or unconfirmed_comparator(comparison):
         found.append("the study never speaks of this comparator")
     outcomes = frozenset().union(*(s.outcome for s in comparison.statements)) & measures()
     if comparison.statements and outcomes - prepared.known and not comparison.anatomy.estimates:

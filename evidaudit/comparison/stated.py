@@ -17,7 +17,7 @@ from ..wording.times import Time, times
 ShortForms = tuple[tuple[str, str], ...]
 
 _DOSE = re.compile(
-    r"(?<![\w.])(\d+(?:[.·]\d+)?)\s?(mg|µg|μg|mcg|iu|ml)(?:/\w+)?(?=\s(?!(?:of|fewer|more|less|"
+    r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+(?:[.·]\d+)?)\s?(mg|µg|μg|mcg|iu|ml)(?:/\w+)?(?=\s(?!(?:of|fewer|more|less|"
     r"lower|higher|reduction|increase|decrease|vs|versus|and|or|in|with|relative|were|was|after|"
     r"by|among|for|at|on|to|than|over|during|from|per|had|have|did|when|while|compared|between|"
     r"the|a|drop|rise|fall|decline|greater|who|that|reported|each|respectively|"
@@ -114,7 +114,7 @@ class Prepared:
 
 def doses(text: str) -> frozenset[str]:
     """The doses and strengths of ``text`` as terms: "0.05% atropine" gives "#0.05%"."""
-    return frozenset(f"#{number.replace('·', '.')}{unit.lower()}"
+    return frozenset(f"#{number.replace('·', '.').replace(',', '')}{unit.lower()}"
                      for pattern in (_DOSE, _STRENGTH) for number, unit in pattern.findall(text))
 
 

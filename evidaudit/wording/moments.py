@@ -82,6 +82,9 @@ def moments(text: str) -> tuple[Moment, ...]:
         if any(a < time.end and time.start < b for a, b in taken) and not _UNTIL.match(
                 text, time.start):
             continue
+        span = _UNTIL.match(text, time.start)
+        if span is not None and "and" not in span.group():
+            continue  # "days 61-120" begin where others end
         if "least" in time.text.lower():
             continue  # "for at least three weeks" says how long, not when
         kind = "good" if time.cue == VAGUE else ""

@@ -11,12 +11,13 @@ _NUMBERS: dict[str, float] = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-    "a": 1, "an": 1, "half a": 0.5, "half an": 0.5,
+    "a": 1, "an": 1, "single": 1, "a single": 1, "half a": 0.5, "half an": 0.5,
     "half": 0.5, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90, "a full": 1, "a whole": 1, "one full": 1, "one whole": 1,
     "twenty-four": 24, "thirty-six": 36, "forty-eight": 48, "fifty-two": 52}
-_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4375,
-         "year": 365.25, "decade": 3652.5, "season": 180.0, "winter": 365.25, "summer": 365.25}
+_DAYS = {"hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0,
+         "month": 30.4375, "year": 365.25, "decade": 3652.5, "season": 180.0, "winter": 365.25,
+         "summer": 365.25}
 _N = (r"(?:\d{1,4}(?:[.·]\d)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")")
 _EACH = re.compile(rf"(?<![\w.·]){_N}(?!\w)")
 # These are searched in small letters.
@@ -28,13 +29,13 @@ _TIME = re.compile(
     rf"both|follow-?up)\s+){{0,3}}"
     rf"(?P<low>{_N})(?P<more>(?:\s?(?:,|and|or|to|through|-|–)\s?{_N}){{0,4}})"
     rf"(?P<half>\sand\sa\shalf)?(?:\s|-)?(?:calendar\s|full\s)?"
-    rf"(?P<unit>hour|day|week|fortnight|month|year|decade|season|winter|summer|hr|wk|mo|yr|"
+    rf"(?P<unit>hour|day|night|week|fortnight|month|year|decade|season|winter|summer|hr|wk|mo|yr|"
     rf"(?<=\d[ -])[yhd]|(?<=\d)[yhd])s?\b(?P<later_half>\sand\sa\shalf\b)?"
     rf"(?P<tail>[- ](?:or older|and older|or over|and over|or more|or younger|of experience|old|"
     rf"of age|aged|olds|follow-?up|later|on(?! average)|post|after|from))?")
 # Every time names one of these; a sentence without any is not searched position by position.
-_HAS_UNIT = re.compile(r"hour|day|week|fortnight|month|year|decade|season|winter|summer|hr|wk|mo|"
-                       r"yr|\d[ -]?[yhd]\b")
+_HAS_UNIT = re.compile(r"hour|day|night|week|fortnight|month|year|decade|season|winter|summer|hr|"
+                       r"wk|mo|yr|\d[ -]?[yhd]\b")
 _NUMBERED = re.compile(r"(?<!\d\s)(?<!\d-)\b(?P<unit>week|month|day|year)s?\s(?P<n>\d{1,3})\b"
                        r"(?!\s?%|[.·,]\d|\sof\s)")
 _NTH_ONE = re.compile(r"\b(?:in|within|during|over|by the end of|for|through|throughout) "
@@ -175,8 +176,9 @@ def measured_times(text: str) -> tuple[Time, ...]:
         words = time.text.lower()
         later = words.endswith(("later", "follow-up", "followup", " on", " after", " post")) or (
             "follow-up" in words or "followup" in words)
-        if time.cue in ("for", "over", "in") and time.days < 2 and not _FIRST.search(words):
-            continue
+        if time.cue in ("for", "over", "in") and time.days < 2 and not _FIRST.search(words) and (
+                not words.endswith("night")):
+            continue  # "8 hours over a night"; but "over a single night" is how long was looked
         no_moment = _NO_MOMENT_AFTER.match(after)
         if no_moment and time.cue in _FROM_A_START and _UNDER_TREATMENT.match(after):
             no_moment = None  # "after a year of treatment"

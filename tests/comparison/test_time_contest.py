@@ -22,6 +22,16 @@ TRAINING = ("Methods: 64 pupils practised mental arithmetic on a tablet or on pa
             "weeks. Results: Immediately after training, scores did not differ between tablet and "
             "paper (d = 0.05; 95% CI -0.30 to 0.40). After 5 months scores were higher with the "
             "tablet (d = 0.52; 95% CI 0.17 to 0.87).")
+HIP = ("Methods: 320 women with hip fractures were followed for six years. Results: The rate of a "
+       "second fracture was 9.0 (95 per cent c.i. 6.1 to 12.4) per cent at 1 year and 31.5 (26.2 "
+       "to 36.9) per cent at 6 years. Death rates were not recorded.")
+MASK = ("Methods: Crossover study of 18 adults with snoring; each wore a mouth guard and a nasal "
+        "strip for a single night. Results: Snoring index was 4.1 with the guard and 15.2 with the "
+        "strip (P < 0.001). Conclusions: In one night the guard worked better; longer studies are "
+        "needed.")
+ALGAE = ("Methods: Ponds were treated with straw or left alone and sampled at 6 and 18 months. "
+         "Results: At 18 months 60 ponds remained. Clear water was seen in 71% of treated and 42% "
+         "of untreated ponds (P = 0.002); at 6 months the shares were 55% and 50% (P = 0.60).")
 DEATHS = ("Methods: We randomised 900 patients with sepsis to early or late dialysis. Results: "
           "Ninety-day mortality was 41.2% with early and 43.9% with late dialysis (P = 0.42). "
           "Dialysis was needed for 6 and 9 days.")
@@ -34,6 +44,8 @@ DEATHS = ("Methods: We randomised 900 patients with sepsis to early or late dial
     ("The nerve block kept pain lower for patients even 20 hours later.", BLOCK),
     ("Pupils using the tablet already scored higher at the end of training.", TRAINING),
     ("Thirty-day mortality was 41.2% with early dialysis and 43.9% with late dialysis.", DEATHS),
+    ("Within a year 31.5% of the women had broken a second bone.", HIP),
+    ("After two months the mouth guard curbed snoring far better than the strip.", MASK),
 ])
 def test_the_finding_of_another_time_is_major(claim: str, source: str) -> None:
     """The study gives its own result for the time told, or another time for the number."""
@@ -50,6 +62,10 @@ def test_the_finding_of_another_time_is_major(claim: str, source: str) -> None:
     ("Pastures with clover yielded 14% more in the first year and 31% more after four.", GRASS),
     ("After 45 minutes pain was lower with the nerve block.", BLOCK),
     ("Five months later the pupils who used the tablet scored higher.", TRAINING),
+    ("After six years about three in ten women had had a second fracture.", HIP),
+    ("On a single night the mouth guard curbed snoring better than the strip.", MASK),
+    ("After 18 months the water was clear in seven in ten treated ponds, against about four in ten "
+     "of the others.", ALGAE),
     ("Three months after admission 41.2% of those dialysed early had died.", DEATHS),
     ("Mortality at 90 days was 41.2% with early and 43.9% with late dialysis.", DEATHS),
 ])

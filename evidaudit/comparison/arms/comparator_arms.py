@@ -16,7 +16,7 @@ from ...lexicon import broader, keys
 from ...model import Passage
 from ..alignment import Comparison
 from ..numbers.values import value_stances
-from ..stated import GENERIC, WEAK, Prepared
+from ..stated import GENERIC, WEAK, Prepared, doses
 from .comparators import (
     KINDS,
     ComparatorDifference,
@@ -41,6 +41,7 @@ _SHARE_OF_ARM = re.compile(
 # Dummies of both drugs make a trial blind, and a placebo after a drug hides that it was stopped:
 # nobody had a placebo alone.
 _DOUBLE_DUMMY = re.compile(r"\bdouble[- ]?dummy\b|\bfollowed by (?:matching )?placebo\b", re.I)
+_BRACKETS = re.compile(r"\s?[()\[\]]\s?")
 # Nothing of these says what was taken: a study with two named groups has none of them.
 _NOTHING = frozenset({"placebo", "no treatment"})
 _ACTIVE = frozenset({"surgery", "physiotherapy", "talking therapy", "radiotherapy"})
@@ -145,7 +146,8 @@ def _compares_with(some: frozenset[str], sentence: str, prepared: Prepared) -> b
 
 def _place_of_arms(comparison: Comparison, arms: tuple[StudyArm, ...]) -> Passage | None:
     for item in _passages(comparison):
-        here = keys(item, comparison.prepared.short if comparison.prepared else ())
+        here = keys(item, comparison.prepared.short if comparison.prepared else ()) | doses(
+            _BRACKETS.sub(" ", item))
         if all(arm.own & here for arm in arms):
             return item
     return None

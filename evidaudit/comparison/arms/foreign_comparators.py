@@ -25,7 +25,7 @@ from .comparators import KINDS, is_open_control
 from .interventions import is_intervention, may_mean
 from .study_arms import StudyArm, study_arms
 from .subject_told import speaks_of_subject
-from .told_comparators import Told, told_comparators
+from .told_comparators import Told, told_comparators, told_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,26 @@ def foreign_comparator(comparison: Comparison) -> Foreign | None:
     report, prepared = comparison.report, comparison.prepared
     if report is None or prepared is None or prepared.long:
         return None
-    found = [judged for told in told_comparators(comparison.anatomy.text)
+    text = comparison.anatomy.text
+    found = [judged for told in told_comparators(text)
              if (judged := _judged(told, comparison, report, prepared)) is not None]
+    arms = study_arms(report)
+    if len(arms) > 1 and not any(one.sure for one in found):
+        found += [judged for told in told_groups(text)
+                  if _tells_a_number_of(arms, told, comparison, prepared)
+                  and (judged := _judged(told, comparison, report, prepared)) is not None]
     return next((one for one in found if one.sure), found[0] if found else None)
+
+
+def unconfirmed_comparator(comparison: Comparison) -> str:
+    """A comparator, or the group of a number, that names a treatment of which the study never
+    speaks; "" where there is none."""
+    report, prepared = comparison.report, comparison.prepared
+    if report is None or prepared is None or prepared.long:
+        return ""
+    text, arms = comparison.anatomy.text, study_arms(report)
+    return next((told.words for told in (*told_comparators(text), *told_groups(text))
+                 if _unheard(told, text, arms, report, prepared)), "")
 
 
 def group_named(comparison: Comparison) -> tuple[str, Passage] | None:
@@ -104,26 +121,29 @@ def _judged(told: Told, comparison: Comparison, report: Report,
     if goes_on_to_an_arm(told.words, comparison.anatomy.text, arms, prepared):
         return None
     words = f"{report.title}. {report.text}"
-    other = _is_other_form(told, comparison.anatomy.text, words, arms, prepared)
-    if not other and not _never_spoken_of(told, words, arms, report, prepared):
+    other = _is_other_form(told, words, arms, prepared)
+    if not other and not _never_spoken_of(told, comparison.anatomy.text, words, arms, report,
+                                           prepared):
         return None
     gave_nothing = not any(map(is_intervention, keys(told.words, prepared.short)))
     place, open_ = _compared(report, arms, words, gave_nothing, prepared)
     if place is None or not other and open_ or not (
-            speaks_of_subject(comparison) or _tells_a_number_of(arms, told, comparison, prepared)):
+            speaks_of_subject(comparison)
+            or other and _names_an_arm(arms, told, comparison, prepared)
+            or _tells_a_number_of(arms, told, comparison, prepared)):
         return Foreign(told.words, sure=False)
     return Foreign(told.words, True, " and ".join(
         ", ".join(sorted(key.lstrip("=") for key in arm.own)) for arm in arms) or str(place), place)
 
 
-def _never_spoken_of(told: Told, words: str, arms: tuple[StudyArm, ...], report: Report,
+def _never_spoken_of(told: Told, text: str, words: str, arms: tuple[StudyArm, ...], report: Report,
                      prepared: Prepared) -> bool:
     """Whether a comparator of a known sort is none of which a study speaks in any word."""
     if _WAITING.search(told.words):
         return not _WAITED.search(words)
     if KINDS["placebo"].search(told.words):
         return _is_observational(report) and not _DUMMY.search(words)
-    return _unheard(told, arms, report, prepared)
+    return _unheard(told, text, arms, report, prepared)
 
 
 def _compared(report: Report, arms: tuple[StudyArm, ...], words: str,
@@ -153,7 +173,7 @@ def _is_observational(report: Report) -> bool:
         *TRIALS, DesignKind.SYSTEMATIC_REVIEW, DesignKind.META_ANALYSIS)
 
 
-def _unheard(told: Told, arms: tuple[StudyArm, ...], report: Report,
+def _unheard(told: Told, text: str, arms: tuple[StudyArm, ...], report: Report,
              prepared: Prepared) -> bool:
     """Whether the words of a comparator name interventions, none of which the study knows, and
     none of its other words is one of the study's."""
@@ -165,8 +185,14 @@ def _unheard(told: Told, arms: tuple[StudyArm, ...], report: Report,
         return False
     of_arms = frozenset[str]().union(*(arm.terms for arm in arms))
     known = prepared.known | of_arms | _single_words(Same(report))
+    # A wider name of the claim's own group says nothing of the other: a stretching programme is
+    # none of "the Nordic exercise or regular training".
+    rest = keys(text[:told.start] + " ; " + text[told.end:], prepared.short)
+    own_arms = [arm for arm in arms if arm.own & rest]
+    wider = of_arms if len(own_arms) != 1 else frozenset[str]().union(*(
+        arm.terms for arm in arms if arm is not own_arms[0]))
     return not any(may_mean(key, other) for key in named for other in known) and not any(
-        other in broader(key) for key in named for other in of_arms)
+        other in broader(key) for key in named for other in wider)
 
 
 _FRAME = keys("tablet pill capsule drug medication daily weekly alone standard group class program "
@@ -181,12 +207,18 @@ def _single_words(same: Same) -> frozenset[str]:
 
 
 _WORD = re.compile(r"[A-Za-z][\w]{2,30}")
+def _names_an_arm(arms: tuple[StudyArm, ...], told: Told, comparison: Comparison,
+                  prepared: Prepared) -> bool:
+    """Whether the claim names a group of the study beside its comparator."""
+    text = comparison.anatomy.text
+    rest = keys(text[:told.start] + " ; " + text[told.end:], prepared.short)
+    return any(arm.own & rest for arm in arms)
+
+
 def _tells_a_number_of(arms: tuple[StudyArm, ...], told: Told, comparison: Comparison,
                        prepared: Prepared) -> bool:
     """Whether the claim names a group of the study and gives a number that the study gives."""
-    text = comparison.anatomy.text
-    rest = keys(text[:told.start] + " ; " + text[told.end:], prepared.short)
-    return any(arm.own & rest for arm in arms) and any(
+    return _names_an_arm(arms, told, comparison, prepared) and any(
         stance.relation == "agrees" for stance in value_stances(comparison))
 
 
@@ -199,20 +231,19 @@ def _may_hide(words: str, arms: tuple[StudyArm, ...]) -> bool:
         arm.control for arm in arms)
 
 
-def _is_other_form(told: Told, claim: str, words: str, arms: tuple[StudyArm, ...],
+def _is_other_form(told: Told, words: str, arms: tuple[StudyArm, ...],
                    prepared: Prepared) -> bool:
     """Whether the comparator is a group of the study in a form that excludes that of the study:
     laparoscopic for open surgery."""
     own = keys(told.words, prepared.short) - WEAK - GENERIC
     if not any(own & arm.terms for arm in arms):
         return False
-    rest = claim[:told.start] + " " + claim[told.end:]
     for family in _FAMILIES:
         mine = [member for member in family if member.search(told.words)]
         if len(mine) != 1 or mine[0].search(words):
             continue
         for other in family:
-            if other is not mine[0] and not other.search(rest) and any(
+            if other is not mine[0] and any(
                     keys(words[max(0, m.start() - 30):m.end() + 40], prepared.short) & own
                     for m in other.finditer(words)):
                 return True

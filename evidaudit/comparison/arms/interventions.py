@@ -35,7 +35,7 @@ KINDS_OF_INTERVENTION = frozenset("=" + name for name in (
     "face to face; acid-suppressing drug; weight-loss drug; ECMO; fluid therapy; appendix out; "
     "virtual reality; aromatherapy; lecture; tutoring; simulation training; brain training; "
     "Mediterranean diet; low-carb diet; low-fat diet; gluten-free diet; calorie restriction; "
-    "fasting"
+    "fasting; diet; therapist"
 ).split("; "))
 # Controls of a blinded study and ways of giving that say little by themselves.
 _NOT_BY_ITSELF = frozenset({"=placebo", "=drug", "=generic drug", "=injection", "=oral", "=patch"})

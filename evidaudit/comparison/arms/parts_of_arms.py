@@ -16,10 +16,12 @@ from .comparators import ComparatorDifference
 from .study_arms import StudyArm, study_arms
 from .told_comparators import Told, told_comparators
 
-_DENIED = re.compile(r"(?:no|without|not (?:having|getting|doing|using|taking|wearing)?|"
-                     r"never)\s(?:any\s)?"
-                     r"(?P<what>[\w-]{3,25}(?: [\w-]{3,25}){0,2}?)(?: (?:at all|whatsoever))?$",
-                     re.I)
+_DENIED = re.compile(
+    r"(?:^|\b(?:people|patients|those|children|adults|women|men|\w{3,20}s)\s(?:[\w-]{3,20}\s){0,2})"
+    r"(?:no|without|not "
+    r"(?:having|getting|doing|using|taking|wearing|given)|never|withholding|going "
+    r"without)\s(?:any\s|an?\s|the\s)?(?P<what>[\w-]{3,25}(?: [\w-]{3,25}){0,2}?)"
+    r"(?: (?:at all|whatsoever))?$|^(?P<held>[\w-]{3,25}(?: [\w-]{3,25})?) withheld\b", re.I)
 _EMPTY = WEAK | GENERIC | keys("treatment intervention care help support therapy additional extra "
                                "further such supervision change restriction difference")
 _ALONE = re.compile(r"\b(?:alone|only|by itself|on its own|monotherapy|single[- ]agent)\b", re.I)
@@ -47,15 +49,16 @@ def part_told_wrong(comparison: Comparison) -> ComparatorDifference | None:
 def _was_given(told: Told, rest: frozenset[str], arms: tuple[StudyArm, ...],
                prepared: Prepared) -> bool:
     """Whether "no X" is told of a study whose other groups all had X by name."""
-    match = _DENIED.match(told.words)
-    what = keys(match["what"], prepared.short) - _EMPTY if match else frozenset()
-    meant = [arm for arm in arms if arm.own & rest]
-    if not what or len(meant) != 1:
+    match = _DENIED.search(told.words)
+    what = (keys(match["what"] or match["held"], prepared.short) - _EMPTY if match
+            else frozenset[str]())
+    if not what:
         return False
-    others = [arm for arm in arms if arm is not meant[0]]
+    meant = [arm for arm in arms if arm.own & rest]
+    others = [arm for arm in arms if arm is not meant[0]] if len(meant) == 1 else list(arms)
     return not any(arm.control for arm in others) and all(
-        any(key == other or key in broader(other) for other in arm.terms)
-        for arm in others for key in what)
+        any(key == other or key in broader(other) for key in what for other in arm.terms)
+        for arm in others)
 
 
 def _is_the_other_part(told: Told, rest: frozenset[str], arms: tuple[StudyArm, ...],

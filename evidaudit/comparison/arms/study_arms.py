@@ -34,8 +34,9 @@ _COMPARED = re.compile(
     r"compared with)\s(?P<against>[^.;]{3,100})",
     re.I)
 # "A (n = 195) or B (n = 193)", "(pharmacy 707; clinic 705)".
-_SIZED = re.compile(r"(?P<name>[^,.;:()\[\]]{3,90}?)\s?[(\[](?:n\s?=\s?)(?P<n>\d[\d,]{0,7})", re.I)
-_A_SIZE = re.compile(r"[(\[]n\s?=", re.I)
+_SIZED = re.compile(r"(?P<name>(?:[^,.;:()\[\]]|,(?=\d{3}\b)){3,90}?)\s?[(\[](?:[^()\[\]=]{1,40}?"
+                    r"[;,]\s)?(?:n\s?=\s?)(?P<n>\d[\d,]{0,7})", re.I)
+_A_SIZE = re.compile(r"[(\[;,]\s?n\s?=", re.I)
 _LISTED = re.compile(r"\((?P<one>[a-z][\w -]{2,40}?),?\s(?:n\s?=\s?)?\d[\d,]{0,6}[;,]\s"
                      r"(?P<other>[a-z][\w -]{2,40}?),?\s(?:n\s?=\s?)?\d[\d,]{0,6}\)", re.I)
 _BETWEEN_ARMS = re.compile(r",?\s(?:or|versus|vs\.?|v|compared with|against)\s(?:to\s)?|"
@@ -117,7 +118,7 @@ def _namings(report: Report) -> list[list[str]]:
     if title and "with or without" not in title["arms"].lower():
         found.append(_BETWEEN_ARMS.split(title["arms"]))
     for row in dict.fromkeys(row.statement for row in report.findings):
-        sized = _SIZED.findall(row) if _A_SIZE.search(row) else []
+        sized = _without_their_sum(_SIZED.findall(row)) if _A_SIZE.search(row) else []
         if len(sized) >= 2:
             found.append([_LAST_NAME.split(name)[-1] for name, _ in sized])
     text = _ASIDE.sub("", report.text)
@@ -135,6 +136,13 @@ def _namings(report: Report) -> list[list[str]]:
     found += _beside_numbers(report)
     found += [[m["one"], m["other"]] for m in list(_LISTED.finditer(report.text))[:4]]
     return found
+
+
+def _without_their_sum(sized: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Names and sizes of groups without the first, where it is all of them together: "calves
+    (n = 120) were allocated to A (n = 60) or B (n = 60)"."""
+    sizes = [int(size.replace(",", "")) for _, size in sized]
+    return sized[1:] if len(sized) > 2 and sizes[0] == sum(sizes[1:]) else sized
 
 
 def _beside_numbers(report: Report) -> list[list[str]]:

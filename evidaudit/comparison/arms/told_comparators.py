@@ -25,8 +25,10 @@ _MARK = re.compile(
     r"(?:advantage|superiority|edge|benefit|benefits|gain|gains|improvement|improvements|better|"
     r"preferable|lead) over|"
     r"differ(?:ed|s|ent|ently)? from|"
-    r"as (?:good|effective|well|safe|useful|helpful|many|much|often|likely|high|low|fast|long)"
-    r"(?: [\w-]{2,20}){0,5}? as)\s(?P<what>(?:[^.;:!?()\[\]]|\.(?=\d)){2,110})", re.I)
+    r"as (?:good|effective|well|safe|useful|helpful|many|much|often|likely|high|low|fast|long|"
+    r"frequent(?:ly)?|common|large|big|great|bad|rare|quick(?:ly)?|prone|accurate|strong|costly|"
+    r"cheap|severe|short|soon|few|little|steep(?:ly)?)(?: [\w-]{2,20}){0,5}? as)\s"
+    r"(?P<what>(?:[^.;:!?()\[\]]|\.(?=\d)){2,110})", re.I)
 _AS_CONTROL = re.compile(
     r"\b(?:us(?:ing|ed)|with|had|have|took|taking) (?:an? |the )?(?P<what>[\w-]{3,25}(?: "
     r"[\w-]{3,20}){0,3}) "
@@ -103,6 +105,26 @@ def told_comparators(text: str) -> tuple[Told, ...]:
         if match[group].lower() not in ("well", "case", "un", "non", "randomised", "randomized"):
             found.setdefault(match.start(group), Told(match[group], *match.span(group)))
     return tuple(found[start] for start in sorted(found))
+
+
+_OF_A_GROUP = re.compile(
+    r"\d\s?(?:%|per ?cent|percent|[a-zA-Zµ/]{1,12})?\s(?:of|in|among|for|with|on|under|after|given|"
+    r"taking|using)\s(?P<what>[^.;:!?()\[\]%]{3,80})", re.I)
+_NEXT_NUMBER = re.compile(r",?\s(?:and|but|while|against|versus|vs\.?|to|compared with|than)\s"
+                          r"(?:only |just |about )?\d|\s(?:at|by|after) \d", re.I)
+
+
+@lru_cache(maxsize=4096)
+def told_groups(text: str) -> tuple[Told, ...]:
+    """The groups that ``text`` gives values side by side: "12% with A and 14% with B"; empty where
+    it gives fewer than two."""
+    found = []
+    for match in islice(_OF_A_GROUP.finditer(text), MOST):
+        what = _NEXT_NUMBER.split(match["what"], maxsplit=1)[0]
+        told = _trimmed("with " + what, match.start("what") - len("with "))
+        if told is not None:
+            found.append(told)
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _trimmed(what: str, start: int) -> Told | None:

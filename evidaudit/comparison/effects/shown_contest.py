@@ -12,33 +12,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ... import quick_re as re
-from ...evidence.ages import ages_told
-from ...lexicon import keys, narrowed, valence
-from ...model import Passage, Report
+from ...model import Passage
 from ...prose import negations
 from ...statistics import is_significant
 from ...wording.effects import read_effects
-from ...wording.moments import Moment, lengths, moments, same_moment
 from ..alignment import Comparison
-from ..arms.lay_arms import arm_names
 from ..numbers.values import value_stances
 from ..outcomes.outcomes import absent_outcome
-from ..people.clause_people import bounds_of, names, telling
-from ..stated import WEAK, Prepared
-from .contest import cousins
-from .told_results import Result, named_terms, results_of
+from ..stated import Prepared
+from .result_fits import TELLS_EFFECT, Fit, fits_of
+from .told_results import Result, results_of
 
 CLEAR = 0.12        # how far every result that showed an effect must stay behind
-UNTESTED = -0.05     # … every result of which no test is told
+UNTESTED = -0.05    # … every result of which no test is told
 MORE = 0.1          # how much more of the claim one that showed an effect may name
 NAMED_BACK = 0.4    # share of the result's own weight that the claim must name
 COVERED = 0.5       # share of the claim's weight in the study's results that it must name
-KNOWN = 0.3         # … of the claim's whole weight that the study must know
-COUSIN = 0.8        # of a term's weight, where only a word of the same stem or kind is shared
-OF_ARMS = 0.6       # … that names a group of a study with no more than two
-AROUND = 0.7        # … where the result's sentence names it, not the result itself
-_SAME_TIME = 0.15
-_SAME_PEOPLE = 0.2
+ALIKE_COVERED = 0.4  # … where it tells of the margin itself
+KNOWN = 0.25        # … of the claim's whole weight that the study must know
+ALL_KNOWN = 0.6     # … where one word only is shared
+_FOREIGN = 0.3      # a result of which the claim names less is not its own, though a number agrees
 _MOVES = frozenset({"up", "down", "good", "bad"})
 
 # Words after which a part of the claim tells no plain effect.
@@ -62,21 +55,6 @@ _GROUP_WITHOUT = re.compile(
     r"without|n['’]t)\b[^,.;]{0,80}|\b(?:who|that) (?:didn|don|hadn|weren|wasn)['’]t\b[^,.;]{0,80}|"
     r"\b(?:than|compared (?:with|to)|versus|vs\.?|against|over|beat|beats|relative to) "
     r"(?:\w+ ){0,3}?(?:no|nothing|not|without|doing nothing)\b(?: \w+)?", re.I)
-_TELLS_EFFECT = re.compile(
-    r"\b(?:ahead of|outperform\w*|outdo\w*|outdid|beat|beats|beating|better off|brought|bring(?:s|"
-    r"ing)?|lift(?:s|ed)|superior|more|fewer|less|\w{3,12}er than|worse|better|help(?:s|ed)|"
-    r"work(?:s|ed)|effective|boost\w*|cut|cuts|slow\w*|speed\w*|sped|advantage|benefit\w*|edge|"
-    r"gain\w*|sharpen\w*|eas(?:e|ed|es|ing)|reliev\w+|protect\w*|prevent\w*|improv\w*|reduc\w*|"
-    r"increas\w*|lower\w*|rais\w*|rose|fell|drop\w*|rise\w*|shorten\w*|prolong\w*|extend\w*|"
-    r"worsen\w*|harm\w*|link\w*|associat\w*|tied|likelier|milder|shorter|longer|faster|sooner|"
-    r"quicker|stronger|weaker|higher|larger|bigger|smaller|greater)\b", re.I)
-# What a comparative measures although no word names it: "shorter" is a duration.
-_MEASURED = tuple((re.compile(rf"\b(?:{told})\b", re.I), frozenset(keys(of))) for told, of in (
-    (r"short\w*|long\w*|prolong\w*|last\w*|brought forward", "duration length time stay"),
-    (r"mild\w*|severe\w*|intense|gentl\w*", "intensity severity"),
-    (r"fewer|often|frequent\w*", "number frequency rate"),
-    (r"fast\w*|soon\w*|quick\w*|earl\w*|slow\w*|worsen\w*", "time speed progression"),
-    (r"content|happ\w*|pleased", "satisfaction")))
 _JOINT = re.compile(r"[;—–]\s|,?\s(?:but|while|whereas|although|though|however|yet)\s", re.I)
 # "Rose by 26 m with A and by 31 m with B": a change in each group, told of neither against other.
 _CHANGE_IN_EACH = re.compile(
@@ -87,9 +65,9 @@ _ALIKE = re.compile(
     r"effectively)(?: as)?\b|no worse|on a par|matched|interchangeable|holds? its own|"
     r"level with|a match for)", re.I)
 _NOT_ALIKE = re.compile(
-    r"\b(?:not|no(?! worse)|nor|never|neither|cannot|fail\w*|\w+n['’]t|unclear|uncertain\w*|"
+    r"\b(?:not|no(?! (?:worse|different|more|less|greater|differences?|additional)"
+    r"\b)|nor|never|neither|cannot|fail\w*|\w+n['’]t|unclear|uncertain\w*|"
     r"inconclusive|whether|may|might|could|twice|times|half)\b", re.I)
-_NUMBER = re.compile(r"(?<![\w.,·])\d{1,4}(?:[.·]\d{1,3})?(?![\w.,]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +77,6 @@ class NotShown:
     claimed: str
     passage: Passage
     alike: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Fit:
-    """A result beside a part of the claim; ``when`` 1 at the claim's time, -1 at another."""
-
-    result: Result
-    score: float
-    covered: float
-    back: float
-    when: float
-    who: int
-    numbers: int
-    named: frozenset[str] = frozenset()  # the claim's outcomes that it or its sentence names
-    wanted: int = 0
-    known: float = 1.0  # share of the claim's weight that the study knows
 
 
 def not_shown(comparison: Comparison) -> NotShown | None:
@@ -132,9 +94,9 @@ def not_shown(comparison: Comparison) -> NotShown | None:
         if not alike and not _claims_effect(part):
             continue
         results = results or results_of(report, prepared)
-        fits = _fits(part, comparison, results, report, prepared)
+        fits = fits_of(part, comparison, results, report, prepared)
         best = _winner(fits, alike, prepared)
-        if best is not None and not _confirmed_elsewhere(comparison, best, alike):
+        if best is not None and not _confirmed_elsewhere(comparison, best, fits, alike):
             row = best.result
             return NotShown(part.strip(), Passage(
                 row.text, row.start, row.start + len(row.text), row.passage.locator,
@@ -142,28 +104,26 @@ def not_shown(comparison: Comparison) -> NotShown | None:
     return None
 
 
-def shown_elsewhere(comparison: Comparison, said: str, passage: Passage) -> bool:
-    """Whether the part of the claim with the words ``said`` is better named by a result that was
-    shown than by ``passage``."""
+def shown_elsewhere(comparison: Comparison, passage: Passage) -> bool:
+    """Whether the part of the claim that ``passage`` fits best is better named by a result that was
+    shown, or tells of something good or bad of which the study never speaks."""
     report, prepared = comparison.report, comparison.prepared
     if report is None or prepared is None or prepared.long or passage.start is None:
         return False
     start, end = passage.start, passage.end or passage.start + len(passage)
     results = results_of(report, prepared)
+    most, found = 0.0, False
     for part in _parts(comparison.anatomy.text):
-        if said not in part.lower():
-            continue
-        fits = _fits(part, comparison, results, report, prepared)
+        fits = fits_of(part, comparison, results, report, prepared)
         there = [fit for fit in fits if fit.result.start < end
                  and start < fit.result.start + len(fit.result.text)]
-        if not there:
-            continue
-        accused = max(there, key=lambda fit: fit.score)
-        if any(fit.result.shown and fit.when >= 0 and fit.who >= 0 and fit not in there
-               and fit.score >= accused.score + CLEAR and fit.covered >= accused.covered
-               for fit in fits):
-            return True
-    return False
+        accused = max(there, key=lambda fit: fit.score, default=None)
+        if accused is not None and accused.score > most:
+            most, found = accused.score, any(
+                fit.result.shown and fit.when >= 0 and fit.who >= 0 and fit not in there
+                and fit.score >= accused.score + CLEAR and fit.covered >= accused.covered
+                for fit in fits)
+    return found
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -178,7 +138,7 @@ def _parts(text: str) -> Iterator[str]:
 def _claims_effect(part: str) -> bool:
     if _CHANGE_IN_EACH.search(part) or _OF_BOTH.search(part) and not _AGAINST.search(part):
         return False
-    return _TELLS_EFFECT.search(part) is not None or any(
+    return TELLS_EFFECT.search(part) is not None or any(
         effect.move in _MOVES for effect in read_effects(part))
 
 
@@ -193,88 +153,22 @@ def _claims_alike(part: str) -> bool:
         _GROUP_WITHOUT.sub(" ", part)) is None
 
 
-def _fits(part: str, comparison: Comparison, results: tuple[Result, ...], report: Report,
-          prepared: Prepared) -> list[_Fit]:
-    text = comparison.anatomy.text
-    own = named_terms(part, prepared)
-    own |= frozenset(narrowed(own - WEAK, prepared.known).values())
-    own |= frozenset().union(*(of for told, of in _MEASURED if told.search(part)))
-    told = frozenset().union(*(row.own for row in results))
-    shared = prepared.arms if len(arm_names(report).arms) <= 2 else frozenset()
-    wanted = frozenset(key for key in own if _shares(key, told))
-    strange = own - prepared.known - wanted - _said(part)
-    if any(valence(key) and key.startswith("=") and not _shares_a_word(key, told)
-           for key in strange):
-        return []  # something else that is good or bad, of which the study never speaks
-    known = 1.0 - prepared.total(strange) / (prepared.total(own - _said(part)) or 1.0)
-    weights = {key: prepared.weight(key) * (OF_ARMS if key in shared else 1.0)
-               for key in own | told}
-    total = sum(weights[key] for key in wanted) or 1.0
-    when = [m for m in moments(part) or moments(text) if m.kind != "good"]
-    given = lengths(report.text)
-    who = (telling(text, prepared), bounds_of(text), ages_told((Passage(text),)))
-    numbers = _numbers(part)
-    outcomes = [key for key in wanted if key not in prepared.arms]
-    found = []
-    for row in results:
-        covered = sum(weights[key] * max(_shares(key, row.own),
-                                     AROUND * _shares(key, row.around))
-                      for key in wanted) / total
-        weight = sum(weights[key] for key in row.own)
-        back = sum(weights[key] * _shares(key, own) for key in row.own) / (weight or 1.0)
-        at = _when(row, when, given)
-        people = 0 if row.who is None else 1 if names(text, *who, row.who) else -1
-        found.append(_Fit(row, 0.5 * covered + 0.5 * back + _SAME_TIME * at
-                          + _SAME_PEOPLE * people, covered, back, at, people,
-                          len(numbers & _numbers(row.text)),
-                          frozenset(key for key in outcomes if _shares(key, row.own | row.around)),
-                          len(wanted), known))
-    return found
-
-
-def _shares(key: str, some: frozenset[str]) -> float:
-    return 1.0 if key in some else COUSIN if any(cousins(key, other) for other in some) else 0.0
-
-
-def _shares_a_word(key: str, some: frozenset[str]) -> bool:
-    words = {word for word in key.lstrip("=").split() if len(word) > 3}
-    return any(words & set(other.lstrip("=").split()) for other in some)
-
-
-def _said(part: str) -> frozenset[str]:
-    """The terms of the words that tell the effect: they name nothing."""
-    return frozenset().union(*(keys(effect.said) for effect in read_effects(part)),
-                             *(keys(match.group()) for match in _TELLS_EFFECT.finditer(part)))
-
-
-def _numbers(text: str) -> frozenset[str]:
-    return frozenset(number for match in _NUMBER.finditer(text)
-                     if len((number := match.group().replace("·", ".")).replace(".", "")) > 1)
-
-
-def _when(row: Result, told: list[Moment], given: tuple[float, ...]) -> float:
-    """1 where the result is of a moment told, -1 where of another; half where it only inherits."""
-    own = row.moments or row.inherited
-    if not told or not own:
-        return 0.0
-    answers = [same_moment(one, other, given) for one in told for other in own]
-    size = 1.0 if row.moments else 0.5
-    return size if True in answers else 0.0 if None in answers else -size
-
-
-def _winner(fits: list[_Fit], alike: bool, prepared: Prepared) -> _Fit | None:
+def _winner(fits: list[Fit], alike: bool, prepared: Prepared) -> Fit | None:
     """The result that showed none, where no result that showed one comes near it."""
     none = [fit for fit in fits if _status(fit.result, alike) is False
-            and fit.when >= 0 and fit.who >= 0]
+            and fit.when >= 0 and fit.who >= 0 and fit.arms >= 0]
     if not none:
         return None
     best = max(none, key=lambda fit: fit.score)
-    if best.covered < COVERED or best.back < NAMED_BACK and best.when < 1:
+    if best.covered < (ALIKE_COVERED if alike else COVERED) or (
+            best.back < NAMED_BACK and best.when < 1):
         return None
-    if best.when < 1 and (best.wanted < 2 or best.known < KNOWN):
+    if not alike and best.when < 1 and best.known < (KNOWN if best.wanted > 1 else ALL_KNOWN):
         return None  # one word in common is no subject
     for fit in fits:
         status = _status(fit.result, alike)
+        if fit.arms < 0 or status is None and fit.result.margin is not None:
+            continue
         if status is True and fit.when >= 0 and (
                 fit.score > best.score - CLEAR or fit.covered > best.covered + MORE
                 or _same_at_another_time(fit, best)):
@@ -285,17 +179,18 @@ def _winner(fits: list[_Fit], alike: bool, prepared: Prepared) -> _Fit | None:
         if status is not False and fit.when >= 0 and fit.who >= 0 and _names_more(
                 fit, best, prepared):
             return None  # it tells of an outcome of the claim of which the other does not speak
-        if status is not False and fit.numbers and not best.numbers and not alike:
+        if status is not False and fit.numbers and not best.numbers and not alike and not (
+                best.back >= 1 - _FOREIGN and fit.back < _FOREIGN):
             return None
     return best
 
 
-def _names_more(fit: _Fit, best: _Fit, prepared: Prepared) -> bool:
+def _names_more(fit: Fit, best: Fit, prepared: Prepared) -> bool:
     more, less = fit.named - best.named, best.named - fit.named
     return bool(more) and prepared.total(more) > prepared.total(less)
 
 
-def _same_at_another_time(fit: _Fit, best: _Fit) -> bool:
+def _same_at_another_time(fit: Fit, best: Fit) -> bool:
     """Whether a claim without a time may mean the time at which the effect was shown."""
     return best.when == 0 and bool(best.result.moments) and fit.covered >= best.covered and bool(
         best.result.own & (fit.result.own | fit.result.around))
@@ -305,7 +200,8 @@ def _status(row: Result, alike: bool) -> bool | None:
     return row.margin if alike else row.shown
 
 
-def _confirmed_elsewhere(comparison: Comparison, best: _Fit, alike: bool) -> bool:
+def _confirmed_elsewhere(comparison: Comparison, best: Fit, fits: list[Fit],
+                         alike: bool) -> bool:
     """Whether a number of the claim is the study's of another result, or its outcome is none that
     the study speaks of."""
     missing = absent_outcome(comparison)
@@ -313,9 +209,14 @@ def _confirmed_elsewhere(comparison: Comparison, best: _Fit, alike: bool) -> boo
         return True
     if alike:
         return False
-    sentence = best.result.passage
-    return any(
-        value.relation == "agrees" and value.found is not None
-        and value.found.row.start != sentence.start
-        and is_significant(value.found.estimate) is not False
-        for value in value_stances(comparison))
+    start, end = best.result.passage.start or 0, best.result.passage.end or 0
+    for value in value_stances(comparison):
+        found = value.found
+        if value.relation != "agrees" or found is None or (
+                start <= found.estimate.start < end or is_significant(found.estimate) is False):
+            continue
+        its = [fit for fit in fits if fit.result.start <= found.estimate.start
+               < fit.result.start + len(fit.result.text)]
+        if not its or best.back < 1 - _FOREIGN or any(fit.back >= _FOREIGN for fit in its):
+            return True
+    return False

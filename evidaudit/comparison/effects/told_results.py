@@ -15,7 +15,8 @@ from ...lexicon import keys
 from ...model import Passage, Report
 from ...wording.effects import read_effects, significance
 from ...wording.moments import Moment
-from ..arms.lay_arms import arm_names
+from ..arms.lay_arms import arm_names, sides
+from ..arms.told_arms import told_arms
 from ..people.clause_people import Who, frame_of, people_of
 from ..stated import BASELINE, GENERIC, WEAK, Prepared, Same
 from .result_clauses import clauses_of, status_of
@@ -24,6 +25,10 @@ from .result_parts import FRAME, of_bare_interval
 _AFTER_TEST = re.compile(
     r"[(\[][^()\[\]]{0,90}?(?:\bCI\b|interval|\bp\s?[<=>]|\d\s?%?\s?(?:to|,|–|-)\s?[−–-]?\d)"
     r"[^()\[\]]{0,90}[)\]](?P<joint>,?\s(?:and|or|nor|but|as was|as were)\s|,\s|;\s)", re.I)
+# "1.06 (1.02, 1.10) in the third trimester, 1.03 (0.99, 1.07) in the second"
+_NEXT_NUMBER = re.compile(
+    r"[)\]](?:\s(?:for|in|among|with|after|at|on)\s[^()\d,;]{2,50})?(?P<joint>,?\s(?:and|or)\s|,\s)"
+    r"(?=[−–-]?\d[\d.·]{0,6}\s?%?\s?[(\[])", re.I)
 _MARGIN = re.compile(r"\bnon-?inferior\w*|\bequivalen\w+|\bwithin the (?:\w+ )?margin", re.I)
 _MARGIN_MISSED = re.compile(
     r"\b(?:not|n[o']t|no|nor|could not|cannot|failed|fails|without|inconclusive|"
@@ -39,15 +44,17 @@ _INTERACTION = re.compile(r"\binteractions?\b|\bheterogeneity\b|\b(?:consistent|
                           r"\bmodif(?:y|ied)\b", re.I)
 _NUMERIC = re.compile(r"#?[\d.,]+\w{0,3}")
 _TELLING = frozenset().union(*map(keys, (
-    "serious severe mild moderate early late high low older infant child woman man placebo sham "
+    "serious severe mild moderate early late high low placebo sham "
     "usual care waiting list untreated nothing", "no treatment", "usual care", "waiting list")))
-_NO_NAME = (FRAME | GENERIC | WEAK) - _TELLING | frozenset(keys(
+_NO_NAME = (FRAME | GENERIC | WEAK) - _TELLING | keys("number needed to treat") | frozenset(keys(
     "or rr hr ci irr md smd difference ratio odds hazard rate mean median confidence interval "
     "respectively superior inferior noninferior non-inferior significant overall pairwise "
     "comparison comparisons between any all either both neither remain remained result results "
     "conclusion conclusions findings percent per cent increase reduce lower higher slow improve "
     "worse better benefit effective effect evidence study trial association associated "
-    "inversely adjusted unadjusted analysis finding interpretation"))
+    "confirm confirmed demonstrate demonstrated demonstrably equivalence equivalent margin shown "
+    "number needed to treat nnt inversely adjusted unadjusted analysis finding interpretation"))
+_DENIES = re.compile(r"\W*not\b", re.I)
 _MOVES = frozenset({"up", "down", "good", "bad"})
 _POSTHOC = re.compile(r"\bpost[- ]hoc\b|\bexploratory\b", re.I)
 
@@ -74,6 +81,7 @@ class Result:
     who: Who | None
     bare: bool
     posthoc: bool
+    pair: frozenset[int] = frozenset()   # the two groups that it compares, of three or more
 
 
 def results_of(report: Report, prepared: Prepared) -> tuple[Result, ...]:
@@ -85,7 +93,9 @@ def results_of(report: Report, prepared: Prepared) -> tuple[Result, ...]:
 def _results(same: Same, prepared: Prepared) -> tuple[Result, ...]:
     report = same.report
     frame = frame_of(report, prepared)
-    arms = prepared.arms.union(_TELLING, *(arm.own for arm in arm_names(report).arms))
+    named = arm_names(report)
+    arms = prepared.arms.union(_TELLING, *(arm.own for arm in named.arms))
+    pair: frozenset[int] = frozenset()
     found: list[Result] = []
     before: frozenset[str] = frozenset()
     sentence = -1
@@ -94,7 +104,7 @@ def _results(same: Same, prepared: Prepared) -> tuple[Result, ...]:
         if clause.is_method or BASELINE.search(clause.text):
             continue
         if clause.offset != sentence:
-            sentence, around = clause.offset, frozenset()
+            sentence, around, pair = clause.offset, frozenset(), frozenset()
         who = people_of(clause, frame, prepared)
         for a, b in _pieces(clause.text):
             text = clause.text[a:b]
@@ -104,13 +114,17 @@ def _results(same: Same, prepared: Prepared) -> tuple[Result, ...]:
             of_arms = not own - arms  # "A was superior to B": of what was told before
             shown = _shown(text, clause.start + a, clause.start + b, report)
             margin = _margin(text)
+            if bare and margin is None and found and found[-1].margin and _DENIES.match(text):
+                margin = False  # "equivalent at the end, but not demonstrably so at 12 months"
+            if len(named.arms) > 2 and (not pair or sides(text, named)):
+                pair = frozenset(told_arms(text, str(clause.passage), named) or ())
             interaction = _INTERACTION.search(text) is not None
             found.append(Result(
                 text, clause.start + a, clause.passage, own,
                 around | before if bare or of_arms else around,
                 None if margin is not None or interaction else shown, margin, interaction,
                 clause.moments, clause.inherited, who, bare,
-                _POSTHOC.search(clause.passage) is not None))
+                _POSTHOC.search(clause.passage) is not None, pair))
             around = around | own
             before = own | before if of_arms else own
     return tuple(found)
@@ -125,6 +139,11 @@ _NOT_FAVOURED = re.compile(
     r"prevent\w*|translat\w+|lead|led|confer\w*|warrant\w*|help\w*|work\w*|seen|found|observed)|"
     r"\bunlikely to\b|\blittle or no\b|\bno (?:clear|convincing|significant|added|additional) \w+|"
     r"\bneither\b|\bfailed to\b|\bsame (?:in|for|with)\b|\balike\b", re.I)
+
+
+# "Improved from 57 to 74 with A and from 55 to 77 with B": of neither against the other.
+_CHANGE_IN_EACH = re.compile(r"\b(?:from|by|to)\s[\d.]+[^;]{2,80}?\band\s(?:from\s|by\s|to\s)?"
+                             r"[\d.]+", re.I)
 
 
 def _shown(text: str, start: int, end: int, report: Report) -> bool | None:
@@ -142,7 +161,8 @@ def _shown(text: str, start: int, end: int, report: Report) -> bool | None:
             "low", "value", "high"))
         if low < value < high:
             shown = not low <= 1 <= high
-    if shown is None and moved and not any(e.move == "none" for e in read_effects(text)):
+    if shown is None and moved and not _CHANGE_IN_EACH.search(text) and not any(
+            effect.move == "none" for effect in read_effects(text)):
         return None if re.search(r"\bp\s?=", text) else True
     return shown
 
@@ -154,7 +174,10 @@ def named_terms(text: str, prepared: Prepared) -> frozenset[str]:
 
 def _pieces(text: str) -> list[tuple[int, int]]:
     spans, begin = [], 0
-    for match in _AFTER_TEST.finditer(text):
+    joints = [*_AFTER_TEST.finditer(text), *(
+        match for match in _NEXT_NUMBER.finditer(text)
+        if significance(text[match.end():]) != "not significant")]
+    for match in sorted(joints, key=lambda m: m.start("joint")):
         end = match.start("joint")
         if end - begin > 8 and len(text) - match.end() > 4:
             spans.append((begin, end))

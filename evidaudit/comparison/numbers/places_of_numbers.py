@@ -28,8 +28,8 @@ def places_of(claimed: Estimate, report: Report) -> list[int]:
     share = "%" in claimed.text or "per cent" in claimed.text or "percent" in claimed.text
     for match in _PRINTED.finditer(report.text):
         printed = match.group().replace("·", ".")
-        after = report.text[match.end():match.end() + 12]
-        if _NO_RESULT.match(after) or share != ("%" in after[:2]):
+        after = report.text[match.end():match.end() + 90]
+        if _NO_RESULT.match(after) or share != (_A_SHARE.match(after) is not None):
             continue
         if abs(_rounded(float(printed), decimals) - float(digits)) < 1e-9 and (
                 len(digits.replace(".", "")) > 1) and (
@@ -38,6 +38,8 @@ def places_of(claimed: Estimate, report: Report) -> list[int]:
     return sorted(found)
 
 
+# "38.6 (32.4 to 45.1) per cent"
+_A_SHARE = re.compile(r"\s?%|(?:\s?[(\[][^()\[\]]{0,60}[)\]])?\s?per ?cent\b", re.I)
 _PRINTED = re.compile(r"(?<![\w.,·])\d{1,4}(?:[.·]\d{1,3})?(?![\w,]\d)")
 
 

@@ -20,6 +20,7 @@ from ..effects.result_clauses import Clause, clause_at, clauses_of, cut, moments
 from ..numbers.governing import governing, together
 from ..numbers.places_of_numbers import alike_in_outcome, holds, is_exact, places_of
 from ..numbers.reported_numbers import COMPARABLE
+from ..numbers.values import value_stances
 from ..outcomes.outcomes_of_numbers import outcome_terms
 from ..stated import Prepared, dose_places
 
@@ -83,6 +84,8 @@ def _by_numbers(comparison: Comparison, report: Report, prepared: Prepared,
     numbers = [e for e in comparison.anatomy.estimates
                if e.kind in COMPARABLE and e.value is not None and e.start not in given
                and not any(m.start <= e.start < m.end for m in named)]
+    aligned = {value.found.estimate.start for value in value_stances(comparison)
+               if value.relation == "agrees" and value.found is not None}
     for claimed in numbers:
         own = _own_moments(text, claimed.start, phrases)
         if own and len(phrases) > max(1, len(numbers)):
@@ -92,7 +95,8 @@ def _by_numbers(comparison: Comparison, report: Report, prepared: Prepared,
         wanted = outcome_terms(text, prepared)
         places = [(place, clause) for place in places_of(claimed, report)
                   if (clause := clause_at(clauses, place)) is not None
-                  and (is_exact(claimed) or holds(clause, wanted, prepared))]
+                  and (is_exact(claimed) or place in aligned
+                       or holds(clause, wanted, prepared))]
         printed = [p for p in places if report.text[p[0]:p[0] + 1].isdigit()
                    or p[1].has_numbers]
         places = printed or places

@@ -147,11 +147,17 @@ def _agreeing_anchors(comparison: Comparison, report: Report) -> Iterator[list[i
                 and agrees(value.claimed, row.estimate).keeps_meaning)]
 
 
+# "75% and 61%; at 12 months the figures were 66% and 64%": the time is not that of the first.
+_BARRIER = re.compile(r";|\b(?:but|whereas|while|although)\b", re.I)
+
+
 def _at_place(told: tuple[Time, ...], offset: int, report: Report) -> TimeReading | None:
     """How the claim's times stand to the time of the number at ``offset``; None if it has none."""
     a, b = next(((a, b) for a, b in sentences(report.text) if a <= offset < b), (0, 0))
     sentence = report.text[a:b]
-    phrases = together(measured_times(sentence))
+    phrases = [phrase for phrase in together(measured_times(sentence))
+               if phrase[0].start < offset - a
+               or not _BARRIER.search(sentence, offset - a, phrase[0].start)]
     own = governing(sentence, offset - a, phrases)
     if own is None:
         return None
