@@ -45,7 +45,7 @@ _CONTRASTED = re.compile(r"%?\s(?:higher|lower|more|less|fewer|greater|smaller|r
                          r"decrease|rise|fall|drop)\b", re.I)
 _CLAUSES = re.compile(r";|\)?,?\s(?:but|yet|while|whereas|although|though|however|and (?:was|"
                       r"were|had|did|"
-                      r"has|have|is|are|with no|without))\b|,\sand\s", re.I)
+                      r"has|have|is|are|with no|without))\b|,\s(?:and|[a-z]{3,12}ing)\s", re.I)
 _EVERYBODY = re.compile(
     r"\b(?:of all ages|any age|all ages|overall|everyone|everybody|across the (?:board|city|"
     r"country|"
@@ -237,7 +237,8 @@ class _Question:
         mine = _apart(own.outcome, rival.outcome)
         hit = theirs & told
         named = mine - _apart(mine, self.said)
-        if not hit or named - grid.title or mine and named == mine or (
+        if not hit or named - grid.title or mine and named == mine or named and (
+                hit & grid.title) or (
                 grid.weight(told & rival.outcome) <= grid.weight(told & own.outcome - grid.title)):
             return 0.0
         share = grid.weight(hit) / grid.weight(theirs)
@@ -259,7 +260,8 @@ class _Question:
         told = some_of(self.text, self.grid.frame, prepared)
         terms = telling(self.text, prepared)
         free = not told and not _RESTRICTED.search(self.text) and not row.limit
-        if all(a.who or a.limit for a in own) and not any(
+        if all(a.limit or any(w.terms or w.bounds or not a.label & row.label for w in a.who)
+               for a in own) and not any(
                 names(self.text, terms, bounds_of(self.text), None, w)
                 for a in own for w in a.who) and not any(
                     not _apart(frozenset({t}), self.said) for a in own for t in a.limit):
