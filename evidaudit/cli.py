@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -263,6 +264,7 @@ def _settings(offline: bool, refresh: bool, mailto: str | None, cache_dir: str |
 
 
 def _with_progress(quiet: bool, work: Callable[[Any], Any]) -> Any:
+    gc.freeze()  # what was imported stays: the collector need not look at it again
     if quiet:
         return work(None)
     from .progress import ProgressLine

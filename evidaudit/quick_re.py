@@ -37,7 +37,7 @@ __all__ = ["DOTALL", "IGNORECASE", "MULTILINE", "UNICODE", "A", "I", "Match", "P
            "compile", "escape", "findall", "finditer", "fullmatch", "match", "search", "split",
            "sub"]
 
-_USES = 400          # of a pattern, after which a twin in small letters pays
+_USES = 150          # of a pattern, after which a twin in small letters pays
 _LONG = 20_000       # characters; a search that begins far inside would read all of it each time
 _END = sys.maxsize   # where a search ends that is told no end
 # What ``re`` takes for one letter where case is ignored, though ``lower`` does not.

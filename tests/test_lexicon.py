@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from evidaudit.lexicon import broader, covers, field, fields, keys, narrowed, rows, stop_words
+from evidaudit.lexicon import (
+    broader,
+    covers,
+    field,
+    fields,
+    keys,
+    narrowed,
+    rows,
+    stop_words,
+    terms,
+)
 from evidaudit.lexicon.phrases import _rows_by_letters
 
 
@@ -157,3 +167,28 @@ def test_the_lexicon_is_large_and_read_as_far_as_a_text_needs_it() -> None:
     assert len(rows()) >= 2000
     assert sum(map(len, waiting.values())) >= 14000
     assert max(map(len, waiting.values())) < 400
+
+
+def test_a_short_form_of_another_text_changes_no_terms() -> None:
+    """Texts without a short form have the same terms under every list of them."""
+    forms = (("OA", "osteoarthritis"), ("SSRI", "antidepressant"))
+    plain_text = "hip pain in older adults"
+    assert keys(plain_text, forms) is keys(plain_text)
+    assert keys("pain in OA", forms) == keys("pain in osteoarthritis")
+    assert keys("pain in OA", forms) != keys("pain in OA")
+
+
+@pytest.mark.parametrize(("whole", "parted"), [
+    ("lung cancer", "lung, cancer"), ("heart attack", "heart (attack"),
+    ("heart failure", "heart. Failure")])
+def test_a_mark_parts_the_words_of_a_phrase(whole: str, parted: str) -> None:
+    """A phrase of the lexicon does not go on after a comma, a stop or a bracket."""
+    assert keys(whole) != keys(parted)
+
+
+def test_the_stop_of_a_shortened_name_parts_nothing() -> None:
+    """"C. difficile" is one name, and each term stands where its words do."""
+    assert keys("C. difficile") == keys("C difficile") == {"=C. difficile"}
+    text = "non-smokers (n=3) with lung cancer; C. difficile."
+    for term in terms(text):
+        assert text[term.start:term.end].strip(" .;()") == text[term.start:term.end]

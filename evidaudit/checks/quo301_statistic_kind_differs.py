@@ -33,7 +33,11 @@ from __future__ import annotations
 from ..comparison import Comparison, read
 from ..comparison.numbers.kind_confusions import kind_confusions
 from ..comparison.numbers.levels_as_differences import levels_as_differences
-from ..comparison.numbers.odds_and_risks import follows_from_its_own, is_common
+from ..comparison.numbers.odds_and_risks import (
+    follows_from_its_own,
+    is_common,
+    odds_of_its_levels,
+)
 from ..comparison.numbers.values import ValueStance, value_stances
 from ..comparison.telling import in_words
 from ..model import Kind, Outcome, Severity
@@ -49,7 +53,8 @@ def check(pair: Pair) -> list[Result]:
     """One result for each number of the claim that can be compared."""
     comparison = read(pair)
     told = {(c.claimed.start, c.claimed.end): c for c in (
-        *levels_as_differences(comparison), *kind_confusions(comparison))}
+        *odds_of_its_levels(comparison), *levels_as_differences(comparison),
+        *kind_confusions(comparison))}
     results = [major(told.confusion, claimed=in_words(told.claimed),
                      reported=in_words(told.reported), passage=told.passage)
                for told in told.values()]

@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from ..comparison.quotations.quotations import (
     Altered,
     Quotation,
+    adds_a_message,
     changes_meaning,
     find_quotations,
     quotations_from_source,
@@ -93,7 +94,8 @@ def _told(altered: Altered, quotation: Quotation, source: str, report: Report) -
         return inconclusive("the words were not found in what was read of the source "
                             f"({report.basis or 'an abstract'}); the full text may have them",
                             claimed=quotation.text)
-    tell = major if altered.kind == "changed" and changes_meaning(altered) else minor
+    tell = major if (altered.kind == "changed" and changes_meaning(altered)
+                     or altered.kind == "own words" and adds_a_message(altered)) else minor
     return tell(_SAID[altered.kind] + _words_that_differ(altered), claimed=quotation.text,
                 reported=str(passage), passage=passage)
 

@@ -10,6 +10,7 @@ from ..claims.anatomy import Anatomy, read_anatomy
 from ..lexicon import keys, narrowed, opposite, terms
 from ..model import Claim, Passage, Report, ReportedFinding
 from .arms.told_arms import in_the_studys_names
+from .effects.anchored import is_of_another_sentence
 from .effects.bag_answers import read_by_bag
 from .effects.contest import is_told_by_chance, read_by_table
 from .effects.contrasts import read_by_contrast
@@ -108,6 +109,15 @@ def _decided(statement: Stated, report: Report, prepared: Prepared,
              beside: frozenset[str]) -> Stance | None:
     """The stance on one claimed statement, of the strictest reading that tells; a row that was not
     significant confirms no effect."""
+    found = _read(statement, report, prepared, beside)
+    if found is not None and found.relation not in ("agrees", "unlike") and (
+            is_of_another_sentence(statement, found.found, report)):
+        return replace(found, relation="unlike", elsewhere=True)
+    return found
+
+
+def _read(statement: Stated, report: Report, prepared: Prepared,
+          beside: frozenset[str]) -> Stance | None:
     found = decisive(statement, prepared) or read_by_contrast(statement, report)
     if found is not None and is_told_by_chance(found, report):
         instead = read_by_table(statement, report, beside)

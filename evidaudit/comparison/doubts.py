@@ -67,7 +67,7 @@ def doubts(comparison: Comparison) -> tuple[str, ...]:
     if missing is not None and missing.verdict == "absent" and missing.keys & (
             asserted_outcomes(comparison) - prepared.known):
         found.append("the study never names this outcome")
-    if any(stance is not None and stance.relation in _CONTRARY_RELATIONS
+    if any(stance is not None and (stance.relation in _CONTRARY_RELATIONS or stance.elsewhere)
            for stance in comparison.stances):
         found.append("words of the study may say otherwise")
     for stance in value_stances(comparison):

@@ -33,7 +33,7 @@ PEOPLE_WORDS = (r"patients?|people|persons?|participants?|individuals?|adults?|c
            r"attendees|customers|clients|shoppers|voters|prisoners|inmates|pilots|drinkers|"
            r"migrants|refugees|farmers|miners|firefighters|undergraduates|graduates|trainees|"
            r"cats|horses|sheep|calves|piglets|hens|pregnancies|births|villagers|"
-           r"Americans|Britons|Danes|Swedes|Norwegians|Australians|Canadians|Germans|members")
+           r"relatives|siblings|spouses|Americans|Britons|Danes|Swedes|Norwegians|Australians|Canadians|Germans|members")
 _DOERS = (r"(?!centers|numbers|papers|others|\w*met(?:er|re)s|\w*liters|\w*mesters|cancers|ulcers|"
           r"letters|layers|powers|factors|sensors|tumors|errors|sectors|vectors|monitors|orders|"
           r"chapters|clusters|quarters|disorders|computers|registers|stickers|posters|parameters|"
@@ -48,7 +48,7 @@ _COUNT = re.compile(
     rf"just over|"
     rf"just under|under|fewer than|less than|up to|some|only|the|all|a total of|almost|circa|"
     rf"ca\.?) )?"
-    rf"(?<![\d.,/%\-–])\b(?P<number>{NUMBER})(?![\d%]|\s?(?:%|per cent|percent))"
+    rf"(?<![\d.,/%\-–$£€])\b(?P<number>{NUMBER})(?![\d%]|\s?(?:%|per cent|percent))"
     rf"(?P<between>(?:[ -](?!of\b|in\b|and\b|were\b|was\b|to\b|per\b|with\b|from\b|by\b|for\b|"
     rf"years?\b|"
     rf"months?\b|weeks?\b|days?\b|hours?\b|minutes?\b|times\b|percent\b|or\b|the\b|"

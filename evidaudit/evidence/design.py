@@ -154,7 +154,8 @@ def _read_inferences(early: Searched, found: dict[DesignKind, Passage]) -> None:
         kind = DesignKind(name)
         if kind in found or not _hinted("inferred " + name, lower):
             continue
-        hits = list(dict.fromkeys(passage for _, passage in early.all(pattern)))
+        hits = list(dict.fromkeys(passage for match, passage in early.all(pattern)
+                                  if not _DENIED.search(match.group())))
         if len(hits) >= needed:
             found[kind] = hits[0]
     if DesignKind.PROTOCOL not in found and "will" in lower:
@@ -167,6 +168,8 @@ def _read_inferences(early: Searched, found: dict[DesignKind, Passage]) -> None:
             found[DesignKind.ANIMAL] = hits[0]
 
 
+# "Allocation was not randomised", "as doses were not randomly assigned".
+_DENIED = re.compile(r"\b(?:not|never|neither|nor|without)\b[^.;]{0,25}\brandom", re.IGNORECASE)
 _RESULTS = re.compile(r"\b(?:results? show|we found|p\s?[<=>]\s?0?\.\d|95\s?%\s?CI\b.{0,20}\d|"
                       r"was significantly|were significantly)", re.IGNORECASE)
 _PEOPLE = re.compile(r"\b(?:patients?|participants?|volunteers?|women|men|adults|children|"

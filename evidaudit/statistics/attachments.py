@@ -130,9 +130,13 @@ def _bracketed_range(text: str, draft: Draft, *, named_elsewhere: bool) -> None:
     if draft.ci_low is None and draft.limits is not None and named_elsewhere and not draft.percent:
         draft.ci_low, draft.ci_high = draft.limits  # the sentence says elsewhere that these are CIs
         draft.end = max(draft.end, draft.limits_end)
-    if draft.ci_low is not None or draft.value is None or not draft.named:
+    if draft.ci_low is not None or draft.value is None:
         return
-    if draft.kind not in kinds.CONTRASTS and draft.kind not in (
+    # "68.2% (59.5% to 76.0%)" beside others whose intervals are called so
+    if not draft.named and not (
+            named_elsewhere and draft.percent and draft.kind in kinds.FRACTIONS):
+        return
+    if draft.named and draft.kind not in kinds.CONTRASTS and draft.kind not in (
         Kind.CORRELATION,
         Kind.AUC,
         Kind.SENSITIVITY,

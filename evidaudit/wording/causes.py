@@ -77,6 +77,9 @@ _IN_A_FRAME = (
     rf"(?:stops?|stopped|stopping) {_SOMEBODY} (?:from )?\w+ing\b",
     r"(?:stops?|stopped|stopping) (?:[\w'’-]+ ){1,4}(?:from )?(?:developing|getting|returning|"
     r"spreading|progressing|dying|forming|growing)\b",
+    r"(?:stops?|stopped|stopping|averts?|averted) (?:(?:about|nearly|some|roughly|up to|almost|"
+    r"over|more than) ){0,2}(?:(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})(?: in |"
+    r" out of )|half|most|many|a (?:third|quarter|fifth|tenth)|\d{1,3}(?:%| per ?cent))",
     r"(?:turns?|turned|turning) (?:[\w'’-]+ ){1,4}into\b",
     rf"(?:forces?|forced|pushes|pushed|drives?|drove|driving|pushing) {_SOMEBODY} "
     rf"(?:to|into|out|towards?|from|away|off)\b",
@@ -161,6 +164,10 @@ _CLAUSE = re.compile(r"[;:]|,\s(?:and|but|while|whereas|although|though|so)\b|\b
                      r"although|though)\b|\.\s", re.I)
 _EFFECT_ENDS = re.compile(r"[;:,]\s|(?<!\b[A-Z])\.\s|\.?$|\b(?:in|among|for|than|compared|when|"
                           r"because|after|over|by|at)\b", re.I)
+# "Four in ten bedsores", "one out of five caesareans".
+_ONE_IN = re.compile(r"\s+(?:(?:about|nearly|almost|roughly|some|over|up to|more than) ){0,2}"
+                     r"(?:[a-z]{3,5}|\d{1,3}) (?:in|out of)(?: every)? (?:[a-z]{3,6}|"
+                     r"\d{1,4})\b", re.I)
 _QUESTION = re.compile(r"(?:^|(?<=[.!?]\s))[^.!?]{1,300}\?")
 _DENIED = re.compile(r"\b(?:not|no|never|nor|neither|nothing|none|cannot|hardly|barely|fails?|"
                      r"failed|rather than|\w+n[’']t)\b|\b(?:without|little)(?:\s\w+)?\s*$", re.I)
@@ -217,8 +224,10 @@ def _effect(text: str, match: re.Match[str], kind: str) -> str:
             match.group().lower().endswith("ing")):
         return ""
     last = min(len(text), match.end() + _WINDOW)
-    end = _EFFECT_ENDS.search(text, match.end(), last)
-    begin = match.start() if kind == "frame" or " " in match.group() else match.end()
+    share = _ONE_IN.match(text, match.end())
+    after = share.end() if share else match.end()
+    end = _EFFECT_ENDS.search(text, after, last)
+    begin = match.start() if kind == "frame" or " " in match.group() else after
     return text[begin:end.start() if end else last]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from comparing import compare
 
+from evidaudit.comparison.people.clause_people import Frame
+
 CANTEEN = ("Methods: 64 canteens moved fruit to the till or left it where it was. Results: Fruit "
            "sales rose by 6.2% (95% CI 2.1 to 10.3) relative to controls. In canteens with more "
            "than 500 customers a day the rise was 17.8% (95% CI 9.0 to 26.6). Sweets sold as "
@@ -56,3 +58,11 @@ def test_a_number_of_all_told_of_a_named_subgroup_is_not_confirmed() -> None:
     """The study speaks of smokers elsewhere; what it gives for all does not confirm the claim."""
     told = "In smokers, attacks occurred in 31.4% with the smart inhaler and 33.0% without."
     assert compare(told, INHALER).label == "unverifiable"
+
+
+def test_what_the_methods_name_is_read_only_when_it_is_asked_for() -> None:
+    """A frame gives the terms, bounds and words of its text, each read once."""
+    frame = Frame("Adults aged 40 to 65 with asthma", ())
+    assert not {"terms", "bounds", "words"} & vars(frame).keys()
+    assert "=asthma" in frame.terms and "40-65" in frame.bounds and "~asthma" in frame.words
+    assert frame.terms is frame.terms

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidaudit.evidence.places import are_alike, places_named
+from evidaudit.evidence.places import _NAMES, are_alike, places_named
 
 
 @pytest.mark.parametrize(("text", "country"), [
@@ -37,3 +37,12 @@ def test_neighbours_are_alike_and_continents_are_not() -> None:
     """Sweden told for Denmark misleads less than India told for Canada."""
     assert are_alike("Sweden", "Denmark")
     assert not are_alike("India", "Canada")
+
+
+def test_every_country_is_found_by_its_name() -> None:
+    """No name is passed over for the letters that it begins with."""
+    missed = [name for name in _NAMES
+              if [p.country for p in places_named(f"It was done in {name} by us.")] != [name]]
+    assert not missed
+    found = [p.country for p in places_named("in the U.S.A and the UK, Côte d'Ivoire and Türkiye")]
+    assert found == ["United States", "United Kingdom", "Ivory Coast", "Turkey"]

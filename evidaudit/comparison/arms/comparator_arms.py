@@ -148,7 +148,7 @@ def _place_of_arms(comparison: Comparison, arms: tuple[StudyArm, ...]) -> Passag
     for item in _passages(comparison):
         here = keys(item, comparison.prepared.short if comparison.prepared else ()) | doses(
             _BRACKETS.sub(" ", item))
-        if all(arm.own & here for arm in arms):
+        if sum(bool(arm.own & here) for arm in arms) >= max(2, len(arms) - 1):
             return item
     return None
 

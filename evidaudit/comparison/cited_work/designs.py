@@ -13,7 +13,10 @@ from functools import lru_cache
 from ... import quick_re as re
 from ...evidence.design import OBSERVATIONAL, SYNTHESES, TRIALS, Design, DesignKind, read_design
 from ...evidence.reported_words import all_words, passages_of
+from ...lexicon import keys
 from ...model import Claim, Passage, Report, Severity
+from ...wording.causes import told_causes
+from ..stated import GENERIC, WEAK
 
 _K = DesignKind
 
@@ -45,6 +48,14 @@ CLAIMED = (
                             r"(?:\w+ )?(?:trial|study|experiment)\b|flip of a coin)")),
     ("trial", _w(r"(?:clinical |controlled |human )?trial\b(?! and error)|"
                  r"(?:clinical|controlled|human) experiment\b")),
+    ("experiment", _w(r"(?<!natural )(?<!quasi-)(?<!quasi )(?<!thought )(?<!choice )"
+                      r"(?<!human )(?<!clinical )(?<!controlled )"
+                      r"experiment\b|(?:told|instructed|ordered|assigned|allocated) to "
+                      r"(?!hospital|the (?:control|group)|complete|fill|rate|report|recall|answer|"
+                      r"describe|keep|name|us|interview|researcher)\w+|put (?:about |some |nearly |"
+                      r"more than )?(?:\d[\d,]*|hundreds of|thousands of|dozens of) (?:\w+ ){0,2}?"
+                      r"(?:people|patients|adults|women|men|children|volunteers|mothers|babies) "
+                      r"(?:on|onto|into)\b")),
     ("meta-analysis", _w(r"meta-?\s?analys(?:is|ed|ing)\b|pooled (?:analysis|the results)\b")),
     ("systematic review", _w(r"systematic(?:ally)? (?:\w+ )?review(?:ed)?\b|"
                              r"cochrane review\b")),
@@ -134,7 +145,8 @@ def _may_be_overstated(claim: Claim, report: Report) -> bool:
     """Whether a protocol or pilot may be at hand, and the claim tells of results or proof."""
     if _SET_TO_PROVE.search(claim.text):
         return True
-    return (_RESULT_VERB.search(claim.text) is not None or _PROOF.search(claim.text) is not None
+    return (_RESULT_VERB.search(claim.text) is not None or told_causes(claim.text) != ()
+            or _PROOF.search(claim.text) is not None
             ) and _speaks_of_early_work(f"{report.title} {report.design} {report.text}")
 
 
@@ -234,6 +246,13 @@ _CONFLICTS = {
                _K.SECONDARY_ANALYSIS),
               _MENTIONS_TRIAL, Severity.MAJOR,
               "the claim speaks of a trial; the study is a {}"),
+    "experiment": ((_K.COHORT, _K.CASE_CONTROL, _K.CROSS_SECTIONAL, _K.RETROSPECTIVE, _K.RECORDS),
+                   (*TRIALS, *_REVIEWS, _K.PROTOCOL, _K.ANIMAL, _K.IN_VITRO, _K.NARRATIVE_REVIEW,
+                    _K.SECONDARY_ANALYSIS, _K.MODELLING, _K.GUIDELINE),
+                   _w(r"experiment|(?<!not )(?<!non-)random\w*|allocated|assigned (?:to|by)|"
+                      r"trial\b|"
+                      r"instructed|told to|intervention group"), Severity.MAJOR,
+                   "the claim tells of people who were made to do something; the study is a {}"),
     "meta-analysis": ((*TRIALS, *OBSERVATIONAL, _K.NARRATIVE_REVIEW, _K.EDITORIAL, *_LABORATORY,
                        _K.SCOPING_REVIEW, _K.PROTOCOL),
                       (_K.META_ANALYSIS, _K.SYSTEMATIC_REVIEW, _K.GUIDELINE), _MENTIONS_POOLING,
@@ -313,11 +332,24 @@ def _review_told_as_one_trial(claim: Claim, design: Design) -> Iterator[DesignDi
 def _protocol_told_as_results(claim: Claim, report: Report,
                               design: Design) -> Iterator[DesignDifference]:
     verb = _RESULT_VERB.search(claim.text)
-    if not verb or _PLANNED.search(claim.text) or _background_supports(claim, report):
+    told = verb.group() if verb else next((one.words for one in told_causes(claim.text)), "")
+    if not verb and not _is_its_matter(claim.text, report):
+        return  # what is known of other treatments
+    if not told or _PLANNED.search(claim.text) or _background_supports(claim, report):
         return
-    yield DesignDifference(verb.group(), _K.PROTOCOL, Severity.MAJOR,
+    yield DesignDifference(told, _K.PROTOCOL, Severity.MAJOR,
                            "a protocol, which has no results, is told as a result",
                            design.passage(_K.PROTOCOL))
+
+
+def _is_its_matter(text: str, report: Report) -> bool:
+    """Whether the study's words hold most of what a claim says."""
+    telling = keys(text) - WEAK - GENERIC
+    known = telling & (keys(report.text) | keys(report.title))
+    return len(known) >= LEAST_KNOWN * len(telling)
+
+
+LEAST_KNOWN = 0.6  # share of the claim's telling terms that a protocol must know
 
 
 _SET_TO_PROVE = _w(

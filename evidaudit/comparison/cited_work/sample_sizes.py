@@ -30,7 +30,8 @@ _AS_SIZE = re.compile(
     r"ing)|"
     r"pool(?:ed|ing)|combin(?:ed|ing)|took part|participated|tested|studied|surveyed|"
     r"interview(?:ed|s)?|spoke|talked|questioned|polled|focus groups?|"
-    r"asked|data (?:from|on)|based on|covering|gathered|split|divided|assigned|"
+    r"asked|data (?:from|on)|based on|covering|"
+    r"evidence|(?:comes?|came|drawn) from|gathered|split|divided|assigned|"
     r"gave|given|compared|reviewed|observed|monitored|of)\b|(?:^|[,;:] )in (?:some |about |around |"
     r"over |nearly |more than |almost |only )?\d", re.IGNORECASE)
 # … or as those who had one, or as a rate, or as how common the condition is.
@@ -133,6 +134,16 @@ def compare_sizes(claim: Claim, report: Report) -> list[SizeDifference | SizeAgr
 # The number was aimed at, not reached; or it counts some of those who took part.
 _AIMED = re.compile(r"\b(?:planned|target(?:ed)?|required|intended|calculated|anticipated|"
                     r"needed to (?:recruit|enrol)|aimed (?:at|to)|sample size of)\b", re.IGNORECASE)
+_AIMED_AFTER = re.compile(r"^\s?(?:[\w-]+ ){0,3}?(?:would be|would have been|are|were|is) "
+                          r"(?:needed|required|planned)\b", re.IGNORECASE)
+# What people are gathered in, and what is done to them, again and again: counted apart from them.
+_THINGS = re.compile(
+    r"^[ -](?:(?!of\b|in\b|and\b|with\b|from\b|were\b|was\b|at\b|to\b|for\b|who\b|had\b)"
+    r"[\w'’-]{1,20}[ -]){0,3}?(?:homes|schools|kindergartens|hospitals|clinics|practices|wards|"
+    r"stores|shops|villages|towns|teams|clubs|colleges|universities|sites|cent(?:re|er)s|classes|farms|"
+    r"districts|countries|intersections|sessions|visits|matches|games|flights|samples|specimens|"
+    r"swabs|slides|doses|prescriptions|calls|messages|tests|scans|images|radiographs|words|"
+    r"questions|nights|pharmacies|companies|offices|prisons|churches)\b", re.IGNORECASE)
 _PART = re.compile(r"^\s?(?:\w+ )?(?:received|used|took|were given|were treated|developed|"
                    r"died|completed|returned|responded|had|of them|of these)\b", re.IGNORECASE)
 _IN_ALL = re.compile(r"\b(?:in all|in total|altogether|all told|a total of|overall|the whole)\b",
@@ -149,17 +160,24 @@ def stands_for_another(text: str, told: Counted, pieces: list[Passage]) -> bool:
               for start, end, value in whole_number_places(str(piece)) if value == told.value]
     if not places:
         return False
-    if all(_AIMED.search(piece[max(0, start - 60):start]) for piece, start, _ in places):
+    if all(_AIMED.search(piece[max(0, start - 60):start])
+           or _AIMED_AFTER.search(piece[end:end + 60]) for piece, start, end in places):
         return True
-    units = [next((c.of for c in read_counts(str(piece)) if c.start <= start < c.end),
-                  "measure" if _MEASURE.match(piece[end:end + 12]) else "")
-             for piece, start, end in places]
+    units = [_unit(piece, start, end) for piece, start, end in places]
     if all(unit and unit != told.of for unit in units):
         return True
     largest = max((c.value for piece in pieces for c in read_counts(str(piece))
                    if c.of == told.of), default=0)
     return (_IN_ALL.search(text) is not None and largest >= _MUCH_LARGER * told.value
             and all(_PART.search(piece[end:end + 40]) for piece, _, end in places))
+
+
+def _unit(piece: Passage, start: int, end: int) -> str:
+    """What the number at a place of the study counts: "things" for homes, sessions, samples."""
+    if _THINGS.search(piece[end:end + 70]):
+        return "things"
+    return next((c.of for c in read_counts(str(piece)) if c.start <= start < c.end),
+                "measure" if _MEASURE.match(piece[end:end + 12]) else "")
 
 
 def fits(told: Counted, value: int) -> bool:

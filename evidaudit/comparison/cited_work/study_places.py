@@ -95,7 +95,10 @@ def _nations(text: str, report: Report | None) -> Described | None:
     told = sorted(name for name, pattern in NATIONS.items() if pattern.search(text))
     known = [(name, passage) for passage in (passages_of(report) if report else ())
              for name, pattern in NATIONS.items()
-             if pattern.search(passage) and _PLACE_OF_STUDY.search(passage)]
-    if not told or not known or set(told) & {name for name, _ in known}:
+             if pattern.search(passage)]
+    placed = [(name, passage) for name, passage in known
+              if _PLACE_OF_STUDY.search(passage) or _DONE.search(passage)]
+    if not told or not placed or set(told) & {name for name, _ in known}:
         return None
+    known = placed
     return Described("country", " and ".join(told), known[0][0], False, known[0][1])

@@ -12,12 +12,14 @@ from ...prose import sentences
 from ...wording.causes import CausalWords, told_causes
 from ...wording.strength import read_strength
 from ..alignment import Comparison
+from ..numbers.values import value_stances
 from ..stated import GENERIC, WEAK
 
 _ASSOCIATES = re.compile(r"\b(?:associat\w+|correlat\w+|linked|related to|relationship|"
                          r"predict\w+)\b", re.I)
 _RATIO = re.compile(r"\b(?:odds|hazard|risk|rate|prevalence) ratios?\b|"
-                    r"\b[aA]?(?:OR|HR|RR|IRR|PR)s?\b(?=[\s,:=(;)]{1,3}\d|[\s,;:(]{1,3}(?:95|for|per|of|relative|in)\b)|"
+                    r"\b[aA]?(?:OR|HR|RR|IRR|PR)s?\b(?=[\s,:=(;)]{1,3}\d|[\s,;:(]{1,3}(?:95|for|"
+                    r"per|of|relative|in)\b)|"
                     r"\brelative risks?\b", re.I)
 # The study itself says that it cannot tell causes.
 _DISCLAIMS = re.compile(
@@ -26,7 +28,12 @@ _DISCLAIMS = re.compile(
     r"uncertain)\b|\b(?:cannot|could not|does not|do not|no) (?:\w+ ){0,3}(?:proof of |infer |"
     r"establish |prove |show |evidence of )?caus\w+|\bobservational (?:design|nature|data)\b|"
     r"\bconfounding (?:cannot|could not|may|might|is|by|remains)\b|"
-    r"\b(?:trials?|experiments?) (?:are|is) (?:required|needed|warranted)\b", re.I)
+    r"\b(?:trials?|experiments?) (?:are|is) (?:required|needed|warranted)\b|"
+    r"\blimits? (?:the )?(?:attribution|causal|inference|interpretation)\b|"
+    r"\bdirection of (?:the )?(?:effects?|causation|causality|relation\w*|association)\b[^.;]{0,30}"
+    r"\b(?:cannot|could not|unclear|unknown|uncertain)|\bcannot be (?:attributed|ascribed)\b|"
+    r"\b(?:may|might|could) (?:also )?have contributed\b|\bprecludes? causal\b|"
+    r"\bcausal (?:interpretation|inference|claims?)\b", re.I)
 _ALLOCATED = re.compile(r"\brandomi[sz](?:ed|ation)\b|\brandomly (?:assigned|allocated|divided|"
                         r"given|sorted)|\bplacebo|\bMendelian|instrumental variable|"
                         r"\b(?:assigned|allocated) to (?:an?|the|either|one|receive|groups?|"
@@ -41,7 +48,8 @@ _QUASI = re.compile(
     r"\beffectiveness\b[^.;]{0,60}\b(?:vaccin\w+|immuni[sz]\w+|doses?)\b", re.I)
 # A sentence that asks for a trial or speaks of others' is not one of this study's allocation.
 _NOT_ITS_OWN = re.compile(r"\b(?:needed|required|warranted|future|further|should|recommend\w*|"
-                          r"lack\w*|previous\w*|earlier|until|few|limited|scarce|sparse|rare(?:ly)?|feasible|"
+                          r"lack\w*|previous\w*|earlier|until|few|limited|scarce|sparse|"
+                          r"rare(?:ly)?|feasible|"
                           r"infeasible|impossible|unethical|inconsistent|conflict\w*|mixed|"
                           r"unclear|cannot|absence|past|yet|have (?:shown|found|suggested)|"
                           r"no (?:large |randomi[sz]ed )?"
@@ -122,7 +130,9 @@ def causal_reading(comparison: Comparison) -> CausalReading | None:
 def _only_observed(design: Design, report: Report) -> bool:
     """Whether nobody was allocated to anything: by its design, or by that of what it pools."""
     if design.has(*TRIALS):
-        return False
+        # Before and after, without controls, and the study itself warns: no more than observed.
+        return (set(design.kinds) & set(TRIALS) == {DesignKind.NON_RANDOMISED_TRIAL}
+                and _DISCLAIMS.search(report.text) is not None)
     if design.has(*SYNTHESES):
         return bool(_OF_OBSERVATIONS.search(f"{report.title}. {report.text}"))
     return design.has(*OBSERVATIONAL) and not (
@@ -179,7 +189,8 @@ def _speaks_of_the_matter(comparison: Comparison, told: CausalWords) -> bool:
     if prepared is None:
         return False
     idle = GENERIC | WEAK | TELLING_OF_STUDIES | keys(told.words.split()[0])
-    if comparison.coverage >= WELL_KNOWN:
+    if comparison.coverage >= WELL_KNOWN or any(
+            stance.relation == "agrees" for stance in value_stances(comparison)):
         return True
     effect = keys(told.effect, prepared.short) - idle
     telling = comparison.anatomy.keys - idle

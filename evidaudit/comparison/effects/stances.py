@@ -39,6 +39,7 @@ class Stance:
     against: float = 0.5
     alike: float = 0.0
     by_order: bool = False  # nothing but the order of two numbers tells the groups apart
+    elsewhere: bool = False  # the claim's own numbers are those of another sentence
 
 
 def polarity(outcome: frozenset[str]) -> int:

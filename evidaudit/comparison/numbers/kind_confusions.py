@@ -247,7 +247,8 @@ def _taken_from(asked: _Asked, rows: list[ReportedFinding], source: str) -> Kind
     names = {id(row): named.name_of(row) for row in rows}
     own = [row for row in rows if names[id(row)] not in _NO_SHARE_OF_PEOPLE
            or asked.tags & {worded.PREDICTIVE_VALUE, worded.EXPLAINED}]
-    if not ties or is_supported(claimed, own) or any(
+    predictive = worded.PREDICTIVE_VALUE in asked.tags
+    if not ties or is_supported(claimed, own, with_rest=not predictive) or any(
             may_be_the_ratio(claimed, row.estimate) for row in rows
             if row.estimate is not None and row.estimate.kind not in RATIOS):
         return None
@@ -340,13 +341,14 @@ def _needed(claimed: Estimate, row: ReportedFinding, tags: frozenset[str]) -> fl
     return NEEDED.get(len(digits), 0.0)
 
 
-def is_supported(claimed: Estimate, rows: list[ReportedFinding]) -> bool:
-    """Whether a number of the study, or what follows from two of them, is what the claim tells."""
+def is_supported(claimed: Estimate, rows: list[ReportedFinding], with_rest: bool = True) -> bool:
+    """Whether a number of the study, or what follows from two of them, is what the claim tells;
+    ``with_rest``: or the rest of a share."""
     numbers = [row.estimate for row in rows if row.estimate is not None
                and row.estimate.kind in COMPARABLE]
     if any(beside(claimed, number) and number.unit[:6] != "per 1," for number in numbers):
         return True
-    if claimed.kind in SHARES and any(
+    if with_rest and claimed.kind in SHARES and any(
             complement_agrees(claimed, number) for number in numbers):
         return True
     return any(from_levels(claimed, _level(one), _level(other))

@@ -100,6 +100,11 @@ def is_a_bare_fraction(claimed: Estimate, text: str) -> bool:
             and not re.match(r"\s(?:of|in)\b(?!\sthat)", text[claimed.end:], re.I))
 
 
+# "95% CI" says how sure, and nothing of what was found.
+_LEVEL = re.compile(r"\b(?:80|9[0579])(?:\.\d)?\s?(?:%|per ?cent)[\s-]?(?=CI\b|C\.I|CrI|UI\b|"
+                    r"confidence|credib|uncertainty|limits of)", re.I)
+
+
 def is_printed_in(claimed: Estimate, source: str, without: Iterable[str] = ()) -> bool:
     """Whether the source prints the claim's digits with their unit, outside the texts ``without``.
 
@@ -110,6 +115,7 @@ def is_printed_in(claimed: Estimate, source: str, without: Iterable[str] = ()) -
         return False
     for told in without:
         source = source.replace(told, " ")
+    source = _LEVEL.sub(" ", source)
     unit = r"(?!\d|[.·]\d)"
     if _PER_CENT.search(claimed.text):
         unit = r"\s?(?:%|per ?cent)"

@@ -19,7 +19,16 @@ PREDICTIVE = (GIVEN_POSITIVE, GIVEN_NEGATIVE)
 _THING = (r"(?:tests?|results?|strips?|scans?|screens?|screening|swabs?|samples?|scores?|"
           r"findings?|readings?|images?|photos?|alarms?|apps?|algorithms?|rules?|tools?|kits?|"
           r"dipsticks?)")
+# "If the scan shows a clot", "when it flags a mole", "whose score is above 10": what was found.
+_FOUND = (r"(?:if|when|whenever|once|where)\s(?:the|an?|your|this|it|that)\s?"
+          r"(?:[\w-]{2,20}\s){0,4}?"
+          r"(?:shows?|finds?|detects?|suggests?|indicates?|says?|spots?|flags?|signals?|reports?|"
+          r"picks up|points to)\b"
+          r"(?! (?:no|nothing|that there is no)\b)|"
+          r"(?:is|was|are|were|scor(?:es?|ed|ing)|reads?|of|value|result) (?:at or )?(?:above|over|"
+          r"greater than|higher than) \d")
 _POSITIVE = re.compile(
+    r"\b(?:" + _FOUND + r")|"
     # "culture-positive" patients are those who have the condition, by the yardstick
     r"\b(?:(?<!-)positives?|(?:test|screen|scan|result)-positives?|abnormal|suspicious|(?:called|judged|rated|classified|graded|labell?ed|marked|"
     r"scored) as (?:a |an |being )?[a-z]{3,14}|alarm(?:s|ed)?|alert(?:s|ed)?|flags|flagged|raised|"
@@ -36,6 +45,10 @@ _NEGATIVE = re.compile(
 _CHANCE = re.compile(r"\b(?:chances?|probability|probabilities|likelihood|risk|certain(?:ty)?|sure|"
                      r"odds are|confident|confidence)\b", re.I)
 _OF = re.compile(r"\s?(?:\([^()]{0,40}\)\s)?(?:of|in|among)\s(?P<whom>[^,.;:]{3,110})", re.I)
+# "nine in ten patients who test positive"
+_WHO_NEXT = re.compile(
+    r"\s(?P<whom>(?:[\w-]{2,16}\s){0,2}?(?:patients|people|women|men|adults|children|those|cases|"
+    r"babies|participants)\s(?:who|with|whose)\s[^,.;:]{3,110})", re.I)
 _OF_BEFORE = re.compile(r"\b(?:of|among|in)\s(?P<whom>[^,.;:]{3,110}),\s(?:[a-z]{2,12}\s){0,3}$",
                         re.I)
 # Where the group that was counted ends and what was found of it begins.
@@ -63,7 +76,7 @@ def given(claimed: Estimate, text: str) -> str:
         return ""
     begin = max(0, claimed.start - _REACH)
     before, after = text[begin:claimed.start], text[claimed.end:claimed.end + _REACH]
-    told = _OF_BEFORE.search(before[-130:]) or _OF.match(after)
+    told = _OF_BEFORE.search(before[-130:]) or _OF.match(after) or _WHO_NEXT.match(after)
     chance: re.Match[str] | None
     if told and not _CHANCE.match(after.lstrip()):
         if _TIME.match(told["whom"]):  # "a positive result is right 88% of the time"

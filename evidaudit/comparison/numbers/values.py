@@ -27,6 +27,7 @@ from .honest_numbers import (
     is_exact,
     same_digits,
 )
+from .named_shares import PREDICTIVE_VALUE, name_of
 from .open_kinds import (
     as_the_claim_tells,
     is_a_bare_fraction,
@@ -126,6 +127,11 @@ def _unless_lost(stance: ValueStance, told: Told, others: list[Told],
         return stance
     names = arm_names(report)
     contest = lost(told, others, numbers, prepared, names)
+    if contest is not None and contest.by == "outcome" and any(
+            beside(told.estimate, number.estimate) and (
+                number.estimate.kind in _ACCURACY or name_of(number.row) == PREDICTIVE_VALUE)
+            for number in numbers):
+        return stance  # "the positive predictive value was 24%" names no outcome, by its nature
     if contest is not None:
         return replace(stance, found=contest.other, relation=f"other-{contest.by}")
     dressed = tuple(in_the_dress_of(told.estimate, number) for number in numbers)

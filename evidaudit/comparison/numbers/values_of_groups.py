@@ -12,11 +12,11 @@ from functools import lru_cache
 from itertools import islice
 
 from ... import quick_re as re
+from ...claims.anatomy import read_anatomy
 from ...evidence.reading import short_forms
 from ...lexicon import keys
 from ...model import Kind, Passage, Report
 from ...prose import sentences
-from ...statistics import extract_statistics
 from ...wording.effects import read_effects
 from ..arms.lay_arms import ArmNames, Side, arm_names, sides
 from ..arms.listed_groups import lists_more_shares
@@ -106,7 +106,7 @@ _NEAR_POINTS, _NEAR_SHARE = 4.0, 0.15
 def _with_words(text: str, values: list[_Value]) -> list[_Value]:
     """``values`` and the shares that a claim tells in words, without those that it then prints."""
     found = list(values)
-    for told in extract_statistics(text):
+    for told in read_anatomy(text).estimates:
         if told.kind is not Kind.PROPORTION or told.value is None or told.unit == "%" or any(
                 value.start < told.end and told.start < value.end and value.unit == _PERCENT
                 for value in values):
@@ -126,6 +126,8 @@ def pairs_in(text: str, names: ArmNames, order: tuple[int, int] | None = None,
     that shares told in words are values too.
     """
     values = _with_words(text, _values(text)) if words else _values(text)
+    if len(values) < 2:
+        return []
     named = sides(text, names)
     found = []
     for one, other in zip(values, values[1:], strict=False):

@@ -8,7 +8,7 @@ kinds of people that the title, the aim and the methods do not name.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ... import quick_re as re
 from ...evidence.ages import Ages, ages_told, apart
@@ -20,7 +20,7 @@ from ...lexicon import covers, keys
 from ...model import Passage, Report
 from ..effects.result_clauses import Clause, clauses_of
 from ..numbers.governing import governing
-from ..stated import GENERIC, Prepared, Same
+from ..stated import GENERIC, Prepared, Same, ShortForms
 
 _NOUN = (rf"(?:{PEOPLE_WORDS}|those|subgroups?|sub-groups?|subsets?|half|third|tertiles?|"
          r"quartiles?|quintiles?|strat(?:um|a)|samples?|areas|regions|districts|schools|homes|"
@@ -125,13 +125,26 @@ class Who:
     words: frozenset[str] = frozenset()  # every term of the phrase
 
 
-@dataclass(frozen=True, slots=True)
 class Frame:
-    """What title, aim and methods name of those studied."""
+    """What title, aim and methods name of those studied, read when it is first asked for."""
 
-    terms: frozenset[str]
-    bounds: frozenset[str]
-    words: frozenset[str] = frozenset()
+    def __init__(self, text: str, short: ShortForms) -> None:
+        self._text, self._short = text, short
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Their terms and kinds (as "kind:value")."""
+        return keys(self._text, self._short) | _kinds(self._text)
+
+    @cached_property
+    def bounds(self) -> frozenset[str]:
+        """The numbers by which they are limited."""
+        return bounds_of(self._text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The longer words by which they are described."""
+        return single_words(self._text)
 
 
 def frame_of(report: Report, prepared: Prepared) -> Frame:
@@ -146,7 +159,7 @@ def _frame(same: Same, prepared: Prepared) -> Frame:
                if c.is_method}
     first = [str(p) for p in passages_of(report) if p.start is not None][:1]
     text = " ".join([report.title, report.population, *methods.values(), *first])
-    return Frame(keys(text, prepared.short) | _kinds(text), bounds_of(text), single_words(text))
+    return Frame(text, prepared.short)
 
 
 def _without_wider(terms: frozenset[str], frame: Frame) -> frozenset[str]:

@@ -71,11 +71,35 @@ def contrary_people(claim: Claim, report: Report) -> ContraryPeople | None:
     pieces = tuple(p for p in every if not _NOT_OF_ALL.search(p)
                    and ("%" not in p or _ENROLLED.search(p)))
     text = " ".join(str(p) for p in every)
-    for find in (_of_negative, _of_naive, _of_prefix, _of_non, _of_history):
+    for find in (_of_label, _of_negative, _of_naive, _of_prefix, _of_non, _of_history):
         found = next(find(claim.text, text, pieces), None)
         if found is not None:
             return found
     return None
+
+
+# Genes, viruses, strains and factors that only their number tells apart: BRCA1 and BRCA2.
+_LABEL = re.compile(r"\b(?P<name>[A-Z][A-Za-z]{0,2}[A-Z][A-Za-z]{0,3}|[Ff]actor|[Oo]mega)[ -]?"
+                    r"(?P<n>\d{1,2}|[IVX]{1,4})(?![\w.,]?\d)(?!\s?(?:mg|g|kg|ml|IU|%|to\b|-\d))")
+_MEASURE = re.compile(r"(?:SF|PHQ|GAD|HADS|ICD|EQ|CI|SD|SE|HR|OR|RR|IQR|VAS|MADRS|BDI|HAMD|MMSE|"
+                      r"WOMAC|NRS|ISI|ADAS|EORTC|QLQ|GHQ|AUDIT|CES|UK|US|AM|PM|WHO|DSM|CKD|ASA|"
+                      r"NYHA|GCS|ECOG|FEV|HBA|MHZ|TV|GHZ|LDL|HDL|BMI)", re.I)
+_LEAST_TOLD = 2   # times that the study must name its own
+
+
+def _of_label(told: str, text: str, pieces: tuple[Passage, ...]) -> Iterator[ContraryPeople]:
+    """One of several genes or strains of a name, where the study names another one only."""
+    for match in _LABEL.finditer(told):
+        name = match["name"]
+        if _MEASURE.fullmatch(name):
+            continue
+        own = [m for piece in pieces for m in _LABEL.finditer(piece)
+               if m["name"].lower() == name.lower()]
+        if len(own) >= _LEAST_TOLD and len({m["n"] for m in own}) == 1 and (
+                own[0]["n"] != match["n"]) and not re.search(
+                rf"\b{name}\W?(?:\d\W{{0,5}}(?:and|or|/)\W)?{match['n']}\b", text, re.I):
+            piece = next(p for p in pieces if own[0].group() in p)
+            yield ContraryPeople(match.group(), own[0].group(), piece)
 
 
 def _of_negative(told: str, text: str, pieces: tuple[Passage, ...]) -> Iterator[ContraryPeople]:

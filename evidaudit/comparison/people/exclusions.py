@@ -61,7 +61,8 @@ _END_STAGE = re.compile(r"\b(?:end|final|last|terminal)[- ]stage\b", re.I)
 PEOPLE_WITH = re.compile(
     r"\b(?:patients|people|adults|women|men|children|those|participants|smokers|sufferers|cases|"
     r"persons|individuals|pupils|teenagers|infants|babies|dogs|cats|mothers|residents|nurses|"
-    r"workers|survivors of)\s(?:with|who had|who have|having|suffering from|at risk of|in|on)\s"
+    r"workers|survivors of)\s(?:with|living with|who had|who have|having|suffering from|"
+    r"at risk of|in|on)\s"
     r"(?P<what>(?:[\w-]{2,20}\s?){1,4})", re.I)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ... import quick_re as re
 from ...evidence.ages import Ages, ages_told, apart
@@ -97,6 +98,7 @@ def subgroup_contest(comparison: Comparison) -> SubgroupContest | None:
     return _without_effect(comparison, report, prepared, clauses) or of_numbers
 
 
+@lru_cache(maxsize=64)
 def _claimed(comparison: Comparison, frame: Frame, prepared: Prepared) -> _Claimed:
     text = comparison.anatomy.text
     terms = telling(text, prepared) | single_words(text)

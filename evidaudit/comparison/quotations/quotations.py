@@ -310,6 +310,23 @@ def changes_meaning(altered: Altered) -> bool:
                                 for word in told if len(word) > 3 and not _is_neutral(word))
 
 
+# A recommendation, a denial, a degree or another certainty.
+_MESSAGES = frozenset(
+    "should must ought recommend recommends recommended never not no none without cannot "
+    "always all every everyone everybody nobody only routine routinely standard first-line "
+    "first proven proves proved prove certain certainly definitively cure cures cured "
+    "eliminate eliminates eliminated prevents prevented prevent causes caused safe unsafe "
+    "harmful dangerous effective ineffective useless best worst superior inferior essential "
+    "unnecessary needless mandatory banned ban stopped abandoned replace replaces replaced "
+    "refer highly dramatically completely entirely established sufficient unlike regardless "
+    "permanently lifelong children men women worldwide".split())
+
+
+def adds_a_message(altered: Altered) -> bool:
+    """Whether words put into a quotation that are not the source's recommend, deny or stretch."""
+    return any(word in _MESSAGES for word in altered.told if word not in altered.source)
+
+
 def _is_neutral(word: str) -> bool:
     return any(word in group for group in _NEUTRAL)
 

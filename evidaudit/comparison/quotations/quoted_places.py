@@ -10,6 +10,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from ... import quick_re as re
+from ...prose import sentences
 from .quotations import Altered, Quotation, changes_meaning, find_quotations, hold_against
 from .spelling import word_list
 
@@ -28,7 +29,36 @@ def hold_in_place(claim: str, quotation: Quotation, source: str) -> Altered:
         return altered
     wanted = tuple(word for word, _, _ in word_list(quotation.text))
     return (_of_quoted_words(wanted, source) or _led_into(claim, quotation, wanted, source)
-            or _with_another_beginning(altered, wanted, source) or altered)
+            or _with_another_beginning(altered, wanted, source)
+            or _with_the_contrary(claim, quotation, altered, source) or altered)
+
+
+_NOT_SO = re.compile(r"\b(?:not|never|no longer|hardly)\s(?:\w{2,12}ly\s|really\s|at all\s)?"
+                     r"(?P<word>[a-z]{5,20})\b", re.I)
+_DENIES = re.compile(r"\b(?:not|never|no|nor|neither|without|hardly|n[’']t)\b", re.I)
+_SUBJECT = 2  # telling words that the source's sentence must share with what is said of
+
+
+def _with_the_contrary(claim: str, quotation: Quotation, altered: Altered,
+                       source: str) -> Altered | None:
+    """A short quotation that the source does not have and that denies what the source says of the
+    same thing: "not essential", of support that "was seen as essential"."""
+    if altered.kind != "absent":
+        return None
+    about = {word[:_STEM] for word, _, _ in word_list(
+        claim[:quotation.start] + " " + claim[quotation.end:]) if len(word) > _TELLING}
+    for match in _NOT_SO.finditer(quotation.text):
+        word = match["word"].lower()
+        for start, end in sentences(source):
+            sentence = source[start:end]
+            said = [w for w, _, _ in word_list(sentence)]
+            if word in said and not _DENIES.search(sentence) and len(
+                    about & {w[:_STEM] for w in said if len(w) > _TELLING}) >= _SUBJECT:
+                return Altered("changed", start, end, ("not", word), (word,))
+    return None
+
+
+_STEM = 6  # letters that forms of one word share
 
 
 def of_somebody(text: str, source: str, quotation: Quotation) -> Altered | None:
