@@ -150,8 +150,8 @@ class _Question:
           "label."""
         said = row.label
         if row.cell.contrast or row.cell.low != row.cell.high and not all(
-                self._told(row) & a.outcome for a in own):
-            return None
+                self._told(row) & a.outcome and not a.by_order for a in own):
+            return None  # a number in words is near to many
         if not said and len(self.rows) == 1:
             said = label_bag(self.text, self.grid.short)
         for rival in rivals if said else ():
@@ -177,7 +177,11 @@ class _Question:
             return False
         if not only_mine & PEOPLE:
             only_theirs -= PEOPLE  # "of infants" tells apart only from "of mothers"
-        return bool(only_theirs & said) and not only_mine & said
+        if only_mine & said:
+            return False
+        if row.arm is not None and rival.arm is not None:
+            return own.arm is not None
+        return self.grid.weight(only_theirs & said) >= NAMED * self.grid.weight(only_theirs) > 0
 
     def _by_outcome(self, row: Row, own: Sequence[Row], rivals: Sequence[Row]) -> Misplaced | None:
         told = self._told(row)
