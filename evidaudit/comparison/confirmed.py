@@ -11,6 +11,7 @@ from __future__ import annotations
 from .. import quick_re as re
 from ..lexicon import keys, measures
 from ..statistics import is_significant
+from ..wording.times import same_time, times
 from .alignment import Comparison
 from .arms.lay_arms import arm_names, sides
 from .effects.results_table import results_table
@@ -28,7 +29,8 @@ _OWN_DENIAL = re.compile(
     r"distinguish\w*|detect\w*|apparent|evident|visible|seen|found|measurable|there)\b|"
     r"\b(?:non-?significan\w*|insignifican\w*|unclear|uncertain\w*|inconclusive\w*|imprecise|"
     r"disappear\w*|vanish\w*|fad(?:es|ed)|lost significance|chance(?! of)|compatible with no|"
-    r"(?:fell|falls|falling|just|stopped) short of)\b", re.I)
+    r"(?:fell|falls|falling|just|stopped) short of|w(?:ore|orn|ears) off|faded|waned|gone|"
+    r"short[- ]lived|temporar\w+|nothing)\b", re.I)
 # "Both lost the same weight" tells no difference, whatever fell.
 _ALIKE = re.compile(r"\b(?:the same|equal(?:ly)?|similar(?:ly)?|alike|comparabl[ey]|"
                     r"identical(?:ly)?|as (?!well\b)\w+(?:[ '’]\w+){0,6} as|"
@@ -49,6 +51,7 @@ def confirmed_elsewhere(comparison: Comparison, stance: Stance) -> bool:
             or _printed_elsewhere(comparison, stance) or _more_of_less(stance)
             or _alike_in_both(stance) or _unsure_of_another(stance)
             or _none_elsewhere(comparison, stance)
+            or _shown_at_another_time(comparison, stance)
             or _each_groups_own(comparison, stance)
             or _is_a_group_name(comparison, stance)
             or _of_few_others(comparison, stance)
@@ -89,6 +92,24 @@ def _agreed_there(comparison: Comparison, stance: Stance) -> bool:
                and other.found.passage.start is not None
                and other.found.passage.start == stance.found.passage.start
                for other in comparison.stances)
+
+
+def _shown_at_another_time(comparison: Comparison, stance: Stance) -> bool:
+    """Whether the study showed the effect at one time and not at another, and the claim names not
+    the latter."""
+    if stance.relation != "effect-for-none" or comparison.report is None or not (
+            stance.found.times):
+        return False
+    if any(same_time(told.days, when.days) for told in times(comparison.anatomy.text)
+           for when in stance.found.times):
+        return False
+    named = stance.claimed.outcome - _FRAME
+    return any(named & frozenset[str]().union(*row.items)
+               for row in results_table(comparison.report).rows
+               if row.certainty == "significant" and not row.subgroup
+               and row.text not in stance.found.passage
+               and not any(same_time(a.days, b.days) for a in row.times
+                           for b in stance.found.times))
 
 
 _COMPARES = re.compile(

@@ -18,6 +18,7 @@ from .outcomes.outcomes import absent_outcome
 from .outcomes.outcomes_of_numbers import is_known_outcome, outcome_terms
 from .outcomes.surrogates import asserted_outcomes
 from .stated import ShortForms
+from .unconfirmed import unconfirmed_parts
 
 _LEVELS = frozenset({Kind.PROPORTION, Kind.PREVALENCE, Kind.MEAN, Kind.MEDIAN,
                      Kind.INCIDENCE_RATE})
@@ -73,6 +74,7 @@ def doubts(comparison: Comparison) -> tuple[str, ...]:
     for stance in value_stances(comparison):
         if stance.relation == "agrees" and stance.found is not None:
             found += _of_number(comparison, stance)
+    found += unconfirmed_parts(comparison)
     return tuple(dict.fromkeys(found))
 
 

@@ -118,6 +118,27 @@ KINDS_OF_ILLNESS: Final = {
                           "poor": _w(r"low-?\s?(?:and middle-|income|and lower-)\w*[- ]?\w* ?"
                                      r"(?:countr\w+|settings?|nations?)|poor (?:countr\w+|"
                                      r"nations?)")},
+    "operation": {
+        "caesarean": _w(r"c(?:a)?esarean\w*|C-sections?"),
+        "hysterectomy": _w(r"hysterectom\w+|womb (?:removal|removed)"),
+        "hip replacement": _w(r"hip (?:replacement|arthroplast)\w*|new hips?"),
+        "knee replacement": _w(r"knee (?:replacement|arthroplast)\w*|new knees?"),
+        "appendix": _w(r"append(?:ic)?ectom\w+|appendix (?:removal|removed|out|surgery)"),
+        "gallbladder": _w(r"cholecystectom\w+|gall-?\s?bladder (?:removal|removed|surgery)"),
+        "tonsils": _w(r"tonsillectom\w+|tonsils? (?:removal|removed|out|surgery)"),
+        "cataract": _w(r"cataract (?:surgery|operations?|extraction|removal)|phacoemulsification"),
+        "heart bypass": _w(r"coronary (?:artery )?bypass|heart bypass|bypass surgery|CABG"),
+        "hernia": _w(r"hernia (?:repairs?|surgery|operations?)|hernioplast\w+"),
+        "breast": _w(r"mastectom\w+|lumpectom\w+|breast (?:surgery|reconstruction)"),
+        "weight-loss": _w(r"bariatric|gastric (?:bypass|sleeve|band)|sleeve gastrectom\w+|"
+                          r"weight-loss (?:surgery|operations?)")},
+    "screening": {
+        "cervical": _w(r"cervical (?:cancer )?screening|smears?|smear tests?|pap tests?"),
+        "breast": _w(r"breast (?:cancer )?screening|mammogra\w+"),
+        "bowel": _w(r"(?:bowel|colorectal|colon) (?:cancer )?screening|f(?:a)?ecal "
+                    r"immunochemical|FIT|stool tests?|colonoscop\w+"),
+        "lung": _w(r"lung (?:cancer )?screening"),
+        "prostate": _w(r"prostate (?:cancer )?screening|PSA")},
     "cattle": {"dairy": _w(r"dairy (?:cows?|cattle|herds?|calves|heifers?)"),
                "beef": _w(r"beef (?:cows?|cattle|herds?|calves|heifers?)")},
 }

@@ -77,7 +77,8 @@ AGE: Final = {
     "adolescents": _w(r"adolescents?|adolescence|teens?|teenagers?|teenaged?|high[- ]school"),
     "young people": _w(r"young people|youths?|students"),
     "adults": _w(r"(?<!young )adults?|middle[- ]aged?"),
-    "young adults": _w(r"young (?:adults|women|men)|university students|college students"),
+    "young adults": _w(r"young (?:adults|women|men)|(?:university|college|collegiate) "
+                       r"(?:[a-z]{3,12} ){0,2}?(?:students|players|athletes|rowers|runners)"),
     "women, men, workers": _w(r"(?<!premenopausal )(?<!menopausal )(?<!young )(?<!older )"
                               r"(?<!elderly )(?:men|women)|veterans|workers|"
                               r"nurses|physicians|mothers"),

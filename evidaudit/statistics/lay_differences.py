@@ -67,6 +67,9 @@ _WORTH_A_LOOK: Final = word_set(
     "full whole")
 
 
+_A_TIME = re.compile(r"(?:^|[^a-z])(?:at|by|after|within|until)\s$")
+
+
 def read_lay_differences(stretch: Stretch) -> list[Draft]:
     """Differences told with a number in words and a unit; their characters are taken."""
     drafts: list[Draft] = []
@@ -80,6 +83,8 @@ def read_lay_differences(stretch: Stretch) -> list[Draft]:
             continue
         if not (match["way"] or extra or changed):
             continue
+        if not changed and _A_TIME.search(stretch.low[max(0, match.start() - 12):match.start()]):
+            continue  # "by three months fewer were on tablets" tells when
         if stretch.is_free(match.start(), match.end()):
             drafts.append(_difference(match, changed))
             stretch.take(match.start(), match.end())

@@ -32,8 +32,8 @@ _DENIED = (r"differences?|effects?|changes?|benefits?|improvements?|reductions?|
            r"declines?|rises?|sign|evidence|difference|fewer|greater|slower|faster|longer|shorter")
 _CUES = (
     ("none", rf"no (?:(?:{_QUALITY}) ){{0,4}}(?:\w{{2,20}} ){{0,2}}?(?:{_DENIED})\b"),
-    ("none", r"(?:non-?significant(?:ly)?|insignificant|comparable|equivalent|equally|unchanged|"
-             r"unaffected|indistinguishable|(?:about|remained|stayed|was|were|is|are|much|roughly|"
+    ("none", r"(?:non-?significant(?:ly)?|(?<!clinically )insignificant|"
+             r"comparable|equivalent|equally|unchanged|unaffected|indistinguishable|(?:about|remained|stayed|was|were|is|are|much|roughly|"
              r"just|exactly|nearly|almost) the same|non-?inferior(?:ity)?|similar(?!ly,)(?:ly)?|"
              r"(?<!times )(?<!twice )(?<!half )(?<!third )as (?:effective|good|safe|much|often|"
              r"likely|"
@@ -192,7 +192,7 @@ _NOT_SIGNIFICANT = re.compile(
     r"failed to (?:reach|show|achieve)|lack of|"
     r"lacked)"
     r"\b(?:, however,)?(?:[^\w,;.]{1,2}\w{1,15}){0,5}?[^\w,;.]{0,2}significan(?:t|tly|ce)\b|"
-    r"\bnon-?significan|\binsignificant|"
+    r"\bnon-?significan|(?<!clinically )\binsignificant|"
     r"\bp\s?=\s?n\.?s\b|\b(?:due to|by|down to|play of|explained by|result of) chance\b|"
     r"\bwithin the margin of error\b|\bshort of (?:statistical )?significance\b|"
     r"\b(?:interval|CI) (?:that )?(?:includ|cross|span|contain|overlap)\w* (?:one|zero|1|0|"

@@ -16,6 +16,9 @@ _STRENGTHS = ("Methods: Geckos were given 0.02% drops, 0.1% drops or saline. Res
 _ORDER = ("Methods: Swimmers received ginger every 2 hours (q2h; n = 90), every 6 hours (q6h; "
           "n = 88) or sugar pills (n = 91). Results: Nausea was reported by 14.4%, 28.4% and "
           "47.3%. Headache affected 6.7%, 8.0% and 7.7%.")
+_TWICE = ("Methods: Hikers drank tea (n=50), milk (n=52) or water (n=51). Results: Cramps occurred "
+          "in 12.0%, 26.9% and 41.2%, respectively (P<0.001), and led to rest days in 2.0%, 5.8% "
+          "and 9.8%.")
 _PLACES = ("Results: At 3 weeks full recovery was seen in 64% after splinting, 41% after taping "
            "and 22% after rest. At 9 months the figures were 71%, 88% and 83%, respectively.")
 _TWO = ("Methods: Singers were randomised to humid-air tents (n=60) or to throat lozenges (n=61). "
@@ -36,6 +39,7 @@ _HEIGHTS = ("Results: Jump height rose by 4.6 cm on sand and 2.9 cm on grass. Bo
              "sugar pills."),
     (_PLACES, "By nine months 88% had recovered after splinting, 83% after taping and 71% after "
               "rest."),
+    (_TWICE, "Cramps struck 41.2% of hikers on tea, 26.9% on milk and 12.0% on water."),
     (_TWO, "Hoarseness lasted 6.9 days with tents and 4.2 days with lozenges."),
     (_HEIGHTS, "Jump height rose by 2.9 cm on sand and by 4.6 cm on grass."),
 ])
@@ -56,6 +60,7 @@ def test_values_with_exchanged_labels_are_major(source: str, claim: str) -> None
     (_PLACES, "By nine months 71% had recovered after splinting, 88% after taping and 83% after "
               "rest."),
     (_PLACES, "Recovery was 64% at three weeks and 71% at nine months."),
+    (_TWICE, "Cramps struck 12.0% of hikers on tea, 26.9% on milk and 41.2% on water."),
     (_TWO, "Hoarseness lasted 6.9 days with lozenges and 4.2 days with tents."),
     (_TWO, "Hoarseness lasted 4.2 days rather than 6.9."),
     (_HEIGHTS, "Jump height rose by 2.9 cm on grass and by 4.6 cm on sand."),

@@ -35,8 +35,16 @@ GENE = ("Methods: 1,100 men with the variant were followed for 9 years. Results:
         "of pancreatitis by age 70 was 11%. It was 19% in men with an affected brother and 7% in "
         "those without.")
 
+WOUND = ("Records of 1,220 women who had a caesarean were reviewed; the drain was left in 600. "
+         "Results: Infection was recorded in 4.0% with a drain and 6.5% without (adjusted OR 0.62; "
+         "95% CI 0.40 to 0.95).")
+LETTER = ("Methods: Women overdue for cervical screening received a call or a letter. Results: "
+          "Attendance was 38% with calls and 30% with letters (OR 1.43; 95% CI 1.20 to 1.70).")
+
 
 @pytest.mark.parametrize(("claim", "source"), [
+    ("After hysterectomy, a drain went with fewer infections (4.0% against 6.5%).", WOUND),
+    ("Calls raised attendance at breast screening from 30% to 38%.", LETTER),
     ("A light device did not improve sight in wet macular degeneration.", EYE),
     ("In permanent molars, crowns failed less often than fillings.", MOUTH),
     ("Young women with anaemia were less tired on iron than on placebo.", IRON),
@@ -58,6 +66,8 @@ def test_other_people_than_those_studied_are_major(claim: str, source: str) -> N
 @pytest.mark.parametrize(("claim", "source"), [
     ("A light device did not improve sight in people with the dry form of macular degeneration.",
      EYE),
+    ("After a C-section, a drain went with fewer infections (4.0% against 6.5%).", WOUND),
+    ("Calls raised attendance for smear tests from 30% to 38%.", LETTER),
     ("In baby teeth, crowns failed less often than fillings.", MOUTH),
     ("Tired women without anaemia felt better on iron than on placebo.", IRON),
     ("In babies with bronchiolitis, high-flow oxygen reduced escalation.", LUNG),

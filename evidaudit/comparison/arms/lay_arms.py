@@ -273,6 +273,7 @@ def _amounts_of(arms: tuple[StudyArm, ...]) -> dict[float, int]:
     return amounts if len(units) == 1 and len(set(amounts.values())) > 1 else {}
 
 
+_DOSE = re.compile(r"(?<![\w.])(\d{1,5}(?:[.·]\d{1,3})?)[\s-]?(mg|µg|μg|mcg|iu|ml)\b", re.I)
 _STEMS = {term.key: number for word, number in _NUMBERS.items() for term in terms(word)}
 
 
@@ -297,6 +298,11 @@ def sides(text: str, names: ArmNames) -> tuple[Side, ...]:
     for term in terms(text, names.short):
         if term.key in names.by_kind:
             add(term.start, term.end, names.by_kind[term.key])
+    if any(key[0] == "#" for key in names.by_term):
+        for match in _DOSE.finditer(text):
+            arm = names.by_term.get(f"#{match[1].replace('·', '.')}{match[2].lower()}")
+            if arm is not None:
+                add(match.start(), match.end(), arm)
     for match in _NUMBER.finditer(text):
         number = (match["n"] or match["m"]).lower()
         arm = names.numbers.get(_NUMBERS.get(number, number))

@@ -12,7 +12,7 @@ from ... import quick_re as re
 from ...lexicon import keys
 from ...model import Estimate
 from ..numbers.label_terms import label_terms
-from ..stated import ShortForms
+from ..stated import ShortForms, doses
 
 Groups = list[frozenset[str]]
 
@@ -43,14 +43,24 @@ def runs_of(sentence: str, estimates: Sequence[Estimate], offset: int) -> list[l
         sentence[:estimates[run[0]].start - offset][-12:])]
 
 
-def _told_apart(arms: Groups, estimates: Sequence[Estimate]) -> Groups:
-    """The groups of the first numbers of one kind, where each has its own: the sentence's list."""
+def _told_apart(sentence: str, arms: Groups, estimates: Sequence[Estimate],
+                offset: int) -> Groups:
+    """The groups of the first numbers of one kind, where each has its own: the sentence's list.
+
+    What stands in brackets, a definition or an interval, is not of it where anything else is.
+    """
+    outside = [(arm, e) for arm, e in zip(arms, estimates, strict=True)
+               if not _OPEN.search(sentence[:e.start - offset])]
+    told = outside if len(outside) > 1 else list(zip(arms, estimates, strict=True))
     found: Groups = []
-    for arm, estimate in zip(arms, estimates, strict=True):
-        if not arm or arm in found or estimate.kind is not estimates[0].kind:
+    for arm, estimate in told:
+        if not arm or arm in found or estimate.kind is not told[0][1].kind:
             break
         found.append(arm)
     return found if len(found) > 1 else []
+
+
+_OPEN = re.compile(r"[(\[][^()\[\]]*$")
 
 
 def labels_in(text: str, count: int, short: ShortForms) -> Groups:
@@ -94,13 +104,14 @@ def with_listed_groups(sentence: str, estimates: Sequence[Estimate], offset: int
     given = list(arms)
     sure = [arm if arm & known or any(key[0] == "#" for key in arm) else frozenset[str]()
             for arm in arms]
-    apart = _told_apart(sure, estimates)
+    apart = _told_apart(sentence, sure, estimates, offset)
     if apart:
         told = last.get(len(apart), [])
         last[len(apart)] = [] if told != apart and set(apart) == set(told) else apart
     for run in runs_of(sentence, estimates, offset):
-        if any(sure[index] for index in run[1:]):
-            continue
+        listed_after = len(run) > 2 and not any(sure[index] for index in run[:-1])
+        if any(sure[index] for index in run[1:]) and not listed_after:
+            continue  # "83%, 72% and 87% of those on A, B and C": only the last seems to have one
         end = estimates[run[-1]].end - offset
         labels: Groups = []
         if len(run) > 2 or "respectively" in sentence:
@@ -110,9 +121,20 @@ def with_listed_groups(sentence: str, estimates: Sequence[Estimate], offset: int
             last[len(run)] = labels
         elif not any(arms[index] - {"!other"} for index in run[1:]):
             labels = last.get(len(run), [])
+            before = sentence[:estimates[run[0]].start - offset]
+            if not _begins_with_the_first(labels, keys(before, short) | doses(before + " x")):
+                labels = []  # "patients given B stopped more often (22% vs 11%)", A and B listed
         for index, label in zip(run, labels, strict=False):
             given[index] = label
     return given
+
+
+def _begins_with_the_first(labels: Groups, named: frozenset[str]) -> bool:
+    """Whether none but the first of some groups is named by terms that are its alone."""
+    alone = [label - frozenset[str]().union(*(o for o in labels if o is not label))
+             for label in labels]
+    told = [index for index, own in enumerate(alone) if own & named]
+    return not told or 0 in told
 
 
 _SHARE = re.compile(r"\d\s?(?:%|per ?cent)", re.I)

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from ... import quick_re as re
 from ...evidence.reading import short_forms
-from ...lexicon import keys
+from ...lexicon import keys, measures
 from ...model import Report
 from ..stated import Same, ShortForms, doses
 from .groups import arm_after
+from .interventions import is_intervention
 
 MOST_ARMS = 5
 _ASIDE = re.compile(r"\s?[(\[][^()\[\]]{0,120}[)\]]")
@@ -52,6 +54,8 @@ _NAME_ENDS = re.compile(
 _WORDS = re.compile(r"[A-Za-z][\w]{2,30}")
 _CLAUSE_ENDS = re.compile(r"\s(?:for|every|until|followed|who|while|with|from)\b|[:;.]", re.I)
 _LAST_NAME = re.compile(r"\b(?:to|into|either|received?|or|and|versus|with)\s", re.I)
+_EVERY_WORD = re.compile(r"[A-Za-z][\w-]{0,30}|[.,;:()]")
+_FIRST_WORDS = 600  # of an abstract all, of an article those that name the groups
 _NO_NAME = frozenset(keys(
     "group groups arm treatment therapy daily weekly once twice dose doses mg week weeks month "
     "months day days year years patients participants people adults children women men matching "
@@ -89,8 +93,26 @@ def _study_arms(same: Same) -> tuple[StudyArm, ...]:
     for ends in (_NAME_ENDS, _CLAUSE_ENDS):
         told = [arms for names in namings if (arms := _told_apart(names, short, ends))]
         if told:
-            return _as_named_elsewhere(told[0], told[1:])
+            return _without_common_heads(_as_named_elsewhere(told[0], told[1:]), report, short)
     return ()
+
+
+def _without_common_heads(arms: tuple[StudyArm, ...], report: Report,
+                          short: ShortForms) -> tuple[StudyArm, ...]:
+    """``arms`` without the nouns that the study uses with the name of another group as well: the
+    coil of "copper or hormonal coil" where it speaks of "copper coils"."""
+    words = _EVERY_WORD.findall(f"{report.title}. {report.text}")[:_FIRST_WORDS]
+    terms = [keys(word, short) for word in words]
+    found = []
+    for arm in arms:
+        others = frozenset[str]().union(*(a.own for a in arms if a is not arm)) - CONTROLS
+        heads = frozenset[str]().union(*(
+            after & arm.own for before, after in pairwise(terms)
+            if after & arm.own and before & others and not before & arm.own))
+        own = arm.own - heads or arm.own
+        given = frozenset(key for key in own if key not in measures() or is_intervention(key))
+        found.append(replace(arm, own=given or own))  # a bleeding is no group, an exercise may be
+    return tuple(found)
 
 
 def _as_named_elsewhere(arms: tuple[StudyArm, ...],
@@ -166,7 +188,11 @@ def _beside_numbers(report: Report) -> list[list[str]]:
 def _named(phrase: str, short: ShortForms) -> frozenset[str]:
     """The terms of an arm's name, whole and word by word: "home-based" is home too."""
     single = (keys(word, short) for word in _WORDS.findall(phrase))
-    return keys(phrase, short).union(*single) | doses(phrase + " x")
+    given = (f"#{m[1].replace('·', '.')}{m[2].lower()}" for m in _DOSE.finditer(phrase))
+    return keys(phrase, short).union(*single) | doses(phrase + " x") | frozenset(given)
+
+
+_DOSE = re.compile(r"(?<![\w.])(\d{1,5}(?:[.·]\d{1,3})?)[\s-]?(mg|µg|μg|mcg|iu|ml)\b", re.I)
 
 
 # "Early", "outpatient", "nurse-led": a word that needs the noun of the other name.

@@ -72,6 +72,11 @@ _DONE_BY = re.compile(r"\b(?:reported|achieved|reached|seen|shown|experienced|me
                       r"followed|obtained|made) by\s(?:\w+\s){0,3}$", re.I)
 
 
+# "A third as common", "half the rate of": a ratio, and no share of people.
+_AS_A_RATIO = re.compile(r"\s(?:as [a-z]{3,14}\b|(?:the|that of the|of the) (?:rate|risk|odds|"
+                         r"level|incidence|number|amount|chance|dose|cost|price)s?\b)", re.I)
+
+
 def as_told(estimate: Estimate, text: str, of_a_test: bool, prevents: bool) -> Estimate:
     """ "Lowered deaths by a quarter" tells a change, not a share; "picked up 94% of the stones" the
     sensitivity, where the report tells one (``of_a_test``); "protection of 61%" a relative fall,
@@ -84,6 +89,9 @@ def as_told(estimate: Estimate, text: str, of_a_test: bool, prevents: bool) -> E
                        direction="decrease")
     if estimate.kind is Kind.PERCENT_CHANGE and _ODDS.search(text[:estimate.end + 30]):
         return replace(estimate, outcome=f"odds {estimate.outcome}")
+    if estimate.kind in SHARES and estimate.value is not None and not any(
+            map(str.isdigit, estimate.text)) and _AS_A_RATIO.match(text, estimate.end):
+        return replace(estimate, kind=Kind.RISK_RATIO, direction="")
     if estimate.kind in SHARES and of_a_test:
         found = _lay_accuracy(estimate, text)
         if found is not None:

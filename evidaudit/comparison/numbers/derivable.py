@@ -30,6 +30,10 @@ _MEASURED = re.compile(
     r"\s?[-–](?=\d)|:\d", re.I)
 _FACTORS = (1000.0, 100.0, 60.0, 52.18, 30.44, 24.0, 12.0, 10.0, 7.0, 4.348, 2.2046, 1.609,
             2.54, 4.184, 28.35, 38.67, 18.0, 88.57)
+_N = r"[−–-]?\d{1,6}(?:[.·]\d{1,4})?\s?%?"
+_INTERVAL = re.compile(
+    rf"(?:\b(?:CI|CrI|interval|IQR|range)\b[^()\d]{{0,14}}|[(;\[]\s?)"
+    rf"(?P<edges>{_N}\s?(?:to|,|;|-|–|−)\s?{_N})(?=\s?[)\];,.]|$|\s[a-zP])")
 _SIDE_BY_SIDE = 3    # how many numbers of one sort apart two may stand in a sentence
 _MOST = 60           # numbers of one sentence that are looked at
 _MOST_SIZES = 30
@@ -45,6 +49,7 @@ class Printed:
     percent: bool
     start: int
     counts: bool = False  # people or things, as far as the words beside it tell
+    edge: bool = False    # of an interval: nobody works anything out from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +89,14 @@ def _study_numbers(same: Same) -> StudyNumbers:
 
 
 def _printed(sentence: str) -> Iterator[Printed]:
+    edges = [match.span("edges") for match in _INTERVAL.finditer(sentence)]
     for match in _NUMBER.finditer(sentence):
         digits = match["digits"].replace(",", "").replace("·", ".")
         step = 10.0 ** -len(digits.partition(".")[2])
         percent = match["percent"] is not None
         counts = not percent and step >= 1 and not _MEASURED.match(sentence, match.end())
-        yield Printed(float(digits), step, percent, match.start(), counts)
+        edge = any(a <= match.start() < b for a, b in edges)
+        yield Printed(float(digits), step, percent, match.start(), counts, edge)
 
 
 def _of_estimate(estimate: Estimate) -> Printed:
@@ -134,7 +141,7 @@ def _ways(claimed: Estimate, numbers: StudyNumbers) -> Iterator[tuple[str, float
 def _pairs(row: tuple[Printed, ...]) -> Iterator[tuple[Printed, Printed]]:
     """Two numbers of one sort that stand near each other in a sentence, the larger first."""
     for percent in (True, False):
-        some = [n for n in row if n.percent is percent]
+        some = [n for n in row if n.percent is percent and not n.edge]
         for index, one in enumerate(some):
             for other in some[index + 1:index + 1 + _SIDE_BY_SIDE]:
                 yield (one, other) if one.size >= other.size else (other, one)

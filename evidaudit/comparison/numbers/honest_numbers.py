@@ -124,6 +124,12 @@ def is_close(claimed: Estimate, reported: Estimate) -> bool:
     apart = abs(claimed.value - reported.value)
     if claimed.kind in SHARES and reported.kind in SHARES and apart <= _FEW_POINTS:
         return apart <= CLOSE_SHARE * abs(reported.value)
+    if claimed.kind is Kind.PERCENT_CHANGE and reported.kind in RATIOS | {Kind.PERCENT_CHANGE}:
+        change = (abs(100 * (reported.value - 1)) if reported.kind in RATIOS
+                  else abs(reported.value))
+        apart = abs(abs(claimed.value) - change)
+        return apart <= CLOSE * change or (
+            apart <= 100 * _FEW_POINTS and apart <= CLOSE_SHARE * change)
     return apart <= CLOSE * abs(reported.value)
 
 

@@ -168,12 +168,28 @@ def lists_of(sentence: str, estimates: Sequence[Estimate], offset: int,
             gap = sentence[one.end - offset:other.start - offset]
             if len(gap) > _LONGEST or re.search(r"[;.]\s", gap) and not re.search(
                     r";\s(?:and|in|with|for)?", gap):
-                if len(part) > 1:
-                    yield _with_labels(sentence, part, offset, words)
+                yield from _parts(sentence, part, offset, words)
                 part = []
             part.append(other)
-        if len(part) > 1:
-            yield _with_labels(sentence, part, offset, words)
+        yield from _parts(sentence, part, offset, words)
+
+
+def _parts(sentence: str, values: list[Estimate], offset: int,
+           words: Words) -> Iterator[list[Labelled]]:
+    """``values`` with their labels; in parts where some stand side by side and others do not:
+    "occurred in 17%, 28% and 46%, and led to withdrawal in 1%, 2% and 7%"."""
+    gaps = [_BRACKETS.sub(" ", sentence[one.end - offset:other.start - offset])
+            for one, other in zip(values, values[1:], strict=False)]
+    tight = [_JOIN.search(f"{gap} ") is not None and not _bag(gap, words) for gap in gaps]
+    parts, part = [], values[:1]
+    for value, close in zip(values[1:], tight, strict=True):
+        if any(tight) and not close:
+            parts.append(part)
+            part = []
+        part.append(value)
+    for some in (*parts, part):
+        if len(some) > 1:
+            yield _with_labels(sentence, some, offset, words)
 
 
 def _alike(one: Estimate, other: Estimate) -> bool:

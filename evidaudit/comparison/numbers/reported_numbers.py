@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from ... import quick_re as re
 from ...lexicon import keys
 from ...model import Estimate, Kind, Passage, Report, ReportedFinding
 from ...statistics.kinds import CONTRASTS, LEVELS
 from ..arms.groups import arm_after, arms_of_numbers, opens_a_pair
-from ..arms.lay_arms import ArmNames, arm_names
+from ..arms.lay_arms import ArmNames, arm_names, sides
 from ..arms.listed_groups import Groups, allocated_groups, with_listed_groups
 from ..stated import Prepared, Same, dose_places, doses
 from .label_terms import denied
@@ -71,7 +72,7 @@ def _numbers(same: Same, prepared: Prepared) -> tuple[Reported, ...]:
     named: list[Kind] = []
     # The study itself calls its groups by their names, and its outcomes by words of any kind.
     arms = replace(arm_names(report), families=(), by_kind={})
-    order = [0, 1] if len(arms.arms) == 2 else []
+    order = _order_of_names(rows, arms) if len(arms.arms) == 2 else []
     for sentence, every in rows.items():
         own = [row for row in every if row.estimate is not None
                and row.estimate.kind in COMPARABLE and not _is_strength(
@@ -166,11 +167,32 @@ def _with_arms_by_place(sentence: str, numbers: list[Reported], arms: ArmNames,
 
 def _order_told(numbers: list[Reported]) -> list[int]:
     """The two groups in the order in which a sentence gives their numbers; empty where unclear."""
-    told = [n.place for n in numbers if n.place is not None]
-    if len(numbers) == 2 and len(told) == 1 and told[0] in (0, 1) and _side_by_side(*numbers):
-        other = 1 - told[0]  # of two numbers one is plainly of the one group
-        return [told[0], other] if numbers[0].place is not None else [other, told[0]]
-    return told[:2] if len(set(told)) == 2 and told[0] != told[1] else []
+    for one, other in pairwise(numbers):
+        if not _side_by_side(one, other) or one.place is other.place:
+            continue
+        first, second = one.place, other.place
+        if first is None or second is None:  # of two levels one is plainly of the one group
+            known = second if first is None else first
+            begin = one.row.start or 0
+            between = one.row.statement[one.estimate.end - begin:other.estimate.start - begin]
+            if known not in (0, 1) or not _ANOTHER_GROUP.search(between):
+                continue
+            first, second = (1 - known, known) if first is None else (known, 1 - known)
+        return [first, second]
+    return []
+
+
+def _order_of_names(statements: Iterable[str], arms: ArmNames) -> list[int]:
+    """The order in which the sentences with figures name two groups; empty where they disagree."""
+    told: set[tuple[int, int]] = set()
+    for sentence in statements:
+        named = list(dict.fromkeys(side.arm for side in sides(sentence, arms)))
+        if len(named) == 2 and _FIGURE.search(sentence):
+            told.add((named[0], named[1]))
+    return list(told.pop()) if len(told) == 1 else [] if told else [0, 1]
+
+
+_FIGURE = re.compile(r"\d")
 
 
 def _side_by_side(one: Reported, other: Reported) -> bool:
@@ -180,6 +202,8 @@ def _side_by_side(one: Reported, other: Reported) -> bool:
             and 0 < other.estimate.start - one.estimate.end < _APART)
 
 
+_ANOTHER_GROUP = re.compile(r"\b(?:and|versus|vs|compared with|against|while|whereas|but)\b"
+                            r"(?!.*\bto\b)", re.I)
 _APART = 60  # characters: "3.4 with the one and 3.3 with the other"
 
 

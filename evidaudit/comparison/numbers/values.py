@@ -12,6 +12,7 @@ from ...model import Estimate, Kind
 from ...statistics.kinds import CONTRASTS
 from ..alignment import Comparison
 from ..arms.lay_arms import arm_names
+from ..arms.listed_groups import with_listed_groups
 from ..stated import dose_places
 from .claimed_numbers import SHARES, as_told
 from .confused_kinds import changes_message, confusion
@@ -45,7 +46,7 @@ from .other_values import (
     ValueStance,
     other_value,
 )
-from .reported_numbers import COMPARABLE, Reported, groups_of, reported_numbers, words_of
+from .reported_numbers import COMPARABLE, PEOPLE, Reported, groups_of, reported_numbers, words_of
 from .told_counts import counts_told_otherwise
 from .value_evidence import (
     NUMBER_WORDS,
@@ -90,7 +91,8 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
     prevents = any(n.estimate.kind is Kind.PERCENT_CHANGE for n in numbers)
     own = [as_told(e, text, of_a_test, prevents) for e in comparison.anatomy.estimates
            if e.kind in COMPARABLE and e.value is not None and e.start not in given]
-    arms = groups_of(text, own, 0, prepared)
+    arms = with_listed_groups(text, own, 0, groups_of(text, own, 0, prepared), {}, prepared.short,
+                              prepared.arms | PEOPLE)
     words = words_of(text, own, 0, arms, prepared)
     wanted = keys(text, prepared.short) - NUMBER_WORDS
     all_told = [Told(*parts, wanted, text) for parts in zip(own, arms, words, strict=True)]

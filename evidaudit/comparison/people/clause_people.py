@@ -280,6 +280,18 @@ def people_of(clause: Clause, frame: Frame, prepared: Prepared) -> Who | None:
     return next((w for w in some_of(clause.passage, frame, prepared) if a <= w.start < b), None)
 
 
+_FIGURES = {word: str(n) for n, word in enumerate(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty".split(), 1)} | {
+    "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80"}
+_IN_WORDS = re.compile(rf"\b(?:{'|'.join(_FIGURES)})\b", re.I)
+
+
+def in_figures(text: str) -> str:
+    """``text`` with its small numbers in figures: "between one and five years"."""
+    return _IN_WORDS.sub(lambda match: _FIGURES[match.group().lower()], text)
+
+
 def names(claim: str, claim_terms: frozenset[str], bounds: frozenset[str], ages: Ages | None,
           who: Who) -> bool:
     """Whether a claim with these terms, bounds and ages may mean ``who``."""
@@ -288,6 +300,7 @@ def names(claim: str, claim_terms: frozenset[str], bounds: frozenset[str], ages:
     stems = {term.lstrip("=")[:6] for term in claim_terms}
     if any(term.lstrip("=")[:6] in stems for term in who.terms) or bounds & who.bounds:
         return True
+    claim = in_figures(claim)
     if any(re.search(rf"(?<!\d){n}(?!\d)", claim) for n in re.findall(r"\d{1,4}", who.text)):
         return True
     return ages is not None and who.ages is not None and not apart(ages, who.ages) and bool(

@@ -39,4 +39,5 @@ def _first_year(claimed: Ages) -> Ages:
 
 def _children_told_as_adults(claimed: Ages, reported: Ages) -> bool:
     return (set(claimed.groups) <= {"children", "school-age children", "infants", "toddlers"}
-            and reported.low >= _LATE_TEENS and "adults" in reported.groups)
+            and reported.low >= _LATE_TEENS
+            and bool({"adults", "young adults"} & reported.groups.keys()))
