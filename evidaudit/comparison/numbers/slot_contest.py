@@ -152,6 +152,8 @@ class _Question:
         if row.cell.contrast or row.cell.low != row.cell.high and not all(
                 self._told(row) & a.outcome and not a.by_order for a in own):
             return None  # a number in words is near to many
+        if row.by_order or len(said) == 1 and row.arm is not None:
+            return None  # the claim does not name its group beside the number
         if not said and len(self.rows) == 1:
             said = label_bag(self.text, self.grid.short)
         for rival in rivals if said else ():
