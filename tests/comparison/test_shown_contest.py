@@ -17,6 +17,10 @@ BEES = ("Methods: In 60 apiaries hives were given thymol, oxalic acid or nothing
         "(P < 0.001); thymol and no treatment did not differ significantly (P = 0.09). Winter "
         "losses of colonies were 12%, 11% and 14% (P = 0.71). Conclusions: Oxalic acid lowers mite "
         "counts.")
+PUMP = ("Methods: 96 rowers took sodium phosphate or a dummy capsule for six days before each of "
+        "two trials. Results: Sodium phosphate improved power over 500 m (P = 0.03) but not "
+        "steering accuracy. Sleep duration was 7.1 and 7.0 hours (P = 0.64). The chance of cramp "
+        "was 11% and 12% (OR 0.92; 95% CI 0.50 to 1.69).")
 STENT = ("Methods: Open-label non-inferiority trial of one month or twelve months of dual "
          "antiplatelet therapy in 3,012 patients after stenting; the margin was 2 percentage "
          "points. Results: Net adverse events occurred in 7.9% with one month and 6.1% with twelve "
@@ -40,6 +44,8 @@ WHEAT = ("Methods: In 18 fields strips were sown with a mixture of three wheat v
     ("Hives treated with oxalic acid lost fewer colonies over winter.", BEES),
     ("Pupils who played the game became better spellers and were more motivated.", READING),
     ("Sowing a mixture of wheat varieties raised the yield.", WHEAT),
+    ("Sodium phosphate improved the rowers' steering accuracy.", PUMP),
+    ("Sodium phosphate lowered the chance of cramp by 8%.", PUMP),
 ])
 def test_an_effect_that_the_best_fitting_result_did_not_show_is_major(
         claim: str, source: str) -> None:
@@ -60,6 +66,7 @@ def test_an_effect_that_the_best_fitting_result_did_not_show_is_major(
     ("By the end of the year, pupils who played the game knew more words.", READING),
     ("Teachers whose classes played the game spent less time preparing lessons.", READING),
     ("Mixing wheat varieties lowered septoria on the leaves.", WHEAT),
+    ("Sodium phosphate raised the rowers' power over 500 metres.", PUMP),
     ("Mite counts in spring were 41 with thymol and 63 in untreated hives.", BEES),
 ])
 def test_an_effect_that_was_shown_is_never_accused(claim: str, source: str) -> None:

@@ -37,9 +37,9 @@ _MOVES = frozenset({"up", "down", "good", "bad"})
 # Words after which a part of the claim tells no plain effect.
 _CAREFUL = re.compile(
     r"\b(?:not|no|nor|never|neither|none|nothing|without|cannot|hardly|barely|scarcely|little|few|"
-    r"fail\w*|\w+n['’]t|unclear|uncertain\w*|inconclusive|imprecise|chance|trend\w*|tend(?:s|ed)?|"
-    r"numerical\w*|intervals?|CI|compatible|non-?\w*significan\w*|insignifican\w*|unproven|hint\w*|"
-    r"suggest\w*|may|might|could|possibl\w*|perhaps|similar\w*|comparabl[ey]|equal\w*|equivalen\w+|"
+    r"fail\w*|\w+n['’]t|unclear|uncertain\w*|inconclusive|imprecise|chance(?! of)|trend\w*|"
+    r"tend(?:s|ed)?|numerical\w*|intervals?|CI|compatible|non-?\w*significan\w*|"
+    r"insignifican\w*|unproven|hint\w*|suggest\w*|may|might|could|possibl\w*|perhaps|similar\w*|comparabl[ey]|equal\w*|equivalen\w+|"
     r"same|alike|unchanged|unaffected|on a par|level with|match\w*|short of|p\s?[=>]|whether|"
     r"as \w+ as|as (?:much|many|often|long|far|well|good)|non-?inferior\w*|"
     r"inferior|disappear\w*|vanish\w*|"
@@ -104,9 +104,9 @@ def not_shown(comparison: Comparison) -> NotShown | None:
     return None
 
 
-def shown_elsewhere(comparison: Comparison, passage: Passage) -> bool:
-    """Whether the part of the claim that ``passage`` fits best is better named by a result that was
-    shown, or tells of something good or bad of which the study never speaks."""
+def shown_elsewhere(comparison: Comparison, said: str, passage: Passage) -> bool:
+    """Whether the part of the claim with the words ``said``, or that which ``passage`` fits best,
+    is better named by a result that was shown."""
     report, prepared = comparison.report, comparison.prepared
     if report is None or prepared is None or prepared.long or passage.start is None:
         return False
@@ -118,11 +118,15 @@ def shown_elsewhere(comparison: Comparison, passage: Passage) -> bool:
         there = [fit for fit in fits if fit.result.start < end
                  and start < fit.result.start + len(fit.result.text)]
         accused = max(there, key=lambda fit: fit.score, default=None)
-        if accused is not None and accused.score > most:
-            most, found = accused.score, any(
-                fit.result.shown and fit.when >= 0 and fit.who >= 0 and fit not in there
-                and fit.score >= accused.score + CLEAR and fit.covered >= accused.covered
-                for fit in fits)
+        if accused is None:
+            continue
+        shown = any(fit.result.shown and fit.when >= 0 and fit.who >= 0 and fit not in there
+                    and fit.score >= accused.score + CLEAR and fit.covered >= accused.covered
+                    for fit in fits)
+        if shown and said in part.lower():
+            return True
+        if accused.score > most:
+            most, found = accused.score, shown
     return found
 
 

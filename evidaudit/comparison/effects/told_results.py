@@ -52,8 +52,10 @@ _NO_NAME = (FRAME | GENERIC | WEAK) - _TELLING | keys("number needed to treat") 
     "comparison comparisons between any all either both neither remain remained result results "
     "conclusion conclusions findings percent per cent increase reduce lower higher slow improve "
     "worse better benefit effective effect evidence study trial association associated "
+    "clear clearly certain certainty probably "
     "confirm confirmed demonstrate demonstrated demonstrably equivalence equivalent margin shown "
     "number needed to treat nnt inversely adjusted unadjusted analysis finding interpretation"))
+_DENIES_IT = re.compile(r"\W*not\b[^,;]{0,80}$", re.I)
 _DENIES = re.compile(r"\W*not\b", re.I)
 _MOVES = frozenset({"up", "down", "good", "bad"})
 _POSTHOC = re.compile(r"\bpost[- ]hoc\b|\bexploratory\b", re.I)
@@ -113,8 +115,11 @@ def _results(same: Same, prepared: Prepared) -> tuple[Result, ...]:
             own = own or before
             of_arms = not own - arms  # "A was superior to B": of what was told before
             shown = _shown(text, clause.start + a, clause.start + b, report)
+            follows = found[-1] if found and found[-1].passage is clause.passage else None
+            if shown is None and follows and follows.shown and _DENIES_IT.match(text):
+                shown = False  # "improved distance but not sprint speed"
             margin = _margin(text)
-            if bare and margin is None and found and found[-1].margin and _DENIES.match(text):
+            if bare and margin is None and follows and follows.margin and _DENIES.match(text):
                 margin = False  # "equivalent at the end, but not demonstrably so at 12 months"
             if len(named.arms) > 2 and (not pair or sides(text, named)):
                 pair = frozenset(told_arms(text, str(clause.passage), named) or ())

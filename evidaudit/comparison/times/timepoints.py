@@ -238,11 +238,27 @@ def _measured_in(comparison: Comparison) -> list[Time]:
     if comparison.report is None:
         return []
     measured = [t for t in measured_times(comparison.report.text) if t.days >= 1]
+    measured += _between_years(comparison.report.text) if measured else []
     if not measured:
         return [t for row in comparison.report.findings if row.start is None
                 for t in times(row.timepoint)]
     return measured + [t for t in times(comparison.report.text)
                        if t.days > max(m.days for m in measured) and t.cue != "over"]
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s?(?:patients|people|participants|women|men|children))")
+
+
+def _between_years(text: str) -> list[Time]:
+    """The time from the first year that a text names to its last: "between 2004 and 2016"."""
+    named = list(_YEAR.finditer(text))
+    if len(named) < 2:
+        return []
+    years = [int(match.group()) for match in named]
+    if max(years) == min(years):
+        return []
+    return [Time((max(years) - min(years)) * 365.25, f"{min(years)} to {max(years)}",
+                 named[0].start(), named[-1].end(), "over")]
 
 
 def _aligned_passage(comparison: Comparison) -> Passage | None:
