@@ -252,6 +252,7 @@ class _Question:
         if known and share >= NAMED and not (hit <= grid.title and mine & grid.title):
             return grid.weight(hit)
         alike = own.cell.length == rival.cell.length and not hit <= grid.title and not named
+        alike = alike and own.cell.length == row.cell.length
         if not alike or share < NAMED_WHOLE or not mine and not (
                 hit == theirs and own.outcome & rival.outcome):
             return 0.0
