@@ -38,6 +38,7 @@ from ..comparison import read
 from ..comparison.full_texts import is_whole_article, part_of, share_differs
 from ..comparison.numbers.labelled_values import exchanges
 from ..comparison.numbers.places_of_numbers import prints_digits
+from ..comparison.numbers.slot_contest import misplaced
 from ..comparison.numbers.values import ValueStance, value_stances
 from ..comparison.people.subgroup_numbers import number_of_other_people
 from ..comparison.telling import in_words
@@ -63,6 +64,11 @@ def check(pair: Pair) -> list[Result]:
         results.append(major("the study gives this number for other people",
                              claimed=others.claimed, reported=others.reported,
                              passage=others.passage))
+    wrong = misplaced(comparison)
+    if wrong is not None and wrong.slot == "group" and not any(
+            r.outcome is Outcome.ERROR for r in results):
+        results.append(major("the number belongs to another group", claimed=wrong.claimed.cell.text,
+                             reported=wrong.other.cell.text, passage=wrong.own.passage))
     if pair.report is not None and is_whole_article(pair.report) and not any(
             _follows(stance) for stance in stances):
         figure = share_differs(part_of(pair.claim, pair.reference), pair.report)

@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import read
+from ..comparison.numbers.slot_contest import misplaced
 from ..comparison.people.contrary_people import contrary_people
 from ..comparison.people.exclusions import excluded_told_as_studied, is_exclusion
 from ..comparison.people.foreign_illness import foreign_illness
@@ -91,6 +92,9 @@ def check(pair: Pair) -> Iterator[Result]:
         yield major("an effect that the study saw in one subgroup is told of others",
                     claimed=told_of_all.claimed, reported=told_of_all.reported,
                     passage=told_of_all.passage)
+    elif (wrong := misplaced(read(pair))) is not None and wrong.slot == "people":
+        yield major("the study gives this number for other people", claimed=wrong.claimed.cell.text,
+                    reported=wrong.other.cell.text, passage=wrong.own.passage)
     elif contest is not None and not contest.sure:
         yield inconclusive("the study gives this for all, and speaks of this subgroup elsewhere",
                            claimed=contest.claimed, reported=contest.reported,

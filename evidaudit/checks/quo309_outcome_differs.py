@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from ..comparison import read
 from ..comparison.numbers.places_of_numbers import prints_digits
+from ..comparison.numbers.slot_contest import misplaced
 from ..comparison.numbers.values import value_stances
 from ..comparison.outcomes.outcomes import measured_otherwise
 from ..comparison.outcomes.outcomes_of_numbers import number_of_another
@@ -49,6 +50,11 @@ def check(pair: Pair) -> Result | None:
     if another is not None:
         return major("the study gives this number for another outcome", claimed=another.claimed,
                      reported=another.reported, passage=another.passage)
+    wrong = misplaced(comparison)
+    if wrong is not None and wrong.slot == "outcome":
+        return major("the study gives this number for another outcome",
+                     claimed=wrong.claimed.cell.text, reported=wrong.other.cell.text,
+                     passage=wrong.own.passage)
     sign = sign_told_as_outcome(comparison)
     if sign is not None:
         return major(f"the study measured a sign ({sign.sign}), not this outcome itself"

@@ -28,6 +28,7 @@ CONSORT 2010 item 6a (when outcomes were assessed), doi 10.1136/bmj.c332.
 from __future__ import annotations
 
 from ..comparison import read
+from ..comparison.numbers.slot_contest import misplaced
 from ..comparison.times.timepoints import time_reading
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
@@ -38,7 +39,13 @@ NAME = "timepoint-differs"
 
 def check(pair: Pair) -> Result | None:
     """Whether the time that the claim names is one at which the study looked."""
-    reading = time_reading(read(pair))
+    comparison = read(pair)
+    wrong = misplaced(comparison)
+    if wrong is not None and wrong.slot == "time":
+        return major("the study gives this number for another time",
+                     claimed=wrong.claimed.cell.text, reported=wrong.other.cell.text,
+                     passage=wrong.own.passage)
+    reading = time_reading(comparison)
     if reading is None:
         return None
     values = {"claimed": reading.claimed, "reported": reading.reported, "passage": reading.passage}
