@@ -40,13 +40,13 @@ def cross_validated(directions: list[Example], support: list[Example],
     """
     told: tuple[list[Read], list[Read]] = ([], [])
     for fold in range(FOLDS):
-        models = fit([e for e in directions if _fold(e.study, seed) != fold],
-                     [e for e in support if _fold(e.study, seed) != fold])
+        models = fit([e for e in directions if fold_of(e.study, seed) != fold],
+                     [e for e in support if fold_of(e.study, seed) != fold])
         for e in directions:
-            if _fold(e.study, seed) == fold:
+            if fold_of(e.study, seed) == fold:
                 told[0].append(_read(e.label, direction_scores(e.told, models)))
         for e in support:
-            if _fold(e.study, seed) == fold:
+            if fold_of(e.study, seed) == fold:
                 told[1].append(_read(e.label, support_scores(e.told, e.named, models)))
     return told
 
@@ -56,7 +56,8 @@ def _read(label: str, scores: dict[str, float]) -> Read:
     return label, said, scores[said]
 
 
-def _fold(study: str, seed: int) -> int:
+def fold_of(study: str, seed: int) -> int:
+    """The fold of a study; ``seed`` deals the studies to other folds."""
     salted = f"{seed} {study}" if seed else study
     return zlib.crc32(salted.encode()) % FOLDS
 

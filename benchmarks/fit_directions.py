@@ -29,7 +29,7 @@ from evidaudit.evidence.direction_text import prepared
 from evidaudit.evidence.directions import ASKED_WHETHER, WORDS, Models
 
 # How far each model may follow its data: the inverse of the penalty on the squared weights.
-FREEDOM_TOLD, FREEDOM_DIFFERS, FREEDOM_UP = 0.1, 0.1, 0.1
+FREEDOM_TOLD, FREEDOM_DIFFERS, FREEDOM_UP = 0.07, 0.07, 0.1
 STEPS = 12
 LEAST_TEXTS, MOST_TEXTS = 3, 0.7   # a word counts if at least so many and at most such a share
 RARER = 1.5         # how much more a rare word tells of what a text is about than a common one

@@ -171,11 +171,11 @@ def test_the_lexicon_is_large_and_read_as_far_as_a_text_needs_it() -> None:
 
 def test_a_short_form_of_another_text_changes_no_terms() -> None:
     """Texts without a short form have the same terms under every list of them."""
-    forms = (("OA", "osteoarthritis"), ("SSRI", "antidepressant"))
+    forms = (("QXF", "osteoarthritis"), ("ZVR", "antidepressant"))
     plain_text = "hip pain in older adults"
     assert keys(plain_text, forms) is keys(plain_text)
-    assert keys("pain in OA", forms) == keys("pain in osteoarthritis")
-    assert keys("pain in OA", forms) != keys("pain in OA")
+    assert keys("pain in QXF", forms) == keys("pain in osteoarthritis")
+    assert keys("pain in QXF", forms) != keys("pain in QXF")
 
 
 @pytest.mark.parametrize(("whole", "parted"), [

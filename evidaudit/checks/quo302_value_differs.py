@@ -31,10 +31,13 @@ Baethge & Jergas 2025, doi 10.1186/s41073-025-00173-z.
 
 from __future__ import annotations
 
-from .. import quick_re as re
+from collections.abc import Sequence
+from dataclasses import replace
+
 from ..comparison import read
 from ..comparison.full_texts import is_whole_article, part_of, share_differs
 from ..comparison.numbers.labelled_values import exchanges
+from ..comparison.numbers.places_of_numbers import prints_digits
 from ..comparison.numbers.values import ValueStance, value_stances
 from ..comparison.people.subgroup_numbers import number_of_other_people
 from ..comparison.telling import in_words
@@ -54,7 +57,7 @@ def check(pair: Pair) -> list[Result]:
                      reported=in_words(told.own), passage=told.passage)
                for told in turned.values()]
     results += [result for stance in stances if stance.claimed.start not in turned
-                and (result := _result(stance)) is not None]
+                and (result := _result(_in_step(stance, stances))) is not None]
     others = number_of_other_people(comparison)
     if others is not None and not any(r.outcome is Outcome.ERROR for r in results):
         results.append(major("the study gives this number for other people",
@@ -68,6 +71,19 @@ def check(pair: Pair) -> list[Result]:
                                  claimed=figure.claimed, reported=figure.reported,
                                  passage=figure.passage))
     return results
+
+
+def _in_step(stance: ValueStance, every: Sequence[ValueStance]) -> ValueStance:
+    """``stance``, or that nothing can be told where it alone of the claim's numbers would be
+    another group's: who exchanges two groups exchanges both of their numbers."""
+    if stance.relation != "other-group":
+        return stance
+    like = [other for other in every if other is not stance
+            and other.claimed.value != stance.claimed.value]
+    if any(other.relation == "other-group" for other in like) or not any(
+            other.relation == "agrees" for other in like):
+        return stance
+    return replace(stance, relation="unlike")
 
 
 def _follows(stance: ValueStance) -> bool:
@@ -87,20 +103,13 @@ def _result(stance: ValueStance) -> Result | None:
     if stance.relation == "other-group":
         return major("the number belongs to another group", **values)
     if stance.relation == "other-value":
-        if _printed_there(stance):
+        if prints_digits(stance.found.passage, stance.claimed):
             return inconclusive("the study prints this number beside the other one",
                                 claimed=in_words(stance.claimed))
         if stance.near:
             return minor("the number differs a little from the study's", **values)
         return major("the study gives another number", **values)
     return None
-
-
-def _printed_there(stance: ValueStance) -> bool:
-    """Whether the sentence of the other number prints the claimed one too, to the digit."""
-    digits = re.search(r"\d+[.·]\d+", stance.claimed.text)
-    return digits is not None and stance.found is not None and re.search(
-        rf"(?<![\d.]){re.escape(digits.group())}(?!\d)", stance.found.passage) is not None
 
 
 _TRIAL = ("Adults with migraine took the drug or placebo for 12 weeks. Remission was reached by "

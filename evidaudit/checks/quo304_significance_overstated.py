@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from .. import quick_re as re
 from ..comparison import Stance, read
-from ..comparison.confirmed import confirmed_elsewhere
+from ..comparison.confirmed import confirmed_elsewhere, denies_effects
 from ..comparison.effects.certainty import certainty_reading
 from ..comparison.effects.shown_contest import not_shown, shown_elsewhere
 from ..comparison.effects.significance import told_as_significant
@@ -76,6 +76,8 @@ def check(pair: Pair) -> list[Result]:
             claimed=in_words(told.claimed), reported=in_words(told.found.estimate),
             passage=told.found.passage))
     contest = not_shown(comparison)
+    if contest is not None and not contest.alike and denies_effects(pair.claim.text):
+        contest = None  # "the benefit was confined to those who wore it": the claim knows
     if contest is not None and not any(r.outcome is Outcome.ERROR for r in results):
         results.append(major(
             "an equivalence is told that the study did not show" if contest.alike else

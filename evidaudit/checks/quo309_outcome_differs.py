@@ -29,6 +29,7 @@ CONSORT 2010 item 6a (outcomes), doi 10.1136/bmj.c332.
 from __future__ import annotations
 
 from ..comparison import read
+from ..comparison.numbers.places_of_numbers import prints_digits
 from ..comparison.numbers.values import value_stances
 from ..comparison.outcomes.outcomes import measured_otherwise
 from ..comparison.outcomes.outcomes_of_numbers import number_of_another
@@ -54,7 +55,8 @@ def check(pair: Pair) -> Result | None:
                      if sign.sign else "the study says that it did not look at this outcome",
                      claimed=sign.outcome, reported=str(sign.passage), passage=sign.passage)
     for stance in value_stances(comparison):
-        if stance.relation == "other-outcome" and stance.found is not None:
+        if stance.relation == "other-outcome" and stance.found is not None and (
+                not prints_digits(stance.found.row.statement, stance.claimed)):
             return major("the number that the study gives for this outcome is another",
                          claimed=in_words(stance.claimed),
                          reported=in_words(stance.found.estimate), passage=stance.found.passage)

@@ -30,7 +30,9 @@ _OWN_DENIAL = re.compile(
     r"\b(?:non-?significan\w*|insignifican\w*|unclear|uncertain\w*|inconclusive\w*|imprecise|"
     r"disappear\w*|vanish\w*|fad(?:es|ed)|lost significance|chance(?! of)|compatible with no|"
     r"(?:fell|falls|falling|just|stopped) short of|w(?:ore|orn|ears) off|faded|waned|gone|"
-    r"short[- ]lived|temporar\w+|nothing)\b", re.I)
+    r"short[- ]lived|temporar\w+|nothing|(?:confined|limited|restricted) to|"
+    r"(?:link|association|effect|relation|benefit|advantage|gap)\s(?:\w{2,12}\s)?"
+    r"(?:weaken|dwindl|shrank|shrunk|narrow)\w*|held (?:its|their) own)\b", re.I)
 # "Both lost the same weight" tells no difference, whatever fell.
 _ALIKE = re.compile(r"\b(?:the same|equal(?:ly)?|similar(?:ly)?|alike|comparabl[ey]|"
                     r"identical(?:ly)?|as (?!well\b)\w+(?:[ '’]\w+){0,6} as|"
@@ -39,6 +41,7 @@ _AS_MUCH = re.compile(
     r"(?<!twice )(?<!times )(?<!half )\bas (?:long|often|many|much|fast|soon|good|severely?|common|"
     r"frequent(?:ly)?|likely|high|low|quick(?:ly)?|effective(?:ly)?|safe|satisfied)"
     r"(?: as\b|[.,;]|$)", re.I)
+_THE_SAME = 0.95  # share of what is asked that the accused words name
 _FRAME = GENERIC | WEAK | keys(
     "group intervention treatment therapy drug programme effect benefit difference result study "
     "trial benefits better worse good end point points rate rates patients participants people")
@@ -153,6 +156,11 @@ def _of_few_others(comparison: Comparison, stance: Stance) -> bool:
     return any(prepared.frequency.get(key, 0) <= 1 for key in others)
 
 
+def denies_effects(text: str) -> bool:
+    """Whether a claim says itself that somewhere no effect was found, or that it is not sure."""
+    return _OWN_DENIAL.search(text) is not None
+
+
 def _denied_by_the_claim(comparison: Comparison, stance: Stance) -> bool:
     """Whether a claim accused of an effect that was not shown says itself that one was not."""
     return stance.relation == "effect-for-none" and (
@@ -183,6 +191,11 @@ def _outcome_told_elsewhere(comparison: Comparison, stance: Stance) -> bool:
     if not own:
         return bool(claimed.outcome) and claimed.move not in ("good", "bad", "none")
     told = {key for key in own - keys(report.title, prepared.short) if prepared.frequency.get(key)}
+    if stance.relation == "opposite" and not stance.by_order and stance.alike >= _THE_SAME and any(
+            prepared.frequency.get(key) for key in stance.found.outcome & claimed.clause - (
+                prepared.arms | _FRAME | claimed.agent & claimed.against)
+            - frozenset().union(*(arm.terms for arm in arm_names(report).arms))):
+        return False  # the outcome stands elsewhere in the claim than its grammar has it
     if own & stance.found.outcome & accused:
         return bool(told) and not told & accused
     if measures() & stance.found.clause - claimed.clause - prepared.arms:

@@ -75,18 +75,23 @@ class Candidate:
 def candidates(text: str, intervention: str, comparator: str, outcome: str) -> list[Candidate]:
     """The clauses of ``text`` that name most of ``outcome``, best first (at most ``MOST``)."""
     ready = prepared(text)
-    weights = outcome_weights(outcome, ready)
-    if not weights:
+    asked = question(ready, intervention, comparator, outcome)
+    if not asked.weights:
         return []
-    short = ready.short
-    asked = Asked(weights, keys(intervention, short), keys(comparator, short),
-                  read_arms(intervention, comparator, keys(outcome, short), short,
-                            ready.labels, plain=True),
-                  bool(_LASTS.search(outcome)), bool(_LESSENING.search(outcome)),
-                  _sign(outcome, short), short, _own_short(outcome, short), ready.main_outcome,
-                  *times_in(outcome), *kin(outcome, ready))
-    wide = about_text(ready, intervention, comparator, outcome, weights)
+    wide = about_text(ready, intervention, comparator, outcome, asked.weights)
     return [_candidate(ready, asked, one, wide) for one in rank_clauses(ready, asked)[:MOST]]
+
+
+def question(ready: Prepared, intervention: str, comparator: str, outcome: str) -> Asked:
+    """What is asked of a text, in its own short forms and group labels."""
+    short = ready.short
+    return Asked(outcome_weights(outcome, ready), keys(intervention, short),
+                 keys(comparator, short),
+                 read_arms(intervention, comparator, keys(outcome, short), short,
+                           ready.labels, plain=True),
+                 bool(_LASTS.search(outcome)), bool(_LESSENING.search(outcome)),
+                 _sign(outcome, short), short, _own_short(outcome, short), ready.main_outcome,
+                 *times_in(outcome), *kin(outcome, ready))
 
 
 def _own_short(outcome: str, short: ShortForms) -> tuple[
@@ -119,8 +124,10 @@ def _candidate(ready: Prepared, asked: Asked, ranked: Ranked,
     first = next((e for e in clause.effects if e.move not in ("differ",)), None)
     toward = orientation(clause.text, found, (first.start - clause.start, first.end - clause.start)
                          if first else None)
-    focus = focus_of(terms(told.sentence.text, asked.short), asked.weights) or (clause.start,) * 2
-    if match:
+    focus = (clause.start,) * 2
+    if not ranked.leans:  # else the outcome stands in the clause before, with its own p value
+        focus = focus_of(terms(told.sentence.text, asked.short), asked.weights) or focus
+    if match and not ranked.leans:
         own = focus_of(clause.terms, asked.weights)
         focus = (own[0] + clause.start, own[1] + clause.start) if own else focus
     shares = _shares(asked, told.named)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .. import quick_re as re
 from .direction_marks import Arms, ShortForms, mentions, significance_marks
@@ -16,8 +16,6 @@ from .direction_text import Clause, Prepared, Told, concepts_in
 BY_CONCEPT, OTHER_CONCEPT, BY_KIN = 0.8, 0.6, 0.7
 HANDED_ON = 0.7     # of what one clause names, how much a clause that leans on it names too
 NEARLY = 0.6        # of the best match, what a clause must name to tell of the same outcome
-# Log odds for a clause at another time where one about the outcome names the time asked for.
-TIMED_ELSEWHERE = -2.0
 _AT_BASELINE = re.compile(r"\b(?:at|pre-?|the|between-group|in) ?baseline\b|\bbaseline (?!to\b)|"
                           r"\bbefore (?:the )?(?:treatment|intervention|surgery|operation)",
                           re.I)
@@ -29,14 +27,16 @@ DIFFERENCE = keys("difference differences differ different significant significa
                   "effects these this study intervention control among any time point observed "
                   "found seen whole CI confidence interval decrease increase reduction improvement "
                   "decline benefit result finding however also mm kg ml mmol")
-# Log odds that a clause reports the outcome, rounded from a logistic regression over the clauses
-# of 609 abstracts in which people had marked the evidence (Evidence Inference 2.0, MIT).
+# Log odds that a clause reports the outcome: fitted by benchmarks/fit_ranking.py over 657 questions
+# whose evidence people had marked (Evidence Inference 2.0, MIT) and rounded. What those abstracts
+# hardly show, differences before the trial, other times, anaphora, weighs more than fitted.
 WEIGHTS = {
-    "clause": 1.6, "match": 1.8, "sentence": 1.1,   # by the share of the outcome that each names
-    "both arms": 0.8, "certain": 1.0, "marked": 1.0, "none": 1.5, "length": -0.9, "leans": 0.5,
-    "numbers of its time": 1.3, "its time": 1.1, "another time": -0.1,
-    "of a part": -0.4, "a relation": -0.9, "at baseline": -0.7, "none at baseline": -1.6,
-    "in results": 1.6, "in methods": -0.3, "in conclusions": -1.0, "in title": -0.3}
+    "clause": 1.9, "match": 1.8, "sentence": 1.1,   # by the share of the outcome that each names
+    "both arms": 0.9, "certain": 1.3, "marked": 1.2, "none": 1.6, "length": -0.6, "leans": 0.5,
+    "numbers of its time": 1.4, "its time": 1.2, "another time": -0.1,
+    "its time is told elsewhere": -2.0, "of a part": -0.4, "a relation": -0.8,
+    "at baseline": -0.6, "none at baseline": -1.6,
+    "in results": 1.6, "in methods": -0.4, "in conclusions": -0.9, "in title": -0.3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,15 @@ def times_in(outcome: str) -> tuple[frozenset[str], tuple[float, ...]]:
 
 def rank_clauses(ready: Prepared, asked: Asked) -> list[Ranked]:
     """Every clause that may report, the likeliest to be about the outcome first."""
+    found = []
+    for one, parts in weigh_clauses(ready, asked):
+        rank = sum(WEIGHTS[name] * value for name, value in parts.items())
+        found.append(replace(one, rank=rank))
+    return sorted(found, key=lambda one: -one.rank)
+
+
+def weigh_clauses(ready: Prepared, asked: Asked) -> list[tuple[Ranked, dict[str, float]]]:
+    """Every clause that may report, not yet ranked, with the numbers that ``WEIGHTS`` weighs."""
     shared = [_shares(told, asked) for told in ready.told]
     most = max((match for row in shared for match, _ in row), default=0.0) or 1.0
     elsewhere = any(match > NEARLY * most and asked.timed(clause.text) > 0
@@ -127,14 +136,10 @@ def rank_clauses(ready: Prepared, asked: Asked) -> list[Ranked]:
         whole = asked.share(told)
         sides = {side for _, side in mentions(told.sentence.text, asked.arms, asked.short)}
         for number, (match, leans) in enumerate(shared[index]):
-            parts = rank_parts(told, number, match, match / most, whole, leans, len(sides),
-                               asked)
-            rank = sum(WEIGHTS[name] * value for name, value in parts.items())
-            timed = asked.timed(told.clauses[number].text)
-            if elsewhere and timed < 0:
-                rank += TIMED_ELSEWHERE
-            found.append(Ranked(index, number, match, whole, match / most, rank, leans, timed))
-    return sorted(found, key=lambda one: -one.rank)
+            one = Ranked(index, number, match, whole, match / most, 0.0, leans,
+                         asked.timed(told.clauses[number].text))
+            found.append((one, _parts(told, one, len(sides), elsewhere, asked)))
+    return found
 
 
 def _shares(told: Told, asked: Asked) -> list[tuple[float, bool]]:
@@ -150,20 +155,19 @@ def _shares(told: Told, asked: Asked) -> list[tuple[float, bool]]:
     return found
 
 
-def rank_parts(told: Told, number: int, match: float, relative: float, whole: float, leans: bool,
-               sides: int, asked: Asked) -> dict[str, float]:
-    """The named numbers of one clause that ``WEIGHTS`` weighs."""
-    clause = told.clauses[number]
+def _parts(told: Told, one: Ranked, sides: int, elsewhere: bool,
+           asked: Asked) -> dict[str, float]:
+    clause = told.clauses[one.clause]
     none = any(effect.move == "none" for effect in clause.effects)
     baseline = bool(_AT_BASELINE.search(clause.text))
     numbers = asked.numbers & frozenset(_TIME.findall(told.sentence.text))
-    timed = asked.timed(clause.text)
-    return {"clause": relative ** 2, "match": match, "sentence": whole,
+    return {"clause": one.relative ** 2, "match": one.match, "sentence": one.whole,
             "in " + told.section: 1.0, "certain": float(bool(told.certainty)),
             "marked": float(bool(significance_marks(clause.text))),
-            "both arms": relative if sides == 2 else 0.0, "leans": float(leans),
+            "both arms": one.relative if sides == 2 else 0.0, "leans": float(one.leans),
             "numbers of its time": len(numbers) / len(asked.numbers) if asked.numbers else 0.0,
-            "its time": float(timed > 0), "another time": float(timed < 0),
+            "its time": float(one.timed > 0), "another time": float(one.timed < 0),
+            "its time is told elsewhere": float(elsewhere and one.timed < 0),
             "of a part": float(clause.part), "a relation": float(clause.relation),
             "length": min(1.0, len(clause.text) / 200),
             "none": float(none), "at baseline": float(baseline),

@@ -37,8 +37,9 @@ _FAMILIES = (
     "evening- night nights nightly bedtime- nocturnal-", "morning- breakfast-",
     "daily every\u00a0day each\u00a0day", "alternate- every\u00a0other\u00a0day every\u00a0second",
     "weekly once\u00a0a\u00a0week", "monthly once\u00a0a\u00a0month",
-    "continu- stay- kept\u00a0on carried\u00a0on carry\u00a0on", "stop- discontinu- taper- withdr- "
-    "came\u00a0off come\u00a0off quit-", "early earlier immediate- prompt- sooner",
+    "continu- stay- kept\u00a0on carried\u00a0on carry\u00a0on", "stop- discontinu- taper- "
+    "withdr- interrupt- cessation ceas- came\u00a0off come\u00a0off quit-",
+    "early earlier immediate- prompt- sooner",
     "late delay- defer-", "restrict- strict- tight- conservative-",
     "liberal- relaxed generous-", "supervis- class classes physiotherapist- therapist-",
     "unsupervis- unguided self- own", "combin- both together add- plus pair-",
@@ -81,6 +82,7 @@ _LENGTHS = re.compile(
     rf"(?P<other>{_COUNT})[- ](?:days?|weeks?|months?|sessions?|doses?|fractions?)\b"
     r"(?=[^.;]{0,40}\b(?:of|for|treatment|therapy|course|regimen)\b|[ (]*n\s?=)", re.I)
 # "A week", "two weeks", "a fortnight" in days.
+_AMOUNT = re.compile(r"(?<![\w.,·])(\d{1,4}(?:[.·]\d{1,3})?)[ -]?(mg|µg|mcg|iu|ml)\b(?!/)", re.I)
 _SPANS = re.compile(r"\b(?:(?P<one>a|one) week|(?P<two>two weeks|a fortnight)|(?P<three>three "
                     r"weeks)|(?P<four>four weeks|a month|one month))\b", re.I)
 _DAYS = {"one": "7", "two": "14", "three": "21", "four": "28"}
@@ -107,7 +109,7 @@ class Side:
     arm: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ArmNames:
     """By what the groups of a study can be named: terms, families of words, numbers, roles."""
 
@@ -237,8 +239,11 @@ def _families_of(text: str,
                  windows: list[list[str]]) -> tuple[tuple[re.Pattern[str], int], ...]:
     """Each family of words that stands beside the name of one group and hardly elsewhere."""
     found = []
+    beside = [" | ".join(some) for some in windows]
     for pattern in _family_patterns():
-        inside = [len(pattern.findall(" | ".join(some))) for some in windows]
+        inside = [len(pattern.findall(some)) for some in beside]
+        if not any(inside):
+            continue
         shares = [count / max(1, len(some)) for count, some in zip(inside, windows, strict=True)]
         best = max(range(len(shares)), key=lambda index: shares[index])
         if shares[best] and 2 * inside[best] >= len(pattern.findall(text)) and all(
@@ -277,6 +282,7 @@ _DOSE = re.compile(r"(?<![\w.])(\d{1,5}(?:[.·]\d{1,3})?)[\s-]?(mg|µg|μg|mcg|i
 _STEMS = {term.key: number for word, number in _NUMBERS.items() for term in terms(word)}
 
 
+@lru_cache(maxsize=4096)
 def sides(text: str, names: ArmNames) -> tuple[Side, ...]:
     """The places where ``text`` names a group of the study, in order; doubtful ones left out."""
     if len(names.arms) < 2:
@@ -313,6 +319,10 @@ def sides(text: str, names: ArmNames) -> tuple[Side, ...]:
             arm = names.numbers[way(names.numbers, key=int)]
             for match in pattern.finditer(text):
                 add(match.start(), match.end(), arm)
+    for match in _AMOUNT.finditer(text) if names.amounts else ():
+        arm = names.amounts.get(float(match[1].replace("·", ".")))
+        if arm is not None and f"#{match[1]}{match[2].lower()}" in names.arms[arm].own:
+            add(match.start(), match.end(), arm)
     for match in _SPANS.finditer(text):
         if (arm := names.numbers.get(_DAYS[str(match.lastgroup)])) is not None:
             add(match.start(), match.end(), arm)

@@ -10,6 +10,7 @@ other comparator alone must outweigh all that it shares with that of its own num
 
 from __future__ import annotations
 
+from ... import quick_re as re
 from ...lexicon import broader, keys
 from ..alignment import Comparison
 from ..numbers.reported_numbers import Reported, reported_numbers
@@ -24,13 +25,17 @@ _FRAME = WEAK | frozenset(keys(
     "classes programme care routine type form treatment therapy"))
 
 
+# "than without it": which of the study's things was missing is not said.
+_PRONOUN = re.compile(r"\bwithout(?: it| them| any)?\W*$", re.I)
+
+
 def number_against_another(comparison: Comparison) -> ComparatorDifference | None:
     """The comparator of the number that a claim gives against another comparator of the study."""
     report, prepared = comparison.report, comparison.prepared
     if report is None or prepared is None or prepared.long:
         return None
     told = told_comparators(comparison.anatomy.text)
-    if len(told) != 1:
+    if len(told) != 1 or _PRONOUN.search(told[0].words):
         return None
     numbers = [n for n in reported_numbers(report, prepared) if n.row.start is not None]
     against = {id(n): _comparator_of(n, numbers) for n in numbers}

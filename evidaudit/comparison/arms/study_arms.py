@@ -36,8 +36,8 @@ _COMPARED = re.compile(
     r"compared with)\s(?P<against>[^.;]{3,100})",
     re.I)
 # "A (n = 195) or B (n = 193)", "(pharmacy 707; clinic 705)".
-_SIZED = re.compile(r"(?P<name>(?:[^,.;:()\[\]]|,(?=\d{3}\b)){3,90}?)\s?[(\[](?:[^()\[\]=]{1,40}?"
-                    r"[;,]\s)?(?:n\s?=\s?)(?P<n>\d[\d,]{0,7})", re.I)
+_SIZED = re.compile(r"(?P<name>(?:[^,.;:()\[\]]|,(?=\d{3}\b)|(?<=\d)[.](?=\d)){3,90}?)\s?[(\[]"
+                    r"(?:[^()\[\]=]{1,40}?[;,]\s)?(?:n\s?=\s?)(?P<n>\d[\d,]{0,7})", re.I)
 _A_SIZE = re.compile(r"[(\[;,]\s?n\s?=", re.I)
 _LISTED = re.compile(r"\((?P<one>[a-z][\w -]{2,40}?),?\s(?:n\s?=\s?)?\d[\d,]{0,6}[;,]\s"
                      r"(?P<other>[a-z][\w -]{2,40}?),?\s(?:n\s?=\s?)?\d[\d,]{0,6}\)", re.I)
@@ -50,9 +50,10 @@ _OR_AND = re.compile(r",?\s(?:or|versus|vs\.?|v|and|compared with|against)\s(?:t
 _NAME_ENDS = re.compile(
     r"\s(?:for|in|at|during|over|after|before|twice|once|three times|every|until|followed|who|and "
     r"(?:were|was|followed)|while|as|on|within|by|from|among|when|following|through|per|added|with "
-    r"(?:a|an|the)?\s?(?:primary|follow|matching|stratif\w+))\b|[:;.]", re.I)
+    r"(?:a|an|the)?\s?(?:primary|follow|matching|stratif\w+))\b|[:;]|\.(?!\d)", re.I)
 _WORDS = re.compile(r"[A-Za-z][\w]{2,30}")
-_CLAUSE_ENDS = re.compile(r"\s(?:for|every|until|followed|who|while|with|from)\b|[:;.]", re.I)
+_CLAUSE_ENDS = re.compile(r"\s(?:for|every|until|followed|who|while|with|from)\b|[:;]|\.(?!\d)",
+                          re.I)
 _LAST_NAME = re.compile(r"\b(?:to|into|either|received?|or|and|versus|with)\s", re.I)
 _EVERY_WORD = re.compile(r"[A-Za-z][\w-]{0,30}|[.,;:()]")
 _FIRST_WORDS = 600  # of an abstract all, of an article those that name the groups

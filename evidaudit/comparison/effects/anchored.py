@@ -22,14 +22,10 @@ def is_of_another_sentence(claimed: Stated, found: Stated, report: Report) -> bo
     """Whether two or more values of the claim's sentence, and all of them, stand in one sentence
     of the study, and none of them in the one that ``found`` was read from. Where what is held
     against the claim is that nothing was shown, and nothing was in that sentence either, False."""
-    told = tuple(dict.fromkeys(match["value"] for match in _VALUE.finditer(
-        claimed.sentence or str(claimed.passage))))
-    if len(told) < 2 or found.passage.start is None:
-        return False
+    told = _told(claimed.sentence or str(claimed.passage))
     place = found.passage.start
-    homes = [(start, end) for start, end, values in _values(report.text)
-             if all(any(_same(value, other) for other in values) for value in told)]
-    if not homes or any(start <= place < end for start, end in homes):
+    homes = homes_of_values(claimed.sentence or str(claimed.passage), report.text)
+    if place is None or not homes or any(start <= place < end for start, end in homes):
         return False
     if found.move == "none" and any(
             row.start is not None and start <= row.start < end and row.estimate is not None
@@ -38,6 +34,18 @@ def is_of_another_sentence(claimed: Stated, found: Stated, report: Report) -> bo
         return False
     here = next((values for start, end, values in _values(report.text) if start <= place < end), ())
     return not any(_same(value, other) for value in told for other in here)
+
+
+def homes_of_values(claim: str, text: str) -> list[tuple[int, int]]:
+    """The sentences of ``text`` that print every value of ``claim``; none for fewer than two."""
+    told = _told(claim)
+    return [(start, end) for start, end, values in _values(text)
+            if all(any(_same(value, other) for other in values) for value in told)] if (
+        len(told) > 1) else []
+
+
+def _told(claim: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(match["value"] for match in _VALUE.finditer(claim)))
 
 
 @lru_cache(maxsize=256)

@@ -50,6 +50,7 @@ _NONE_FOUND = re.compile(
     r"were not (?:seen|found|observed|reduced|increased|improved|lowered|affected))\b", re.I)
 _ONLY_SUBGROUP = re.compile(r"^\W*(?:in|among|for|within)\s(?:the\s)?(?!both|all|the (?:trial|"
                             r"study)|total|contrast|addition|adjusted)[^,]{4,80},", re.I)
+_COUNTED_BEFORE = re.compile(r"(?<![\w.])\d{1,6}(?:[.·]\d{1,4})?%?\s(?:[a-z-]{2,20}\s){0,2}$", re.I)
 _CHANGED_BY = re.compile(
     r"\b(?:fell|decreas\w+|declin\w+|dropp\w+|reduc(?:ed|tions?)|lowered|shrank|loss|lost|"
     r"the (?:fall|decrease|decline|drop|reduction))\b[^.;]{0,40}$", re.I)
@@ -285,11 +286,13 @@ def _by_values(asked: _Question, unit: _Unit, focus: tuple[int, int], names: Arm
     """1 where the group told of has the larger value, -1 the smaller, 0 unknown."""
     if asked.told is None:
         return 0
-    for pair in pairs_in(unit.text[focus[0]:], names, result_order(report)):
+    counted = _COUNTED_BEFORE.search(unit.text[:focus[0]])  # "1.12 attacks a year with A and …"
+    since = counted.start() if counted else focus[0]
+    for pair in pairs_in(unit.text[since:], names, result_order(report)):
         if pair.arms is None or set(pair.arms) != set(asked.told):
             continue
         one, other = pair.values if pair.arms == asked.told else pair.values[::-1]
-        fell = _CHANGED_BY.search(unit.text[:focus[0] + unit.text[focus[0]:].find(
+        fell = _CHANGED_BY.search(unit.text[:since + unit.text[since:].find(
             f"{pair.values[0]:g}")][-80:])
         return ((one > other) - (one < other)) * (-1 if fell else 1)
     return 0

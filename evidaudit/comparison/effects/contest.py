@@ -40,7 +40,7 @@ _DIRECTIONAL = frozenset({"up", "down", "good", "bad"})
 _IN_EACH_ARM = re.compile(r"\b(?:both|either|each|neither|whatever|whichever|regardless|similarly|"
                           r"in all|all (?:the )?(?:groups|arms|treatments|drugs))\b", re.I)
 # "More research is needed" tells no effect.
-_CALLS_FOR_MORE = re.compile(r"\b(?:more|further|larger|longer) (?:\w+ )?(?:research|stud(?:y|ies)|"
+CALLS_FOR_MORE = re.compile(r"\b(?:more|further|larger|longer) (?:\w+ )?(?:research|stud(?:y|ies)|"
                              r"trials?|work|evidence|data)\b|\bneeds? (?:it |them )?more\b", re.I)
 # The claim itself says that the effect is not sure, or speaks of the interval.
 _CAREFUL = re.compile(
@@ -73,7 +73,7 @@ def read_by_table(claimed: Stated, report: Report,
     """
     if claimed.move not in _DIRECTIONAL | {"none"} or not report.text:
         return None
-    if NOT_DOING.search(claimed.words[1]) or _CALLS_FOR_MORE.search(claimed.passage):
+    if NOT_DOING.search(claimed.words[1]) or CALLS_FOR_MORE.search(claimed.passage):
         return None
     prepared, table = prepare(report), results_table(report)
     if prepared.long or not table.rows:
@@ -218,6 +218,8 @@ def _either_side_of_than(claimed: Stated) -> tuple[frozenset[str], frozenset[str
     if not before.strip(" ,;") and "," in after:
         after, before = after.split(",", 1)
     told, other = keys(before), keys(after)
+    told |= frozenset(key for key in claimed.agent if key[0] == "#")  # doses are no words
+    other |= frozenset(key for key in claimed.against if key[0] == "#")
     return told - other, other - told
 
 

@@ -20,19 +20,20 @@ from ...statistics.kinds import RATIOS
 from ...wording.effects import significance
 from ...wording.times import Time, times
 from ..alignment import Comparison
-from ..numbers.label_terms import label_terms
-from ..numbers.number_words import EMPTY
+from ..arms.lay_arms import ArmNames, arm_names
 from ..numbers.reported_numbers import Reported, reported_numbers
 from ..prepared import prepare
 from ..soundness import PLANNED
-from ..stated import ASKED, BASELINE, GENERIC, Prepared, Same, ShortForms
-from .asked import LIGHT
+from ..stated import ASKED, BASELINE, Prepared, Same, ShortForms
+from .contest import CALLS_FOR_MORE
 from .orders import EFFECT, GOOD, LEVEL, Order, orders_in
+from .sides_of_rankings import NO_SIDE, other_ends, side_terms, with_control
 from .stances import times_agree
 
 PLAINLY = 1.1        # ratio of two values from which one is plainly the larger
 CLEARLY = 1.8        # how much more one way of matching the sides must share than the other
 NAMED = 0.5          # share of what the claim ranks that the study's ranking must speak of
+_POLE = 3.0          # weight of an end of a scale beside that of a term
 _CONTRASTS = RATIOS | {Kind.PERCENT_CHANGE, Kind.MEAN_DIFFERENCE, Kind.RISK_DIFFERENCE}
 _ACCURACY = {Kind.SENSITIVITY: "=sensitivity", Kind.SPECIFICITY: "=specificity"}
 _MEASURED = frozenset(_ACCURACY.values())
@@ -41,49 +42,17 @@ _OF_EFFECTS = re.compile(r"\b(?:larger|greater|bigger|stronger|steeper|weaker|sm
                          r"greatest|biggest|strongest|steepest)\b", re.I)
 _CHANGES = re.compile(r"\b(?:fell|rose|reductions?|reduced|decreas\w+|increas\w+|declin\w+|"
                       r"improv\w+|drop\w*|lost|gained|chang\w+|difference)\b", re.I)
+_BARE_VERSUS = re.compile(r"[%\s]{0,3}(?:vs\.?|versus|v\.?|compared (?:with|to))\s{0,2}", re.I)
 _FROM_TO = re.compile(r"\bfrom\s[−–-]?\d")
 _IMPROVED = re.compile(r"\bimprov\w+\b", re.I)
 _ALL_OTHERS = re.compile(r"\W*(?:(?:all |the |any )?others?|the rest|average|normal|usual|most|"
                          r"(?:most|the other|other) \w+)\W*$", re.I)
-_CONTROLS = frozenset(keys("placebo control controls sham untreated usual care dummy"))
-_DENIED = re.compile(r"\b(?:without|not|never|no|non-?|neither)\b", re.I)
-_NO_SIDE = EMPTY | GENERIC | LIGHT | frozenset(keys(
-    "people patients participants those who with without compared association associations effect "
-    "effects estimate estimates hit hardest harder affected most least more less largest smallest "
-    "greatest highest lowest strongest seen found saw had already aged improvement improvements "
-    "improved produced greater mean fall falls decline declines reduction reductions rise rises "
-    "ones cause causes group groups arm arms level levels such as treated given drug drugs "
-    "medicine medicines treatment working often frequent common "
-    "frequently commonly likely prone likelihood made reported"))
-# Two ends of one scale, told in many words.
-_POLES = tuple((name, re.compile(rf"\b(?:{one})\b", re.I), re.compile(rf"\b(?:{other})\b", re.I))
-               for name, one, other in (
-    ("wealth",
-     r"wealth(?:y|ier|iest)|rich(?:er|est)?|affluent|better[- ]off|well[- ]off|least[- ]deprived|"
-     r"less deprived|most affluent|high(?:er|est)?[- ](?:income|socio-?economic|wealth|earn\w+|"
-     r"education)",
-     r"poor(?:er|est)?|(?<!least )(?<!less )deprived|worse[- ]off|disadvantaged|worst[- ]off|"
-     r"low(?:er|est)?[- ](?:income|socio-?economic|wealth|earn\w+|education)"),
-    ("sex", r"men|males?|boys|fathers", r"women|females?|girls|mothers"),
-    ("grown", r"adults|grown-ups|working[- ]age", r"child(?:ren|hood)?|infants|kids|toddlers|"
-                                                  r"babies|teenagers|"
-     r"adolescents|pupils"),
-    ("age", r"old(?:er|est)|elderly|seniors|pensioners|over[- ](?:60|65|70|75|80)s?",
-     r"young(?:er|est)?|under[- ](?:20|30|40|50|60|65)s?"),
-    ("course", r"acute|sudden", r"chronic|long[- ]term|longstanding"),
-    ("severity", r"severe(?:ly)?|serious(?:ly)?|grave|gravest|sickest|advanced",
-     r"mild(?:er|est|ly)?|slight|minor|moderate"),
-    ("place", r"urban|cit(?:y|ies)|towns?", r"rural|countryside|villages?"),
-    ("dose", r"high(?:er|est)?[- ]dos(?:e|es|age)|larger dose|bigger dose|full dose|stronger dose",
-     r"low(?:er|est)?[- ]dos(?:e|es|age)|smaller dose|half dose|weaker dose"),
-    ("turn", r"first (?:year|season|month|week|half|decade)", r"second (?:year|season|month|week|"
-     r"half|decade)|last (?:year|half|decade)"),
-    ("pace", r"fast(?:er|est)?|quick(?:er|est)?", r"slow(?:er|est)?|ploddders?"),
-))
 _DETECTS = re.compile(r"\b(?:pick\w* (?:up|out)|detect\w*|catch\w*|caught|spott?\w*|identif\w+|"
                       r"sensitiv\w+|diagnos\w+|find(?:s|ing)?|found)\b", re.I)
 _SPECIFIC = re.compile(r"\b(?:specific\b|specificity|rul\w+ out|false alarms?|false positives?)",
                        re.I)
+_PREVENTS = re.compile(r"\b(?:prevent\w*|avert\w*|avoid\w*|protect\w*|reliev\w*|eas(?:ed|ing)|"
+                       r"lower(?:ed|ing)|reduc(?:ed|ing)|cut(?:ting)?|free of|without)\b", re.I)
 _WHOLE = re.compile(r"(?<![\d.,·])\d{1,3}(?![\d%]|[.,·]\d)")
 _FALSE = re.compile(r"\bfalse (?:alarms?|positives?)\b", re.I)
 _MISSED = re.compile(r"\bmiss(?:ed|es|ing)?\b", re.I)
@@ -127,33 +96,41 @@ def rank_stances(text: str, report: Report, prepared: Prepared) -> list[RankStan
     if prepared.long or not report.text:
         return []
     found: list[RankStance | None] = []
-    for claimed in _claimed(text, prepared):
+    for claimed in _claimed(text, prepared, arm_names(report)):
         found.append(_beside(claimed, report, prepared))
     return found
 
 
-def _claimed(text: str, prepared: Prepared) -> Iterator[Ranked]:
+def _claimed(text: str, prepared: Prepared, names: ArmNames) -> Iterator[Ranked]:
     for order in orders_in(text):
         clause = text[order.start:order.end]
-        if order.open or _ALL_OTHERS.match(order.less) or _ALL_OTHERS.match(order.more):
+        if CALLS_FOR_MORE.search(clause) or any(
+                _ALL_OTHERS.match(side) for side in (order.more, order.less)):
             continue
         of, turned = _measured(clause, order.of, prepared)
-        for kind, more, less in _ways(order, of, turned, prepared.short):
+        for kind, more, less in _ways(order, of, turned, prepared.short, names):
             more, less = more - less, less - more
+            if order.open and not any(key[0] == "@" for key in more | less):
+                continue
             yield Ranked(more, less, of - more - less, keys(clause, prepared.short), kind,
                          times(clause), Passage(clause), frozenset(),
-                         not (order.more.strip() and order.less.strip()))
+                         not (order.open or order.more.strip() and order.less.strip()))
 
 
-def _ways(order: Order, of: frozenset[str], turned: bool,
-          short: ShortForms) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
+def _ways(order: Order, of: frozenset[str], turned: bool, short: ShortForms,
+          names: ArmNames) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
     """Kind and sides of a ranking; what is better is also more, or less, of something."""
-    more, less = side_terms(order.more, short), side_terms(order.less, short)
+    more = side_terms(order.more, short, names)
+    less = side_terms(order.less, short, names)
+    if order.open and len(names.arms) == 2:
+        more, less = _with_rest(more, less)
     if _WHOLE.search(order.more) and _WHOLE.search(order.less):
         more |= {f"#{number}" for number in _WHOLE.findall(order.more)}
         less |= {f"#{number}" for number in _WHOLE.findall(order.less)}
     if turned:
         more, less = less, more
+    if order.kind == LEVEL and _PREVENTS.search(order.of):
+        return  # "prevented more of it": there is less
     yield order.kind, more, less
     signs = {valence(key) for key in of} - {0}
     if order.kind == GOOD and len(signs) == 1:
@@ -162,7 +139,7 @@ def _ways(order: Order, of: frozenset[str], turned: bool,
 
 def _measured(clause: str, of: str, prepared: Prepared) -> tuple[frozenset[str], bool]:
     """The terms of what is ranked, and whether more of it is less of what a study measures."""
-    terms = keys(of, prepared.short) - _NO_SIDE
+    terms = keys(of, prepared.short) - NO_SIDE
     if not {"=sensitivity", "=specificity"} & prepared.known:
         return terms, False
     if _SPECIFIC.search(clause):
@@ -172,26 +149,15 @@ def _measured(clause: str, of: str, prepared: Prepared) -> tuple[frozenset[str],
     return terms, False
 
 
-def _with_control(some: frozenset[str]) -> frozenset[str]:
-    """``some`` with one word for every sort of control."""
-    return some | {"~control"} if some & _CONTROLS else some
-
-
-def side_terms(words: str, short: ShortForms) -> frozenset[str]:
-    """The telling terms of one side; "!x" for what it is without, "~wealth+" for the end of a
-    scale."""
-    found: set[str] = set()
-    denied = _DENIED.search(words)
-    for part, mark in ((words[:denied.start()], ""), (words[denied.start():], "!")) if denied else (
-            (words, ""),):
-        found |= {mark + key for key in _with_control(
-            keys(part, short) | label_terms(part + " ", short)) - _NO_SIDE}
-    for name, one, other in _POLES:
-        if one.search(words):
-            found.add(f"~{name}+")
-        if other.search(words):
-            found.add(f"~{name}-")
-    return frozenset(found)
+def _with_rest(more: frozenset[str],
+               less: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Both sides where a comparative names one of two groups only."""
+    for arm, other in (("@0", "@1"), ("@1", "@0")):
+        if arm in more and not less:
+            return more, frozenset({other})
+        if arm in less and not more:
+            return frozenset({other}), less
+    return more, less
 
 
 def _beside(claimed: Ranked, report: Report, prepared: Prepared) -> RankStance | None:
@@ -218,9 +184,9 @@ def _turned(claimed: Ranked, found: Ranked, prepared: Prepared) -> bool | None:
         return None
     more, less = found.more - found.less, found.less - found.more
     if not less:
-        less = _other_ends(more)
+        less = other_ends(more)
     elif not more:
-        more = _other_ends(less)
+        more = other_ends(less)
     straight = _hit(claimed.more, more, prepared), _hit(claimed.less, less, prepared)
     crossed = _hit(claimed.more, less, prepared), _hit(claimed.less, more, prepared)
     if any(straight) and any(crossed):  # a word that stands everywhere tells less
@@ -238,24 +204,18 @@ def _turned(claimed: Ranked, found: Ranked, prepared: Prepared) -> bool | None:
     return False if all(straight) or one_sided and any(straight) else None
 
 
-def _other_ends(side: frozenset[str]) -> frozenset[str]:
-    """The other ends of the scales on which a side is named."""
-    return frozenset(key[:-1] + {"+": "-", "-": "+"}[key[-1]] for key in side
-                     if key[0] == "~" and key[-1] in "+-")
-
-
 def _hit(some: frozenset[str], others: frozenset[str], prepared: Prepared) -> float:
     """How much two sides share: telling terms of the study, or an end of a scale."""
-    return sum(1.0 if key[0] in "~!#" else prepared.weight(key) for key in some & others
-               if key[0] in "~!#" or prepared.frequency.get(key))
+    return sum(_POLE if key[0] == "~" else 1.0 if key[0] in "!#@" else prepared.weight(key)
+               for key in some & others if key[0] in "~!#@" or prepared.frequency.get(key))
 
 
 def _same_thing(claimed: Ranked, found: Ranked, report: Report, prepared: Prepared) -> bool:
     """Whether both rank the same outcome: what the claim names of it stands in the study's
     ranking, or that names none of its own and the title or its sentence does."""
     sides = claimed.more | claimed.less | found.more | found.less
-    told = frozenset(key for key in claimed.of - sides - _NO_SIDE if key in prepared.known)
-    own = found.of - sides - _NO_SIDE
+    told = frozenset(key for key in claimed.of - sides - NO_SIDE if key in prepared.known)
+    own = found.of - sides - NO_SIDE
     titled = keys(report.title, prepared.short)
     if own - titled and not own & (claimed.near | claimed.of):
         return False
@@ -270,7 +230,7 @@ def _same_thing(claimed: Ranked, found: Ranked, report: Report, prepared: Prepar
 
 
 def _fit(claimed: Ranked, found: Ranked, prepared: Prepared) -> float:
-    told = claimed.of - claimed.more - claimed.less - _NO_SIDE
+    told = claimed.of - claimed.more - claimed.less - NO_SIDE
     total = prepared.total(told)
     sides = _hit(claimed.more | claimed.less, found.more | found.less, prepared)
     return (prepared.total(told & found.near) / total if total else 0.5) + 0.2 * sides
@@ -280,7 +240,7 @@ def _fit(claimed: Ranked, found: Ranked, prepared: Prepared) -> float:
 def _told(same: Same) -> tuple[Ranked, ...]:
     """The rankings that the words of a report tell."""
     report = same.report
-    prepared = prepare(report)
+    prepared, names = prepare(report), arm_names(report)
     short = prepared.short
     found: list[Ranked] = []
     near: frozenset[str] = frozenset()
@@ -300,7 +260,7 @@ def _told(same: Same) -> tuple[Ranked, ...]:
                 more, less, of, near, kind, times(clause) or times(sentence),
                 Passage(clause, start, start + len(clause), row.locator, row.basis), before,
                 not (order.more.strip() and order.less.strip()) and not order.open, order.open)
-                for kind, more, less in _ways(order, of, turned, short)]
+                for kind, more, less in _ways(order, of, turned, short, names)]
     return tuple(found)
 
 
@@ -308,14 +268,14 @@ def _told(same: Same) -> tuple[Ranked, ...]:
 def _printed(same: Same) -> tuple[Ranked, ...]:
     """The rankings that the numbers of one sentence make, each with words of its own."""
     report = same.report
-    prepared = prepare(report)
+    prepared, names = prepare(report), arm_names(report)
     families: dict[tuple[str, Kind], list[Reported]] = {}
     last: Reported | None = None
     for number in reported_numbers(report, prepared):
         e = number.estimate
         if e.kind in _ACCURACY:  # "for the score the values were 77% and 81%": both are the score's
             if last is not None and last.row.statement == number.row.statement and not (
-                    number.words.own | number.arm) - _NO_SIDE - _MEASURED:
+                    number.words.own | number.arm) - NO_SIDE - _MEASURED:
                 number = replace(number, words=last.words, arm=last.arm)
             last = number
         if number.row.start is not None and e.value is not None and (
@@ -327,7 +287,7 @@ def _printed(same: Same) -> tuple[Ranked, ...]:
         for numbers in _rounds(every[:12]):
             for index, one in enumerate(numbers):
                 for other in numbers[index + 1:]:
-                    found += _of_two(one, other, kind)
+                    found += _of_two(one, other, kind, names)
     return tuple(found)
 
 
@@ -342,7 +302,13 @@ def _rounds(numbers: list[Reported]) -> list[list[Reported]]:
     return found
 
 
-def _of_two(one: Reported, other: Reported, kind: Kind) -> list[Ranked]:
+def _with_arm(label: frozenset[str], names: ArmNames) -> frozenset[str]:
+    """A label with the token of the one group of the study that it names."""
+    arms = {names.by_term[key] for key in label if key in names.by_term}
+    return label | {f"@{arm}" for arm in arms} if len(arms) == 1 else label
+
+
+def _of_two(one: Reported, other: Reported, kind: Kind, names: ArmNames) -> list[Ranked]:
     text = str(one.passage)
     first, second = one.estimate.value or 0.0, other.estimate.value or 0.0
     if _FROM_TO.search(text) or significance(text) == "not significant" or (
@@ -353,8 +319,11 @@ def _of_two(one: Reported, other: Reported, kind: Kind) -> list[Ranked]:
     low, high = sorted((abs(first), abs(second)))
     if high < PLAINLY * low or first * second < 0:
         return []
-    words, rest = one.words.own | one.arm, other.words.own | other.arm
-    mine, theirs = (_with_control(some) - _NO_SIDE - _MEASURED
+    start = one.row.start or 0
+    if _BARE_VERSUS.fullmatch(text, one.estimate.end - start, other.estimate.start - start):
+        return []  # "in the A group (65% vs 51%) and nausea in the B group": only their order tells
+    words, rest = (_with_arm(number.words.own | number.arm, names) for number in (one, other))
+    mine, theirs = (with_control(some) - NO_SIDE - _MEASURED
                     for some in (words - rest, rest - words))
     if not mine or not theirs:
         return []

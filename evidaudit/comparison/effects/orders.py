@@ -104,11 +104,14 @@ _BRACKETS = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
 _GIVEN = re.compile(r"\b(?:the|these|those|whose|or|and)\s$", re.I)
 _ITS_NOUN = re.compile(r"\s(?!than\b|likely|common|frequent|often|in\b|with\b|among\b)"
                        r"[a-z0-9]", re.I)
+_OR_MORE = re.compile(r"\bor\s$", re.I)   # "three quarters or more"
 _THAN_A_COUNT = re.compile(r"\sthan\s(?:half|one|two|three|four|five|ten|a\b|an\b|\d|halv|doubl|"
                            r"tripl|twice)", re.I)
 _NOT = re.compile(r"\b(?:not|no|n['’]t|neither|nor|never|hardly|without)\b[^,;]{0,40}$", re.I)
 _COPULA = re.compile(r"\b(?:was|were|is|are)\s(?P<what>[^,;]{3,80})", re.I)
 _WORD = re.compile(r"[a-z]{3,}", re.I)
+_EFFECTIVE = re.compile(r"\s(?:effective|efficacious|successful|beneficial|helpful|useful)\b",
+                        re.I)
 _LARGE = re.compile(r"(?:big|large|great|strong|steep|marked|pronounced)\b", re.I)
 _OF = re.compile(r"of\s", re.I)
 MOST = 12
@@ -128,7 +131,7 @@ def orders_in(sentence: str) -> tuple[Order, ...]:
 
 def _open(clause: str, a: int, b: int) -> list[Order]:
     """"A brought a greater improvement", "nausea was commoner with A": against all others."""
-    cue = _COMPARATIVE.search(clause)
+    cue = next((m for m in _COMPARATIVE.finditer(clause) if not _names_a_group(clause, m)), None)
     if cue is None or _NOT.search(clause[:cue.start()][-60:]) or _THAN.search(clause, cue.end()):
         return []
     before, after = clause[:cue.start()], clause[cue.end():]
@@ -160,7 +163,8 @@ def _compared(clause: str, a: int, b: int) -> list[Order]:
 def _names_a_group(clause: str, cue: re.Match[str]) -> bool:
     """"The stronger drops", "more than half": no ranking is told by this word."""
     return bool(_GIVEN.search(clause[:cue.start()]) and _ITS_NOUN.match(clause, cue.end())
-                or _THAN_A_COUNT.match(clause, cue.end()))
+                or _THAN_A_COUNT.match(clause, cue.end())
+                or _OR_MORE.search(clause[:cue.start()]))
 
 
 def _order(clause: str, cue: re.Match[str], mark: re.Match[str], a: int,
@@ -204,6 +208,8 @@ def _kind(cue: re.Match[str], before: str, between: str) -> tuple[str, bool]:
     if cue["better"] or cue["worse"]:
         kind = EFFECT if _CHANGED.search(before[-40:]) else GOOD
         return kind, bool(cue["better"])
+    if _EFFECTIVE.match(between):
+        return GOOD, bool(cue["more"])
     said = cue.group().lower()
     near = f"{before[-90:]} | {between[:40]}"
     effect = said in _MAGNITUDES and (

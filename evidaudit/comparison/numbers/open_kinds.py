@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from ... import quick_re as re
 from ...lexicon import keys
@@ -151,6 +152,10 @@ def is_a_share_of_counts(claimed: Estimate, source: str) -> bool:
     for sentence in _SENTENCE.split(source):
         counts = [int(m.group().replace(",", "")) for m in _WHOLE.finditer(sentence)]
         counts = [n for n in counts if n > 9]
+        parts = [(int(m[1]), int(m[2])) for m in _PART_OF.finditer(sentence)]
+        if any(b + d and abs((a + c) / (b + d) - claimed.value) <= close
+               for (a, b), (c, d) in combinations(parts[:_FEW], 2)):
+            return True  # both groups together
         if 2 <= len(counts) <= _FEW and any(
                 abs(one / other - claimed.value) <= close
                 for one in counts for other in counts if one < other):
@@ -158,6 +163,7 @@ def is_a_share_of_counts(claimed: Estimate, source: str) -> bool:
     return False
 
 
+_PART_OF = re.compile(r"\b(\d{1,6}) (?:out )?of (?:the )?(\d{1,6})\b")
 _SENTENCE = re.compile(r"(?<=[\w)%])\.\s(?=[A-Z(])")
 
 

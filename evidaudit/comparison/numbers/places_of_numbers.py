@@ -72,3 +72,13 @@ def alike_in_outcome(one: Clause, other: Clause, prepared: Prepared) -> bool:
 def _stems(key: str) -> frozenset[str]:
     """How the words of a term begin: "vaccine uptake" and "uptake" share one."""
     return frozenset(word[:_STEM] for word in key.lstrip("=").split())
+
+
+def prints_digits(sentence: str, claimed: Estimate) -> bool:
+    """Whether ``sentence`` prints a number of the claim that has decimals, digit by digit."""
+    digits = _DECIMALS.search(claimed.text)
+    return digits is not None and re.search(
+        rf"(?<![\d.]){re.escape(digits.group())}(?!\d)", sentence) is not None
+
+
+_DECIMALS = re.compile(r"\d+[.·]\d+")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ... import quick_re as re
 from ...model import Passage, Report
@@ -17,6 +17,7 @@ from ...prose import sentences
 from ...statistics import agrees
 from ...wording.times import VAGUE, Time, measured_times, same_time, times
 from ..alignment import Comparison
+from ..effects.anchored import homes_of_values
 from ..numbers.governing import governing, together
 from ..numbers.values import value_stances
 from .time_contest import time_contest
@@ -42,13 +43,31 @@ class TimeReading:
 def time_reading(comparison: Comparison) -> TimeReading | None:
     """How the claim's follow-up time stands to the study's; None where it names none."""
     contest = time_contest(comparison)
+    reading = None
     if contest is not None and contest.verdict == "far":
-        return TimeReading("far", contest.claimed, contest.reported, contest.passage)
-    reading = _time_reading(comparison)
+        reading = TimeReading("far", contest.claimed, contest.reported, contest.passage)
+    reading = reading or _time_reading(comparison)
+    if reading is not None and reading.verdict in ("far", "beyond", "other"):
+        printed = _printed_with_its_values(comparison)
+        return printed and replace(printed, claimed=reading.claimed) or reading
     if contest is not None and contest.verdict == "elsewhere" and (
             reading is None or reading.verdict in ("same", "unknown")):
         return TimeReading("elsewhere", contest.claimed, contest.reported, contest.passage)
     return reading
+
+
+def _printed_with_its_values(comparison: Comparison) -> TimeReading | None:
+    """That the study prints the claim's time, and no other, with all of its values."""
+    text, report = comparison.anatomy.text, comparison.report
+    if report is None:
+        return None
+    told = [t for t in measured_times(text) if t.days > 0]
+    for start, end in homes_of_values(text, report.text):
+        sentence = report.text[start:end]
+        there = [time for time in times(sentence) if time.days > 0]
+        if there and all(any(same_time(t.days, k.days) for t in told) for k in there):
+            return TimeReading("same", "", there[0].text, Passage(sentence, start, end))
+    return None
 
 
 def _time_reading(comparison: Comparison) -> TimeReading | None:
