@@ -129,8 +129,9 @@ def _asked(part: str, comparison: Comparison, told: frozenset[str], arms: ArmNam
     own = named_terms(part, prepared)
     own |= frozenset(narrowed(own - WEAK, prepared.known).values())
     own |= frozenset().union(*(of for told_by, of in _MEASURED if told_by.search(part)))
-    words = (keys(match.group(), prepared.short) for match in _WORD.finditer(part))
-    own |= frozenset().union(*words) & told
+    if len(own & told) < 2:  # "steroid injection" where the study says injection only
+        words = (keys(match.group(), prepared.short) for match in _WORD.finditer(part))
+        own |= frozenset().union(*words) & told
     wanted = frozenset(key for key in own if _shares(key, told))
     strange = own - prepared.known - wanted - _said(part)
     if any(valence(key) and key.startswith("=") and not _shares_a_word(key, told)

@@ -45,6 +45,11 @@ _CAREFUL = re.compile(
     r"inferior|disappear\w*|vanish\w*|"
     r"fad(?:e|es|ed|ing)|gone|wan(?:e|es|ed|ing)|narrow\w*|lost|regardless|irrespective|whatever|only|"
     r"except|unless|distinguish\w*|wash\w* out|petered|short-?lived|temporar\w*)\b", re.I)
+# What was examined, or is still needed, was not found.
+_NO_FINDING = re.compile(
+    r"\b(?:examined|explored|investigated|assessed|evaluated|tested|studied|looked (?:at|into)|set "
+    r"out|aimed|whether)\b|\b(?:more|further) (?:\w+ )?(?:research|stud(?:y|ies)|trials?|work|"
+    r"evidence|data)\b", re.I)
 _OF_BOTH = re.compile(r"\b(?:both|each|either|all (?:the )?(?:groups|arms))\b", re.I)
 _AGAINST = re.compile(r"\b(?:than(?!\s(?:\d|half|one|two|three|four|five|six|ten|a ))|compared "
                       r"(?:with|to)|versus|vs\.?|against|beat\w*|outperform\w*|"
@@ -145,7 +150,8 @@ _WISHED = re.compile(r"(?:more|further|better|larger|longer) (?:[\w-]{3,20} ){0,
 
 
 def _claims_effect(part: str) -> bool:
-    if _CHANGE_IN_EACH.search(part) or _OF_BOTH.search(part) and not _AGAINST.search(part):
+    if _NO_FINDING.search(part) or _CHANGE_IN_EACH.search(part) or (
+            _OF_BOTH.search(part) and not _AGAINST.search(part)):
         return False
     told = next((match for match in TELLS_EFFECT.finditer(part)
                  if not _WISHED.match(part, match.start())), None)
@@ -184,6 +190,7 @@ def _winner(fits: list[Fit], alike: bool, prepared: Prepared) -> Fit | None:
             continue
         if status is True and fit.when >= 0 and (
                 fit.score > best.score - CLEAR or fit.covered > best.covered + MORE
+                or fit.covered > best.covered and fit.back > best.back
                 or _same_at_another_time(fit, best)):
             return None
         if status is None and not alike and fit.score > best.score - UNTESTED and (
