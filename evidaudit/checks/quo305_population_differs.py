@@ -93,8 +93,10 @@ def check(pair: Pair) -> Iterator[Result]:
                     claimed=told_of_all.claimed, reported=told_of_all.reported,
                     passage=told_of_all.passage)
     elif (wrong := misplaced(read(pair))) is not None and wrong.slot == "people":
-        yield major("the study gives this number for other people", claimed=wrong.claimed.cell.text,
-                    reported=wrong.other.cell.text, passage=wrong.own.passage)
+        # Where a number stands tells less surely of whom it is than words do.
+        yield inconclusive("the study seems to give this number for other people",
+                           claimed=wrong.claimed.cell.text, reported=wrong.other.cell.text,
+                           passage=wrong.own.passage)
     elif contest is not None and not contest.sure:
         yield inconclusive("the study gives this for all, and speaks of this subgroup elsewhere",
                            claimed=contest.claimed, reported=contest.reported,
