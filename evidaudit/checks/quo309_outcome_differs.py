@@ -29,7 +29,7 @@ CONSORT 2010 item 6a (outcomes), doi 10.1136/bmj.c332.
 from __future__ import annotations
 
 from ..comparison import read
-from ..comparison.numbers.places_of_numbers import prints_digits
+from ..comparison.numbers.places_of_numbers import in_one_clause
 from ..comparison.numbers.slot_contest import misplaced
 from ..comparison.numbers.values import value_stances
 from ..comparison.outcomes.outcomes import measured_otherwise
@@ -62,7 +62,8 @@ def check(pair: Pair) -> Result | None:
                      claimed=sign.outcome, reported=str(sign.passage), passage=sign.passage)
     for stance in value_stances(comparison):
         if stance.relation == "other-outcome" and stance.found is not None and (
-                not prints_digits(stance.found.row.statement, stance.claimed)):
+                not in_one_clause(stance.found.row.statement, stance.claimed,
+                                  stance.found.estimate)):
             return major("the number that the study gives for this outcome is another",
                          claimed=in_words(stance.claimed),
                          reported=in_words(stance.found.estimate), passage=stance.found.passage)

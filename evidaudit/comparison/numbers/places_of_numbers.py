@@ -82,3 +82,16 @@ def prints_digits(sentence: str, claimed: Estimate) -> bool:
 
 
 _DECIMALS = re.compile(r"\d+[.·]\d+")
+
+
+def in_one_clause(sentence: str, claimed: Estimate, other: Estimate) -> bool:
+    """Whether ``sentence`` prints the claim's digits and the other number in one list of numbers:
+    no verb between them begins to tell of something else."""
+    digits = _DECIMALS.search(claimed.text)
+    place, there = sentence.find(digits.group()) if digits else -1, sentence.find(other.text)
+    if place < 0 or there < 0 or not prints_digits(sentence, claimed):
+        return False
+    return _VERB.search(sentence, min(place, there), max(place, there)) is None
+
+
+_VERB = re.compile(r"\b(?:was|were|had|did|is|are|fell|rose|occurred|ranged)\b", re.I)
