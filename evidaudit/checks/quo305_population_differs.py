@@ -92,11 +92,6 @@ def check(pair: Pair) -> Iterator[Result]:
         yield major("an effect that the study saw in one subgroup is told of others",
                     claimed=told_of_all.claimed, reported=told_of_all.reported,
                     passage=told_of_all.passage)
-    elif (wrong := misplaced(read(pair))) is not None and wrong.slot == "people":
-        # Where a number stands tells less surely of whom it is than words do.
-        yield inconclusive("the study seems to give this number for other people",
-                           claimed=wrong.claimed.cell.text, reported=wrong.other.cell.text,
-                           passage=wrong.own.passage)
     elif contest is not None and not contest.sure:
         yield inconclusive("the study gives this for all, and speaks of this subgroup elsewhere",
                            claimed=contest.claimed, reported=contest.reported,
@@ -104,6 +99,11 @@ def check(pair: Pair) -> Iterator[Result]:
     elif contest is not None:
         yield major("the study found this in other people", claimed=contest.claimed,
                     reported=contest.reported, passage=contest.passage)
+    elif (wrong := misplaced(read(pair))) is not None and wrong.slot == "people":
+        # Where a number stands tells less surely of whom it is than words do.
+        yield inconclusive("the study seems to give this number for other people",
+                           claimed=wrong.claimed.cell.text, reported=wrong.other.cell.text,
+                           passage=wrong.own.passage)
     elif not differences and told.facets:
         studied = tuple(p for p in passages_of(pair.report) if not is_exclusion(p))
         known = read_facets(studied, tuple(told.facets))
