@@ -1,8 +1,8 @@
 """The verdicts on claim–source pairs: floors that may rise and never fall.
 
 All but ``numbers.jsonl`` and ``qualities.jsonl`` were written by hands that knew none of the rules.
-Of these only ``unread.jsonl`` was never read: the floors of the others guard what was reached and
-estimate nothing.
+Of these only ``fresh.jsonl`` and ``unread.jsonl`` were never read: the floors of the others guard
+what was reached and estimate nothing.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from evidaudit.model import Label
 
 PAIRS = Path(__file__).parent / "pairs"
 # file: majors told major at least, honest claims told major at most, honest flagged at most
-FLOORS = {"independent": (106, 0, 1), "everyday": (13, 0, 0), "numbers": (112, 0, 1),
-          "qualities": (178, 0, 1), "paraphrased": (142, 0, 2), "honest": (0, 0, 2),
-          "unfamiliar": (31, 2, 2), "varied": (211, 3, 6), "unread": (51, 5, 6)}
+FLOORS = {"independent": (109, 0, 1), "everyday": (13, 0, 0), "numbers": (113, 0, 1),
+          "qualities": (179, 0, 1), "paraphrased": (156, 0, 2), "honest": (0, 0, 2),
+          "plain_honest": (0, 8, 9), "unfamiliar": (36, 0, 1), "varied": (232, 3, 6),
+          "unread": (53, 5, 6), "fresh": (46, 10, 11)}
 
 
 @cache
