@@ -62,8 +62,8 @@ def test_every_answer_is_that_of_the_standard_library(
 
 def test_every_pattern_of_the_package_that_ignores_case_has_a_twin_or_tells_case() -> None:
     """A twin finds its pattern's own words; few patterns do without one."""
-    patterns = [value for name in ("comparison.comparators", "wording.effects", "wording.times",
-                                   "evidence.population_words", "statistics.lay")
+    patterns = [value for name in ("comparison.arms.comparators", "wording.effects",
+                                   "wording.times", "evidence.population_words", "statistics.lay")
                 for value in vars(import_module(f"evidaudit.{name}")).values()
                 if isinstance(value, quick_re._Quick) and value.flags & re.I]
     assert len(patterns) > 50
@@ -90,6 +90,6 @@ def test_a_pattern_keeps_the_attributes_of_the_standard_one() -> None:
 
 def test_the_rooms_that_read_claims_use_them() -> None:
     """Each of these modules compiles its patterns here."""
-    for name in ("comparison.comparators", "comparison.exclusions", "evidence.population",
-                 "comparison.source_description", "wording.effects", "wording.times"):
+    for name in ("comparison.arms.comparators", "comparison.people.exclusions",
+                 "evidence.population", "comparison.cited_work.source_description", "wording.effects", "wording.times"):
         assert import_module(f"evidaudit.{name}").re is quick_re
