@@ -91,5 +91,6 @@ def test_a_pattern_keeps_the_attributes_of_the_standard_one() -> None:
 def test_the_rooms_that_read_claims_use_them() -> None:
     """Each of these modules compiles its patterns here."""
     for name in ("comparison.arms.comparators", "comparison.people.exclusions",
-                 "evidence.population", "comparison.cited_work.source_description", "wording.effects", "wording.times"):
+                 "evidence.population", "comparison.cited_work.source_description",
+                 "wording.effects", "wording.times"):
         assert import_module(f"evidaudit.{name}").re is quick_re
