@@ -21,9 +21,9 @@ _CORAL = (
     "We kept coral fragments in tanks at 27 or 30 degrees. In cultures, the probiotic lowered the "
     "number of bleached polyps by 52%. Growth did not differ.")
 _LENS = (
-    "We tested 640 drivers with a phone camera before an eye examination, the reference. The camera "
-    "had a sensitivity of 43% for cataract and a specificity of 95%; the chart had a sensitivity of "
-    "71% and a specificity of 88%.")
+    "We tested 640 drivers with a phone camera before an eye examination, the reference. The "
+    "camera had a sensitivity of 43% for cataract and a specificity of 95%; the chart had a "
+    "sensitivity of 71% and a specificity of 88%.")
 _CHOIR = (
     "Methods: 150 retired miners with breathlessness were randomised to a singing group or to a "
     "film club for 12 weeks. Results: In weeks 9 to 12, attacks per 4 weeks had fallen by 4.1 with "
@@ -41,12 +41,12 @@ _VINE = (
     "2.3), which met the margin of 7 points.")
 _IRON = (
     "Methods: 820 rowers with low ferritin were randomised to iron or to no iron and followed for "
-    "2 years. Findings: There were 201 stress fractures with iron and 244 without (rate ratio 0.84, "
-    "95% CI 0.69 to 1.02; P=0.08).")
+    "2 years. Findings: There were 201 stress fractures with iron and 244 without (rate ratio "
+    "0.84, 95% CI 0.69 to 1.02; P=0.08).")
 _MOOD = (
-    "Methods: 300 bakers were randomised to one or three sessions of light therapy over one week or "
-    "three weeks. Results: At five years, eczema was found in 21.4% of bakers treated in one week "
-    "and 20.2% treated in three weeks (odds ratio 1.07; 95% CI 0.71 to 1.62).")
+    "Methods: 300 bakers were randomised to one or three sessions of light therapy over one week "
+    "or three weeks. Results: At five years, eczema was found in 21.4% of bakers treated in "
+    "one week and 20.2% treated in three weeks (odds ratio 1.07; 95% CI 0.71 to 1.62).")
 
 _HONEST = (
     ("By two years three of five bee keepers had lost a colony, and four out of five of "
