@@ -15,6 +15,7 @@ from ... import quick_re as re
 from ...model import Passage, Report
 from ...prose import sentences
 from ...statistics import agrees
+from ...wording.moments import moments
 from ...wording.times import VAGUE, Time, measured_times, same_time, times
 from ..alignment import Comparison
 from ..effects.anchored import homes_of_values
@@ -292,6 +293,8 @@ def _measured_in(comparison: Comparison) -> list[Time]:
     if comparison.report is None:
         return []
     measured = [t for t in measured_times(comparison.report.text) if t.days >= 1]
+    measured += [Time(m.days, m.text, m.start, m.end, "at")
+                 for m in moments(comparison.report.text) if m.kind == "" and m.days >= 1]
     measured += _between_years(comparison.report.text) if measured else []
     if not measured:
         return [t for row in comparison.report.findings if row.start is None
