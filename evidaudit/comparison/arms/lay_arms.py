@@ -53,7 +53,8 @@ _FAMILIES = (
 )
 _CONTROL = re.compile(
     r"\b(?:controls?|comparison group|comparator|placebo|dummy|sham|usual care|standard care|"
-    r"routine care|no treatment|untreated|nothing|the others?|the rest|the remainder|"
+    r"routine care|no treatment|untreated|"
+    r"nothing(?! (?:but|more|else|other|less|short))|the others?|the rest|the remainder|"
     r"(?:those|people|patients|children|women|men|babies|infants|adults|homes|schools|wards|"
     r"clinics|practices) (?:who (?:did not|didn['’]t|had not|got none|got nothing|went without)|"
     r"without(?: it| any)?|not (?:given|taking|receiving|offered|treated|assigned|using)))\b", re.I)

@@ -269,6 +269,8 @@ def _of_statements(told: tuple[Time, ...], claimed: str, place: Passage | None,
     if not own or asked < 2 or vague:
         return TimeReading("unknown", claimed)
     words = ", ".join(dict.fromkeys(t.text for t in own))
+    if any(same_time(t.days, o.days) for t in told for o in own):
+        return TimeReading("same", claimed, words, place)
     return TimeReading("other", claimed, words, place)
 
 
