@@ -200,7 +200,8 @@ def _own_terms(report: Report, arms: tuple[StudyArm, ...], windows: list[list[st
 
 
 _NO_NAME = frozenset(keys("eight six ten twelve weeks long-term high low outcomes term without "
-                          "moderate severe second first"))
+                          "moderate severe second first mothers fathers parents infants babies "
+                          "women men children adults patients people participants"))
 
 
 @lru_cache(maxsize=1)
