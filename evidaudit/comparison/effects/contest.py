@@ -122,7 +122,7 @@ def _wanted(claimed: Stated, table: Table, prepared: Prepared) -> _Ask:
     measured quantity: that is another outcome."""
     own = claimed.outcome - table.of_arms - FRAME - claimed.against
     own = frozenset(key for key in own if not key.startswith("#"))
-    known = frozenset(key for key in own if key in prepared.known or _has_cousin(
+    known = frozenset(key for key in own if key in prepared.known or has_cousin(
         key, prepared.known))
     named = frozenset(key for key in own if key.startswith("="))
     if named and not named & known:
@@ -143,26 +143,28 @@ def _of_the_clause(claimed: Stated, table: Table, report: Report, prepared: Prep
         return _Ask(frozenset(), 1.0, 1.0)
     told = frozenset().union(*(item for row in table.rows for item in row.items))
     return _Ask(frozenset(key for key in own if not key.startswith("#") and (
-        key in told or _has_cousin(key, told))), COVERED, NEARLY_ALL)
+        key in told or has_cousin(key, told))), COVERED, NEARLY_ALL)
 
 
-def _has_cousin(key: str, some: frozenset[str]) -> bool:
-    return any(cousins(key, other) for other in some)
-
-
-def cousins(one: str, other: str) -> bool:
-    """Whether two terms are words of one stem ("attend", "attendance") or kinds of each other."""
-    if one.startswith("=") or other.startswith("="):
-        return other in broader(one) or one in broader(other)
-    return (len(one) >= _STEM and len(other) >= _STEM and one[:_STEM] == other[:_STEM]
-            and abs(len(one) - len(other)) <= 3)
+def has_cousin(key: str, some: frozenset[str]) -> bool:
+    """Whether one of ``some`` is a word of the same stem ("attend", "attendance"), or a kind of
+    the same or of which that is one."""
+    above, head = broader(key), key[:_STEM]
+    named = key.startswith("=")
+    for other in some:
+        if named or other.startswith("="):
+            if other in above or key in broader(other):
+                return True
+        elif head == other[:_STEM] and len(head) == _STEM and abs(len(key) - len(other)) <= 3:
+            return True
+    return False
 
 
 def _shared(some: frozenset[str], others: frozenset[str], prepared: Prepared) -> float:
     """The weight of those of ``some`` that ``others`` hold, themselves or as a cousin."""
     total = prepared.total(some & others)
     for key in some - others:
-        if _has_cousin(key, others):
+        if has_cousin(key, others):
             total += COUSIN * prepared.weight(key)
     return total
 
@@ -251,7 +253,7 @@ def _names_enough(item: frozenset[str], share: float, claimed: Stated) -> bool:
     one of the things that the lexicon knows ("sleep" is not yet sleep efficiency), or all."""
     concepts = frozenset(key for key in item if key.startswith("="))
     named = claimed.clause | claimed.outcome
-    told = [key for key in concepts if key in named or _has_cousin(key, named)]
+    told = [key for key in concepts if key in named or has_cousin(key, named)]
     if concepts and len(told) == len(concepts):
         return True
     return share >= TO_ACCUSE and (bool(told) or not concepts)
@@ -284,7 +286,7 @@ def _found(claimed: Stated, row: Row, move: str) -> Stated:
     passage = Passage(row.text, row.start, row.start + len(row.text), finding.locator,
                       finding.basis)
     named = frozenset().union(*row.items)
-    named |= frozenset(key for key in claimed.outcome if _has_cousin(key, named))
+    named |= frozenset(key for key in claimed.outcome if has_cousin(key, named))
     certainty = "not significant" if move == "none" and row.certainty == "not significant" else (
         row.certainty if move != "none" else "")
     return replace(claimed, move=move, said="", significance=certainty, outcome=named,

@@ -140,7 +140,6 @@ def exchanged(told: Told, others: Sequence[Told], numbers: Sequence[Reported],
     each of them for the other's group; the numbers may be told in words: "half, nine in ten"."""
     if len(names.arms) < 2:
         return None
-    mine = claimed_arm(told, others, names)
     for other in others:
         if other.estimate.unit != told.estimate.unit:
             continue
@@ -154,7 +153,7 @@ def exchanged(told: Told, others: Sequence[Told], numbers: Sequence[Reported],
             if partner is None or partner.place is None or beside(
                     told.estimate, partner.estimate):
                 continue
-            theirs = claimed_arm(other, [told], names)
+            mine, theirs = claimed_arm(told, others, names), claimed_arm(other, [told], names)
             if None in (mine, theirs) or mine == theirs:
                 continue
             return Contest("group", partner) if (number.place, partner.place) == (
