@@ -254,7 +254,7 @@ class _Question:
             return 0.0  # "a quarter" fits many numbers, and "job" many words of theirs
         share = grid.weight(hit) / grid.weight(theirs)
         known = any(t[0] in "=!" for t in mine - self.said)
-        if known and share > NAMED and not (hit <= grid.title and mine & grid.title):
+        if known and share >= NAMED and not (hit <= grid.title and mine & grid.title):
             return grid.weight(hit)
         alike = own.cell.length == rival.cell.length and not hit <= grid.title and not named
         alike = alike and own.cell.length == row.cell.length
