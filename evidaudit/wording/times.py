@@ -191,6 +191,9 @@ def measured_times(text: str) -> tuple[Time, ...]:
             if _A_LENGTH.match(after) and not _OF_A_RESULT.match(after) and not words.endswith(
                     (" after", " later")):
                 continue
+            if time.cue in _OF_A_COURSE and _COMPOUND.search(words) and _OF_A_NOUN.match(
+                    after) and not _AT_A_VISIT.match(after):
+                continue  # "after one-week and three-week radiotherapy"
             found.append(time)
     for match in _FOR_GOOD.finditer(text):
         group = "for" if match["for"] else "good"
@@ -199,6 +202,14 @@ def measured_times(text: str) -> tuple[Time, ...]:
     return tuple(found)
 
 
+_OF_A_COURSE = frozenset({"after", "following", "during", "for"})
+_COMPOUND = re.compile(r"-(?:hour|day|week|month|year|season)$")
+_OF_A_NOUN = re.compile(r"^(?:\s(?:and|or|to|versus|vs\.?|compared with|than)\s(?:[\w-]+\s){0,2}?"
+                        r"[\w]+-(?:hour|day|week|month|year))?\s[a-z]{3,}", re.I)
+_AT_A_VISIT = re.compile(
+    r"^[- ](?:[a-z]{2,15}[- ]){0,2}?(?:follow-?up|visits?|assessments?|evaluations?|checks?|"
+    r"check-?up|marks?|points?|reviews?|interviews?|examinations?|appointments?|anniversary|"
+    r"wait|interval|period|observation)\b", re.I)
 _FIRST = re.compile(r"\bfirst\b")
 _FROM_A_START = frozenset({"after", "following", "beyond", "within", "by"})
 _UNDER_TREATMENT = re.compile(r"^\s?(?:of|in) (?:training|exercise|treatment|therapy|use|pregnancy)"
