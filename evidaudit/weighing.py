@@ -68,7 +68,8 @@ def scale() -> Scale:
     return Scale(data["weights"], data["constant"], data["least"])
 
 
-def held_back(pair: Pair, findings: Sequence[Finding]) -> list[Finding]:
+def held_back(pair: Pair, findings: Sequence[Finding],
+              fitted: Scale | None = None) -> list[Finding]:
     """``findings`` with those that differ, but not surely enough, told as inconclusive.
 
     Rows that a person filled in and whole articles are not weighed: the weights were fitted on
@@ -80,7 +81,7 @@ def held_back(pair: Pair, findings: Sequence[Finding]) -> list[Finding]:
     comparison = read(pair)
     if comparison.prepared is None or comparison.prepared.long or _has_sheet(comparison):
         return list(findings)
-    fitted = scale()
+    fitted = fitted or scale()
     weak = {id(lead) for lead, found in zip(
         leads, readings_of(comparison, leads, findings), strict=True)
         if probability(found, fitted) < fitted.least}

@@ -44,11 +44,11 @@ from .stances import (
     NOT_DOING,
     arms_alike,
     is_composite,
+    names_it,
     names_more,
     of_other_agent,
     of_other_people,
     relation_of,
-    tells_of_outcome,
     times_agree,
 )
 
@@ -103,7 +103,7 @@ def _of_statements(claimed: Stated, comparison: Comparison, prepared: Prepared
             continue
         yield Reading("statement", relation, str(claimed.passage), found.passage, {
             "outcome": alike, "arms": arms, "comparator": against, "exchanged": float(swapped),
-            "a telling word": float(tells_of_outcome(both, prepared)),
+            "a telling word": float(names_it(both, prepared)),
             "time": float(times_agree(claimed.times, found.times)),
             "names more": float(names_more(found, claimed, prepared)),
             "other people": float(of_other_people(claimed, found, prepared)),

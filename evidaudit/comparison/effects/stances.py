@@ -125,8 +125,7 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     if outcome and total:
         near = report.total(outcome & found.outcome)
         far = report.total((outcome & found.clause) - found.outcome)
-        alike = (near + 0.75 * far) / total if tells_of_outcome(
-            outcome & found.clause, report) else 0.0
+        alike = (near + 0.75 * far) / total if names_it(outcome & found.clause, report) else 0.0
     else:
         alike = 0.65  # no outcome is named: the arms must tell
     arms, against, swapped = arms_alike(claimed, found, report)
@@ -199,7 +198,7 @@ def names_more(found: Stated, claimed: Stated, report: Prepared) -> bool:
     return True
 
 
-def tells_of_outcome(shared: frozenset[str], report: Prepared) -> bool:
+def names_it(shared: frozenset[str], report: Prepared) -> bool:
     """Whether what is shared holds a term that not every outcome and arm could share."""
     return any(key not in WEAK and key not in report.arms and report.frequency.get(key, 0)
                for key in shared)

@@ -28,6 +28,10 @@ _CAREFUL = re.compile(
     re.I)
 
 
+# "Among injured skiers, …" tells of those to whom the outcome came.
+_SOME_OF_THEM = re.compile(r"^\W*(?:among|within|of) (?:the )?[^,]{4,60},", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Contrary:
     """The reading that most surely contradicts the claim, and how probable it is, 0 to 1."""
@@ -51,6 +55,8 @@ def contrary(comparison: Comparison) -> Contrary | None:
     weights, constant = _weights()
     best: Contrary | None = None
     for reading, marks in weighed(comparison):
+        if _SOME_OF_THEM.match(reading.passage):
+            continue
         total = constant + math.fsum(value * weights.get(name, 0.0)
                                      for name, value in marks.items())
         probability = 1 / (1 + math.exp(-total))
