@@ -25,11 +25,13 @@ from ..numbers.value_evidence import beside
 from ..outcomes.outcomes_of_numbers import outcome_terms
 from ..stated import Prepared, dose_places
 from .clause_people import (
+    VAGUE,
     Frame,
     Who,
     bounds_of,
     frame_of,
     gone_without,
+    is_a_side,
     names,
     people_at,
     people_of,
@@ -232,7 +234,8 @@ def _told_of_others(claimed: Estimate, every: Sequence[Estimate],
            for _, some in who):
         return None
     clause, some = who[0]
-    if some is not None and told.ages is not None and some.ages is not None and all(
+    if some is not None and told.ages is not None and some.ages is not None and set(
+            told.ages.groups) - {VAGUE} and all(
             other is not None and other.ages is not None and apart(told.ages, other.ages)
             for _, other in who):
         return SubgroupContest(str(told.ages), some.text, clause.passage)
@@ -270,7 +273,14 @@ def _is_named(who: Who, told: _Claimed) -> bool:
         return False
     if who.bounds:
         return bool(who.bounds & told.bounds)
+    if _DID.search(who.text):
+        # "Those who completed the schedule" are not told of by "more completed the schedule".
+        return any(who.terms <= keys(match["did"]) for match in _WHO_DID.finditer(told.text))
     return bool(who.terms) and who.terms <= told.terms
+
+
+_DID = re.compile(r"\b(?:who|that) (?:\w+ ){0,2}?\w{3,12}ed\b", re.I)
+_WHO_DID = re.compile(r"\b(?:who|that|whose) (?P<did>(?:[\w'’-]{1,20} ?){1,8})", re.I)
 
 
 # --- effects -------------------------------------------------------------------------------------
@@ -295,6 +305,7 @@ def _without_effect(comparison: Comparison, report: Report, prepared: Prepared,
         if who is not None and _is_named(who, told) and _names_no_other(
                 clause, who, frame, prepared):
             here.append((clause, who))
+    here = [(clause, who) for clause, who in here if not is_a_side(clause, who)]
     if not here:
         here = _set_apart(clauses, prepared, told)
     if not here or any(clause.shown for clause, _ in here):
