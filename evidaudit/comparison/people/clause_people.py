@@ -33,7 +33,8 @@ _STOP = (r"(?=\s?[(\[,;:.]|\s(?:was|were|is|are|had|has|have|did|does|showed|fel
          r"(?<!\sin\s)(?<!\sof\s)(?<!from\s)(?<!with\s)(?<!\sat\s)(?<!\sto\s)(?<!\son\s)the|"
          r"there|but|than|and|or|while|whereas|at(?! (?:the )?age)|after(?! age)|compared|only|"
          r"increased|decreased|declined|improved|gained|lost|reported|developed|died|uptake|no|"
-         r"(?!aged )[a-z]{2,12}ed\s(?:no|an?|the|all|any|their|its|his|her|only|fewer|more|less|that|"
+         r"(?!aged )[a-z]{2,12}ed\s(?:no|an?|the|all|any|their|its|his|her|only|fewer|more|less|"
+         r"that|"
          r"it|them|significantly|\d))\b|"
          r"(?<!under)(?<!over)(?<!below)(?<!above)(?<!aged)(?<!ages)(?<!\sage)(?<!than)(?<!stage)(?<!grade)"
          r"(?<!least)(?<!before)(?<!type)(?<!to)"
@@ -98,8 +99,10 @@ _CONTROL = frozenset(keys("placebo control controls usual standard comparison in
                      ) | keys("usual care") | keys("standard care") | keys("control group")
 VAGUE = "women, men, workers"  # of any age
 # A study of mothers or of births is one of their babies too.
-_OF_BIRTH = re.compile(r"\b(?:mothers?|maternal|pregnan\w+|births?|childbirth|breast-?fe\w+|deliver(?:y|ies)|"
-                       r"caesareans?|cesareans?|labou?r|antenatal|perinatal|ewes|sows|dams)\b", re.I)
+_OF_BIRTH = re.compile(r"\b(?:mothers?|maternal|pregnan\w+|births?|childbirth|breast-?fe\w+|"
+                       r"deliver(?:y|ies)|"
+                       r"caesareans?|cesareans?|labou?r|antenatal|perinatal|ewes|sows|"
+                       r"dams)\b", re.I)
 _OFFSPRING = keys("infants babies newborns neonates children offspring lambs piglets pups") | {
     "age:infants", "age:children"}
 # "The delayed group" and "the tablet arm" are groups of the study; a kind of people may be some.
@@ -237,7 +240,8 @@ _GOING_WITHOUT = re.compile(
 
 _OTHER_SIDE = re.compile(
     r"\s(?:and|or|v|vs\.?|versus|than|compared (?:with|to)|against|but|while|whereas)\s(?:only\s)?"
-    r"(?:\d[\d.,·/]*\s?(?:%|per cent|percent)?\s?(?:\([^()]{1,40}\)\s?)?)?(?:in|of|with|among|for|on|"
+    r"(?:\d[\d.,·/]*\s?(?:%|per cent|percent)?\s?(?:\([^()]{1,40}\)\s?)?)?(?:in|of|with|among|"
+    r"for|on|"
     r"after|under|without|when|if)\s(?!(?:the )?(?:whole|both|all|total)\b)", re.I)
 
 

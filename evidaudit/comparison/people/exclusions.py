@@ -49,9 +49,12 @@ _STAGE = re.compile(r"\b(?:stage|grade|class|type|category|level|phase)\s?(?:[0-
 # A claim that says that they were kept out, or that nothing is known of them.
 _DENIES = re.compile(
     r"\b(?:exclud\w*|exclusion|(?:left|kept|ruled|shut|screened) out|turned away|barred|omitted|"
-    r"(?:not|never|n[’']t) (?:been |have |be |being |yet |even |allowed |permitted |asked |invited |"
-    r"let |to ){0,4}(?:included?|stud(?:y|ied)|eligible|appl(?:y|ied)|tested|known|clear|admit(?:ted)?|"
-    r"enroll?(?:ed)?|recruit(?:ed)?|accept(?:ed)?|take(?:n)?(?= (?:in|on|part))|take(?= patients| people)|"
+    r"(?:not|never|n[’']t) (?:been |have |be |being |yet |even |allowed |permitted |asked |"
+    r"invited |"
+    r"let |to ){0,4}(?:included?|stud(?:y|ied)|eligible|appl(?:y|ied)|tested|known|clear|"
+    r"admit(?:ted)?|"
+    r"enroll?(?:ed)?|recruit(?:ed)?|accept(?:ed)?|take(?:n)?(?= (?:in|on|part))|take(?= patients|"
+    r" people)|"
     r"consider(?:ed)?|cover(?:ed)?|represent(?:ed)?|examined?|looked at|randomi[sz]ed?|entered?|"
     r"join(?:ed)?|part of|among|represented|say|tell|let in|involved?|assessed|investigated)|"
     r"without|free (?:of|from)|"

@@ -70,7 +70,8 @@ def subgroup_told_as_all(claim: Claim, report: Report) -> SubgroupTold | None:
     searched = joined(passages_of(report))
     for match, passage in searched.all(_BUT_NOT):
         some, others = _telling(match["some"]), _telling(match["others"])
-        if not some or _NO_PEOPLE.search(f"{match['some']} {match['others']}") or _NO_RESULT.search(passage):
+        if not some or _NO_RESULT.search(passage) or _NO_PEOPLE.search(
+                f"{match['some']} {match['others']}"):
             continue
         if (others - some) & _pieces(told) and _shares_topic(told, passage, some | others):
             return SubgroupTold(match["others"].strip(), match["some"].strip(), passage)

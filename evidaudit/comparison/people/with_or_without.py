@@ -25,7 +25,8 @@ _WITHOUT_ILLNESS = re.compile(
     r"(?P<what>[a-z][^.;,()]{3,60})", re.IGNORECASE)
 # Whom the claim says was studied: that "four in ten were free of diabetes" is what came about.
 _TOLD_WITHOUT = re.compile(
-    r"\b(?:in|among|for|to|given) (?:the |most |all |otherwise |healthy |older |young ){0,2}(?:people|"
+    r"\b(?:in|among|for|to|given) (?:the |most |all |otherwise |healthy |older |"
+    r"young ){0,2}(?:people|"
     r"patients|adults|children|women|men|participants|individuals|those|persons|volunteers|infants|"
     r"anyone) (?:without|free (?:of|from)|who (?:had no|have no|did not have|do not have|had never "
     r"had)|with no) (?:a |any |known |prior |previous |established |history of |clinical ){0,3}"
