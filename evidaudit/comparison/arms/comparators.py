@@ -16,6 +16,7 @@ from ... import quick_re as re
 from ...evidence.reported_words import arm_passages, joined
 from ...lexicon import broader, keys
 from ...model import Claim, Passage, Report
+from .study_arms import study_arms
 from .told_comparators import told_comparators
 
 
@@ -32,7 +33,8 @@ KINDS = {
                        r"without|not (?:[\w\-]{3,20} )?\w{3,20}ing|on (?:their|your|his|her) own|"
                        r"no (?:[\w\-]+ )?(?:treatment|intervention|exercise|therapy|supplement\w*|"
                        r"care|help|support|assistance|"
-                       r"drug|medication|training)|nothing|untreated|non-?treatment|doing nothing|"
+                       r"drug|medication|training)|nothing(?! (?:but|except|else|other|beyond|"
+                       r"besides|more))|untreated|non-?treatment|doing nothing|"
                        r"waiting[- ]list|wait[- ]?list|"
                        r"waitlisted|not? (?:being )?treated|without (?:\w+ )?(?:treatment|therapy|"
                        r"exercise|it)|minimal (?:intervention|treatment|care)|no or minimal|"
@@ -90,7 +92,8 @@ _AFTER = re.compile(
 _OPENING = re.compile(r",.*$", re.DOTALL)
 _STOP = re.compile(r"\b(?:in|for|at|after|by|on|with|during|among|over|when|who|whose|that|which|"
                    r"because|"
-                   r"while|but|although|is|was|were|are|had|has|did|does|and that|from|of (?:the "
+                   r"while|(?<!nothing )but|although|is|was|were|are|had|has|did|does|and that|"
+                   r"from|of (?:the "
                    r")?patients|"
                    r"expected|thought|previously|ever|before|usual[.,]|once)\b", re.IGNORECASE)
 # "than 20 mg", "than the other group", "than before", "than men": no comparator of a treatment
@@ -129,6 +132,8 @@ class ComparatorDifference:
     passage: Passage
 
 
+# "Injecting without it": something was done, without something else.
+_DONE_WITHOUT = re.compile(r"\w{3,}\W+(?:\w+\W+){0,2}?without\b", re.IGNORECASE)
 _GONE_WITHOUT = re.compile(r"(?:an? |the )?(?:no|without|not)\b(?! (?:only|just))(?!.*\bor\b)",
                            re.IGNORECASE)
 
@@ -138,6 +143,8 @@ def kinds_of(text: str) -> frozenset[str]:
     kinds = frozenset(kind for kind, pattern in KINDS.items() if pattern.search(text))
     if _GONE_WITHOUT.match(text):
         return kinds & {"no treatment"}
+    if _DONE_WITHOUT.match(text):
+        kinds -= {"no treatment"}
     # A placebo tablet is no medication and sham surgery no surgery.
     return frozenset({"placebo"}) if "placebo" in kinds and not re.search(
         r"\b(?:and|or|plus)\b", text) else kinds
@@ -247,6 +254,9 @@ def comparator_difference(claim: Claim, report: Report) -> ComparatorDifference 
         for kind in sorted(compared.kinds):
             if kind in studied.mentioned or not _is_contradicted(compared, kind, studied):
                 continue
+            if kind == "no treatment" and "usual care" not in studied.compared and any(
+                    arm.control and arm.own & _PLAIN for arm in study_arms(report)):
+                continue  # "standard chow, or chow with curcumin": the former went without
             if kind == "medication" and _is_kind_of_something_given(compared, report):
                 continue
             others = [other for other in studied.compared if other != kind]
@@ -350,8 +360,10 @@ _DOSED = re.compile(r"\b\d[\d.,]{0,8} ?(?:mg|g|IU|µg|μg|mcg)\b|\boral(?:ly)?\b
                     re.IGNORECASE)
 _SOME_DRUG = re.compile(r"(?:the |daily |usual )?(?:drugs?|medications?|medicines?|pills?|tablets?|"
                         r"capsules?)", re.IGNORECASE)
+_PLAIN = keys("standard plain normal regular ordinary")
 _NOTHING_AT_ALL = re.compile(
-    r"\b(?:no treatment|untreated|nothing|not treated|no (?:[\w-]+ )?(?:help|support|care|therapy|"
+    r"\b(?:no treatment|untreated|nothing(?! (?:but|except|else|other|beyond|besides|more))|"
+    r"not treated|no (?:[\w-]+ )?(?:help|support|care|therapy|"
     r"treatment|assistance|advice)\b.*\b(?:at all|whatsoever))\b", re.IGNORECASE)
 _ACTIVE = frozenset({"surgery", "physiotherapy", "medication", "talking therapy", "injections",
                      "radiotherapy"})
