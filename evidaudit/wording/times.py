@@ -192,6 +192,11 @@ def measured_times(text: str) -> tuple[Time, ...]:
                     (" after", " later")):
                 continue
             found.append(time)
+    attributes = [time for time in found if _ATTRIBUTE.search(time.text)
+                  and _BEFORE_A_NOUN.match(text[time.end:])
+                  and not _OF_A_RESULT.match(text[time.end:])]
+    if len(attributes) < len(found):  # "at five years, after one-week radiotherapy"
+        found = [time for time in found if time not in attributes]
     for match in _FOR_GOOD.finditer(text):
         group = "for" if match["for"] else "good"
         found.append(Time(_YEARS_FOR_GOOD * _DAYS["year"], match[group], match.start(group),
@@ -199,6 +204,13 @@ def measured_times(text: str) -> tuple[Time, ...]:
     return tuple(found)
 
 
+# "One-week and three-week radiotherapy": how long a thing lasted, told of it as an adjective.
+_ATTRIBUTE = re.compile(rf"{_N}-(?:hour|day|night|week|month|year)$", re.I)
+_BEFORE_A_NOUN = re.compile(
+    rf"\s(?:(?:and|or|versus|vs\.?|than|to) (?:an? |the )?{_N}-(?:hour|day|night|week|month|"
+    rf"year)\b|"
+    r"(?!(?:was|were|had|did|in|on|at|and|or|the|an?|with|of|for|by|after|follow|mark|point)\b)"
+    r"[a-z]{3,})", re.I)
 _FIRST = re.compile(r"\bfirst\b")
 _FROM_A_START = frozenset({"after", "following", "beyond", "within", "by"})
 _UNDER_TREATMENT = re.compile(r"^\s?(?:of|in) (?:training|exercise|treatment|therapy|use|pregnancy)"
