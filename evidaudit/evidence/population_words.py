@@ -13,7 +13,7 @@ from .kinds_of_illness import KINDS_OF_ILLNESS
 
 
 def _w(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?<!\bnon-)(?<!\bnon )(?<!\bnot )(?:{pattern})\b", re.IGNORECASE)
 
 
 # Facet -> value -> pattern. Within one facet the values exclude each other unless both are said.

@@ -16,7 +16,7 @@ from ... import quick_re as re
 from ...evidence.reported_words import arm_passages, joined
 from ...lexicon import broader, keys
 from ...model import Claim, Passage, Report
-from .study_arms import study_arms
+from .study_arms import StudyArm, study_arms
 from .told_comparators import told_comparators
 
 
@@ -35,8 +35,7 @@ KINDS = {
                        r"care|help|support|assistance|"
                        r"drug|medication|training)|nothing(?! (?:but|except|else|other|beyond|"
                        r"besides|more))|untreated|non-?treatment|doing nothing|"
-                       r"waiting[- ]list|wait[- ]?list|"
-                       r"waitlisted|not? (?:being )?treated|without (?:\w+ )?(?:treatment|therapy|"
+                       r"waiting[- ]list|wait[- ]?list|waitlisted|not? (?:being )?treated|without (?:\w+ )?(?:treatment|therapy|"
                        r"exercise|it)|minimal (?:intervention|treatment|care)|no or minimal|"
                        r"inactive controls?|"
                        r"delayed treatment|with and (?:\w+ ){0,3}without|watchful waiting|"
@@ -91,8 +90,7 @@ _AFTER = re.compile(
 # "Compared with exercise classes, the vitamin …": an opening comparator ends at the comma.
 _OPENING = re.compile(r",.*$", re.DOTALL)
 _STOP = re.compile(r"\b(?:in|for|at|after|by|on|with|during|among|over|when|who|whose|that|which|"
-                   r"because|"
-                   r"while|(?<!nothing )but|although|is|was|were|are|had|has|did|does|and that|"
+                   r"because|while|(?<!nothing )but|although|is|was|were|are|had|has|did|does|and that|"
                    r"from|of (?:the "
                    r")?patients|"
                    r"expected|thought|previously|ever|before|usual[.,]|once)\b", re.IGNORECASE)
@@ -254,9 +252,8 @@ def comparator_difference(claim: Claim, report: Report) -> ComparatorDifference 
         for kind in sorted(compared.kinds):
             if kind in studied.mentioned or not _is_contradicted(compared, kind, studied):
                 continue
-            if kind == "no treatment" and "usual care" not in studied.compared and any(
-                    arm.control and arm.own & _PLAIN for arm in study_arms(report)):
-                continue  # "standard chow, or chow with curcumin": the former went without
+            if kind == "no treatment" and not _all_were_treated(studied, study_arms(report)):
+                continue
             if kind == "medication" and _is_kind_of_something_given(compared, report):
                 continue
             others = [other for other in studied.compared if other != kind]
@@ -360,7 +357,15 @@ _DOSED = re.compile(r"\b\d[\d.,]{0,8} ?(?:mg|g|IU|µg|μg|mcg)\b|\boral(?:ly)?\b
                     re.IGNORECASE)
 _SOME_DRUG = re.compile(r"(?:the |daily |usual )?(?:drugs?|medications?|medicines?|pills?|tablets?|"
                         r"capsules?)", re.IGNORECASE)
-_PLAIN = keys("standard plain normal regular ordinary")
+def _all_were_treated(studied: _Studied, arms: tuple[StudyArm, ...]) -> bool:
+    """Whether the study plainly had groups, none of which had no more than plain feed or water:
+    of "standard chow, or chow with curcumin" the former went without."""
+    if "usual care" in studied.compared or len(studied.compared.keys() & _ACTIVE) > 1:
+        return True
+    return len(arms) > 1 and not any(arm.terms & _PLAIN for arm in arms)
+
+
+_PLAIN = keys("standard plain normal regular ordinary chow water soil buffer")
 _NOTHING_AT_ALL = re.compile(
     r"\b(?:no treatment|untreated|nothing(?! (?:but|except|else|other|beyond|besides|more))|"
     r"not treated|no (?:[\w-]+ )?(?:help|support|care|therapy|"

@@ -74,7 +74,7 @@ def design_differences(claim: Claim, report: Report) -> Iterator[DesignDifferenc
     design = design_of(report)
     if not design.kinds:
         return
-    yield from _review_told_as_one_trial(claim, design)
+    yield from _review_told_as_one_trial(claim, report, design)
     for name, words in claimed.items():
         yield from _against(name, words, claimed, report, design)
     if design.has(_K.PROTOCOL, *TRIALS):
@@ -242,14 +242,24 @@ _MANY_STUDIES = re.compile(
     re.IGNORECASE)
 
 
-def _review_told_as_one_trial(claim: Claim, design: Design) -> Iterator[DesignDifference]:
+_COUNT = re.compile(r"\d[\d,]*")
+# A review may itself have found one trial only of what the claim tells.
+_ONLY_ONE = re.compile(r"\b(?:one|only one|an? (?:single|lone|large|small)|"
+                       r"the only) (?:[\w-]{1,20} ){0,2}?"
+                       r"(?:trial|RCT|study)\b", re.IGNORECASE)
+
+
+def _review_told_as_one_trial(claim: Claim, report: Report,
+                              design: Design) -> Iterator[DesignDifference]:
     """The people of many studies told as those of one trial, which would weigh more."""
     if not design.has(_K.SYSTEMATIC_REVIEW, _K.META_ANALYSIS) or design.has(
             _K.PROTOCOL, _K.SECONDARY_ANALYSIS) or _MANY_STUDIES.search(claim.text):
         return
     told = _ONE_TRIAL.search(claim.text)
     if told is None or not _TOOK_PART.search(claim.text) or NEGATED.search(
-            claim.text[max(0, told.start() - 40):told.start()]):
+            claim.text[max(0, told.start() - 40):told.start()]) or any(
+            _ONLY_ONE.search(passage) and set(_COUNT.findall(passage)) & set(
+                _COUNT.findall(claim.text)) for passage in passages_of(report)):
         return
     yield DesignDifference(
         told.group(), str(_K.SYSTEMATIC_REVIEW), Severity.MAJOR,

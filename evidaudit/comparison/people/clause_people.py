@@ -29,6 +29,7 @@ _NOUN = (rf"(?:{PEOPLE_WORDS}|those|subgroups?|sub-groups?|subsets?|half|third|t
          r"fractures|wounds|episodes|users|non-?users|carriers|owners|riders|readers|speakers|"
          r"learners|communities|cities|towns|countries|firms|shops|stores|buildings|beginners|"
          r"experts|novices|ages)")
+A_NOUN_OF_PEOPLE = re.compile(rf"\b{_NOUN}\b", re.I)
 _STOP = (r"(?=\s?[(\[,;:.]|\s(?:was|were|is|are|had|has|have|did|does|showed|fell|rose|dropped|"
          r"(?<!\sin\s)(?<!\sof\s)(?<!from\s)(?<!with\s)(?<!\sat\s)(?<!\sto\s)(?<!\son\s)the|"
          r"there|but|than|and|or|while|whereas|at(?! (?:the )?age)|after(?! age)|compared|only|"
@@ -232,7 +233,7 @@ def telling(text: str, prepared: Prepared) -> frozenset[str]:
     return (keys(text, prepared.short) | _kinds(text)) - _PLAIN - GENERIC - prepared.arms
 
 
-_GOING_WITHOUT = re.compile(
+GOING_WITHOUT = re.compile(
     r"\b(?:without|no|not having|never (?:had|having)?|free (?:of|from)|lack(?:s|ing|ed)?|"
     r"non-?)\s?(?P<what>(?:(?!(?:and|or|but|with|had|have|were|"
     r"was)\b)[\w’'-]{1,24}\s?){1,5})", re.I)
@@ -254,7 +255,7 @@ def is_a_side(clause: Clause, who: Who) -> bool:
 def gone_without(text: str, prepared: Prepared) -> frozenset[str]:
     """The telling terms of what ``text`` says that people were without."""
     return frozenset().union(*(telling(match["what"], prepared)
-                               for match in _GOING_WITHOUT.finditer(text)))
+                               for match in GOING_WITHOUT.finditer(text)))
 
 
 @lru_cache(maxsize=4096)

@@ -111,7 +111,7 @@ def is_exclusion(passage: str) -> bool:
 
 
 # A sentence on whom nothing was learned: advice against, a question left open.
-_NOT_STUDIED = re.compile(
+NOT_STUDIED = re.compile(
     r"\b(?:should not|must not|not recommended|contra-?indicated|(?:may|might|can|"
     r"could) not (?:be )?"
     r"(?:apply|generali[sz]\w*|extrapolat\w*)|cannot be (?:generali[sz]ed|extrapolated)|"
@@ -127,7 +127,7 @@ def of_those_studied(report: Report) -> tuple[Passage, ...]:
 
 @lru_cache(maxsize=1024)
 def _of_those_studied(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    return tuple(p for p in passages if not _NOT_STUDIED.search(p) and not is_exclusion(p))
+    return tuple(p for p in passages if not NOT_STUDIED.search(p) and not is_exclusion(p))
 
 
 def terms_of_people(text: str, short: tuple[tuple[str, str], ...]) -> frozenset[str]:

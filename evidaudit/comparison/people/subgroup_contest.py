@@ -25,6 +25,8 @@ from ..numbers.value_evidence import beside
 from ..outcomes.outcomes_of_numbers import outcome_terms
 from ..stated import Prepared, dose_places
 from .clause_people import (
+    A_NOUN_OF_PEOPLE,
+    GOING_WITHOUT,
     VAGUE,
     Frame,
     Who,
@@ -183,6 +185,8 @@ def _of_the_contrary(who: list[tuple[Clause, Who | None]], told: _Claimed,
                      prepared: Prepared) -> SubgroupContest | None:
     """A number of those with something, told of those without it."""
     without = gone_without(told.text, prepared)
+    if without & telling(GOING_WITHOUT.sub(" ", told.text), prepared):
+        return None  # the claim tells of those with it as well
     for clause, some in who:
         if some is None or some.others or not some.terms or not some.terms <= without:
             return None
@@ -279,8 +283,13 @@ def _is_named(who: Who, told: _Claimed) -> bool:
     return bool(who.terms) and who.terms <= told.terms
 
 
-_DID = re.compile(r"\b(?:who|that) (?:\w+ ){0,2}?\w{3,12}ed\b", re.I)
-_WHO_DID = re.compile(r"\b(?:who|that|whose) (?P<did>(?:[\w'’-]{1,20} ?){1,8})", re.I)
+_DID = re.compile(r"\b(?:who|that) (?:\w+ ){0,2}?\w{3,12}ed\b|^(?:the |all )?(?:those|people|"
+                  r"patients|participants|women|men|children) \w{3,12}ed\b", re.I)
+_WHO_DID = re.compile(
+    r"\b(?:who|that|whose|those|people|patients|participants|women|men|children)"
+    r"(?: (?:had|were|was|did|have))? (?P<did>(?:(?!(?:was|were|had|have|did|is|are|would|could|"
+    r"but|"
+    r"and|than)\b)[\w'’-]{1,20} ?){1,8})", re.I)
 
 
 # --- effects -------------------------------------------------------------------------------------
@@ -339,7 +348,8 @@ def _set_apart(clauses: tuple[Clause, ...], prepared: Prepared,
     "In trained men it was faster. In untrained men there was no difference."
     """
     led = [(clause, match, telling(match["who"], prepared)) for clause in clauses
-           if not clause.is_method and (match := _LED.match(clause.text))]
+           if not clause.is_method and (match := _LED.match(clause.text))
+           and A_NOUN_OF_PEOPLE.search(match["who"])]
     found = []
     for clause, match, terms in led:
         for other, _, others in led:
