@@ -35,8 +35,9 @@ KINDS = {
                        r"care|help|support|assistance|"
                        r"drug|medication|training)|nothing(?! (?:but|except|else|other|beyond|"
                        r"besides|more))|untreated|non-?treatment|doing nothing|"
-                       r"waiting[- ]list|wait[- ]?list|waitlisted|not? (?:being )?treated|without (?:\w+ )?(?:treatment|therapy|"
-                       r"exercise|it)|minimal (?:intervention|treatment|care)|no or minimal|"
+                       r"waiting[- ]list|wait[- ]?list|waitlisted|not? (?:being )?treated|"
+                       r"without (?:\w+ )?(?:treatment|therapy|exercise|it)|"
+                       r"minimal (?:intervention|treatment|care)|no or minimal|"
                        r"inactive controls?|"
                        r"delayed treatment|with and (?:\w+ ){0,3}without|watchful waiting|"
                        r"observation(?: alone)?"),
@@ -90,9 +91,8 @@ _AFTER = re.compile(
 # "Compared with exercise classes, the vitamin …": an opening comparator ends at the comma.
 _OPENING = re.compile(r",.*$", re.DOTALL)
 _STOP = re.compile(r"\b(?:in|for|at|after|by|on|with|during|among|over|when|who|whose|that|which|"
-                   r"because|while|(?<!nothing )but|although|is|was|were|are|had|has|did|does|and that|"
-                   r"from|of (?:the "
-                   r")?patients|"
+                   r"because|while|(?<!nothing )but|although|is|was|were|are|had|has|did|does|"
+                   r"and that|from|of (?:the )?patients|"
                    r"expected|thought|previously|ever|before|usual[.,]|once)\b", re.IGNORECASE)
 # "than 20 mg", "than the other group", "than before", "than men": no comparator of a treatment
 _NO_TREATMENT_NAMED = re.compile(
