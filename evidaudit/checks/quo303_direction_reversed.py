@@ -50,7 +50,8 @@ def check(pair: Pair) -> list[Result]:
     results = [major("the values of the two groups are exchanged",
                      claimed=str(told.claimed.passage), reported=str(told.found.passage),
                      passage=told.found.passage)
-               for told in by_values if told.exchanged]
+               for told in by_values if told.exchanged
+               and not _borne_out(str(told.claimed.passage), comparison.stances)]
     kept = any(not told.exchanged for told in by_values)
     ranks = ranked_by(comparison)
     results += [major("the study ranks these the other way round", claimed=rank.claimed,
@@ -88,6 +89,14 @@ def check(pair: Pair) -> list[Result]:
                                  claimed=denial.denied, reported=str(denial.passage),
                                  passage=denial.passage))
     return results
+
+
+def _borne_out(passage: str, stances: tuple[Stance | None, ...]) -> bool:
+    """Whether the study says that it went as the claim says beside two values: then their groups,
+    not the values, were misread ("halved them, from 32% to 18%")."""
+    return any(stance is not None and stance.relation == "agrees"
+               and stance.claimed.move in ("up", "down", "good", "bad")
+               and str(stance.claimed.passage) in passage for stance in stances)
 
 
 def _agreed_upon(stance: Stance, others: tuple[Stance | None, ...]) -> bool:

@@ -121,6 +121,9 @@ _COMPARES = re.compile(
     r"but|only|just|significant\w*|advantage|benefit\w*|effective\w*)\b", re.I)
 
 
+_FROM_TO = re.compile(r"\bfrom\s(?:\w+\s){0,3}\d[\d.·]{0,6}\D{0,16}\sto\s(?:\w+\s){0,3}\d", re.I)
+
+
 def _each_groups_own(comparison: Comparison, stance: Stance) -> bool:
     """Whether the claim tells each group's own value, as the accused sentence does, and sets none
     against another: "rose by 26 m at home and by 31 m in the centre"."""
@@ -130,7 +133,10 @@ def _each_groups_own(comparison: Comparison, stance: Stance) -> bool:
     own = [value.found.estimate for value in value_stances(comparison)
            if value.relation == "agrees" and value.found is not None
            and value.found.row.statement == stance.found.row.statement]
-    return len({estimate.start for estimate in own}) > 1
+    told = {estimate.start for estimate in own}
+    if len(told) == 2 and _FROM_TO.search(stance.claimed.passage):
+        return False  # "survival rose from 70% to 79%" sets one group against the other
+    return len(told) > 1
 
 
 def _is_a_group_name(comparison: Comparison, stance: Stance) -> bool:

@@ -25,7 +25,10 @@ _DOSE = re.compile(
     r"[a-z])", re.I)
 # A per cent is the strength of a preparation only before the name of one: "0.05% atropine".
 _STRENGTH = re.compile(
-    r"(?<![\w.])(\d+(?:[.·]\d+)?)\s?(%)(?=\s(?:[a-z]{4,14}\s)?(?:[a-z]{0,16}(?:prost|olol|caine|"
+    r"(?<![\w.])(\d+(?:[.·]\d+)?)\s?(%)(?=\s(?:(?!(?:with|after|among|under|given|from|versus|when|"
+    r"while|taking|using|receiving|against|than|over|during|were|compared|without|following|treated|"
+    r"assigned|used|took|received|that|have|whereas|before|between|within|upon|until)\s)[a-z]{4,14}\s)?"
+    r"(?:[a-z]{0,16}(?:prost|olol|caine|"
     r"idine|amide|azole|cycline|oxacin|mycin|sone|olone|fenac|hexidine|retinoin|oxidil|tropine|"
     r"carpine|acaine|oxide|ulin|ustin|imus)|(?-i:(?!(?:CI|CL|CrI|SD|SE|HR|OR|RR|VE|P)\b)[A-Z]{2,5})|iodine|urea|acid|chloride|fluoride|saline|"
     r"dextrose|glucose|sucrose|fructose|alcohol|ethanol|solution|gel|cream|ointment|lotion|"

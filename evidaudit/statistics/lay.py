@@ -8,7 +8,8 @@ from typing import Final
 from .. import quick_re as re
 from ..model import Kind
 from .drafts import Draft, Stretch
-from .notation import BY_AFTER_CHANGE, NUMBER, NUMBER_WORD, WORD_AHEAD, number, word_set, word_value
+from .notation import NUMBER, NUMBER_WORD, WORD_AHEAD, number, word_set, word_value
+from .parts_of_one import FRACTION, ratio_told, read_fraction
 from .word_counts import WHO_CAN_HAVE_IT
 
 _AMOUNT = r"(?:" + NUMBER + r"|" + NUMBER_WORD + r")"
@@ -28,26 +29,6 @@ _ONE_IN = re.compile(
     + r"(?:\s(?:hundred|thousand|million))?)\b(?![-/:.]\d|\s?(?:%|"
     r"per\s?cent)|-?"
     r"(?:year|month|week|day|hour|minute|patient-years|person)s?\b)"
-)
-_FRACTIONS: Final = {
-    "half": 0.5,
-    "halves": 0.5,
-    "third": 1 / 3,
-    "quarter": 0.25,
-    "fourth": 0.25,
-    "fifth": 0.2,
-    "sixth": 1 / 6,
-    "seventh": 1 / 7,
-    "eighth": 0.125,
-    "ninth": 1 / 9,
-    "tenth": 0.1,
-}
-_FRACTION = re.compile(
-    r"(?<![\w-])(?:(?P<count>a|an|one|two|three|four|five|six|seven|eight|nine)[\s-])?"
-    r"(?P<part>halves|half|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)"
-    r"(?:\s(?P<kind>as|of|the|were|was|had|did|said|reported|responded|improved|died|have|are|"
-    r"lower|"
-    r"higher|less|more|fewer)\b)?(?![\w-])"
 )
 _TIMES_WORD: Final = {
     "twice": 2.0,
@@ -110,8 +91,6 @@ _MOST = re.compile(
     + r"(?!')\b)))|"
     r"(?P<all>all(?=\s(?:of\sthe\s)?(?:patients|participants)\b)))",
 )
-_RISK_BEFORE = re.compile(r"\bodds\b")
-_HAZARD = re.compile(r"\bhazards?\b")
 _UP_AFTER = re.compile(
     r"\s(?:as|more|higher|greater|larger|better|likelier|longer|faster|"
     r"increase|rise)",
@@ -148,7 +127,7 @@ def read_lay(stretch: Stretch) -> list[Draft]:
             *readers,
             (_TIMES, _times),
             (_FOLD, _fold),
-            (_FRACTION, _fraction),
+            (FRACTION, read_fraction),
             (_MOST, _most),
         ]
     drafts: list[Draft] = []
@@ -226,98 +205,6 @@ _PEOPLE_LIKE = word_set(
 )
 
 
-_OTHER_HALF = re.compile(
-    r"\b(?:other|first|second|latter|lower|upper|left|right|top|bottom|better|per|and a|"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d) and)\s$"
-)
-_NOT_HALF: Final = (" an hour", " a day", " a year", "-", " hour", " marathon", " an inch",
-                    " a dozen", " life", " time")
-
-
-def _fraction(match: re.Match[str]) -> Draft | None:
-    part = match["part"].lower()
-    plural = part.endswith("s") and part != "halves"
-    base = _FRACTIONS.get(part if part in _FRACTIONS else part[:-1])
-    count_word = (match["count"] or "").lower()
-    following = (match["kind"] or "").lower()
-    if base is None:
-        return None
-    count = 1 if count_word in ("", "a", "an", "one") else word_value(count_word)
-    if _OTHER_HALF.search(match.string[max(0, match.start() - 10) : match.start()]):
-        return None
-    if part != "half" and not count_word:
-        return None  # "the third", "in the fifth": an ordinal
-    if part not in ("half", "halves") and count > 1 and not plural:
-        return None
-    tail = match.string[match.end() : match.end() + 14].lower()
-    if part == "half" and (tail.startswith(_NOT_HALF) or following == "as"):
-        return None
-    if part in ("quarter", "second") and tail.startswith(
-        (" of a century", " of an hour", " of the year")
-    ):
-        return None
-    end = match.end("part")
-    changed = BY_AFTER_CHANGE.search(match.string[max(0, match.start() - 120) : match.start()])
-    if changed and not tail.startswith(" of "):
-        return Draft(
-            match.start(),
-            end,
-            match.group(),
-            100 * base * count,
-            Kind.PERCENT_CHANGE,
-            unit="in words",
-            number_end=end,
-            named=True,
-            direction="increase" if changed["up"] else "decrease",
-        )
-    if following in ("lower", "higher", "less", "more", "fewer"):
-        return Draft(
-            match.start(),
-            end,
-            match.group(),
-            100 * base * count,
-            Kind.PERCENT_CHANGE,
-            unit="in words",
-            number_end=end,
-            named=True,
-            direction="increase" if following in ("higher", "more") else "decrease",
-        )
-    return Draft(
-        match.start(),
-        end,
-        match.group(),
-        base * count,
-        Kind.PROPORTION,
-        unit="in words",
-        number_end=end,
-    )
-
-
-_CLAUSE_MARK = re.compile(r"[;,.]\s")
-
-
-def _ratio(match: re.Match[str], value: float, end: int, direction: str) -> Draft:
-    before = match.string[max(0, match.start() - 50) : match.start()]
-    after = match.string[end : end + 40]
-    window = _CLAUSE_MARK.split(before)[-1] + " " + _CLAUSE_MARK.split(after)[0]
-    kind = Kind.RISK_RATIO
-    if _RISK_BEFORE.search(window):
-        kind = Kind.ODDS_RATIO
-    elif _HAZARD.search(window):
-        kind = Kind.HAZARD_RATIO
-    return Draft(
-        match.start(),
-        end,
-        match.group(),
-        value,
-        kind,
-        unit="times",
-        direction=direction,
-        number_end=end,
-        named=True,
-    )
-
-
 def _times(match: re.Match[str]) -> Draft | None:
     word = (match["word"] or "").lower()
     tail = match.string[match.end() : match.end() + 24]
@@ -334,7 +221,7 @@ def _times(match: re.Match[str]) -> Draft | None:
     down = bool(_DOWN_AFTER.match(tail)) or value < 1
     if down and value > 1:
         value = 1.0 / value
-    return _ratio(match, value, match.end(), "decrease" if down else "increase")
+    return ratio_told(match, value, match.end(), "decrease" if down else "increase")
 
 
 _OF_A_DOSE = re.compile(
@@ -354,7 +241,7 @@ def _fold(match: re.Match[str]) -> Draft | None:
     down = bool(_DOWN_AFTER.match(match.string[match.end() : match.end() + 24]))
     if down and value > 1:
         value = 1.0 / value
-    return _ratio(match, value, match.end(), "decrease" if down else "increase")
+    return ratio_told(match, value, match.end(), "decrease" if down else "increase")
 
 
 def _multiplied(match: re.Match[str]) -> Draft | None:
@@ -366,8 +253,8 @@ def _multiplied(match: re.Match[str]) -> Draft | None:
         return None
     if match["up"]:
         value = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0}[match["up"].lower()]
-        return _ratio(match, value, match.end(), "increase")
-    return _ratio(match, 0.5, match.end(), "decrease")
+        return ratio_told(match, value, match.end(), "increase")
+    return ratio_told(match, 0.5, match.end(), "decrease")
 
 
 def _most(match: re.Match[str]) -> Draft | None:

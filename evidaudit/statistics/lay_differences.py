@@ -40,12 +40,14 @@ _OF_A_SHARE = re.compile(r"\s(?:in|of)\s(?:the\s)?(?:[a-z-]{2,16}\s){0,3}?(?:sha
                          r"rates?|percentages?|prevalence)\b")
 # "a third of a standard deviation", "0.4 standard deviations", "half a standard deviation"
 _SDS = re.compile(
-    r"(?<![\w.])(?:(?P<number>" + NUMBER + r")|(?P<part>(?:a|one|two|three)[\s-](?:third|quarter|"
-    r"fifth|tenth)s?|half)(?:\sof)?(?:\s(?:a|an|one))|(?P<one>an?|one))[\s-](?:of\san?\s)?"
+    r"(?<![\w.])(?:(?P<number>" + NUMBER + r")|(?P<part>(?:an?|one|two|three)[\s-](?:third|quarter|"
+    r"fifth|sixth|seventh|eighth|ninth|tenth)s?|half)(?:\sof)?(?:\s(?:a|an|one))|(?P<one>an?|one))[\s-](?:of\san?\s)?"
     r"(?:standard[\s-]deviations?|(?<=\d\s)sds?\b(?=\s(?:units?|higher|lower|better|worse|less|more|fewer|"
     r"greater|smaller|difference|improvement)|[.,;)]))"
     r"(?:\s(?:units?\s)?(?P<way>higher|lower|better|worse|less|more|fewer|greater|smaller))?")
-_PARTS: Final = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+_PARTS: Final = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5,
+                 "sixth": 1 / 6, "seventh": 1 / 7, "eighth": 1 / 8, "ninth": 1 / 9,
+                 "tenth": 1 / 10}
 # "shaved 12 minutes off", "an extra 43 minutes", "an additional 1.3 kg"
 _EXTRA_DIGITS = re.compile(
     r"\b(?:(?P<extra>extra|additional|further|added)|(?P<off>shav(?:es|ed|ing)|knock(?:s|ed|ing)|"
@@ -81,6 +83,8 @@ def read_lay_differences(stretch: Stretch) -> list[Draft]:
         extra = match["extra"] in ("extra", "additional", "further", "fewer", "more", "less")
         if match["gap"] and not extra or _NO_RESULT.match(stretch.low, match.end()):
             continue
+        if _A_RATE_OF.search(stretch.low[max(0, match.start() - 8):match.start()]):
+            continue  # "two days per four weeks more": the four weeks are what it is reckoned by
         if not (match["way"] or extra or changed):
             continue
         if not changed and _A_TIME.search(stretch.low[max(0, match.start() - 12):match.start()]):
@@ -160,6 +164,7 @@ def _extra(match: re.Match[str]) -> Draft | None:
 
 _STEP_BEFORE = re.compile(r"\b(?:per|each|every|for (?:an? |every |each )?|with an?|to detect an?|"
                           r"at least an?)\s?$")
+_A_RATE_OF = re.compile(r"\b(?:per|every|each)\s$")
 _MET_BY_SOME = re.compile(r"[^.,;]{0,40}\s(?:was|were)\s(?:seen|reached|achieved|reported|met|"
                           r"recorded|attained)\s(?:in|by)\b")
 _FOLLOWED = re.compile(r"\b(?:follow\w*|for|treat\w*|continu\w*|wait\w*|observ\w*)\s(?:an?\s)?$")

@@ -101,6 +101,18 @@ def _share_kinds(text: str, drafts: list[Draft]) -> None:
         if (one.kind is Kind.PERCENT_CHANGE and other.kind is Kind.PROPORTION and not other.named
                 and other.numerator is None and _AGAINST.fullmatch(text[one.end:other.start])):
             other.kind, other.direction = one.kind, one.direction
+        elif (one.kind in _ACCURACY and other.kind is Kind.PROPORTION and not other.named
+                and other.numerator is None and not _OF_PEOPLE.match(text, other.end)
+                and _OF_ANOTHER_TEST.fullmatch(text[one.end:other.start])):
+            other.kind = one.kind  # "sensitivity was 58% with the new test and 42% with the old"
+
+
+_ACCURACY: Final = frozenset({Kind.SENSITIVITY, Kind.SPECIFICITY})
+_OF_ANOTHER_TEST = re.compile(
+    r"\s(?:with|for|in|by|using|of|on|at|when|after)(?:\s(?!(?:was|were|had|and)\b)[\w/'-]{1,20}){1,8},?"
+    r"\s(?:and|vs\.?|versus|v\.?|against|compared\swith|but)\s(?:only\s|just\s)?|"
+    r"\s(?:vs\.?|versus|v\.?|against|compared\swith)\s")
+_OF_PEOPLE = re.compile(r"\s(?:of|had|were)\b")
 
 
 def _one_kind(

@@ -224,13 +224,16 @@ def _is_round(estimate: Estimate) -> bool:
     return len(digits) < 2 or digits[-1] in "05" or in_words(estimate)
 
 
+def mirrored(hedge: str) -> str:
+    """The hedge of what is left where ``hedge`` is that of the part: over half is under half."""
+    return next((turned for words, turned in _MIRRORED if hedge.lower() in words), hedge)
+
+
 def _bound(estimate: Estimate) -> str:
     """The hedge as it bounds the value: "more than halved" is a ratio of less than a half."""
     hedge = estimate.hedge.lower()
     if estimate.unit == "times" and (estimate.value or 1.0) < 1.0:
-        for words, mirrored in _MIRRORED:
-            if hedge in words:
-                return mirrored
+        return mirrored(hedge)
     return hedge
 
 

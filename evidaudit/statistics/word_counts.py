@@ -117,6 +117,7 @@ _PART_IN_WORDS = re.compile(
     r"(?!\s(?:arms|groups|sites|methods|doses|ways|strategies|treatments|"
     r"interventions|authors))"
 )
+_A_FEW: Final = 10
 _IN_DIGITS = re.compile(r"\s\(\s?(?P<digits>\d{1,4})\s?\)")
 _OF_MANY = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?P<many>\d{1,6})(?![\w.%-])")
 
@@ -152,7 +153,8 @@ def _count_in_words(text: str, start: int, end: int, value: int) -> Draft | None
                 text[start : part.end()],
                 value / many,
                 Kind.PROPORTION,
-                unit="fraction",
+                # "three of five women": as round as "three in five"; "three of the 62" is exact
+                unit="fraction" if printed.isdigit() or many > _A_FEW else f"per {many}",
                 numerator=value,
                 denominator=many,
                 number_end=end,

@@ -195,6 +195,9 @@ _NOT_SIGNIFICANT = re.compile(
     r"\bnon-?significan|(?<!clinically )\binsignificant|"
     r"\bp\s?=\s?n\.?s\b|\b(?:due to|by|down to|play of|explained by|result of) chance\b|"
     r"\bwithin the margin of error\b|\bshort of (?:statistical )?significance\b|"
+    r"\b(?:miss(?:ed|es|ing)|escap(?:ed|es)|fell|falls|lost|loses|losing|borderline|almost|nearly|"
+    r"approach\w{0,3}|verg\w{1,3} on|bordered on|close to)(?: (?:out on|just|narrowly|its|all|any|"
+    r"reaching|statistical|formal|conventional|the|level|threshold|of|for)){0,5} significance\b|"
     r"\b(?:interval|CI) (?:that )?(?:includ|cross|span|contain|overlap)\w* (?:one|zero|1|0|"
     r"no effect|"
     r"unity|no difference)\b", re.I)

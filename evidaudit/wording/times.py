@@ -191,12 +191,10 @@ def measured_times(text: str) -> tuple[Time, ...]:
             if _A_LENGTH.match(after) and not _OF_A_RESULT.match(after) and not words.endswith(
                     (" after", " later")):
                 continue
+            if time.cue in _OF_A_COURSE and _COMPOUND.search(words) and _OF_A_NOUN.match(
+                    after) and not _AT_A_VISIT.match(after):
+                continue  # "after one-week and three-week radiotherapy"
             found.append(time)
-    attributes = [time for time in found if _ATTRIBUTE.search(time.text)
-                  and _BEFORE_A_NOUN.match(text[time.end:])
-                  and not _OF_A_RESULT.match(text[time.end:])]
-    if len(attributes) < len(found):  # "at five years, after one-week radiotherapy"
-        found = [time for time in found if time not in attributes]
     for match in _FOR_GOOD.finditer(text):
         group = "for" if match["for"] else "good"
         found.append(Time(_YEARS_FOR_GOOD * _DAYS["year"], match[group], match.start(group),
@@ -204,13 +202,14 @@ def measured_times(text: str) -> tuple[Time, ...]:
     return tuple(found)
 
 
-# "One-week and three-week radiotherapy": how long a thing lasted, told of it as an adjective.
-_ATTRIBUTE = re.compile(rf"{_N}-(?:hour|day|night|week|month|year)$", re.I)
-_BEFORE_A_NOUN = re.compile(
-    rf"\s(?:(?:and|or|versus|vs\.?|than|to) (?:an? |the )?{_N}-(?:hour|day|night|week|month|"
-    rf"year)\b|"
-    r"(?!(?:was|were|had|did|in|on|at|and|or|the|an?|with|of|for|by|after|follow|mark|point)\b)"
-    r"[a-z]{3,})", re.I)
+_OF_A_COURSE = frozenset({"after", "following", "during", "for"})
+_COMPOUND = re.compile(r"-(?:hour|day|week|month|year|season)$")
+_OF_A_NOUN = re.compile(r"^(?:\s(?:and|or|to|versus|vs\.?|compared with|than)\s(?:[\w-]+\s){0,2}?"
+                        r"[\w]+-(?:hour|day|week|month|year))?\s[a-z]{3,}", re.I)
+_AT_A_VISIT = re.compile(
+    r"^[- ](?:[a-z]{2,15}[- ]){0,2}?(?:follow-?up|visits?|assessments?|evaluations?|checks?|"
+    r"check-?up|marks?|points?|reviews?|interviews?|examinations?|appointments?|anniversary|"
+    r"wait|interval|period|observation)\b", re.I)
 _FIRST = re.compile(r"\bfirst\b")
 _FROM_A_START = frozenset({"after", "following", "beyond", "within", "by"})
 _UNDER_TREATMENT = re.compile(r"^\s?(?:of|in) (?:training|exercise|treatment|therapy|use|pregnancy)"

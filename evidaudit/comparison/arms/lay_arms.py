@@ -343,4 +343,19 @@ def sides(text: str, names: ArmNames) -> tuple[Side, ...]:
     if names.control is not None and len(names.arms) == 2:
         for match in _ACTIVE.finditer(text):
             add(match.start(), match.end(), 1 - names.control)
-    return tuple(sorted(found, key=lambda side: side.start))
+    return _without_what_was_left(text, sorted(found, key=lambda side: side.start))
+
+
+_LEFT = re.compile(r"\bfrom\s(?:the\s|an?\s)?(?:[a-z]{3,12}\s)?$", re.I)
+_FOR = re.compile(r"[\s-]?(?:\w+\s){0,2}?to\s(?:the\s|an?\s)?(?:\w+\s)?", re.I)
+
+
+def _without_what_was_left(text: str, found: list[Side]) -> tuple[Side, ...]:
+    """``found`` without the first of "cut from 10 to 5 days", "switched from A to B": the numbers
+    that follow are first those of what it was changed to."""
+    if len(found) < 2:
+        return tuple(found)
+    return tuple(one for one, after in zip(found, (*found[1:], None), strict=True)
+                 if after is None or after.arm == one.arm or not _LEFT.search(
+                     text[max(0, one.start - 40):one.start])
+                 or not _FOR.fullmatch(text[one.end:after.start]))

@@ -62,6 +62,14 @@ _IN_A_STUDY = re.compile(
 # "Twelve cyclists completed two time trials": those who took part.
 _COMPLETED = re.compile(r" (?:\w+ )?completed (?:two|three|four|all|both|the|a|an|\d)",
                         re.IGNORECASE)
+# "Two out of every five", "one woman in ten", "of 100 patients": what a share is told of.
+_PART_OF = re.compile(
+    r"\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|half|few|fewer|most|many)"
+    r"(?: (?!in\b|of\b|trials?\b|stud|reviews?\b|experiments?\b|groups?\b|arms?\b|samples?\b|"
+    r"surveys?\b|cohorts?\b)[a-z'’-]{2,20}){0,3} (?:out )?(?:of|in|among|from)"
+    r"(?: (?:every|each|any|about))? $|(?:^|[,;:.] )(?:(?:out )?of(?: (?:every|each|any))?|"
+    r"(?:in|among) (?:every|each|any)) $", re.IGNORECASE)
+_ROUND_WHOLES = frozenset((*range(2, 13), 15, 20, 25, 30, 50, 100, 1000, 10_000, 100_000))
 _EXACT = frozenset({"", "only", "the", "all", "a total of"})
 
 
@@ -103,6 +111,8 @@ def _is_an_outcome(text: str, counted: Counted) -> bool:
     before = text[max(0, counted.start - 60):counted.start]
     if counted.value < 10 and before.endswith(("of the ", "both ")):
         return True  # "the stronger of the two drops"
+    if counted.value in _ROUND_WHOLES and _PART_OF.search(before):
+        return True  # "two of three women": a share, of however many
     return (_OUTCOME_AFTER.search(text[counted.end:counted.end + 60]) is not None
             or (_OUTCOME_BEFORE.search(before) is not None and not _IN_A_STUDY.search(before)))
 

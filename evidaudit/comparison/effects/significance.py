@@ -22,7 +22,8 @@ _CAREFUL = re.compile(
     r"\w+n['’]t|non-?significan\w*|unproven|possibl[ye]|suggest\w*|hint\w*|apparent\w*|"
     r"similar\w*|comparable|comparably|equal(?:ly)?|the same|alike|as (?!well\b)\w+"
     r"(?:[ '’]\w+){0,6} as|"
-    r"roughly|short of|p\s?[=>])\b", re.I)
+    r"roughly|short of|miss(?:ed|es|ing)|luck|borderline|fluke|accident|certainty|sure|proof|"
+    r"inconclusively|random(?:ly)? (?:variation|noise)|p\s?[=>])\b", re.I)
 
 
 def told_as_significant(comparison: Comparison) -> ValueStance | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ... import quick_re as re
 from ...model import Estimate, Kind
+from ...statistics.precision import mirrored
 from ...wording.effects import read_effects
 from .results_of_tests import GIVEN_ILL, GIVEN_WELL, PREDICTIVE, given
 
@@ -59,6 +60,7 @@ def _accuracy(estimate: Estimate, kind: Kind, turned: bool = False) -> Estimate:
     assert estimate.value is not None
     value = round(1 - estimate.value, 12) if turned else estimate.value
     return replace(estimate, kind=kind, value=value,
+                   hedge=mirrored(estimate.hedge) if turned else estimate.hedge,
                    unit="%" if turned and estimate.unit == "one in n" else estimate.unit)
 
 

@@ -141,6 +141,7 @@ def exchanged(told: Told, others: Sequence[Told], numbers: Sequence[Reported],
     if len(names.arms) < 2:
         return None
     mine = claimed_arm(told, others, names)
+    turned: list[Contest] = []
     for other in others:
         if other.estimate.unit != told.estimate.unit:
             continue
@@ -157,9 +158,10 @@ def exchanged(told: Told, others: Sequence[Told], numbers: Sequence[Reported],
             theirs = claimed_arm(other, [told], names)
             if None in (mine, theirs) or mine == theirs:
                 continue
-            return Contest("group", partner) if (number.place, partner.place) == (
-                theirs, mine) else None
-    return None
+            if (number.place, partner.place) != (theirs, mine):
+                return None  # "eight in ten" and "six in ten" are so told of some two numbers
+            turned.append(Contest("group", partner))
+    return turned[0] if turned else None
 
 
 def _in_own_part(text: str, two: list[Estimate], index: int, names: ArmNames) -> int | None:
@@ -172,8 +174,13 @@ def _in_own_part(text: str, two: list[Estimate], index: int, names: ArmNames) ->
     return arms[index] if arms[0] != arms[1] and None not in arms else None
 
 
-_THE_OTHER = re.compile(r"\b(?:than|versus|vs|compared|against|whereas|while|but|as opposed|though|"
-                        r"although)\b", re.I)
+# "… and was non-inferior to 14 days", "… like the placebo": there begins what it is set against.
+_THE_OTHER = re.compile(
+    r"\b(?:than|versus|vs|compared|against|whereas|while|but|as opposed|though|although|unlike|"
+    r"like|similar(?:ly)?|equal|equivalent|comparable|relative|rather|instead|non-?inferior|"
+    r"inferior|superior|over|beat(?:s|ing)?|outperform\w*|exceed\w*|match(?:es|ed|ing)|not|nor|"
+    r"(?:down|up) from|the same as|as (?:good|many|much|often|well|high|low|common)|"
+    r"and (?:was|were|is|are|did|had|has|have|so|no|not))\b", re.I)
 
 
 def _of_whom(after: str) -> str:

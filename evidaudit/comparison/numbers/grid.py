@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ... import quick_re as re
@@ -86,7 +86,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grid:
-    """All rows of a study, and how often each term stands in its sentences."""
+    """All rows of a study, and how often each term stands in its sentences.
+
+    ``strengths`` are the doses and percentages by which its groups are named.
+    """
 
     rows: tuple[Row, ...]
     frequency: dict[str, int]
@@ -96,6 +99,7 @@ class Grid:
     short: ShortForms
     of_arms: Bag
     title: Bag
+    strengths: frozenset[str]
 
     def weight(self, some: Bag) -> float:
         """The sum of what the terms tell: rare ones more."""
@@ -121,24 +125,27 @@ def _grid(same: Same, prepared: Prepared) -> Grid:
     for a, b in spans:
         frequency.update(bag(report.text[a:b], short))
     grid = Grid((), dict(frequency), len(spans), names, frame_of(report, prepared), short,
-                _words_of_arms(names, report.title), bag(report.title, short))
+                _words_of_arms(names, report.title), bag(report.title, short),
+                _strengths(report))
     reader = _Reader(grid, prepared, _main(report.text, short))
-    strengths = _strengths(report)
     rows: list[Row] = []
     for index, (a, b) in enumerate(spans):
-        rows += reader.read(report.text[a:b], a, index, strengths=strengths)
-    return Grid(tuple(rows), grid.frequency, grid.size, names, grid.frame, short, grid.of_arms,
-                grid.title)
+        rows += reader.read(report.text[a:b], a, index, strengths=grid.strengths)
+    return replace(grid, rows=tuple(rows))
 
 
-_ALLOCATED = re.compile(r"\b(?:randomi[sz]ed|randomly|allocated|assigned|received)\b[^.;]{0,200}"
-                        r"|(?:[^.]|\.\d){0,200}\bn\s?=", re.I)
+_ALLOCATED = re.compile(r"\b(?:randomi[sz]ed|randomly|allocated|assigned|received)\b[^.;]{0,200}",
+                        re.I)
+_SIZE = re.compile(r"\bn\s?=", re.I)
+_WITH_SIZES = re.compile(_ALLOCATED.pattern + r"|(?:[^.]|\.\d){0,200}" + _SIZE.pattern, re.I)
 _PERCENTAGE = re.compile(r"(?<![\w.])\d{1,2}(?:[.·]\d{1,3})?\s?(?:%|mg)")
 
 
 def _strengths(report: Report) -> frozenset[str]:
     """The doses and strengths by which the study's groups are named."""
-    named = [report.title, *(m.group() for m in _ALLOCATED.finditer(report.text[:_METHODS]))]
+    methods = report.text[:_METHODS]
+    naming = _WITH_SIZES if _SIZE.search(methods) else _ALLOCATED
+    named = [report.title, *(m.group() for m in naming.finditer(methods))]
     return doses(report.text) | frozenset(
         "#" + match.group().replace(" ", "") for words in named
         for match in _PERCENTAGE.finditer(words))
@@ -156,7 +163,7 @@ def claimed_rows(text: str, lay: Sequence[Lay], grid: Grid, prepared: Prepared,
                  report: Report) -> list[Row]:
     """The rows of a claim, read as those of the study; ``lay`` are its numbers in words."""
     reader = _Reader(grid, prepared, frozenset())
-    strengths = _strengths(report) | doses(text)
+    strengths = grid.strengths | doses(text)
     rows: list[Row] = []
     for index, (a, b) in enumerate(sentences(text)):
         inside = [Lay(one.start - a, one.end - a, one.low, one.high)

@@ -71,6 +71,11 @@ def _alike(claimed: Estimate, reported: Estimate) -> tuple[Estimate, Estimate]:
     return claimed, reported
 
 
+def in_a_range(place: int, text: str) -> bool:
+    """Whether the number of the claim at ``place`` is one end of a range: "some 3 to 4%"."""
+    return any(match.start() <= place < match.end() for match in _RANGE.finditer(text))
+
+
 def _within_range(place: int, value: float, text: str) -> bool:
     """Whether the claim's number at ``place`` is an end of a range of shares that holds ``value``.
     """

@@ -222,6 +222,24 @@ _CHANGE_AFTER = re.compile(r"\s?(?:%|per ?cent)?\s(?:\w+\s)?(?:reduction|increas
                            r"lower|higher|decline|cut|improvement)\b", re.I)
 
 
+_GONE = re.compile(
+    r"\b(?:disappear\w*|vanish\w*|gone|clear(?:ed|s)?|remov\w*|eliminat\w*|destroy\w*|kill(?:ed|s)|"
+    r"wiped out|avert(?:ed|s)|prevent(?:ed|s|ing)?|avoid(?:ed|s)|stopp(?:ed|ing)|blocked|"
+    r"lost|went|fell away|dropped off|would not have (?:happened|occurred))\b", re.I)
+_OF_THINGS = re.compile(r"\s(?:of|in)\s(?P<things>(?:(?!(?:were|was|had|have|that|who|which|by|"
+                        r"with|under|in|on|after)\b)[\w'’-]{2,20}\s?){1,7})", re.I)
+
+
+def is_of_things_gone(claimed: Estimate, text: str, statement: str, people: frozenset[str]) -> bool:
+    """Whether a share is of the very things whose number fell by as much: "about half of the cells
+    disappeared" where a drug lowered the number of cells by 48%. Of people it would be wrong."""
+    match = _OF_THINGS.match(text, claimed.end)
+    if claimed.kind not in SHARES or match is None or _GONE.search(text) is None:
+        return False
+    things = keys(match["things"])
+    return bool(things & keys(statement)) and not things & people
+
+
 def says_by(claimed: Estimate, text: str) -> bool:
     """Whether the words make the number a change: "by 40%", "40% fewer"."""
     return (text[:claimed.start].rstrip().lower().endswith("by")

@@ -14,11 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ...lexicon import terms
 from ...statistics.precision import claimed_range
 from ...wording.moments import same_moment
 from ..alignment import Comparison
 from ..people.clause_people import bounds_of, names, some_of, telling
 from .grid import COMPOSITE, Grid, Row, claimed_rows, grid_of, is_measured
+from .honest_numbers import in_a_range
 from .label_terms import denied, label_terms
 from .number_tokens import Cell, Lay
 from .reported_numbers import PEOPLE
@@ -88,7 +90,8 @@ def misplaced(comparison: Comparison) -> Misplaced | None:
            for low, high in [claimed_range(e)]]
     rows = claimed_rows(text, lay, grid, prepared, report)
     question = _Question(text, grid, tuple(rows), comparison)
-    found = [one for row in rows if (one := question.of_row(row)) is not None]
+    found = [one for row in rows if not in_a_range(row.cell.start, text)
+             and (one := question.of_row(row)) is not None]
     return found[0] if found else None
 
 
@@ -247,6 +250,8 @@ class _Question:
                 hit & grid.title) or (
                 grid.weight(told & rival.outcome) <= grid.weight(told & own.outcome - grid.title)):
             return 0.0
+        if row.cell.low != row.cell.high and not self._in_its_words(hit, rival):
+            return 0.0  # "a quarter" fits many numbers, and "job" many words of theirs
         share = grid.weight(hit) / grid.weight(theirs)
         known = any(t[0] in "=!" for t in mine - self.said)
         if known and share >= NAMED and not (hit <= grid.title and mine & grid.title):
@@ -257,6 +262,14 @@ class _Question:
                 hit == theirs and own.outcome & rival.outcome):
             return 0.0
         return grid.weight(hit)
+
+    def _in_its_words(self, hit: Bag, rival: Row) -> bool:
+        """Whether one of some terms is written alike in the claim and beside the other number."""
+        def written(text: str) -> frozenset[str]:
+            return frozenset(text[t.start:t.end].lower()[:_PREFIX] for t in terms(text)
+                             if t.key in hit)
+        return any(t[:1].isalpha() for t in hit) or bool(
+            written(self.text) & written(rival.cell.part))
 
     def _by_people(self, row: Row, own: Sequence[Row], rivals: Sequence[Row]) -> Misplaced | None:
         """By whom it was found in: the number of some told of all, or that of all told of some."""

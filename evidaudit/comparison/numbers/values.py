@@ -35,6 +35,7 @@ from .open_kinds import (
     is_another_share,
     is_counted_out,
     is_left_to_the_test,
+    is_of_things_gone,
     is_printed_in,
     result_terms,
     says_by,
@@ -189,7 +190,9 @@ def _decide(asked: Question) -> ValueStance:
             score = max(score, prepared.total(results & number.sentence) / prepared.total(results))
         if agreement == _SHARE_AS_CHANGE and not says_by(claimed, text):
             return ValueStance(claimed, number, "agrees", score)  # "82% improved" is a share
-        if agreement == _CHANGE_AS_SHARE and number.row.statement in asked.partners:
+        if agreement == _CHANGE_AS_SHARE and (
+                number.row.statement in asked.partners
+                or is_of_things_gone(claimed, text, number.row.statement, _WHOM)):
             return ValueStance(claimed, number, "agrees", score)  # "effectiveness (86% vs 51%)"
         if as_the_claim_tells(claimed, number.estimate, text):
             return ValueStance(claimed, number, "agrees", score)
@@ -266,9 +269,9 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
         if any(n.row.statement == number.row.statement for _, n in agreeing) and (
                 number.row.statement in asked.partners):
             continue  # "18% against 9.9%": both numbers of one sentence, side by side
-        if any(asked.partners.get(n.row.statement, 0) > asked.partners.get(
-                number.row.statement, 0) for _, n in agreeing):
-            continue  # more numbers of the claim stand in the other sentence: it is the one meant
+        if any(asked.partners.get(n.row.statement, 0) >= max(1, asked.partners.get(
+                number.row.statement, 0)) for _, n in agreeing):
+            continue  # as many numbers of the claim stand in the other sentence: it may be meant
         if named or overall or all(
                 speaks_of_another(told, n, number, prepared) for _, n in agreeing):
             if implied_by(told, [(1.0, n) for _, n in scored
@@ -284,6 +287,8 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
 _LEVELS_FOR_CONTRASTS = frozenset({
     "a difference between groups told as the share of one group"})
 
+_WHOM = PEOPLE | keys("patients people persons participants individuals babies newborns students "
+                      "workers nurses residents smokers runners players drivers recruits")
 _CHANGE_AS_SHARE = "a relative change told as a share of people"
 _SHARE_AS_CHANGE = "the share of one group told as a change"
 def _in_own_group(agreeing: list[tuple[float, Reported]],

@@ -66,7 +66,9 @@ _METHODS = re.compile(r"\b(?:aged|randomi[sz]ed|randomly|eligible|enrolled|recru
 # "Larger falls in poor households", "a rise in sugar": the way it went, not an accident.
 _MOVED = re.compile(r"\b(?:(?:larger|smaller|greater|steeper|bigger|further|sharper|largest|"
                     r"smallest|greatest) (?:falls?|drops?|rises?|gains?)|(?:falls?|drops?|rises?|"
-                    r"gains?|declines?) (?:in|of|by|from|to|was|were))\b", re.I)
+                    r"gains?|declines?) (?:in|of|by|from|to|was|were)|(?:declined|improved|"
+                    r"worsened|increased|decreased|fell|rose|dropped|changed|gained|lost) (?:by|"
+                    r"from))\b", re.I)
 _NOT_GIVEN = re.compile(r"\b(?:immature|not (?:yet )?(?:mature|reported|measured|assessed|reached|"
                         r"available|evaluated)|did not (?:differ|change)|no (?:significant )?"
                         r"(?:difference|change|effect)|unchanged|similar)\b", re.I)
@@ -229,8 +231,12 @@ def _slots(same: Same, prepared: Prepared) -> tuple[Slot, ...]:
                      and row.estimate.start - start not in given
                      and f"#{row.estimate.text.replace(' ', '')}" not in strengths]
         passage = Passage(sentence, rows[0].start, rows[0].end, rows[0].locator, rows[0].basis)
+        told_before: frozenset[str] = frozenset()
         for part, own in _parts(sentence, estimates, start):
             outcomes = outcome_terms(_without_settings(part), prepared)
+            if _LEANS_BACK.search(part):
+                outcomes |= told_before  # "at the lowest dose it fell by 80%"
+            told_before = outcomes
             if _PRIMARY.search(part):
                 outcomes |= meant
             told = not _METHODS.search(part)
@@ -240,6 +246,11 @@ def _slots(same: Same, prepared: Prepared) -> tuple[Slot, ...]:
               if passage.start is not None and passage not in by_sentence
               and _NOT_GIVEN.search(passage)]
     return tuple(found)
+
+
+_LEANS_BACK = re.compile(r"\b(?:it|them|they|this|these|that|those|each|both|one|the (?:same|other|"
+                         r"latter|former|score|figure|rate|number|value)s?)\b(?! (?:who|with|in|"
+                         r"of|on|without))", re.I)
 
 
 def _without_settings(part: str) -> str:

@@ -48,7 +48,7 @@ def time_reading(comparison: Comparison) -> TimeReading | None:
         reading = TimeReading("far", contest.claimed, contest.reported, contest.passage)
     reading = reading or _time_reading(comparison)
     if reading is not None and reading.verdict in ("far", "beyond", "other"):
-        printed = _printed_with_its_values(comparison)
+        printed = _printed_with_its_values(comparison) or _told_with_its_numbers(comparison)
         return printed and replace(printed, claimed=reading.claimed) or reading
     if contest is not None and contest.verdict == "elsewhere" and (
             reading is None or reading.verdict in ("same", "unknown")):
@@ -68,6 +68,35 @@ def _printed_with_its_values(comparison: Comparison) -> TimeReading | None:
         if there and all(any(same_time(t.days, k.days) for t in told) for k in there):
             return TimeReading("same", "", there[0].text, Passage(sentence, start, end))
     return None
+
+
+_PART_ENDS = re.compile(r"[;.]\s|,\s(?:but|and|while|whereas|though|although|yet)\s|\sand\s(?=(?:at"
+                        r"|after|by|within|in)\s)", re.I)
+
+
+def _told_with_its_numbers(comparison: Comparison) -> TimeReading | None:
+    """That every time of the claim stands in a sentence of the study with a number that the claim
+    tells beside it: "29% within three months; after two years over four in ten"."""
+    text, report = comparison.anatomy.text, comparison.report
+    told = [t for t in measured_times(text) if t.days > 0]
+    if report is None or not told:
+        return None
+    ends = [0, *(m.end() for m in _PART_ENDS.finditer(text)), len(text)]
+    found: TimeReading | None = None
+    for time in told:
+        low = max(end for end in ends if end <= time.start)
+        high = min(end for end in ends if end > time.start)
+        beside = [e for e in comparison.anatomy.estimates if low <= e.start < high
+                  and e.value is not None]
+        row = next((row for row in report.findings if row.estimate is not None
+                    and row.start is not None
+                    and any(agrees(e, row.estimate) for e in beside)
+                    and (there := _at_place((time,), row.estimate.start, report)) is not None
+                    and there.verdict == "same"), None)
+        if row is None:
+            return None
+        found = TimeReading("same", "", time.text, Passage(row.statement, row.start, row.end))
+    return found
 
 
 def _time_reading(comparison: Comparison) -> TimeReading | None:
@@ -170,6 +199,12 @@ def _agreeing_anchors(comparison: Comparison, report: Report) -> Iterator[list[i
 _BARRIER = re.compile(r";|\b(?:but|whereas|while|although)\b", re.I)
 
 
+# "62% had lost one, and 79% of these bought another within 6 months": not the time of the 62%.
+_OF_A_LATER_CLAUSE = re.compile(
+    r"[,;]\s(?:and|but|while|whereas|of whom)\s[^,;]{0,20}\d[^,;]{0,60}?\b(?:was|were|had|has|did|"
+    r"[a-z]{3,12}ed|bought|fell|rose|went|took|lost|got|left|gave)\b", re.I)
+
+
 def _at_place(told: tuple[Time, ...], offset: int, report: Report) -> TimeReading | None:
     """How the claim's times stand to the time of the number at ``offset``; None if it has none."""
     a, b = next(((a, b) for a, b in sentences(report.text) if a <= offset < b), (0, 0))
@@ -178,7 +213,7 @@ def _at_place(told: tuple[Time, ...], offset: int, report: Report) -> TimeReadin
                if phrase[0].start < offset - a
                or not _BARRIER.search(sentence, offset - a, phrase[0].start)]
     own = governing(sentence, offset - a, phrases)
-    if own is None:
+    if own is None or _OF_A_LATER_CLAUSE.search(sentence, offset - a, own[0].start):
         return None
     claimed = ", ".join(dict.fromkeys(t.text for t in told))
     words = ", ".join(dict.fromkeys(t.text for t in own))

@@ -1,17 +1,18 @@
-"""Patterns that ignore case, searched in small letters.
+"""Patterns that ignore case, searched in small letters, and only where they may be found.
 
 ``from . import quick_re as re`` stands for the standard ``re``; ``compile`` alone differs. Where
 case is ignored the standard library tries every branch of a pattern at every place; in small
 letters it sees at once that most of them cannot begin there, and takes a third of the time. So a
 twin of the pattern in small letters finds the place in the text in small letters, and the pattern
-itself is then matched there. Every answer is that of ``re``.
+itself is then matched there. Most patterns are not found in most texts, which the signs of a text
+(``signs.py``) tell without a search. Every answer is that of ``re``.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from re import (
     DOTALL,
     IGNORECASE,
@@ -33,24 +34,39 @@ from re import (
 )
 from typing import Any, cast
 
+from .letters import ODD_LETTERS, small_letters
+from .signs import TESTS, needed_signs, signs_of
+
 __all__ = ["DOTALL", "IGNORECASE", "MULTILINE", "UNICODE", "A", "I", "Match", "Pattern", "S",
-           "compile", "escape", "findall", "finditer", "fullmatch", "match", "search", "split",
-           "sub"]
+           "compile", "escape", "findall", "finditer", "fullmatch", "match", "search",
+           "small_letters", "split", "sub"]
 
 _USES = 150          # of a pattern, after which a twin in small letters pays
+_KEPT = 200_000      # characters of texts whose signs are kept
 _LONG = 20_000       # characters; a search that begins far inside would read all of it each time
 _END = sys.maxsize   # where a search ends that is told no end
-# What ``re`` takes for one letter where case is ignored, though ``lower`` does not.
-_ODD_LETTERS = {0x130: "i", 0x131: "i", 0x17F: "s", 0xB5: "μ"}
 # Letters beyond ASCII of which ``re`` knows one small and one capital form alone, and mu.
 _PLAIN_LETTERS = frozenset("µμáèéíïôü")
 _TELLS_CASE = re.compile(r"\(\?[a-zA-Z-]+[:)]|\\[xUN]|\\u(?!20|00a0)")
 _CAPITALS = re.compile(r"\\.|\(\?P|[A-Z]", re.DOTALL)
 
 
-def small_letters(text: str) -> str:
-    """``text`` in small letters, of the same length, all forms of a letter alike."""
-    return text.lower() if text.isascii() else text.translate(_ODD_LETTERS).lower()
+class _Texts(dict[str, tuple[str, set[str]]]):
+    """Each text in small letters with its signs, read when it is first searched."""
+
+    kept = 0
+
+    def __missing__(self, text: str) -> tuple[str, set[str]]:
+        self.kept += len(text)
+        if self.kept > _KEPT:
+            self.clear()
+            self.kept = len(text)
+        low = small_letters(text)
+        found = self[text] = low, signs_of(low)
+        return found
+
+
+_TEXTS = _Texts()
 
 
 def _twin(pattern: str, flags: int) -> Pattern[str] | None:
@@ -60,7 +76,7 @@ def _twin(pattern: str, flags: int) -> Pattern[str] | None:
             c.isascii() or c in _PLAIN_LETTERS or c.lower() == c.upper() for c in pattern):
         return None
     small = _CAPITALS.sub(lambda m: m[0].lower() if len(m[0]) == 1 else m[0], pattern)
-    twin = re.compile(small.translate(_ODD_LETTERS), flags & ~re.IGNORECASE)
+    twin = re.compile(small.translate(ODD_LETTERS), flags & ~re.IGNORECASE)
     return twin if twin.search("") is None else None
 
 
@@ -108,7 +124,9 @@ class _Quick:
         whole = self._whole
         if self._uses > _USES:
             twin = _twin(self.pattern, whole.flags)
-            self.__dict__.update(_by_twin(whole, twin) if twin else {
+            needed, first = needed_signs(self.pattern, whole.flags)
+            self.__dict__.update(_quick_methods(whole, twin, needed, first)
+                                 if twin or needed else {
                 name: getattr(whole, name) for name in _SEARCHING})
         found: Callable[..., Any] = getattr(whole, method)
         return found
@@ -117,26 +135,49 @@ class _Quick:
 _SEARCHING = ("search", "finditer", "findall", "split", "sub")
 
 
-def _by_twin(whole: Pattern[str], twin: Pattern[str]) -> dict[str, Callable[..., Any]]:
-    """The methods of ``whole`` that search, with the place found by its twin."""
-    place, places, exact = twin.search, twin.finditer, whole.match
+def _quick_methods(whole: Pattern[str], twin: Pattern[str] | None, needed: list[frozenset[str]],
+                   first: frozenset[str] | None) -> dict[str, Callable[..., Any]]:
+    """The methods of ``whole`` that search, in texts that show one sign of each of ``needed``
+    alone, and with the place found by the words that may begin it, or by its twin."""
+    texts, exact = _TEXTS, whole.match
+    tests: list[Callable[[set[str]], bool]] = [signs.isdisjoint for signs in needed]
+    lacks, lacks_too, lacks_more = tests + [_never] * (TESTS - len(tests))
 
     def search(text: str, start: int = 0, end: int = _END) -> Any:
         if len(text) > _LONG:
             return whole.search(text, start, end)
-        found = place(text.lower() if text.isascii() else small_letters(text), start, end)
+        low, shown = texts[text]
+        if (lacks(shown) or lacks_too(shown) or lacks_more(shown)) and end >= len(text):
+            return None
+        if first is not None and end >= len(text):
+            for at in _places(low, first & shown, start):
+                if found := exact(text, at):
+                    return found
+            return None
+        if twin is None:
+            return whole.search(text, start, end)
+        found = twin.search(low, start, end)
         return found and exact(text, found.start(), end)
 
     def finditer(text: str, start: int = 0, end: int = _END) -> Any:
         if len(text) > _LONG:
             return whole.finditer(text, start, end)
-        return iter([exact(text, found.start(), end) for found in places(
-            text.lower() if text.isascii() else small_letters(text), start, end)])
+        low, shown = texts[text]
+        if (lacks(shown) or lacks_too(shown) or lacks_more(shown)) and end >= len(text):
+            return iter(())
+        if first is not None and end >= len(text):
+            some = []
+            for at in _places(low, first & shown, start):
+                if at >= start and (found := exact(text, at)):
+                    some.append(found)
+                    start = found.end()
+            return iter(some)
+        if twin is None:
+            return whole.finditer(text, start, end)
+        return iter([exact(text, found.start(), end) for found in twin.finditer(low, start, end)])
 
     def findall(text: str, start: int = 0, end: int = _END) -> Any:
-        if len(text) > _LONG:
-            return whole.findall(text, start, end)
-        found = place(text.lower() if text.isascii() else small_letters(text), start, end)
+        found = search(text, start, end)
         return whole.findall(text, found.start(), end) if found else []
 
     def split(text: str, maxsplit: int = 0) -> Any:
@@ -146,6 +187,24 @@ def _by_twin(whole: Pattern[str], twin: Pattern[str]) -> dict[str, Callable[...,
         return whole.sub(instead, text, count) if search(text) else text
 
     return {"search": search, "finditer": finditer, "findall": findall, "split": split, "sub": sub}
+
+
+def _never(shown: set[str]) -> bool:
+    return False
+
+
+def _places(low: str, signs: Iterable[str], start: int) -> list[int]:
+    """Where in ``low``, from ``start``, words begin that begin with one of ``signs``, in order."""
+    places = []
+    for sign in signs:
+        at, size = low.find(sign, start), len(sign)
+        while at >= 0:
+            if (at == 0 or not low[at - 1].isalnum()) and (
+                    size == 3 or not low[at + size:at + size + 1].isalnum()):
+                places.append(at)
+            at = low.find(sign, at + size)
+    places.sort()
+    return places
 
 
 def compile(pattern: str, flags: int = 0) -> Pattern[str]:
