@@ -26,14 +26,19 @@ from .model import (
     Verdict,
 )
 from .settings import Settings
+from .weighing import held_back
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
 
 def check_pair(pair: Pair) -> Verdict:
     """The verdict on one quotation, with every finding that led to it."""
-    findings = _run(checks.for_scope(Pair), pair, pair.claim.id, pair.reference.id)
-    return verdicts.combine(pair, findings)
+    return verdicts.combine(pair, held_back(pair, findings_on(pair)))
+
+
+def findings_on(pair: Pair) -> list[Finding]:
+    """What every check says of one quotation, before what is too unsure is held back."""
+    return _run(checks.for_scope(Pair), pair, pair.claim.id, pair.reference.id)
 
 
 def in_own_characters(verdict: Verdict, source_text: str) -> Verdict:

@@ -87,7 +87,7 @@ def _belongs_to_previous(previous: str, following: str) -> bool:
 
 def words(text: str) -> list[str]:
     """The words and numbers of ``text``, lower case, in order."""
-    return [match.group().lower() for match in _WORD.finditer(text)]
+    return [word.lower() for word in _WORD.findall(text)]
 
 
 def quote_at_most(text: str, limit: int) -> str:

@@ -15,6 +15,7 @@ from .comparison.telling import in_words, plainly
 from .limits import MAX_CLAIM_WORDS
 from .model import Finding, Label, Outcome, Passage, Severity, Verdict
 from .prose import quote_at_most
+from .weighing import TOO_UNSURE
 
 # What these say is about the study or the run, not about the claim.
 _NOT_OF_THE_CLAIM = ("EVI", "SYS")
@@ -106,10 +107,11 @@ def _judge(findings: Sequence[Finding], strict: bool, dates_itself: bool,
 
 def _leaves_open(finding: Finding) -> bool:
     """Whether a part of the claim found no counterpart, so that the rest cannot confirm it: a
-    number that the study does not give, an outcome or a comparator that it does not name."""
+    number that the study does not give, an outcome or a comparator that it does not name, a
+    difference that was read but held back."""
     if finding.outcome is not Outcome.INCONCLUSIVE:
         return False
-    return (finding.message.startswith("not read:")
+    return (finding.message.startswith(("not read:", TOO_UNSURE))
             or finding.code in ("QUO301", "QUO302") and bool(finding.claimed)
             or finding.code in ("QUO305", "QUO308", "QUO310")
             or finding.code == "QUO312")

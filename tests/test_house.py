@@ -17,7 +17,7 @@ ROOMS = [
     "model", "csl", "limits", "settings", "safe_io", "http", "pacing", "cache", "quick_re", "prose",
     "lexicon", "wording", "containers", "matching", "statistics", "formats",
     "sources", "resolution", "abstracts", "completion", "fixing", "identity",
-    "claims", "evidence", "comparison", "checks", "verdicts", "checking",
+    "claims", "evidence", "comparison", "checks", "weighing", "verdicts", "checking",
     "pipeline", "baseline", "exit_status",
     "agreement", "explanation", "tables", "report", "plots", "progress", "api", "compare_command",
     "cli", "__main__", "pytest_plugin",

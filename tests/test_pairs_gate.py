@@ -18,10 +18,13 @@ from evidaudit.model import Label
 
 PAIRS = Path(__file__).parent / "pairs"
 # file: majors told major at least, honest claims told major at most, honest flagged at most
+# Since differences are weighed before they are held against a claim, two files that rules were made
+# for lose majors (qualities 179 to 172, paraphrased 156 to 140); of the honest claims that no rule
+# had been made for, a third fewer are accused, and as many majors are found.
 FLOORS = {"independent": (109, 0, 1), "everyday": (13, 0, 0), "numbers": (113, 0, 1),
-          "qualities": (179, 0, 1), "paraphrased": (156, 0, 2), "honest": (0, 0, 2),
-          "plain_honest": (0, 8, 9), "unfamiliar": (36, 0, 1), "varied": (232, 3, 6),
-          "unread": (53, 5, 6), "fresh": (46, 10, 11)}
+          "qualities": (172, 0, 1), "paraphrased": (140, 0, 2), "honest": (0, 0, 2),
+          "plain_honest": (0, 6, 7), "unfamiliar": (36, 0, 1), "varied": (232, 2, 5),
+          "unread": (56, 3, 4), "fresh": (46, 6, 7)}
 
 
 @cache

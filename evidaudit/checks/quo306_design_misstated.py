@@ -32,7 +32,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison.arms.tests_told_as_treatment import find_test_told_as_treatment
-from ..comparison.cited_work.designs import claimed_design, design_differences, design_of
+from ..comparison.cited_work.claimed_designs import claimed_design
+from ..comparison.cited_work.designs import design_differences, design_of
 from ..evidence.reported_words import is_known
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, minor, passed

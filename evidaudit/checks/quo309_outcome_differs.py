@@ -34,7 +34,7 @@ from ..comparison.numbers.slot_contest import misplaced
 from ..comparison.numbers.values import value_stances
 from ..comparison.outcomes.outcomes import measured_otherwise
 from ..comparison.outcomes.outcomes_of_numbers import number_of_another
-from ..comparison.outcomes.surrogates import sign_told_as_outcome
+from ..comparison.outcomes.surrogates import gives_it_to_the_study, sign_told_as_outcome
 from ..comparison.telling import in_words
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, passed
@@ -56,7 +56,7 @@ def check(pair: Pair) -> Result | None:
                      claimed=wrong.claimed.cell.text, reported=wrong.other.cell.text,
                      passage=wrong.own.passage)
     sign = sign_told_as_outcome(comparison)
-    if sign is not None:
+    if sign is not None and (sign.sign or gives_it_to_the_study(comparison)):
         return major(f"the study measured a sign ({sign.sign}), not this outcome itself"
                      if sign.sign else "the study says that it did not look at this outcome",
                      claimed=sign.outcome, reported=str(sign.passage), passage=sign.passage)

@@ -36,6 +36,7 @@ from __future__ import annotations
 from ..comparison import read
 from ..comparison.full_texts import is_whole_article, part_of, reads_as_absent
 from ..comparison.outcomes.outcomes import absent_outcome
+from ..comparison.outcomes.surrogates import outcome_left_out
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, minor, passed
 
@@ -51,6 +52,10 @@ def check(pair: Pair) -> Result | None:
         if whole.absent:
             return minor("the article that was read does not speak of this",
                          claimed=whole.missing, reported="", passage=whole.passage)
+    left_out = outcome_left_out(read(pair))
+    if left_out is not None:
+        return minor("the study says that it did not look at this", claimed=left_out.outcome,
+                     reported=str(left_out.passage), passage=left_out.passage)
     if reading is None:
         return None
     if reading.verdict == "absent":

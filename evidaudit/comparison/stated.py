@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from .. import quick_re as re
 from ..evidence.reading import FULL_TEXT_WORDS, POWER, short_forms
@@ -34,6 +34,8 @@ _STRENGTH = re.compile(
     r"dextrose|glucose|sucrose|fructose|alcohol|ethanol|solution|gel|cream|ointment|lotion|"
     r"shampoo|foam|spray|drops|mouthwash|rinse|toothpaste|varnish|paste|patch|emulsion|powder|"
     r"syrup|infusion|oxygen|vinegar|honey|albumin|capsaicin|tax|levy|duty|excise)\b)", re.I)
+_HAS_DOSE = re.compile(r"\d\s?(?:mg|µg|μg|mcg|iu|ml|%)", re.I)  # found sooner than either
+_NOTHING: frozenset[str] = frozenset()
 # Words that name a comparator without saying which: they fit any control.
 GENERIC = frozenset(keys(
     "control controls comparison comparator placebo usual care no treatment nothing without "
@@ -97,6 +99,7 @@ class Prepared:
     times: tuple[Time, ...]
     arms: frozenset[str] = frozenset()
     words: int = 0
+    weights: dict[str, float] = field(default_factory=dict)  # those asked for so far
 
     @property
     def long(self) -> bool:
@@ -105,10 +108,13 @@ class Prepared:
 
     def weight(self, key: str) -> float:
         """How much a shared term tells: rare ones more, words that fit any outcome less."""
-        times_told = self.frequency.get(key, 0)
-        rarity = math.log(1 + (self.sentences + 1) / (1 + times_told))
-        topic = times_told == 0 and key in self.known  # the condition or setting, not an outcome
-        return rarity * (_WEAK_WEIGHT if topic or key in WEAK else 1.0)
+        found = self.weights.get(key)
+        if found is None:
+            times_told = self.frequency.get(key, 0)
+            rarity = math.log(1 + (self.sentences + 1) / (1 + times_told))
+            topic = times_told == 0 and key in self.known  # the condition or setting, no outcome
+            found = self.weights[key] = rarity * (_WEAK_WEIGHT if topic or key in WEAK else 1.0)
+        return found
 
     def total(self, some: frozenset[str]) -> float:
         """The sum of the weights of some terms, the same in whatever order they come."""
@@ -117,12 +123,16 @@ class Prepared:
 
 def doses(text: str) -> frozenset[str]:
     """The doses and strengths of ``text`` as terms: "0.05% atropine" gives "#0.05%"."""
+    if not _HAS_DOSE.search(text):
+        return _NOTHING
     return frozenset(f"#{number.replace('·', '.').replace(',', '')}{unit.lower()}"
                      for pattern in (_DOSE, _STRENGTH) for number, unit in pattern.findall(text))
 
 
 def dose_places(text: str) -> frozenset[int]:
     """Where the doses of ``text`` begin: their numbers are no results."""
+    if not _HAS_DOSE.search(text):
+        return frozenset()
     return frozenset(match.start() for pattern in (_DOSE, _STRENGTH)
                      for match in pattern.finditer(text))
 

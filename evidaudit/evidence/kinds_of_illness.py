@@ -13,7 +13,7 @@ from .. import quick_re as re
 
 
 def _w(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?<!\bnon-)(?<!\bnon )(?<!\bnot )(?:{pattern})\b", re.IGNORECASE)
 
 
 _NOT_A_MEASURE = r"(?! (?:relief|benefits?|treatment|therapy|improvements?|effects?|response))"

@@ -13,7 +13,7 @@ from .kinds_of_illness import KINDS_OF_ILLNESS
 
 
 def _w(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?<!\bnon-)(?<!\bnon )(?<!\bnot )(?:{pattern})\b", re.IGNORECASE)
 
 
 # Facet -> value -> pattern. Within one facet the values exclude each other unless both are said.
@@ -36,8 +36,11 @@ SEVERITY: Final = {
                 r"diagnosed|"
                 r"recently diagnosed|recent[- ]onset|pre-?clinical (?:disease|alzheimer\w*))"),
 }
+# "Adult fish" are no people, nor are rats that drank it "as adults".
 PEOPLE: Final = _w(r"patients?|people|persons?|humans|human (?:beings|subjects|volunteers|"
-                   r"participants)|volunteers?|women|men|adults?|"
+                   r"participants)|volunteers?|women|men|(?<!\bas )adults|"
+                   r"adult (?=(?:[\w-]+ )?(?:patients?|people|persons?|men|women|humans?|"
+                   r"volunteers?|participants|population|residents|smokers|workers|students))|"
                    r"children|adolescents|infants|individuals|participants|"
                    r"(?:elderly|older|pregnant|obese) \w+|teenagers|kids|boys|girls|seniors|"
                    r"sufferers|mothers|you|your|someone|everyone|anyone|runners|athletes|smokers|"
@@ -56,7 +59,9 @@ ANIMALS: Final = _w(
     r"piglets?|swine|sheep|goats?|dogs?|canines?|cats?|felines?|macaques?|monkeys?|primates?|"
     r"baboons?|chimpanzees?|horses?|cattle|cows?|calves|chickens?|flies|drosophila|worms?|"
     r"nematodes?|"
-    r"larvae|preclinical|pre-clinical|veterinary|puppies|lambs?|ewes?")
+    r"larvae|preclinical|pre-clinical|veterinary|puppies|lambs?|ewes?|"
+    r"fish(?! (?:oils?|consumption|intake|meals?|eaters?|and chips))|salmon|trout|birds?|hens?|"
+    r"broilers?|chicks|bees|heifers?|steers?|bulls?|foals?|mares?|ferrets?|frogs?|tadpoles?")
 SPECIES: Final = {
     "mice": _w(r"mice|mouse|murine|C57BL/6\w?|BALB/c"),
     "rats": _w(r"rats?|Sprague[- ]Dawley|Wistar"),

@@ -16,6 +16,7 @@ _DENIED = 4           # letters that a word must have for "non-" to deny it
 _BREAKS = frozenset(",.;:()[]")
 _TEXTS = 16384        # texts whose terms are kept under the same short forms
 _KEPT_WORDS = 65536   # words as written
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Term(NamedTuple):
@@ -48,7 +49,8 @@ class _Word:
         self.keys = (key,) if key else ()
         self.plain = plain(self.low)
         self.phrases = starting(raw)
-        self.seconds = frozenset(entry.second for entry in self.phrases)
+        self.seconds = frozenset(
+            [entry.second for entry in self.phrases]) if self.phrases else _NOTHING
         self.alone = "" in self.seconds
         self.may_deny = self.low.startswith("non")
 
@@ -108,12 +110,15 @@ class _Text:
 class _Known:
     """The terms of the texts read under the same short forms."""
 
-    __slots__ = ("expansions", "keys", "terms")
+    # Terms are kept as bare tuples, which the collector of garbage soon passes over, and equal
+    # sets as one: each object more is one that it goes through again and again.
+    __slots__ = ("expansions", "keys", "sets", "terms")
 
     def __init__(self, expansions: Mapping[str, str]) -> None:
         self.expansions = expansions
         self.keys: dict[str, frozenset[str]] = {}
-        self.terms: dict[str, tuple[Term, ...]] = {}
+        self.sets: dict[frozenset[str], frozenset[str]] = {}
+        self.terms: dict[str, tuple[tuple[str, int, int], ...]] = {}
 
 
 @lru_cache(maxsize=1024)
@@ -147,7 +152,7 @@ def terms(text: str, short_forms: ShortForms = ()) -> tuple[Term, ...]:
         if len(known.terms) >= _TEXTS:
             known.terms.clear()
         found = known.terms[text] = tuple(_found(text, known.expansions))
-    return found
+    return tuple([Term(key, start, end) for key, start, end in found])
 
 
 @cache
@@ -162,16 +167,17 @@ def _keys_of(name: str) -> tuple[str, ...]:
     """The keys that a row gives: its own, those of what it falls under, or those of its words."""
     instead, words = _meanings().get(name, (False, ""))
     found = [] if instead else ["=" + name]
-    found += [term.key for term in _found(words, {}, told=False)]
+    found += [key for key, _, _ in _found(words, {}, told=False)]
     return tuple(dict.fromkeys(found))
 
 
-def _found(text: str, expansions: Mapping[str, str], told: bool = True) -> list[Term]:
+def _found(text: str, expansions: Mapping[str, str],
+           told: bool = True) -> list[tuple[str, int, int]]:
     """The terms of ``text``; ``told`` is False where it tells what a row means."""
     read = _Text(text, expansions)
     found = _placed(read, expansions, told)
     places = read.places if found else []
-    return [Term(key, places[first][0], places[last][1])
+    return [(key, places[first][0], places[last][1])
             for some, first, last in found for key in some]
 
 
@@ -272,8 +278,13 @@ def keys(text: str, short_forms: ShortForms = ()) -> frozenset[str]:
     if found is None:
         if len(known.keys) >= _TEXTS:
             known.keys.clear()
-        placed = _placed(_Text(text, known.expansions), known.expansions)
-        found = known.keys[text] = frozenset([key for some, _, _ in placed for key in some])
+            known.sets.clear()
+        read = known.terms.get(text)
+        found = frozenset(
+            [key for key, _, _ in read] if read is not None else
+            [key for some, _, _ in _placed(_Text(text, known.expansions), known.expansions)
+             for key in some])
+        found = known.keys[text] = known.sets.setdefault(found, found)
     return found
 
 

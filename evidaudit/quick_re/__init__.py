@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from re import (
     DOTALL,
     IGNORECASE,
@@ -34,6 +34,7 @@ from re import (
 )
 from typing import Any, cast
 
+from .leaping import leaping
 from .letters import ODD_LETTERS, small_letters
 from .signs import TESTS, needed_signs, signs_of
 
@@ -42,7 +43,7 @@ __all__ = ["DOTALL", "IGNORECASE", "MULTILINE", "UNICODE", "A", "I", "Match", "P
            "small_letters", "split", "sub"]
 
 _USES = 150          # of a pattern, after which a twin in small letters pays
-_KEPT = 200_000      # characters of texts whose signs are kept
+_KEPT = 30_000       # characters of texts whose signs are kept
 _LONG = 20_000       # characters; a search that begins far inside would read all of it each time
 _END = sys.maxsize   # where a search ends that is told no end
 # Letters beyond ASCII of which ``re`` knows one small and one capital form alone, and mu.
@@ -123,11 +124,7 @@ class _Quick:
         self._uses += 1
         whole = self._whole
         if self._uses > _USES:
-            twin = _twin(self.pattern, whole.flags)
-            needed, first = needed_signs(self.pattern, whole.flags)
-            self.__dict__.update(_quick_methods(whole, twin, needed, first)
-                                 if twin or needed else {
-                name: getattr(whole, name) for name in _SEARCHING})
+            self.__dict__.update(_quick_methods(whole))
         found: Callable[..., Any] = getattr(whole, method)
         return found
 
@@ -135,11 +132,16 @@ class _Quick:
 _SEARCHING = ("search", "finditer", "findall", "split", "sub")
 
 
-def _quick_methods(whole: Pattern[str], twin: Pattern[str] | None, needed: list[frozenset[str]],
-                   first: frozenset[str] | None) -> dict[str, Callable[..., Any]]:
-    """The methods of ``whole`` that search, in texts that show one sign of each of ``needed``
-    alone, and with the place found by the words that may begin it, or by its twin."""
-    texts, exact = _TEXTS, whole.match
+def _quick_methods(whole: Pattern[str]) -> dict[str, Callable[..., Any]]:
+    """The methods of ``whole`` that search, in texts that show the signs that it needs alone, and
+    with the place found by what finds it soonest."""
+    needed, twin = needed_signs(whole.pattern, whole.flags), _twin(whole.pattern, whole.flags)
+    in_small = twin is not None
+    finder = twin and leaping(twin.pattern, twin.flags) or twin or leaping(
+        whole.pattern, whole.flags)
+    if not needed and finder is None:
+        return {name: getattr(whole, name) for name in _SEARCHING}
+    place, texts, exact = (finder or whole).search, _TEXTS, whole.match
     tests: list[Callable[[set[str]], bool]] = [signs.isdisjoint for signs in needed]
     lacks, lacks_too, lacks_more = tests + [_never] * (TESTS - len(tests))
 
@@ -149,14 +151,7 @@ def _quick_methods(whole: Pattern[str], twin: Pattern[str] | None, needed: list[
         low, shown = texts[text]
         if (lacks(shown) or lacks_too(shown) or lacks_more(shown)) and end >= len(text):
             return None
-        if first is not None and end >= len(text):
-            for at in _places(low, first & shown, start):
-                if found := exact(text, at):
-                    return found
-            return None
-        if twin is None:
-            return whole.search(text, start, end)
-        found = twin.search(low, start, end)
+        found = place(low if in_small else text, start, end)
         return found and exact(text, found.start(), end)
 
     def finditer(text: str, start: int = 0, end: int = _END) -> Any:
@@ -165,16 +160,15 @@ def _quick_methods(whole: Pattern[str], twin: Pattern[str] | None, needed: list[
         low, shown = texts[text]
         if (lacks(shown) or lacks_too(shown) or lacks_more(shown)) and end >= len(text):
             return iter(())
-        if first is not None and end >= len(text):
-            some = []
-            for at in _places(low, first & shown, start):
-                if at >= start and (found := exact(text, at)):
-                    some.append(found)
-                    start = found.end()
-            return iter(some)
-        if twin is None:
+        if finder is None:
             return whole.finditer(text, start, end)
-        return iter([exact(text, found.start(), end) for found in twin.finditer(low, start, end)])
+        some = []
+        for found in finder.finditer(low if in_small else text, start, end):
+            at = found.start()
+            if at >= start and (match := exact(text, at, end)):
+                some.append(match)
+                start = match.end()
+        return iter(some)
 
     def findall(text: str, start: int = 0, end: int = _END) -> Any:
         found = search(text, start, end)
@@ -191,20 +185,6 @@ def _quick_methods(whole: Pattern[str], twin: Pattern[str] | None, needed: list[
 
 def _never(shown: set[str]) -> bool:
     return False
-
-
-def _places(low: str, signs: Iterable[str], start: int) -> list[int]:
-    """Where in ``low``, from ``start``, words begin that begin with one of ``signs``, in order."""
-    places = []
-    for sign in signs:
-        at, size = low.find(sign, start), len(sign)
-        while at >= 0:
-            if (at == 0 or not low[at - 1].isalnum()) and (
-                    size == 3 or not low[at + size:at + size + 1].isalnum()):
-                places.append(at)
-            at = low.find(sign, at + size)
-    places.sort()
-    return places
 
 
 def compile(pattern: str, flags: int = 0) -> Pattern[str]:

@@ -48,40 +48,20 @@ def signs_of(low: str) -> Signs:
     return signs
 
 
-def needed_signs(pattern: str, flags: int) -> tuple[list[frozenset[str]], frozenset[str] | None]:
-    """Up to ``TESTS`` sets of signs, rarest first, and the beginnings of words.
-
-    A text in which ``pattern`` is found shows a sign of each set; every match begins with one of
-    the beginnings (None where it may begin otherwise).
-    """
+def needed_signs(pattern: str, flags: int) -> list[frozenset[str]]:
+    """Up to ``TESTS`` sets of signs, rarest first: a text in which ``pattern`` is found shows a
+    sign of each."""
     if flags & re.ASCII:
-        return [], None
-    nodes = list(parser.parse(pattern, flags))
+        return []
     some: list[frozenset[str]] = []
-    for signs in sorted(_of_run(nodes, False), key=_cost):
+    for signs in sorted(_of_run(parser.parse(pattern, flags), False), key=_cost):
         if len(signs) <= _MOST and not any(signs >= rarer for rarer in some):
             some.append(frozenset(signs))
-    first = _first(nodes, False)
-    return some[:TESTS], frozenset(first) if first and len(first) <= _MOST else None
+    return some[:TESTS]
 
 
 def _cost(signs: Iterable[str]) -> float:
     return sum(_SHARE.get(sign, _SELDOM) for sign in signs)
-
-
-def _first(run: Iterable[Node], begins: bool) -> Signs | None:
-    """The beginnings of words with which each match of a run begins."""
-    nodes = list(run)
-    for index, (operation, value) in enumerate(nodes):
-        if operation is names.BRANCH and not begins and index == len(nodes) - 1:
-            return _together([_first(branch, False) for branch in value[1]])
-        if operation is names.SUBPATTERN and not begins and index == len(nodes) - 1 and (
-                not value[1] & re.ASCII):
-            return _first(value[3], False)
-        if operation not in (names.AT, names.ASSERT, names.ASSERT_NOT):
-            return _starts(nodes[index:]) if begins else None
-        begins = _begins_after(nodes[index], begins)
-    return None
 
 
 def _of_run(run: Iterable[Node], begins: bool) -> list[Signs]:

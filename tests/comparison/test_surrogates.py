@@ -34,11 +34,37 @@ GLASS = ("Methods: 148 adults with raised eye pressure were randomised to latano
     ("Signed letters reduced deaths from bowel cancer in men.", LETTERS),
     ("Latanol drops saved adults with raised eye pressure from blindness, preventing it in most.",
      GLASS),
-    ("Adults on latanol drops had fewer hospital admissions.", GLASS),
 ])
 def test_an_outcome_that_was_not_measured_is_major_beside_its_sign(
         claim: str, source: str) -> None:
     """A sign that moved shows nothing of what it stands for."""
+    verdict = compare(claim, source)
+    assert verdict.label == "major" and "QUO309" in verdict.codes
+
+
+OTTERS = ("Methods: 96 otters in eleven zoos were fed herring or a pellet for a year. Results: "
+          "Coats "
+          "were rated glossier on herring (7.1 against 5.4 points, P=0.002) and daily weight gain "
+          "was 31 g against 22 g. Kidney stones were not assessed. Survival was not an outcome of "
+          "this trial. Conclusions: Herring improved coats and growth in captive otters.")
+
+
+@pytest.mark.parametrize(("claim", "source"), [
+    ("Adults on latanol drops had fewer hospital admissions.", GLASS),
+    ("Otters that were fed herring had fewer kidney stones.", OTTERS),
+])
+def test_an_outcome_left_out_by_the_study_is_unsubstantiated(claim: str, source: str) -> None:
+    """It may be known from elsewhere: the study neither bears it out nor speaks against it."""
+    verdict = compare(claim, source)
+    assert verdict.label == "unsubstantiated" and "QUO314" in verdict.codes
+
+
+@pytest.mark.parametrize(("claim", "source"), [
+    ("The trial found fewer hospital admissions in adults on latanol drops.", GLASS),
+    ("Kidney stones were 41% rarer in otters on herring, as measured in this trial.", OTTERS),
+])
+def test_an_outcome_left_out_and_given_to_the_study_is_major(claim: str, source: str) -> None:
+    """Whoever says that the study found it tells of a result that there is not."""
     verdict = compare(claim, source)
     assert verdict.label == "major" and "QUO309" in verdict.codes
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ... import quick_re as re
-from ...lexicon import broader, keys
+from ...lexicon import broader, keys, measures
 from ...model import Passage
 from ..alignment import Comparison
 from ..numbers.values import value_stances
@@ -82,8 +82,9 @@ def goes_on_to_an_arm(words: str, text: str, arms: tuple[StudyArm, ...],
         return False
     rest = re.split(r"[.;,:()]", text[place + len(words):], maxsplit=1)[0][:60]
     said = keys(rest, prepared.short)
-    return any(key[:4] == own[:4] for arm in arms for own in arm.own for key in said
-               if len(own) > 3 and own[0] not in "=#")
+    return any(key == own if own[0] == "=" else key[:4] == own[:4]
+               for arm in arms for own in arm.own for key in said
+               if len(own) > 3 and own[0] != "#" and own not in measures())
 
 
 def _is_known(some: frozenset[str], prepared: Prepared) -> bool:

@@ -16,6 +16,7 @@ from ... import quick_re as re
 from ...evidence.reported_words import arm_passages, joined
 from ...lexicon import broader, keys
 from ...model import Claim, Passage, Report
+from .study_arms import StudyArm, study_arms
 from .told_comparators import told_comparators
 
 
@@ -32,10 +33,11 @@ KINDS = {
                        r"without|not (?:[\w\-]{3,20} )?\w{3,20}ing|on (?:their|your|his|her) own|"
                        r"no (?:[\w\-]+ )?(?:treatment|intervention|exercise|therapy|supplement\w*|"
                        r"care|help|support|assistance|"
-                       r"drug|medication|training)|nothing|untreated|non-?treatment|doing nothing|"
-                       r"waiting[- ]list|wait[- ]?list|"
-                       r"waitlisted|not? (?:being )?treated|without (?:\w+ )?(?:treatment|therapy|"
-                       r"exercise|it)|minimal (?:intervention|treatment|care)|no or minimal|"
+                       r"drug|medication|training)|nothing(?! (?:but|except|else|other|beyond|"
+                       r"besides|more))|untreated|non-?treatment|doing nothing|"
+                       r"waiting[- ]list|wait[- ]?list|waitlisted|not? (?:being )?treated|"
+                       r"without (?:\w+ )?(?:treatment|therapy|exercise|it)|"
+                       r"minimal (?:intervention|treatment|care)|no or minimal|"
                        r"inactive controls?|"
                        r"delayed treatment|with and (?:\w+ ){0,3}without|watchful waiting|"
                        r"observation(?: alone)?"),
@@ -89,9 +91,8 @@ _AFTER = re.compile(
 # "Compared with exercise classes, the vitamin …": an opening comparator ends at the comma.
 _OPENING = re.compile(r",.*$", re.DOTALL)
 _STOP = re.compile(r"\b(?:in|for|at|after|by|on|with|during|among|over|when|who|whose|that|which|"
-                   r"because|"
-                   r"while|but|although|is|was|were|are|had|has|did|does|and that|from|of (?:the "
-                   r")?patients|"
+                   r"because|while|(?<!nothing )but|although|is|was|were|are|had|has|did|does|"
+                   r"and that|from|of (?:the )?patients|"
                    r"expected|thought|previously|ever|before|usual[.,]|once)\b", re.IGNORECASE)
 # "than 20 mg", "than the other group", "than before", "than men": no comparator of a treatment
 _NO_TREATMENT_NAMED = re.compile(
@@ -129,6 +130,8 @@ class ComparatorDifference:
     passage: Passage
 
 
+# "Injecting without it": something was done, without something else.
+_DONE_WITHOUT = re.compile(r"\w{3,}\W+(?:\w+\W+){0,2}?without\b", re.IGNORECASE)
 _GONE_WITHOUT = re.compile(r"(?:an? |the )?(?:no|without|not)\b(?! (?:only|just))(?!.*\bor\b)",
                            re.IGNORECASE)
 
@@ -138,6 +141,8 @@ def kinds_of(text: str) -> frozenset[str]:
     kinds = frozenset(kind for kind, pattern in KINDS.items() if pattern.search(text))
     if _GONE_WITHOUT.match(text):
         return kinds & {"no treatment"}
+    if _DONE_WITHOUT.match(text):
+        kinds -= {"no treatment"}
     # A placebo tablet is no medication and sham surgery no surgery.
     return frozenset({"placebo"}) if "placebo" in kinds and not re.search(
         r"\b(?:and|or|plus)\b", text) else kinds
@@ -247,6 +252,8 @@ def comparator_difference(claim: Claim, report: Report) -> ComparatorDifference 
         for kind in sorted(compared.kinds):
             if kind in studied.mentioned or not _is_contradicted(compared, kind, studied):
                 continue
+            if kind == "no treatment" and not _all_were_treated(studied, study_arms(report)):
+                continue
             if kind == "medication" and _is_kind_of_something_given(compared, report):
                 continue
             others = [other for other in studied.compared if other != kind]
@@ -350,8 +357,18 @@ _DOSED = re.compile(r"\b\d[\d.,]{0,8} ?(?:mg|g|IU|µg|μg|mcg)\b|\boral(?:ly)?\b
                     re.IGNORECASE)
 _SOME_DRUG = re.compile(r"(?:the |daily |usual )?(?:drugs?|medications?|medicines?|pills?|tablets?|"
                         r"capsules?)", re.IGNORECASE)
+def _all_were_treated(studied: _Studied, arms: tuple[StudyArm, ...]) -> bool:
+    """Whether the study plainly had groups, none of which had no more than plain feed or water:
+    of "standard chow, or chow with curcumin" the former went without."""
+    if "usual care" in studied.compared or len(studied.compared.keys() & _ACTIVE) > 1:
+        return True
+    return len(arms) > 1 and not any(arm.terms & _PLAIN for arm in arms)
+
+
+_PLAIN = keys("standard plain normal regular ordinary chow water soil buffer")
 _NOTHING_AT_ALL = re.compile(
-    r"\b(?:no treatment|untreated|nothing|not treated|no (?:[\w-]+ )?(?:help|support|care|therapy|"
+    r"\b(?:no treatment|untreated|nothing(?! (?:but|except|else|other|beyond|besides|more))|"
+    r"not treated|no (?:[\w-]+ )?(?:help|support|care|therapy|"
     r"treatment|assistance|advice)\b.*\b(?:at all|whatsoever))\b", re.IGNORECASE)
 _ACTIVE = frozenset({"surgery", "physiotherapy", "medication", "talking therapy", "injections",
                      "radiotherapy"})

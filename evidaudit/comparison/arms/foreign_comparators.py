@@ -243,11 +243,26 @@ def _is_other_form(told: Told, words: str, arms: tuple[StudyArm, ...],
         if len(mine) != 1 or mine[0].search(words):
             continue
         for other in family:
-            if other is not mine[0] and any(
-                    keys(words[max(0, m.start() - 30):m.end() + 40], prepared.short) & own
-                    for m in other.finditer(words)):
+            if other is not mine[0] and any(_qualifies(m, words, own, arms, prepared)
+                                            for m in other.finditer(words)):
                 return True
     return False
+
+
+# A form and what is given in it stand in one name: "laparoscopic or open", of two, part them.
+_PARTS = re.compile(r"[.;,:()]|\b(?:versus|vs\.?|or|and|with|against|than|compared|for|in|to)\b",
+                    re.I)
+
+
+def _qualifies(form: re.Match[str], words: str, own: frozenset[str], arms: tuple[StudyArm, ...],
+               prepared: Prepared) -> bool:
+    """Whether a form stands in one name with what the claim compares with, and not in that of
+    another group: "topical acid versus packing" tells no form of packing."""
+    before = _PARTS.split(words[max(0, form.start() - 30):form.start()])[-1]
+    after = _PARTS.split(words[form.end():form.end() + 40], maxsplit=1)[0]
+    named = keys(before, prepared.short) | keys(after, prepared.short)
+    theirs = frozenset[str]().union(*(arm.own for arm in arms if not arm.own & own))
+    return bool(named & own) and not named & theirs
 
 
 def _place(report: Report, arms: tuple[StudyArm, ...], prepared: Prepared) -> Passage | None:

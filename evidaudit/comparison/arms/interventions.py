@@ -65,6 +65,7 @@ _EXCHANGED = tuple(frozenset("=" + name for name in line.split("; ")) for line i
     "oxygen; high-flow oxygen; non-invasive ventilation; ventilator",
     "light therapy; phototherapy; laser treatment", "supplement; vitamin; mineral; herbal; food",
     "diet; calorie restriction; fasting; low-fat diet; low-carb diet; Mediterranean diet",
+    "formula feeding; tube feeding; diet; food; supplement",
     "lecture; lesson; tutoring; active learning; simulation training",
 ))
 

@@ -53,10 +53,11 @@ _FAMILIES = (
 )
 _CONTROL = re.compile(
     r"\b(?:controls?|comparison group|comparator|placebo|dummy|sham|usual care|standard care|"
-    r"routine care|no treatment|untreated|"
-    r"nothing(?! (?:but|more|else|other|less|short))|the others?|the rest|the remainder|"
+    r"routine care|no treatment|untreated|nothing(?! (?:but|except|else|other|more|less|short))|"
+    r"the others?|the rest|the remainder|"
     r"(?:those|people|patients|children|women|men|babies|infants|adults|homes|schools|wards|"
-    r"clinics|practices) (?:who (?:did not|didn['’]t|had not|got none|got nothing|went without)|"
+    r"clinics|practices) (?:who (?:did not|didn['’]t|had not|got none|got nothing(?! (?:but|"
+    r"except))|went without)|"
     r"without(?: it| any)?|not (?:given|taking|receiving|offered|treated|assigned|using)))\b", re.I)
 _ACTIVE = re.compile(
     r"\b(?:the (?:new |study |active )?(?:drug|medicine|medication|treatment|intervention|"
@@ -205,7 +206,8 @@ _NO_NAME = frozenset(keys("eight six ten twelve weeks long-term high low outcome
 
 
 @lru_cache(maxsize=1)
-def _family_patterns() -> tuple[re.Pattern[str], ...]:
+def family_patterns() -> tuple[re.Pattern[str], ...]:
+    """A pattern for each family of words that may name one thing: the tablets, oral treatment."""
     found = []
     for family in _FAMILIES:
         words = []
@@ -242,7 +244,7 @@ def _families_of(text: str,
     """Each family of words that stands beside the name of one group and hardly elsewhere."""
     found = []
     beside = [" | ".join(some) for some in windows]
-    for pattern in _family_patterns():
+    for pattern in family_patterns():
         inside = [len(pattern.findall(some)) for some in beside]
         if not any(inside):
             continue

@@ -18,6 +18,7 @@ from ..numbers.value_evidence import agree_at_all
 from ..numbers.values import value_stances
 from ..stated import WEAK, Prepared
 from .comparators import ComparatorDifference
+from .lay_arms import family_patterns
 from .told_comparators import Told, told_comparators
 
 _FRAME = WEAK | frozenset(keys(
@@ -27,6 +28,15 @@ _FRAME = WEAK | frozenset(keys(
 
 # "than without it": which of the study's things was missing is not said.
 _PRONOUN = re.compile(r"\bwithout(?: it| them| any)?\W*$", re.I)
+
+
+_NONE = re.compile(r"\W*(?:an? |the )?(?:no|not|non-?\w+|nothing|never|un\w+ed|without)\b", re.I)
+NEAR = 0.12  # share by which a rounded number of the claim may differ from the study's
+
+
+def _is_near(one: float | None, other: float | None) -> bool:
+    """Whether two numbers are one, rounded; "well under half" fits too many to be any."""
+    return one is None or other is None or abs(one - other) <= NEAR * max(abs(one), abs(other))
 
 
 def number_against_another(comparison: Comparison) -> ComparatorDifference | None:
@@ -41,7 +51,9 @@ def number_against_another(comparison: Comparison) -> ComparatorDifference | Non
     against = {id(n): _comparator_of(n, numbers) for n in numbers}
     others = dict.fromkeys(words.words for words in against.values() if words is not None)
     for stance in value_stances(comparison):
-        agreeing = [*agree_at_all(stance.claimed, tuple(numbers)),
+        agreeing = [*(n for n in agree_at_all(stance.claimed, tuple(numbers))
+                      if n.estimate.kind is not stance.claimed.kind
+                      or _is_near(n.estimate.value, stance.claimed.value)),
                     *(n for n in numbers if n.estimate.value is not None and stance.claimed.value
                       and abs(n.estimate.value) == abs(stance.claimed.value))]
         if not agreeing:
@@ -79,8 +91,11 @@ def _comparator_of(number: Reported, numbers: list[Reported]) -> Told | None:
 def _wins(told: str, other: str, own: str, prepared: Prepared) -> bool:
     """Whether ``told`` names ``other`` and not ``own``: by its very terms, else by their kinds."""
     mine, theirs, wanted = (keys(words, prepared.short) - _FRAME for words in (own, other, told))
-    if not wanted or theirs == mine:
+    if not wanted or theirs == mine or bool(_NONE.match(other)) is not bool(_NONE.match(told)):
         return False
+    if any(form.search(told) and form.search(own) and not form.search(other)
+           for form in family_patterns()):
+        return False  # "the corresponding tablets" are "equivalent oral formulations"
     for fits in (_same, _kind):
         to_other = {key for key in wanted if fits(key, theirs)}
         to_own = {key for key in wanted if fits(key, mine)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ... import quick_re as re
 from ...evidence.reported_words import arm_passages
-from ...lexicon import broader, keys
+from ...lexicon import broader, keys, valence
 from ...model import Passage
 from ..alignment import Comparison
 from ..stated import GENERIC, WEAK, Prepared
@@ -52,8 +52,8 @@ def _was_given(told: Told, rest: frozenset[str], arms: tuple[StudyArm, ...],
     match = _DENIED.search(told.words)
     what = (keys(match["what"] or match["held"], prepared.short) - _EMPTY if match
             else frozenset[str]())
-    if not what:
-        return False
+    if not what or any(valence(key) < 0 for key in what):
+        return False  # who has "no hearing loss" went without nothing
     meant = [arm for arm in arms if arm.own & rest]
     others = [arm for arm in arms if arm is not meant[0]] if len(meant) == 1 else list(arms)
     return not any(arm.control for arm in others) and all(

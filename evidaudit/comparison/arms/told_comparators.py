@@ -56,14 +56,17 @@ _GOT = (r"given|giving|taking|took|receiv(?:ed|ing)|got|getting|(?:re-?)?assigne
         r"to|moved to|"
         r"wearing|wore|eating|ate|drinking|drank|fed|drank|told to|asked to|sent to|attending|"
         r"attended|starting|started(?: on)?|"
-        r"staying on|stayed on|remaining on|who|that|were|was|been|being|is|are|only|just|simply|"
+        r"staying on|stayed on|remaining on|nothing (?:but|except|other than)|who|that|were|was|"
+        r"been|being|is|are|only|just|simply|"
         r"merely|the|an?|their|his|her|its|in|with|among|for|to|by|from|of|after|when|at")
 _FRONT = re.compile(rf"(?:(?:{_WHO}|{_GOT})\s)*", re.I)
 _ENDS = re.compile(
-    r",|\s(?:and [–−-]?\d|in|was|were|is|are|had|has|have|did|does|do|would|could|after|during|"
+    r",|\s(?:and [–−-]?\d|in(?! person\b)|was|were|is|are|had|has|have|did|does|do|would|could|"
+    r"after|during|"
     r"for|by|when|"
     r"if|until|once|"
-    r"on(?! their)|at(?! all)|over|among|within|to|because|since|while|whereas|although|but|"
+    r"on(?! their)|at(?! all)|over|among|within|to|because|since|while|whereas|although|"
+    r"(?<!nothing )but|"
     r"in terms|improved|reduced|"
     r"increased|decreased|showed|led|resulted|who|which|that|significantly|yielded|produced|gave|"
     r"and (?:was|were|had|did|flared|yielded|\w+ed))\b|\s[—–]\s|[\"“”]", re.I)

@@ -17,6 +17,7 @@ from ...lexicon import keys
 from ...model import Claim, Passage, Report, Severity
 from ...wording.causes import told_causes
 from ..stated import GENERIC, WEAK
+from .claimed_designs import NEGATED, claimed_designs
 
 _K = DesignKind
 
@@ -36,55 +37,6 @@ class DesignDifference:
     passage: Passage
 
 
-# What a claim may say of its source: name, words.
-CLAIMED = (
-    ("medical records", _w(r"(?:medical|patients?['’]?s?|hospital|health|clinical|doctors['’]?)"
-                           r" (?:medical )?(?:records?|charts?|files|notes)\b|chart review|"
-                           r"case notes|insurance claims")),
-    ("randomised trial", _w(r"(?<!non)(?<!non-)(?<!non )(?<!un)(?:randomi[sz]ed|"
-                            r"RCTs?\b|randomly (?:assign(?:ed|ing)|allocat(?:ed|ing)|divid(?:ed|"
-                            r"ing)|chosen to|given|giving|selected to)|(?:placebo-controlled|"
-                            r"double-blind\w*) "
-                            r"(?:\w+ )?(?:trial|study|experiment)\b|flip of a coin)")),
-    ("trial", _w(r"(?:clinical |controlled |human )?trial\b(?! and error)|"
-                 r"(?:clinical|controlled|human) experiment\b")),
-    ("experiment", _w(r"(?<!natural )(?<!quasi-)(?<!quasi )(?<!thought )(?<!choice )"
-                      r"(?<!human )(?<!clinical )(?<!controlled )"
-                      r"experiment\b|(?:told|instructed|ordered|assigned|allocated) to "
-                      r"(?!hospital|the (?:control|group)|complete|fill|rate|report|recall|answer|"
-                      r"describe|keep|name|us|interview|researcher)\w+|put (?:about |some |nearly |"
-                      r"more than )?(?:\d[\d,]*|hundreds of|thousands of|dozens of) (?:\w+ ){0,2}?"
-                      r"(?:people|patients|adults|women|men|children|volunteers|mothers|babies) "
-                      r"(?:on|onto|into)\b")),
-    ("meta-analysis", _w(r"meta-?\s?analys(?:is|ed|ing)\b|pooled (?:analysis|the results)\b")),
-    ("systematic review", _w(r"systematic(?:ally)? (?:\w+ )?review(?:ed)?\b|"
-                             r"cochrane review\b")),
-    ("followed over time", _w(r"(?:follow(?:ed|ing)|tracked|monitored|observed) (?:up )?"
-                              r"(?:[\w,'’\-]{1,20} ){0,6}(?:for|over|during) (?:\w+ ){0,3}"
-                              r"(?:years?|months?|decades?|weeks?)|longitudinal\w*|"
-                              r"prospective(?:ly)?\b|cohort\b|over time\b")),
-    ("observational study", _w(r"observational (?:\w+ )?(?:study|research|data)|cohort study|"
-                               r"case-control study")),
-    ("cross-sectional study", _w(r"cross-sectional|(?:one-off|one-time|snapshot|single) survey")),
-    ("survey", _w(r"surveyed|(?:online|postal|telephone|national) survey|a survey\b|survey of|"
-                  r"questionnaire sent|opinion poll|a poll\b")),
-    ("case report", _w(r"case report|a single (?:case|patient)\b|case study of (?:a|one)")),
-    ("guideline", _w(r"(?:clinical |official |new )?guidelines?\b")),
-    ("single trial", _w(r"(?:a|one|the) (?:single|lone|sole|"
-                        r"one) (?:[\w\-]{1,20} ){0,3}?(?:trial|study|"
-                        r"experiment|RCT)\b|(?:just|only) one (?:[\w\-]{1,20} ){0,3}?(?:trial|"
-                        r"study|"
-                        r"experiment|RCT)\b")),
-    ("protocol", _w(r"(?:study |trial |research )?protocol (?:for|of) (?:a|an|the|this) "
-                    r"(?:[\w\-]{1,20} ){0,4}?(?:trial|study|review|cohort|survey)\b|"
-                    r"(?:future|planned|upcoming|forthcoming) (?:\w+ ){0,2}(?:trial|study)\b|"
-                    r"(?:study|trial|researchers|authors) (?:is|are) (?:still )?(?:recruiting|"
-                    r"planning)\b")),
-)
-_NEGATED = re.compile(r"\b(?:not|never|rather than|instead of|unlike|no|without|lack of|need(?:s|"
-                      r"ed)?|"
-                      r"future|other|previous|earlier|larger|more|few)\b[^.;,]{0,25}$",
-                      re.IGNORECASE)
 _RESULT_VERB = _w(r"(?:found|showed|shown|shows|demonstrated|demonstrates|proved|proven|proves|"
                   r"confirmed|confirms|revealed|concluded|reported that|discovered|established|"
                   r"results? (?:of|from|show|were)|(?:significantly |greatly |dramatically )?"
@@ -105,7 +57,7 @@ _PLANNED = _w(r"(?:will|plans?|planned|planning|aims?|aimed|intends?|pending|ong
               r"going to|has begun|started|recruiting|previous|"
               r"earlier|prior|existing|in the past|registered|currently)\b")
 _PROOF = _w(r"(?:prove[sdn]?|proving|proof|definitive(?:ly)?"
-            r"(?!\s(?:\w{3,12}\s)?(?:trials?|stud(?:y|ies)|evaluation|RCTs?|test|phase))|"
+            r"(?!\s(?:[\w-]{3,20}\s){0,2}(?:trials?|stud(?:y|ies)|evaluation|RCTs?|test|phase))|"
             r"conclusive(?:ly)?|establish(?:es|ed)|"
             r"beyond doubt|settles|confirm(?:s|ed) (?:once|that)|conclusively|no doubt|for certain|"
             r"clear evidence|unequivocal\w*)\b")
@@ -116,13 +68,13 @@ _PROOF_OF_CONCEPT = _w(r"proof[- ]of[- ](?:concept|principle)|(?:not|nothing|har
 
 def design_differences(claim: Claim, report: Report) -> Iterator[DesignDifference]:
     """Every way in which ``claim`` gives the study another design than it has."""
-    claimed = dict(_claimed_designs(claim.text))
+    claimed = dict(claimed_designs(claim.text))
     if not claimed and not _may_be_overstated(claim, report):
         return
     design = design_of(report)
     if not design.kinds:
         return
-    yield from _review_told_as_one_trial(claim, design)
+    yield from _review_told_as_one_trial(claim, report, design)
     for name, words in claimed.items():
         yield from _against(name, words, claimed, report, design)
     if design.has(_K.PROTOCOL, *TRIALS):
@@ -158,30 +110,6 @@ def _speaks_of_early_work(text: str) -> bool:
 _EARLY_WORK = re.compile(r"protocol|\bwill\b|rationale|pilot|feasib|proof|explorat|prelimin|"
                          r"recruiting",
                          re.IGNORECASE)
-
-
-def claimed_design(text: str) -> str:
-    """The first design that ``text`` names, in its own words; '' where it names none."""
-    return next((words for _, words in _claimed_designs(text)), "")
-
-
-_IN_QUOTATION_MARKS = re.compile(r"“[^“”]{0,2000}”|\"[^\"]{0,2000}\"")
-_ONLY_WISHED = re.compile(r"s? (?:is|are|was|were|would be)(?: (?:still|not|now|also))? (?:needed|"
-                          r"warranted|"
-                          r"required|planned|lacking|missing|under way)", re.IGNORECASE)
-_ANY_CLAIMED = re.compile("|".join(p.pattern for _, p in CLAIMED), re.IGNORECASE)
-
-
-def _claimed_designs(text: str) -> Iterator[tuple[str, str]]:
-    if not _ANY_CLAIMED.search(text):
-        return
-    text = _IN_QUOTATION_MARKS.sub(lambda match: " " * len(match.group()), text)
-    for name, pattern in CLAIMED:
-        match = pattern.search(text)
-        if match and not (
-                _ONLY_WISHED.match(text[match.end():match.end() + 30])
-                or _NEGATED.search(text[max(0, match.start() - 40):match.start()])):
-            yield name, match.group()
 
 
 def _against(name: str, words: str, claimed: dict[str, str], report: Report,
@@ -314,14 +242,24 @@ _MANY_STUDIES = re.compile(
     re.IGNORECASE)
 
 
-def _review_told_as_one_trial(claim: Claim, design: Design) -> Iterator[DesignDifference]:
+_COUNT = re.compile(r"\d[\d,]*")
+# A review may itself have found one trial only of what the claim tells.
+_ONLY_ONE = re.compile(r"\b(?:one|only one|an? (?:single|lone|large|small)|"
+                       r"the only) (?:[\w-]{1,20} ){0,2}?"
+                       r"(?:trial|RCT|study)\b", re.IGNORECASE)
+
+
+def _review_told_as_one_trial(claim: Claim, report: Report,
+                              design: Design) -> Iterator[DesignDifference]:
     """The people of many studies told as those of one trial, which would weigh more."""
     if not design.has(_K.SYSTEMATIC_REVIEW, _K.META_ANALYSIS) or design.has(
             _K.PROTOCOL, _K.SECONDARY_ANALYSIS) or _MANY_STUDIES.search(claim.text):
         return
     told = _ONE_TRIAL.search(claim.text)
-    if told is None or not _TOOK_PART.search(claim.text) or _NEGATED.search(
-            claim.text[max(0, told.start() - 40):told.start()]):
+    if told is None or not _TOOK_PART.search(claim.text) or NEGATED.search(
+            claim.text[max(0, told.start() - 40):told.start()]) or any(
+            _ONLY_ONE.search(passage) and set(_COUNT.findall(passage)) & set(
+                _COUNT.findall(claim.text)) for passage in passages_of(report)):
         return
     yield DesignDifference(
         told.group(), str(_K.SYSTEMATIC_REVIEW), Severity.MAJOR,

@@ -113,13 +113,18 @@ def known_containers(reference: Reference, report: Report | None,
 
 # --- dates -------------------------------------------------------------------------------------
 
+# "Results are expected in 2026" tells when something will be, not when this was published.
+_TO_COME = re.compile(r"\b(?:will|expected|planned|anticipated|due|until|submitted for|to be|"
+                      r"under way|forthcoming)\b", re.IGNORECASE)
+
+
 def _dates(text: str, reference: Reference, report: Report | None,
            resolution: Resolution | None) -> Iterable[Described]:
     known = known_dates(reference, report, resolution)
     for match in _DATED.finditer(text):
         words = next(group for group in match.groups() if group)
         told = read_date(words)
-        if told is None:
+        if told is None or _TO_COME.search(text[max(0, match.start() - 40):match.end()]):
             continue
         reported = " or ".join(str(date) for date in known)
         yield Described("date", words, reported, _dates_agree(told, known),

@@ -44,6 +44,14 @@ def homes_of_values(claim: str, text: str) -> list[tuple[int, int]]:
         len(told) > 1) else []
 
 
+def values_printed(claim: str, text: str) -> tuple[int, float]:
+    """How many values ``claim`` prints, and which share of them (0 to 1) ``text`` prints too."""
+    told = _told(claim)
+    printed = {value for _, _, values in _values(text) for value in values}
+    found = sum(any(_same(value, other) for other in printed) for value in told)
+    return len(told), found / len(told) if told else 0.0
+
+
 def _told(claim: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match["value"] for match in _VALUE.finditer(claim)))
 

@@ -81,18 +81,18 @@ def read_by_bag(claimed: Stated, report: Report) -> Stance | None:
     prepared, names = prepare(report), arm_names(report)
     if prepared.long:
         return None
-    asked = _question(claimed, report, prepared, names)
+    asked = question_of(claimed, report, prepared, names)
     if asked is None:
         return None
     total = prepared.total(asked.outcome)
     found: list[Stance] = []
     best = 0.0
-    for unit in _units(Same(report)):
+    for unit in units_of(Same(report)):
         alike = prepared.total(asked.outcome & unit.terms) / total if total else 0.0
-        if alike < ALIKE or not _tells(asked.outcome & unit.terms, prepared):
+        if alike < ALIKE or not tells_of_it(asked.outcome & unit.terms, prepared):
             continue
         best = max(best, alike)
-        stance = _stance(asked, unit, alike, prepared, names, report)
+        stance = stance_of_unit(asked, unit, alike, prepared, names, report)
         if stance is not None:
             found.append(stance)
     if best < SURE or not found:
@@ -107,7 +107,7 @@ def read_by_bag(claimed: Stated, report: Report) -> Stance | None:
     return near[0]
 
 
-def _tells(shared: frozenset[str], prepared: Prepared) -> bool:
+def tells_of_it(shared: frozenset[str], prepared: Prepared) -> bool:
     return any(key not in WEAK and key not in GENERIC and prepared.frequency.get(key, 0)
                for key in shared)
 
@@ -116,7 +116,7 @@ def _tells(shared: frozenset[str], prepared: Prepared) -> bool:
 _CONDITION = re.compile(r"^\s*(?:when|once|if|although|though|even though)\s[^,;]{3,80},", re.I)
 
 
-def _question(claimed: Stated, report: Report, prepared: Prepared,
+def question_of(claimed: Stated, report: Report, prepared: Prepared,
               names: ArmNames) -> _Question | None:
     clause = str(claimed.passage)
     told = told_arms(clause, claimed.sentence, names)
@@ -148,7 +148,7 @@ def _question(claimed: Stated, report: Report, prepared: Prepared,
 
 
 @lru_cache(maxsize=1024)
-def _units(same: Same) -> tuple[_Unit, ...]:
+def units_of(same: Same) -> tuple[_Unit, ...]:
     """The clauses of a report's results and conclusions."""
     report = same.report
     short = prepare(report).short
@@ -167,7 +167,7 @@ def _units(same: Same) -> tuple[_Unit, ...]:
     return tuple(found)
 
 
-def _stance(asked: _Question, unit: _Unit, alike: float, prepared: Prepared, names: ArmNames,
+def stance_of_unit(asked: _Question, unit: _Unit, alike: float, prepared: Prepared, names: ArmNames,
             report: Report) -> Stance | None:
     weights = {key: prepared.weight(key) for key in asked.outcome}
     focus = focus_of(terms(unit.text, prepared.short), weights)

@@ -84,6 +84,8 @@ TELLING_OF_STUDIES = keys("study cohort survey prove proved show showed shown es
 # A finding that shares less of the claim speaks of something else: another exposure or assay.
 LEAST_SHARED = 0.34
 WELL_KNOWN = 0.55    # share of the weighted words of a claim that is surely on the study's matter
+THE_SAME = 0.8       # share of the claim's telling words that one sentence of the study must hold
+_VERB = 5            # letters by which two forms of a verb are known to be one
 LEAST_KNOWN = 0.4    # share of the claim's telling words that the report must know
 
 
@@ -158,7 +160,7 @@ def _overstates(comparison: Comparison, report: Report, told: tuple[CausalWords,
     compares = associates or disclaimed or _RATIO.search(report.text) is not None
     if not passage or not (compares if told[0].kind != "change" else associates or disclaimed):
         return False
-    if _is_sequel(comparison.anatomy.text, told[0]):
+    if _is_sequel(comparison.anatomy.text, told[0]) or _says_so_itself(comparison, report, told):
         return False
     if not any(_speaks_of_the_matter(comparison, one) for one in told
                if one.kind != "change" or associates or disclaimed):
@@ -171,6 +173,15 @@ def _overstates(comparison: Comparison, report: Report, told: tuple[CausalWords,
            for words in told_causes(row.statement)]
     stronger = told[0].kind in ("cause", "frame") and all(w.kind == "change" for w in own)
     return not own or stronger and disclaimed
+
+
+def _says_so_itself(comparison: Comparison, report: Report, told: tuple[CausalWords, ...]) -> bool:
+    """Whether a sentence of the study says the same of the same things with the same verb."""
+    telling = comparison.anatomy.keys - GENERIC - WEAK
+    verbs = {one.words.lower()[:_VERB] for one in told}
+    return any(any(words.words.lower()[:_VERB] in verbs for words in told_causes(sentence))
+               and len(telling & keys(sentence)) >= THE_SAME * len(telling)
+               for sentence in (report.text[a:b] for a, b in sentences(report.text)))
 
 
 def _is_sequel(text: str, told: CausalWords) -> bool:

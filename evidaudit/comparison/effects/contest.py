@@ -78,9 +78,9 @@ def read_by_table(claimed: Stated, report: Report,
     prepared, table = prepare(report), results_table(report)
     if prepared.long or not table.rows:
         return None
-    sides = _sides(claimed, table, prepared)
-    asks = (_wanted(claimed, table, prepared),
-            _of_the_clause(claimed, table, report, prepared, beside))
+    sides = sides_of(claimed, table, prepared)
+    asks = (asked_outcome(claimed, table, prepared),
+            asked_clause(claimed, table, report, prepared, beside))
     for ask in asks:
         entries = _entries(claimed, ask, sides, table, prepared) if ask.terms else []
         if entries:
@@ -117,12 +117,12 @@ def _winner(entries: list[_Entry]) -> _Entry | None:
     return best
 
 
-def _wanted(claimed: Stated, table: Table, prepared: Prepared) -> _Ask:
+def asked_outcome(claimed: Stated, table: Table, prepared: Prepared) -> _Ask:
     """The terms of the claimed outcome; plain words that the study never uses are left out, but no
     measured quantity: that is another outcome."""
     own = claimed.outcome - table.of_arms - FRAME - claimed.against
     own = frozenset(key for key in own if not key.startswith("#"))
-    known = frozenset(key for key in own if key in prepared.known or _has_cousin(
+    known = frozenset(key for key in own if key in prepared.known or has_cousin(
         key, prepared.known))
     named = frozenset(key for key in own if key.startswith("="))
     if named and not named & known:
@@ -131,7 +131,7 @@ def _wanted(claimed: Stated, table: Table, prepared: Prepared) -> _Ask:
     return _Ask(known | strange if known else frozenset(), COVERED, NAMED_BACK)
 
 
-def _of_the_clause(claimed: Stated, table: Table, report: Report, prepared: Prepared,
+def asked_clause(claimed: Stated, table: Table, report: Report, prepared: Prepared,
                    beside: frozenset[str]) -> _Ask:
     """The terms of the claim's whole clause that tell one row from another: what the title names
     is the subject of all of them. A row must be named by nearly all its words."""
@@ -143,31 +143,33 @@ def _of_the_clause(claimed: Stated, table: Table, report: Report, prepared: Prep
         return _Ask(frozenset(), 1.0, 1.0)
     told = frozenset().union(*(item for row in table.rows for item in row.items))
     return _Ask(frozenset(key for key in own if not key.startswith("#") and (
-        key in told or _has_cousin(key, told))), COVERED, NEARLY_ALL)
+        key in told or has_cousin(key, told))), COVERED, NEARLY_ALL)
 
 
-def _has_cousin(key: str, some: frozenset[str]) -> bool:
-    return any(cousins(key, other) for other in some)
+def has_cousin(key: str, some: frozenset[str]) -> bool:
+    """Whether one of ``some`` is a word of the same stem ("attend", "attendance"), or a kind of
+    the same or of which that is one."""
+    above, head = broader(key), key[:_STEM]
+    named = key.startswith("=")
+    for other in some:
+        if named or other.startswith("="):
+            if other in above or key in broader(other):
+                return True
+        elif head == other[:_STEM] and len(head) == _STEM and abs(len(key) - len(other)) <= 3:
+            return True
+    return False
 
 
-def cousins(one: str, other: str) -> bool:
-    """Whether two terms are words of one stem ("attend", "attendance") or kinds of each other."""
-    if one.startswith("=") or other.startswith("="):
-        return other in broader(one) or one in broader(other)
-    return (len(one) >= _STEM and len(other) >= _STEM and one[:_STEM] == other[:_STEM]
-            and abs(len(one) - len(other)) <= 3)
-
-
-def _shared(some: frozenset[str], others: frozenset[str], prepared: Prepared) -> float:
+def shared_weight(some: frozenset[str], others: frozenset[str], prepared: Prepared) -> float:
     """The weight of those of ``some`` that ``others`` hold, themselves or as a cousin."""
     total = prepared.total(some & others)
     for key in some - others:
-        if _has_cousin(key, others):
+        if has_cousin(key, others):
             total += COUSIN * prepared.weight(key)
     return total
 
 
-def _sides(claimed: Stated, table: Table, prepared: Prepared) -> tuple[int, int] | None:
+def sides_of(claimed: Stated, table: Table, prepared: Prepared) -> tuple[int, int] | None:
     """The numbers of the group of which the claim tells and of the one that it is set against."""
     count = len(table.arms)
     if count < 2:
@@ -231,16 +233,16 @@ def _entry(claimed: Stated, ask: _Ask, row: Row, sides: tuple[int, int] | None,
     total = prepared.total(ask.terms) or 1.0
     best, most, share, fits = -1.0, 0.0, 0.0, frozenset[str]()
     for item in row.items:
-        covered = _shared(ask.terms, item, prepared) / total
+        covered = shared_weight(ask.terms, item, prepared) / total
         named = claimed.clause | claimed.outcome
-        back = _shared(item, named, prepared) / (prepared.total(item) or 1.0)
+        back = shared_weight(item, named, prepared) / (prepared.total(item) or 1.0)
         score = 0.6 * covered + 0.4 * back
         if covered and score > best and back >= ask.back:
             best, most, share, fits = score, covered, back, item
     if best < 0:
         return None
-    move = _move(claimed, row, sides, table)
-    relation = _relation(claimed, row, move, prepared) if move else ""
+    move = move_of_row(claimed, row, sides, table)
+    relation = relation_of_row(claimed, row, move, prepared) if move else ""
     if relation != "agrees" and not _names_enough(fits, share, claimed):
         relation = "unlike" if relation else ""
     return _Entry(best, most, row, relation, move)
@@ -251,13 +253,13 @@ def _names_enough(item: frozenset[str], share: float, claimed: Stated) -> bool:
     one of the things that the lexicon knows ("sleep" is not yet sleep efficiency), or all."""
     concepts = frozenset(key for key in item if key.startswith("="))
     named = claimed.clause | claimed.outcome
-    told = [key for key in concepts if key in named or _has_cousin(key, named)]
+    told = [key for key in concepts if key in named or has_cousin(key, named)]
     if concepts and len(told) == len(concepts):
         return True
     return share >= TO_ACCUSE and (bool(told) or not concepts)
 
 
-def _move(claimed: Stated, row: Row, sides: tuple[int, int] | None, table: Table) -> str:
+def move_of_row(claimed: Stated, row: Row, sides: tuple[int, int] | None, table: Table) -> str:
     """What the row says of its outcome with the claimed group: up, down, none, "" unknown."""
     if row.subgroup and not (keys(row.text) - FRAME) <= claimed.clause:
         return ""
@@ -279,12 +281,12 @@ def _move(claimed: Stated, row: Row, sides: tuple[int, int] | None, table: Table
     return "up" if one.size > other.size else "down"
 
 
-def _found(claimed: Stated, row: Row, move: str) -> Stated:
+def row_as_stated(claimed: Stated, row: Row, move: str) -> Stated:
     finding = row.finding
     passage = Passage(row.text, row.start, row.start + len(row.text), finding.locator,
                       finding.basis)
     named = frozenset().union(*row.items)
-    named |= frozenset(key for key in claimed.outcome if _has_cousin(key, named))
+    named |= frozenset(key for key in claimed.outcome if has_cousin(key, named))
     certainty = "not significant" if move == "none" and row.certainty == "not significant" else (
         row.certainty if move != "none" else "")
     return replace(claimed, move=move, said="", significance=certainty, outcome=named,
@@ -293,8 +295,8 @@ def _found(claimed: Stated, row: Row, move: str) -> Stated:
                    words=(row.text, "", ""))
 
 
-def _relation(claimed: Stated, row: Row, move: str, prepared: Prepared) -> str:
-    found = _found(claimed, row, move)
+def relation_of_row(claimed: Stated, row: Row, move: str, prepared: Prepared) -> str:
+    found = row_as_stated(claimed, row, move)
     if of_other_people(claimed, found, prepared):
         return "unlike"
     if move != "none" and len({valence(key) for key in found.outcome} - {0}) > 1:
@@ -321,7 +323,7 @@ def _relation(claimed: Stated, row: Row, move: str, prepared: Prepared) -> str:
 
 
 def _stance(claimed: Stated, best: _Entry) -> Stance:
-    return Stance(claimed, _found(claimed, best.row, best.move), best.relation,
+    return Stance(claimed, row_as_stated(claimed, best.row, best.move), best.relation,
                   min(1.0, best.score), arms=1.0, against=1.0, alike=best.covered,
                   by_order=best.row.by_order and best.move != "none")
 

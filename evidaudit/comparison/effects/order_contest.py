@@ -96,12 +96,12 @@ def rank_stances(text: str, report: Report, prepared: Prepared) -> list[RankStan
     if prepared.long or not report.text:
         return []
     found: list[RankStance | None] = []
-    for claimed in _claimed(text, prepared, arm_names(report)):
+    for claimed in claimed_rankings(text, prepared, arm_names(report)):
         found.append(_beside(claimed, report, prepared))
     return found
 
 
-def _claimed(text: str, prepared: Prepared, names: ArmNames) -> Iterator[Ranked]:
+def claimed_rankings(text: str, prepared: Prepared, names: ArmNames) -> Iterator[Ranked]:
     for order in orders_in(text):
         clause = text[order.start:order.end]
         if CALLS_FOR_MORE.search(clause) or any(
@@ -163,11 +163,11 @@ def _with_rest(more: frozenset[str],
 def _beside(claimed: Ranked, report: Report, prepared: Prepared) -> RankStance | None:
     """What the study's rankings say; None where none speaks of it or they disagree."""
     answers: list[tuple[float, bool, Passage]] = []
-    for found in (*_told(Same(report)), *_printed(Same(report))):
-        turned = _turned(claimed, found, prepared)
-        if turned is None or not _same_thing(claimed, found, report, prepared):
+    for found in (*told_rankings(Same(report)), *printed_rankings(Same(report))):
+        turned = is_turned(claimed, found, prepared)
+        if turned is None or not ranks_the_same(claimed, found, report, prepared):
             continue
-        answers.append((_fit(claimed, found, prepared), turned, found.passage))
+        answers.append((fit_of_ranking(claimed, found, prepared), turned, found.passage))
     if not answers:
         return None
     best = max(score for score, _, _ in answers)
@@ -178,7 +178,7 @@ def _beside(claimed: Ranked, report: Report, prepared: Prepared) -> RankStance |
     return RankStance(str(claimed.passage), near[0][2], near[0][1])
 
 
-def _turned(claimed: Ranked, found: Ranked, prepared: Prepared) -> bool | None:
+def is_turned(claimed: Ranked, found: Ranked, prepared: Prepared) -> bool | None:
     """Whether the claim's sides are the study's other ones; None where that cannot be told."""
     if claimed.kind != found.kind or not times_agree(claimed.times, found.times):
         return None
@@ -187,8 +187,10 @@ def _turned(claimed: Ranked, found: Ranked, prepared: Prepared) -> bool | None:
         less = other_ends(more)
     elif not more:
         more = other_ends(less)
-    straight = _hit(claimed.more, more, prepared), _hit(claimed.less, less, prepared)
-    crossed = _hit(claimed.more, less, prepared), _hit(claimed.less, more, prepared)
+    straight = (shared_sides(claimed.more, more, prepared),
+                shared_sides(claimed.less, less, prepared))
+    crossed = (shared_sides(claimed.more, less, prepared),
+               shared_sides(claimed.less, more, prepared))
     if any(straight) and any(crossed):  # a word that stands everywhere tells less
         low, high = sorted((sum(straight), sum(crossed)))
         if high < CLEARLY * low:
@@ -204,13 +206,13 @@ def _turned(claimed: Ranked, found: Ranked, prepared: Prepared) -> bool | None:
     return False if all(straight) or one_sided and any(straight) else None
 
 
-def _hit(some: frozenset[str], others: frozenset[str], prepared: Prepared) -> float:
+def shared_sides(some: frozenset[str], others: frozenset[str], prepared: Prepared) -> float:
     """How much two sides share: telling terms of the study, or an end of a scale."""
     return sum(_POLE if key[0] == "~" else 1.0 if key[0] in "!#@" else prepared.weight(key)
                for key in some & others if key[0] in "~!#@" or prepared.frequency.get(key))
 
 
-def _same_thing(claimed: Ranked, found: Ranked, report: Report, prepared: Prepared) -> bool:
+def ranks_the_same(claimed: Ranked, found: Ranked, report: Report, prepared: Prepared) -> bool:
     """Whether both rank the same outcome: what the claim names of it stands in the study's
     ranking, or that names none of its own and the title or its sentence does."""
     sides = claimed.more | claimed.less | found.more | found.less
@@ -229,15 +231,15 @@ def _same_thing(claimed: Ranked, found: Ranked, report: Report, prepared: Prepar
     return prepared.total(held) >= NAMED * prepared.total(told)
 
 
-def _fit(claimed: Ranked, found: Ranked, prepared: Prepared) -> float:
+def fit_of_ranking(claimed: Ranked, found: Ranked, prepared: Prepared) -> float:
     told = claimed.of - claimed.more - claimed.less - NO_SIDE
     total = prepared.total(told)
-    sides = _hit(claimed.more | claimed.less, found.more | found.less, prepared)
+    sides = shared_sides(claimed.more | claimed.less, found.more | found.less, prepared)
     return (prepared.total(told & found.near) / total if total else 0.5) + 0.2 * sides
 
 
 @lru_cache(maxsize=512)
-def _told(same: Same) -> tuple[Ranked, ...]:
+def told_rankings(same: Same) -> tuple[Ranked, ...]:
     """The rankings that the words of a report tell."""
     report = same.report
     prepared, names = prepare(report), arm_names(report)
@@ -265,7 +267,7 @@ def _told(same: Same) -> tuple[Ranked, ...]:
 
 
 @lru_cache(maxsize=512)
-def _printed(same: Same) -> tuple[Ranked, ...]:
+def printed_rankings(same: Same) -> tuple[Ranked, ...]:
     """The rankings that the numbers of one sentence make, each with words of its own."""
     report = same.report
     prepared, names = prepare(report), arm_names(report)

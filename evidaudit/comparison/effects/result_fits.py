@@ -20,7 +20,7 @@ from ..arms.told_arms import told_arms
 from ..numbers.values import value_stances
 from ..people.clause_people import bounds_of, names, telling
 from ..stated import WEAK, Prepared
-from .contest import cousins
+from .contest import has_cousin
 from .told_results import Result, named_terms
 
 COUSIN = 0.8        # of a term's weight, where only a word of the same stem or kind is shared
@@ -149,7 +149,7 @@ def _asked(part: str, comparison: Comparison, told: frozenset[str], arms: ArmNam
 
 
 def _shares(key: str, some: frozenset[str]) -> float:
-    return 1.0 if key in some else COUSIN if any(cousins(key, other) for other in some) else 0.0
+    return 1.0 if key in some else COUSIN if has_cousin(key, some) else 0.0
 
 
 def _shares_a_word(key: str, some: frozenset[str]) -> bool:

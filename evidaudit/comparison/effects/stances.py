@@ -125,10 +125,10 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     if outcome and total:
         near = report.total(outcome & found.outcome)
         far = report.total((outcome & found.clause) - found.outcome)
-        alike = (near + 0.75 * far) / total if _tells(outcome & found.clause, report) else 0.0
+        alike = (near + 0.75 * far) / total if names_it(outcome & found.clause, report) else 0.0
     else:
         alike = 0.65  # no outcome is named: the arms must tell
-    arms, against, swapped = _arms(claimed, found, report)
+    arms, against, swapped = arms_alike(claimed, found, report)
     if arms < 0:
         return None
     if not outcome and (against < 1.0 or found.move not in ("good", "bad", "none")
@@ -198,7 +198,7 @@ def names_more(found: Stated, claimed: Stated, report: Prepared) -> bool:
     return True
 
 
-def _tells(shared: frozenset[str], report: Prepared) -> bool:
+def names_it(shared: frozenset[str], report: Prepared) -> bool:
     """Whether what is shared holds a term that not every outcome and arm could share."""
     return any(key not in WEAK and key not in report.arms and report.frequency.get(key, 0)
                for key in shared)
@@ -236,7 +236,7 @@ def times_agree(claimed: tuple[Time, ...], found: tuple[Time, ...]) -> bool:
     return any(same_time(a.days, b.days) for a in claimed for b in found)
 
 
-def _arms(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, float, bool]:
+def arms_alike(claimed: Stated, found: Stated, report: Prepared) -> tuple[float, float, bool]:
     """How alike agent and comparator are (0 to 1; -1 where another comparison is meant), and
     whether the claim turns them round."""
     a = claimed.agent - claimed.outcome

@@ -141,7 +141,6 @@ def exchanged(told: Told, others: Sequence[Told], numbers: Sequence[Reported],
     each of them for the other's group; the numbers may be told in words: "half, nine in ten"."""
     if len(names.arms) < 2:
         return None
-    mine = claimed_arm(told, others, names)
     turned: list[Contest] = []
     for other in others:
         if other.estimate.unit != told.estimate.unit:
@@ -156,7 +155,7 @@ def exchanged(told: Told, others: Sequence[Told], numbers: Sequence[Reported],
             if partner is None or partner.place is None or beside(
                     told.estimate, partner.estimate):
                 continue
-            theirs = claimed_arm(other, [told], names)
+            mine, theirs = claimed_arm(told, others, names), claimed_arm(other, [told], names)
             if None in (mine, theirs) or mine == theirs:
                 continue
             if (number.place, partner.place) != (theirs, mine):

@@ -86,10 +86,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grid:
-    """All rows of a study, and how often each term stands in its sentences.
-
-    ``strengths`` are the doses and percentages by which its groups are named.
-    """
+    """All rows of a study, and how often each term stands in its sentences."""
 
     rows: tuple[Row, ...]
     frequency: dict[str, int]
@@ -99,15 +96,55 @@ class Grid:
     short: ShortForms
     of_arms: Bag
     title: Bag
-    strengths: frozenset[str]
 
     def weight(self, some: Bag) -> float:
         """The sum of what the terms tell: rare ones more."""
-        return sum(math.log(1 + (self.size + 1) / (1 + self.frequency.get(t, 0))) for t in some)
+        return math.fsum([math.log(1 + (self.size + 1) / (1 + self.frequency.get(t, 0)))
+                          for t in some])
 
     def knows(self, term: str) -> bool:
         """Whether the study uses a term."""
         return term in self.frequency or term in self.title
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """A sentence with its cells, and where it begins in the text."""
+
+    start: int
+    text: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Read:
+    """The sentences of a study, and the doses and percentages by which its groups are named."""
+
+    sentences: tuple[Sentence, ...]
+    strengths: frozenset[str]
+
+
+def cells_of_report(report: Report) -> Read:
+    """The sentences of a report with their cells."""
+    return _cells_of_report(Same(report))
+
+
+@lru_cache(maxsize=1024)
+def _cells_of_report(same: Same) -> Read:
+    strengths = _strengths(same.report)
+    return Read(_sentences(same.report.text, (), strengths), strengths)
+
+
+def cells_of_claim(text: str, lay: Sequence[Lay], report: Report) -> tuple[Sentence, ...]:
+    """The sentences of a claim, read as those of the study; ``lay`` are its numbers in words."""
+    return _sentences(text, lay, cells_of_report(report).strengths | doses(text))
+
+
+def _sentences(text: str, lay: Sequence[Lay],
+               strengths: frozenset[str]) -> tuple[Sentence, ...]:
+    return tuple(Sentence(a, text[a:b], tuple(cells_of(text[a:b], a, [
+        Lay(one.start - a, one.end - a, one.low, one.high) for one in lay if a <= one.start < b],
+        strengths))) for a, b in sentences(text))
 
 
 def grid_of(report: Report, prepared: Prepared) -> Grid:
@@ -120,18 +157,15 @@ def _grid(same: Same, prepared: Prepared) -> Grid:
     report = same.report
     short = prepared.short
     names = arm_names(report)
-    spans = sentences(report.text)
+    read = cells_of_report(report).sentences
     frequency: Counter[str] = Counter()
-    for a, b in spans:
-        frequency.update(bag(report.text[a:b], short))
-    grid = Grid((), dict(frequency), len(spans), names, frame_of(report, prepared), short,
-                _words_of_arms(names, report.title), bag(report.title, short),
-                _strengths(report))
+    for sentence in read:
+        frequency.update(bag(sentence.text, short))
+    grid = Grid((), dict(frequency), len(read), names, frame_of(report, prepared), short,
+                _words_of_arms(names, report.title), bag(report.title, short))
     reader = _Reader(grid, prepared, _main(report.text, short))
-    rows: list[Row] = []
-    for index, (a, b) in enumerate(spans):
-        rows += reader.read(report.text[a:b], a, index, strengths=grid.strengths)
-    return replace(grid, rows=tuple(rows))
+    return replace(grid, rows=tuple(row for index, sentence in enumerate(read)
+                                    for row in reader.read(sentence, index)))
 
 
 _ALLOCATED = re.compile(r"\b(?:randomi[sz]ed|randomly|allocated|assigned|received)\b[^.;]{0,200}",
@@ -159,17 +193,11 @@ def _words_of_arms(names: ArmNames, text: str) -> Bag:
     return frozenset(found)
 
 
-def claimed_rows(text: str, lay: Sequence[Lay], grid: Grid, prepared: Prepared,
-                 report: Report) -> list[Row]:
-    """The rows of a claim, read as those of the study; ``lay`` are its numbers in words."""
+def claimed_rows(claim: Sequence[Sentence], grid: Grid, prepared: Prepared) -> list[Row]:
+    """The rows of a claim, read as those of the study."""
     reader = _Reader(grid, prepared, frozenset())
-    strengths = grid.strengths | doses(text)
-    rows: list[Row] = []
-    for index, (a, b) in enumerate(sentences(text)):
-        inside = [Lay(one.start - a, one.end - a, one.low, one.high)
-                  for one in lay if a <= one.start < b]
-        rows += reader.read(text[a:b], a, index, lay=inside, strengths=strengths, claim=True)
-    return rows
+    return [row for index, sentence in enumerate(claim)
+            for row in reader.read(sentence, index, claim=True)]
 
 
 def _main(text: str, short: ShortForms) -> Bag:
@@ -190,12 +218,11 @@ class _Reader:
         self.last: Bag = frozenset()
         self.groups: dict[int, list[Bag]] = {}
 
-    def read(self, sentence: str, offset: int, index: int, *, lay: Sequence[Lay] = (),
-             strengths: frozenset[str] = frozenset(), claim: bool = False) -> list[Row]:
+    def read(self, told: Sentence, index: int, *, claim: bool = False) -> list[Row]:
         """The rows of one sentence."""
+        sentence, offset, cells = told.text, told.start, told.cells
         if not claim:
             self._allocated(sentence)
-        cells = cells_of(sentence, offset, lay, strengths)
         if not cells:
             self.last = self._outcome(sentence) or self.last
             return []

@@ -14,6 +14,8 @@ from ..stated import ShortForms
 NUMBERS_IN_WORDS = {word: str(number) for number, word in enumerate(
     "two three four five six seven eight nine ten eleven twelve".split(), 2)} | {
         "twice": "2", "fifteen": "15", "twenty": "20", "thirty": "30"}
+_NOTHING: frozenset[str] = frozenset()
+_DIGIT = re.compile(r"\d")
 _N = r"\d{1,4}(?:[.·]\d{1,3})?"
 _UNIT = (r"(?:\s?(?:years?|months?|weeks?|days?|hours?|mg|µg|mcg|ml|g|kg|mm|cm|iu|times|cups?|"
          r"%))?")
@@ -40,7 +42,7 @@ _DENIED = re.compile(r"\b(?:those|people|women|men|children|in|among|"
 def label_terms(text: str, short: ShortForms = ()) -> frozenset[str]:
     """The terms of the labels in ``text``; empty where no number is a label."""
     found: set[str] = set()
-    if any(character.isdigit() for character in text):
+    if _DIGIT.search(text):
         for pattern, sign in ((_FROM, ">"), (_UP_TO, "<")):
             found.update(f"#{sign}{(m['a'] or m['b']).replace('·', '.')}"
                          for m in pattern.finditer(text) if m["b"] or not _is_a_time(m, text))
@@ -49,7 +51,7 @@ def label_terms(text: str, short: ShortForms = ()) -> frozenset[str]:
                      for m in _STRENGTH.finditer(text))
     for match in _DENIED.finditer(text):
         found.update("-" + key for key in keys(match["what"], short))
-    return frozenset(found)
+    return frozenset(found) if found else _NOTHING
 
 
 def _is_a_time(match: re.Match[str], text: str) -> bool:

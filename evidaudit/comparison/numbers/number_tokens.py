@@ -140,6 +140,9 @@ class Lay:
 
 def numbers_in(sentence: str, offset: int, strengths: frozenset[str],
              lay: Sequence[Lay]) -> list[Cell]:
+    printed_numbers = list(_NUMBER.finditer(sentence))
+    if not printed_numbers and not lay:
+        return []
     taken = [(m.start(), m.end()) for pattern in _NO_CELLS for m in pattern.finditer(sentence)]
     taken += [m.span("all") for m in _DENOMINATOR.finditer(sentence)]
     taken += _moments(sentence) + [(one.start, one.end) for one in lay]
@@ -150,7 +153,7 @@ def numbers_in(sentence: str, offset: int, strengths: frozenset[str],
         reach.append(max(b, reach[-1] if reach else 0))
     found = [Cell(offset + one.start, offset + one.end, sentence[one.start:one.end], one.low,
                   one.high, "%", sentence, offset) for one in lay]
-    for match in _NUMBER.finditer(sentence):
+    for match in printed_numbers:
         at = bisect_right(starts, match.start()) - 1
         if at >= 0 and match.start() < reach[at]:
             continue

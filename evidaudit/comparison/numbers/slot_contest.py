@@ -9,17 +9,26 @@ of those of its number's own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ... import quick_re as re
 from ...lexicon import terms
 from ...statistics.precision import claimed_range
 from ...wording.moments import same_moment
 from ..alignment import Comparison
 from ..people.clause_people import bounds_of, names, some_of, telling
-from .grid import COMPOSITE, Grid, Row, claimed_rows, grid_of, is_measured
+from .grid import (
+    COMPOSITE,
+    Grid,
+    Row,
+    cells_of_claim,
+    cells_of_report,
+    claimed_rows,
+    grid_of,
+    is_measured,
+)
 from .honest_numbers import in_a_range
 from .label_terms import denied, label_terms
 from .number_tokens import Cell, Lay
@@ -81,14 +90,19 @@ def misplaced(comparison: Comparison) -> Misplaced | None:
     if report is None or prepared is None or prepared.long or not report.text or (
             len(comparison.anatomy.text) > LONGEST):
         return None
-    grid = grid_of(report, prepared)
     text = comparison.anatomy.text
     lay = [Lay(e.start, e.end, 100 * low, 100 * high) for e in comparison.anatomy.estimates
            if e.value is not None and not _LAYS.search(e.text) and not text[:e.start].endswith(
                " and ") and e.kind.value in (
                "proportion", "prevalence")
            for low, high in [claimed_range(e)]]
-    rows = claimed_rows(text, lay, grid, prepared, report)
+    claim = cells_of_claim(text, lay, report)
+    printed = [cell for sentence in cells_of_report(report).sentences for cell in sentence.cells]
+    if not any(_same_number(text, own, cell) for sentence in claim for own in sentence.cells
+               for cell in printed):
+        return None
+    grid = grid_of(report, prepared)
+    rows = claimed_rows(claim, grid, prepared)
     question = _Question(text, grid, tuple(rows), comparison)
     found = [one for row in rows if not in_a_range(row.cell.start, text)
              and (one := question.of_row(row)) is not None]
@@ -132,21 +146,7 @@ class _Question:
                 or self._by_group_alone(row, own))
 
     def _same_number(self, claimed: Cell, printed: Cell) -> bool:
-        if claimed.low != claimed.high:
-            return printed.unit == "%" and claimed.low <= printed.low <= claimed.high
-        if claimed.unit == "%" and printed.unit == "ratio":
-            way = bool(_UP.search(self.text)) - bool(_DOWN.search(self.text))
-            return abs(100 * (printed.low - 1) - way * claimed.low) <= 0.5 and way != 0 and (
-                claimed.low > 1)
-        if not _fits(claimed.unit, printed.unit):
-            return False
-        decimals = len(claimed.text.replace("·", ".").partition(".")[2])
-        theirs = len(printed.text.replace("·", ".").partition(".")[2])
-        if claimed.digits < 2 and claimed.unit not in ("%", "ratio") and theirs == 0:
-            return False
-        scale = 10 ** decimals
-        return theirs >= decimals and abs(
-            int(printed.low * scale + 0.5 + 1e-6) / scale - claimed.low) < 1e-9
+        return _same_number(self.text, claimed, printed)
 
     def _by_label(self, row: Row, own: Sequence[Row], rivals: Sequence[Row]) -> Misplaced | None:
         """By whose, or under what, the number is: another of the same run has the claim's "
@@ -328,6 +328,25 @@ class _Question:
         shared = mine & theirs
         least = min(self.grid.weight(mine), self.grid.weight(theirs))
         return bool(shared) and self.grid.weight(shared) >= 0.5 * least
+
+
+def _same_number(text: str, claimed: Cell, printed: Cell) -> bool:
+    """Whether a number of the claim ``text`` may be one that the study prints."""
+    if claimed.low != claimed.high:
+        return printed.unit == "%" and claimed.low <= printed.low <= claimed.high
+    if claimed.unit == "%" and printed.unit == "ratio":
+        way = bool(_UP.search(text)) - bool(_DOWN.search(text))
+        return abs(100 * (printed.low - 1) - way * claimed.low) <= 0.5 and way != 0 and (
+            claimed.low > 1)
+    if not _fits(claimed.unit, printed.unit):
+        return False
+    decimals = len(claimed.text.replace("·", ".").partition(".")[2])
+    theirs = len(printed.text.replace("·", ".").partition(".")[2])
+    if claimed.digits < 2 and claimed.unit not in ("%", "ratio") and theirs == 0:
+        return False
+    scale = 10 ** decimals
+    return theirs >= decimals and abs(
+        int(printed.low * scale + 0.5 + 1e-6) / scale - claimed.low) < 1e-9
 
 
 def _is_count(cell: Cell) -> bool:

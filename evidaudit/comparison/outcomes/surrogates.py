@@ -17,7 +17,7 @@ from importlib import resources
 from ... import quick_re as re
 from ...lexicon import broader, keys, terms, valence
 from ...model import Passage, Report
-from ...prose import sentences
+from ...prose import negations, sentences
 from ...wording.causes import told_causes
 from ..about_it import rest_is_known
 from ..alignment import Comparison
@@ -45,6 +45,9 @@ _BACKGROUND = re.compile(r"\W*(?:background|introduction|context|importance|rati
 _OR_DEATH = re.compile(r"\bor (?:\w+ )?(?:death|dying|die)\b|\b(?:death|dying|die) or\b", re.I)
 _RESULT = re.compile(r"\d|\b(?:higher|lower|fell|rose|increas\w+|decreas\w+|improv\w+|reduc\w+|"
                      r"more|fewer|less|differ\w*|similar)\b", re.I)
+NEARLY_ALL = 0.8   # share of the claim's terms by which one sentence says what it says
+_LEADING = 80      # letters before an outcome in which its change may be denied
+_BESIDE = 3        # letters between an outcome and its sign in one name
 _NEAR = 48         # letters beside an outcome in which the word for its change may stand
 _CHANGED_BEFORE = re.compile(
     r"\b(?:fewer|less|lower(?:s|ed)?|cuts?|reduc(?:es|ed|ing)|prevent(?:s|ed|ing)?|halv(?:es|ed)|"
@@ -101,11 +104,13 @@ def sign_told_as_outcome(comparison: Comparison) -> SignForOutcome | None:
     asserted, looked_at = asserted_outcomes(comparison), _looked_at(report)
     left_out = _left_out(report, asserted - looked_at)
     if left_out is not None and rest_is_known(comparison, asserted):
-        return left_out
+        return None if _is_said(left_out.outcome, comparison, report) else left_out
     told = _heads(asserted & _signs().keys())
     if not told or any(_speaks_of(key, looked_at) for key in told) or not (
             rest_is_known(comparison, told)):
         return None
+    if _is_denied(comparison, told) or _names_the_sign(comparison, told):
+        return None  # "pneumococcal carriage" tells what was measured
     agents = comparison.anatomy.keys.difference(*(s.outcome for s in comparison.statements),
                                                 *(keys(c.effect) for c in told_causes(text)))
     rows = sorted((row for row in report.findings if _RESULT.search(row.statement)),
@@ -147,15 +152,67 @@ def _heads(told: frozenset[str]) -> frozenset[str]:
     return told - frozenset().union(*(_signs()[key] for key in told))
 
 
+_PARTS = re.compile(r";|,? \b(?:but|whereas|while|although|though)\b|, and\b")
+
+
 def _left_out(report: Report, told: frozenset[str]) -> SignForOutcome | None:
     """The outcome of which the study says that it did not look at it, and nothing else."""
     for a, b in sentences(report.text) if told else ():
         sentence = report.text[a:b]
-        shared = told & keys(sentence) if NOT_LOOKED_AT.search(sentence) else frozenset()
+        if not NOT_LOOKED_AT.search(sentence):
+            continue
+        shared = told.intersection(*[frozenset[str]().union(*(
+            keys(part) for part in _PARTS.split(sentence) if NOT_LOOKED_AT.search(part)))])
         if shared:
             return SignForOutcome(min(shared).lstrip("="), "",
                                   Passage(sentence, a, b, "", report.basis))
     return None
+
+
+def _is_denied(comparison: Comparison, told: frozenset[str]) -> bool:
+    """Whether the claim denies a change of the outcome, in the words that lead to it."""
+    text = comparison.anatomy.text
+    return any(negations(text[:term.start].rpartition(",")[2][-_LEADING:])
+               for term in comparison.anatomy.terms if term.key in told)
+
+
+def _names_the_sign(comparison: Comparison, told: frozenset[str]) -> bool:
+    """Whether the claim names a sign right beside the outcome for which it stands."""
+    found = comparison.anatomy.terms
+    return any(one.key in told and other.key in _signs()[one.key]
+               and 0 <= max(one.start, other.start) - min(one.end, other.end) <= _BESIDE
+               for one in found for other in found)
+
+
+def _is_said(outcome: str, comparison: Comparison, report: Report) -> bool:
+    """Whether a sentence of the study says nearly all that the claim says of the outcome, be it as
+    what is known from elsewhere."""
+    wanted = comparison.anatomy.keys
+    said = (keys(report.text[a:b]) for a, b in sentences(report.text)
+            if not NOT_LOOKED_AT.search(report.text[a:b]))
+    return any({outcome, "=" + outcome} & known and len(wanted & known) >= NEARLY_ALL * len(wanted)
+               for known in said)
+
+
+def outcome_left_out(comparison: Comparison) -> SignForOutcome | None:
+    """The outcome of the claim at which the study says that it did not look, where the claim does
+    not say that the study did: it may be known from elsewhere."""
+    sign = sign_told_as_outcome(comparison)
+    if sign is None or sign.sign or gives_it_to_the_study(comparison):
+        return None
+    return sign
+
+
+_BY_THE_STUDY = re.compile(
+    r"\b(?:stud(?:y|ies)|trials?|researchers|authors|investigators|team|experiment|comparison|review|"
+    r"analysis|survey|scientists|(?:was|were) (?:measured|recorded|counted|observed|seen|found))\b",
+    re.I)
+
+
+def gives_it_to_the_study(comparison: Comparison) -> bool:
+    """Whether the claim says that the study found it, or tells a number, which was measured."""
+    return _BY_THE_STUDY.search(comparison.anatomy.text) is not None or any(
+        number.value is not None for number in comparison.anatomy.estimates)
 
 
 @lru_cache(maxsize=1024)

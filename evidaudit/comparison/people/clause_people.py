@@ -29,10 +29,14 @@ _NOUN = (rf"(?:{PEOPLE_WORDS}|those|subgroups?|sub-groups?|subsets?|half|third|t
          r"fractures|wounds|episodes|users|non-?users|carriers|owners|riders|readers|speakers|"
          r"learners|communities|cities|towns|countries|firms|shops|stores|buildings|beginners|"
          r"experts|novices|ages)")
+A_NOUN_OF_PEOPLE = re.compile(rf"\b{_NOUN}\b", re.I)
 _STOP = (r"(?=\s?[(\[,;:.]|\s(?:was|were|is|are|had|has|have|did|does|showed|fell|rose|dropped|"
          r"(?<!\sin\s)(?<!\sof\s)(?<!from\s)(?<!with\s)(?<!\sat\s)(?<!\sto\s)(?<!\son\s)the|"
          r"there|but|than|and|or|while|whereas|at(?! (?:the )?age)|after(?! age)|compared|only|"
-         r"increased|decreased|declined|improved|gained|lost|reported|developed|died|uptake|no)\b|"
+         r"increased|decreased|declined|improved|gained|lost|reported|developed|died|uptake|no|"
+         r"(?!aged )[a-z]{2,12}ed\s(?:no|an?|the|all|any|their|its|his|her|only|fewer|more|less|"
+         r"that|"
+         r"it|them|significantly|\d))\b|"
          r"(?<!under)(?<!over)(?<!below)(?<!above)(?<!aged)(?<!ages)(?<!\sage)(?<!than)(?<!stage)(?<!grade)"
          r"(?<!least)(?<!before)(?<!type)(?<!to)"
          r"\s-?\d[\d.,]*(?:[%\s]|$)|$)")
@@ -94,7 +98,16 @@ _QUANTILE = re.compile(r"\b(?:tertile|quartile|quintile|decile|(?:highest|lowest
 _COMPARED = re.compile(r"\b(?:compared|versus|vs|than|highest|lowest|top|bottom)\b", re.I)
 _CONTROL = frozenset(keys("placebo control controls usual standard comparison intervention")
                      ) | keys("usual care") | keys("standard care") | keys("control group")
-_VAGUE = "women, men, workers"  # of any age
+VAGUE = "women, men, workers"  # of any age
+# A study of mothers or of births is one of their babies too.
+_OF_BIRTH = re.compile(r"\b(?:mothers?|maternal|pregnan\w+|births?|childbirth|breast-?fe\w+|"
+                       r"deliver(?:y|ies)|"
+                       r"caesareans?|cesareans?|labou?r|antenatal|perinatal|ewes|sows|"
+                       r"dams)\b", re.I)
+_OFFSPRING = keys("infants babies newborns neonates children offspring lambs piglets pups") | {
+    "age:infants", "age:children"}
+# "The delayed group" and "the tablet arm" are groups of the study; a kind of people may be some.
+_A_GROUP = re.compile(r"\b(?:groups?|arms?|conditions?|cohorts?)$", re.I)
 _LEADS = 40  # a group named so early in its sentence is no arm
 _PLAIN = frozenset(keys(
     "patients participants people individuals subjects persons those group groups trial trials "
@@ -134,7 +147,8 @@ class Frame:
     @cached_property
     def terms(self) -> frozenset[str]:
         """Their terms and kinds (as "kind:value")."""
-        return keys(self._text, self._short) | _kinds(self._text)
+        born = _OFFSPRING if _OF_BIRTH.search(self._text) else frozenset[str]()
+        return keys(self._text, self._short) | _kinds(self._text) | born
 
     @cached_property
     def bounds(self) -> frozenset[str]:
@@ -145,6 +159,11 @@ class Frame:
     def words(self) -> frozenset[str]:
         """The longer words by which they are described."""
         return single_words(self._text)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """How their words begin, those within a name ("laser trabeculoplasty") too."""
+        return frozenset(word.lower()[:_STEM] for word in _ANY_WORD.findall(self._text))
 
 
 def frame_of(report: Report, prepared: Prepared) -> Frame:
@@ -164,7 +183,8 @@ def _frame(same: Same, prepared: Prepared) -> Frame:
 
 def _without_wider(terms: frozenset[str], frame: Frame) -> frozenset[str]:
     """The terms that the frame neither has nor has a narrower kind of: women, of the pregnant."""
-    return frozenset(t for t in terms - frame.terms if not any(covers(t, f) for f in frame.terms))
+    return frozenset(t for t in terms - frame.terms if t[:_STEM] not in frame.stems
+                     and not any(covers(t, f) for f in frame.terms))
 
 
 def _kinds(text: str) -> frozenset[str]:
@@ -197,6 +217,7 @@ def single_words(text: str) -> frozenset[str]:
 
 
 _LONG_WORD = re.compile(r"[A-Za-z]{5,24}")
+_ANY_WORD = re.compile(r"[A-Za-z]{4,24}")
 _STEM = 6  # letters that forms of one word share
 
 
@@ -212,16 +233,29 @@ def telling(text: str, prepared: Prepared) -> frozenset[str]:
     return (keys(text, prepared.short) | _kinds(text)) - _PLAIN - GENERIC - prepared.arms
 
 
-_GOING_WITHOUT = re.compile(
+GOING_WITHOUT = re.compile(
     r"\b(?:without|no|not having|never (?:had|having)?|free (?:of|from)|lack(?:s|ing|ed)?|"
     r"non-?)\s?(?P<what>(?:(?!(?:and|or|but|with|had|have|were|"
     r"was)\b)[\w’'-]{1,24}\s?){1,5})", re.I)
 
 
+_OTHER_SIDE = re.compile(
+    r"\s(?:and|or|v|vs\.?|versus|than|compared (?:with|to)|against|but|while|whereas)\s(?:only\s)?"
+    r"(?:\d[\d.,·/]*\s?(?:%|per cent|percent)?\s?(?:\([^()]{1,40}\)\s?)?)?(?:in|of|with|among|"
+    r"for|on|"
+    r"after|under|without|when|if)\s(?!(?:the )?(?:whole|both|all|total)\b)", re.I)
+
+
+def is_a_side(clause: Clause, who: Who) -> bool:
+    """Whether the clause sets these people against others: "13% of infants with delayed clamping
+    and 15% with immediate clamping". What it finds is then found of both, not of some."""
+    return _OTHER_SIDE.search(clause.passage, who.end, clause.end - clause.offset) is not None
+
+
 def gone_without(text: str, prepared: Prepared) -> frozenset[str]:
     """The telling terms of what ``text`` says that people were without."""
     return frozenset().union(*(telling(match["what"], prepared)
-                               for match in _GOING_WITHOUT.finditer(text)))
+                               for match in GOING_WITHOUT.finditer(text)))
 
 
 @lru_cache(maxsize=4096)
@@ -249,7 +283,9 @@ def _who(text: str, a: int, b: int, frame: Frame, prepared: Prepared) -> Who | N
         return None  # an arm of a trial by clusters: "usual care homes"
     bounds = bounds_of(text) - frame.bounds
     terms = _without_wider(telling(text, prepared), frame)
-    if not terms and not bounds:
+    if _A_GROUP.search(text):
+        terms = frozenset(t for t in terms if ":" in t or t[0] == "=")
+    elif not terms and not bounds:
         terms = _by_single_words(text, frame)
     others = _OTHERS.search(text) is not None
     marked = _MARKED.search(text) is not None
@@ -304,4 +340,4 @@ def names(claim: str, claim_terms: frozenset[str], bounds: frozenset[str], ages:
     if any(re.search(rf"(?<!\d){n}(?!\d)", claim) for n in re.findall(r"\d{1,4}", who.text)):
         return True
     return ages is not None and who.ages is not None and not apart(ages, who.ages) and bool(
-        (ages.groups.keys() & who.ages.groups.keys()) - {_VAGUE})
+        (ages.groups.keys() & who.ages.groups.keys()) - {VAGUE})

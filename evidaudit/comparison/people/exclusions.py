@@ -48,8 +48,16 @@ _STAGE = re.compile(r"\b(?:stage|grade|class|type|category|level|phase)\s?(?:[0-
                     r"[a-d]?\b", re.I)
 # A claim that says that they were kept out, or that nothing is known of them.
 _DENIES = re.compile(
-    r"\b(?:exclud\w*|exclusion|left out|kept out|ruled out|not (?:included|studied|eligible|apply|"
-    r"tested|known|clear)|did not (?:include|study|apply|cover)|without|free (?:of|from)|"
+    r"\b(?:exclud\w*|exclusion|(?:left|kept|ruled|shut|screened) out|turned away|barred|omitted|"
+    r"(?:not|never|n[’']t) (?:been |have |be |being |yet |even |allowed |permitted |asked |"
+    r"invited |"
+    r"let |to ){0,4}(?:included?|stud(?:y|ied)|eligible|appl(?:y|ied)|tested|known|clear|"
+    r"admit(?:ted)?|"
+    r"enroll?(?:ed)?|recruit(?:ed)?|accept(?:ed)?|take(?:n)?(?= (?:in|on|part))|take(?= patients|"
+    r" people)|"
+    r"consider(?:ed)?|cover(?:ed)?|represent(?:ed)?|examined?|looked at|randomi[sz]ed?|entered?|"
+    r"join(?:ed)?|part of|among|represented|say|tell|let in|involved?|assessed|investigated)|"
+    r"without|free (?:of|from)|"
     r"other than|except|unclear|unknown|ineligible|no evidence|unless|rather than|none of|never|"
     r"no one|nobody|whether|further (?:research|studies)|not in)\b", re.I)
 # Degrees of an illness in lay words: "the most serious form" is severe.
@@ -103,7 +111,7 @@ def is_exclusion(passage: str) -> bool:
 
 
 # A sentence on whom nothing was learned: advice against, a question left open.
-_NOT_STUDIED = re.compile(
+NOT_STUDIED = re.compile(
     r"\b(?:should not|must not|not recommended|contra-?indicated|(?:may|might|can|"
     r"could) not (?:be )?"
     r"(?:apply|generali[sz]\w*|extrapolat\w*)|cannot be (?:generali[sz]ed|extrapolated)|"
@@ -119,7 +127,7 @@ def of_those_studied(report: Report) -> tuple[Passage, ...]:
 
 @lru_cache(maxsize=1024)
 def _of_those_studied(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    return tuple(p for p in passages if not _NOT_STUDIED.search(p) and not is_exclusion(p))
+    return tuple(p for p in passages if not NOT_STUDIED.search(p) and not is_exclusion(p))
 
 
 def terms_of_people(text: str, short: tuple[tuple[str, str], ...]) -> frozenset[str]:

@@ -16,7 +16,7 @@ from ...evidence.population import Population, read_facets, speaks_of_participan
 from ...evidence.reported_words import joined, passages_of, text_of
 from ...model import Claim, Passage, Report, Severity
 from .difference import PopulationDifference
-from .exclusions import of_those_studied
+from .exclusions import NOT_STUDIED, of_those_studied
 from .other_ages import of_age
 from .with_or_without import of_illness
 
@@ -67,6 +67,8 @@ _ON_HEALTH = re.compile(
 
 def population_differences(claim: Claim, report: Report) -> Iterator[PopulationDifference]:
     """Every facet on which ``claim`` tells of other people than ``report`` studied."""
+    if NOT_STUDIED.search(claim.text):
+        return  # "should not be given to infants" tells of no one who was studied
     told = (Passage(claim.text),)
     yield from _of_living_people(claim, report)
     yield from _of_animals_told(claim, report)
@@ -110,7 +112,10 @@ def _of_living_people(claim: Claim, report: Report) -> Iterator[PopulationDiffer
         return
     # "Your muscles" speaks to the reader: an interpretation, not a word on who was studied.
     people = next((m for m in words.PEOPLE.finditer(claim.text)
-                   if m.group().lower() not in ("you", "your")), None)
+                   if m.group().lower() not in ("you", "your")
+                   and not _is_said_of_animals(m.group(), report.text)), None)
+    if people is None and _SUPPOSED.search(claim.text):
+        return
     if not people and not (_EFFECT.search(claim.text) and _ON_HEALTH.search(claim.text)):
         return
     if design.has(*_STUDIES_OF_PEOPLE) or _enrolled_people(report, kinds):
@@ -120,6 +125,18 @@ def _of_living_people(claim: Claim, report: Report) -> Iterator[PopulationDiffer
     yield PopulationDifference("species" if kinds[0] is DesignKind.ANIMAL else "living people",
                                people.group() if people else "no word of animals, bodies or cells",
                                _WHAT_WAS_STUDIED[kinds[0]], severity, passage)
+
+
+_OF_ANIMALS_TOO = frozenset("kids adults adolescents infants mothers juveniles".split())
+# An aim, or what others think, is no finding that was carried over to people.
+_SUPPOSED = re.compile(r"\b(?:whether|unclear|unknown|uncertain|proposed|suggested to|thought to|"
+                       r"to (?:determine|test|examine|investigate|assess|find out|learn)|may|might|"
+                       r"could|hypothes\w+)\b", re.IGNORECASE)
+
+
+def _is_said_of_animals(word: str, text: str) -> bool:
+    """Whether a study of animals calls them so itself: the kids of goats."""
+    return word.lower() in _OF_ANIMALS_TOO and re.search(rf"\b{word}\b", text, re.I) is not None
 
 
 _STUDIES_OF_PEOPLE = (DesignKind.COHORT, DesignKind.CASE_CONTROL, DesignKind.SURVEY,

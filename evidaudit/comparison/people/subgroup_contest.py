@@ -25,11 +25,15 @@ from ..numbers.value_evidence import beside
 from ..outcomes.outcomes_of_numbers import outcome_terms
 from ..stated import Prepared, dose_places
 from .clause_people import (
+    A_NOUN_OF_PEOPLE,
+    GOING_WITHOUT,
+    VAGUE,
     Frame,
     Who,
     bounds_of,
     frame_of,
     gone_without,
+    is_a_side,
     names,
     people_at,
     people_of,
@@ -181,6 +185,8 @@ def _of_the_contrary(who: list[tuple[Clause, Who | None]], told: _Claimed,
                      prepared: Prepared) -> SubgroupContest | None:
     """A number of those with something, told of those without it."""
     without = gone_without(told.text, prepared)
+    if without & telling(GOING_WITHOUT.sub(" ", told.text), prepared):
+        return None  # the claim tells of those with it as well
     for clause, some in who:
         if some is None or some.others or not some.terms or not some.terms <= without:
             return None
@@ -232,7 +238,8 @@ def _told_of_others(claimed: Estimate, every: Sequence[Estimate],
            for _, some in who):
         return None
     clause, some = who[0]
-    if some is not None and told.ages is not None and some.ages is not None and all(
+    if some is not None and told.ages is not None and some.ages is not None and set(
+            told.ages.groups) - {VAGUE} and all(
             other is not None and other.ages is not None and apart(told.ages, other.ages)
             for _, other in who):
         return SubgroupContest(str(told.ages), some.text, clause.passage)
@@ -270,7 +277,19 @@ def _is_named(who: Who, told: _Claimed) -> bool:
         return False
     if who.bounds:
         return bool(who.bounds & told.bounds)
+    if _DID.search(who.text):
+        # "Those who completed the schedule" are not told of by "more completed the schedule".
+        return any(who.terms <= keys(match["did"]) for match in _WHO_DID.finditer(told.text))
     return bool(who.terms) and who.terms <= told.terms
+
+
+_DID = re.compile(r"\b(?:who|that) (?:\w+ ){0,2}?\w{3,12}ed\b|^(?:the |all )?(?:those|people|"
+                  r"patients|participants|women|men|children) \w{3,12}ed\b", re.I)
+_WHO_DID = re.compile(
+    r"\b(?:who|that|whose|those|people|patients|participants|women|men|children)"
+    r"(?: (?:had|were|was|did|have))? (?P<did>(?:(?!(?:was|were|had|have|did|is|are|would|could|"
+    r"but|"
+    r"and|than)\b)[\w'’-]{1,20} ?){1,8})", re.I)
 
 
 # --- effects -------------------------------------------------------------------------------------
@@ -295,6 +314,9 @@ def _without_effect(comparison: Comparison, report: Report, prepared: Prepared,
         if who is not None and _is_named(who, told) and _names_no_other(
                 clause, who, frame, prepared):
             here.append((clause, who))
+    # "Staining of arrested lesions" is an outcome, and no result in some of the lesions.
+    here = [(clause, who) for clause, who in here if not is_a_side(clause, who)
+            and not clause.passage[:who.start].rstrip().endswith(" of")]
     if not here:
         here = _set_apart(clauses, prepared, told)
     if not here or any(clause.shown for clause, _ in here):
@@ -326,7 +348,8 @@ def _set_apart(clauses: tuple[Clause, ...], prepared: Prepared,
     "In trained men it was faster. In untrained men there was no difference."
     """
     led = [(clause, match, telling(match["who"], prepared)) for clause in clauses
-           if not clause.is_method and (match := _LED.match(clause.text))]
+           if not clause.is_method and (match := _LED.match(clause.text))
+           and A_NOUN_OF_PEOPLE.search(match["who"])]
     found = []
     for clause, match, terms in led:
         for other, _, others in led:

@@ -25,7 +25,8 @@ _NO_RESULT = re.compile(r"\b(?:included|enrolled|recruited|eligible|searched|art
                         r"english|analys[ie]s|was restricted|were restricted)\b", re.IGNORECASE)
 # Words of everybody: "every trial" and "both studies" are no people.
 _ALL = re.compile(
-    r"\b(?:everyone|everybody|anyone|alike|regardless|whether|(?:all|both|every|any|whole) "
+    r"\b(?:everyone|everybody|anyone|alike|regardless|(?<=, )whether (?:\w+ ){1,4}?or\b|"
+    r"(?:all|both|every|any|whole) "
     r"(?:the |of (?:the |them )?)?(?:[a-z-]{2,20} ){0,2}?(?:patients?|people|persons?|"
     r"participants?|children|child|adults?|women|men|sexes|groups?|subgroups?|ages|age groups|"
     r"infants?|babies|baby|"
@@ -39,6 +40,12 @@ _EFFECT = re.compile(
     r"\b(?:works?|worked|helps?|helped|improv\w+|reduc\w+|lower\w*|prevent\w*|eas(?:es|ed)|cur\w+|"
     r"calm\w*|effective|benefit\w*|protect\w*|better|fewer|less|cuts?|increas\w+|rais\w+|"
     r"shorten\w*|reliev\w+|boost\w*|gain\w*)\b", re.IGNORECASE)
+# What may stand in the place of people: times, parts of a study, an outcome's own words.
+_NO_PEOPLE = re.compile(
+    r"\b(?:whom|which|seasons?|years?|weeks?|months?|days?|nights?|phases?|periods?|visits?|trials?|"
+    r"stud(?:y|ies)|analys[ie]s|models?|first|second|third|short term|long term|follow-?up|"
+    r"addition|part|vitro|vivo|doses?|arms?|outcomes?|scores?|time|times|one (?:of|third|quarter)|"
+    r"relation|terms|size|number|quality|degree|case of|\d+)\b", re.IGNORECASE)
 _EMPTY = frozenset(
     ("the", "a", "an", "in", "of", "with", "and", "or", "who", "those", "was", "is", "are", "were",
      "had", "their", "patients", "people", "participants", "infants", "children", "adults", "women",
@@ -63,7 +70,8 @@ def subgroup_told_as_all(claim: Claim, report: Report) -> SubgroupTold | None:
     searched = joined(passages_of(report))
     for match, passage in searched.all(_BUT_NOT):
         some, others = _telling(match["some"]), _telling(match["others"])
-        if not some or _NO_RESULT.search(passage):
+        if not some or _NO_RESULT.search(passage) or _NO_PEOPLE.search(
+                f"{match['some']} {match['others']}"):
             continue
         if (others - some) & _pieces(told) and _shares_topic(told, passage, some | others):
             return SubgroupTold(match["others"].strip(), match["some"].strip(), passage)
@@ -72,6 +80,8 @@ def subgroup_told_as_all(claim: Claim, report: Report) -> SubgroupTold | None:
     for match, passage in searched.all(_ONLY):
         words_of_group = match["some"] or match["limited"] or match["alone"]
         some = _telling(words_of_group)
+        if _NO_PEOPLE.search(words_of_group):
+            continue
         if some and not some & told and _ALL.search(claim.text) and not _NO_RESULT.search(
                 passage) and _shares_topic(told, passage, some):
             return SubgroupTold("all", words_of_group.strip(), passage)

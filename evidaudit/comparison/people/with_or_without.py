@@ -23,6 +23,14 @@ _WITHOUT_ILLNESS = re.compile(
     r"free (?:of|from)|no (?:known |prior |previous )?(?:history of |diagnosis of )?|did not have|"
     r"had never had) (?:a |any |known |prior |previous |established |history of |clinical ){0,3}"
     r"(?P<what>[a-z][^.;,()]{3,60})", re.IGNORECASE)
+# Whom the claim says was studied: that "four in ten were free of diabetes" is what came about.
+_TOLD_WITHOUT = re.compile(
+    r"\b(?:in|among|for|to|given) (?:the |most |all |otherwise |healthy |older |"
+    r"young ){0,2}(?:people|"
+    r"patients|adults|children|women|men|participants|individuals|those|persons|volunteers|infants|"
+    r"anyone) (?:without|free (?:of|from)|who (?:had no|have no|did not have|do not have|had never "
+    r"had)|with no) (?:a |any |known |prior |previous |established |history of |clinical ){0,3}"
+    r"(?P<what>[a-z][^.;,()]{3,60})", re.IGNORECASE)
 _ENDS_ILLNESS = re.compile(r"\s(?:but|at|and|or|in|for|were|was|who|that|on|during|to|from|by|had|"
                            r"improved|reduced|than)\b", re.IGNORECASE)
 
@@ -32,7 +40,7 @@ def of_illness(claim: Claim, report: Report) -> Iterator[PopulationDifference]:
     if _KEPT_OUT.search(claim.text):
         return
     for told, contrary, same in ((_WITH_ILLNESS, _WITHOUT_ILLNESS, _WITH_ILLNESS),
-                                 (_WITHOUT_ILLNESS, _WITH_ILLNESS, _WITHOUT_ILLNESS)):
+                                 (_TOLD_WITHOUT, _WITH_ILLNESS, _WITHOUT_ILLNESS)):
         for match in told.finditer(claim.text):
             illness = _illness(match["what"])
             if not illness or any(_WITH_OR_WITHOUT.search(p) for p in passages_of(report)):

@@ -101,8 +101,24 @@ def _by_numbers(comparison: Comparison, report: Report, prepared: Prepared,
                    or p[1].has_numbers]
         places = printed or places
         found = _of_places(own, places, report, prepared, clauses)
+        if found is not None and found.verdict != "same" and not is_exact(claimed) and (
+                fits := _at_the_time(own, places_of(claimed, report), report, clauses)) is not None:
+            found = fits  # "over four in ten" may be any of several numbers
         if found is not None:
             yield found
+
+
+def _at_the_time(told: tuple[Moment, ...], places: list[int], report: Report,
+                 clauses: tuple[Clause, ...]) -> TimeContest | None:
+    """That one of the numbers at ``places`` is told of the claim's time, or None."""
+    given = lengths(report.text)
+    for place in places:
+        clause = clause_at(clauses, place)
+        own = moments_at(clause, place)[0] if clause is not None and not clause.is_method else ()
+        if clause is not None and any(same_moment(t, o, given) for t in told for o in own):
+            return TimeContest("same", told[0].text, ", ".join(dict.fromkeys(
+                m.text for m in own)), clause.passage)
+    return None
 
 
 def _own_moments(text: str, place: int,
