@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from .. import quick_re as re
 from ..comparison import Comparison
 from ..comparison.confirmed import denies_effects
+from ..comparison.effects.anchored import homes_of_values
 from ..comparison.effects.contest import CALLS_FOR_MORE
 from ..comparison.effects.shown_contest import is_careful, shown_elsewhere
-from ..comparison.effects.together import contrary
+from ..comparison.effects.together import Contrary, contrary
+from ..comparison.outcomes.outcomes import absent_outcome
 from .scopes import Result, major
 
-WORTH_WEIGHING = 0.8  # probability below which a reading is not even told
+# "Adjustment weakened the association" tells of two analyses of one effect.
+_ADJUSTED = re.compile(r"\badjust(?:ment|ed|ing)\b|\baccount(?:ed|ing)? for\b", re.I)
+WORTH_WEIGHING = 0.6  # probability below which a reading is not even told
 
 
 def contrary_as_a_whole(comparison: Comparison, relation: str, message: str) -> list[Result]:
@@ -17,12 +22,23 @@ def contrary_as_a_whole(comparison: Comparison, relation: str, message: str) -> 
     whether that is sure enough to be held against it is weighed after all checks."""
     found = contrary(comparison)
     if found is None or found.relation != relation or found.probability < WORTH_WEIGHING or (
-            CALLS_FOR_MORE.search(found.claimed)) or any(
-            stance is not None and stance.relation == "agrees" for stance in comparison.stances):
-        return []
-    if relation == "effect-for-none" and (
-            denies_effects(comparison.anatomy.text) or is_careful(comparison.anatomy.text)
-            or shown_elsewhere(comparison, "", found.passage)):
+            _is_spoken_for(comparison, found)):
         return []
     return [major(message, claimed=found.claimed, reported=str(found.passage),
                   passage=found.passage)]
+
+
+def _is_spoken_for(comparison: Comparison, found: Contrary) -> bool:
+    """Whether something else decides: an effect that agrees, numbers that stand together in one
+    sentence, an outcome that the study never names, or words of care."""
+    text = comparison.anatomy.text
+    if CALLS_FOR_MORE.search(found.claimed) or _ADJUSTED.search(text) or any(
+            stance is not None and stance.relation == "agrees" for stance in comparison.stances):
+        return True
+    if comparison.report is not None and homes_of_values(text, comparison.report.text):
+        return True
+    missing = absent_outcome(comparison)
+    if missing is not None and missing.verdict == "absent":
+        return True
+    return found.relation == "effect-for-none" and (
+        denies_effects(text) or is_careful(text) or shown_elsewhere(comparison, "", found.passage))

@@ -21,7 +21,8 @@ from .loose_readings import Marks, Reading, loose_readings
 
 CONTRARY = frozenset({"opposite", "effect-for-none", "none-for-effect"})
 _CAREFUL = re.compile(
-    r"\b(?:chance|luck|uncertain\w*|unclear|inconclusive|imprecise|trend\w*|numerical\w*|"
+    r"\b(?:if anything|chance|luck|uncertain\w*|unclear|inconclusive|imprecise|trend\w*|"
+    r"numerical\w*|"
     r"intervals?|compatible|did not reach|not|no|nor|without|fail(?:s|ed)|neither|none|cannot|"
     r"\w+n['’]t|non-?significan\w*|insignificant\w*|unproven|hint\w*|similar\w*|comparabl[ey]|"
     r"equal(?:ly)?|the same|alike|little|barely|hardly|short of|on a par|level with|may|might)\b",
