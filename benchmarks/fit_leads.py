@@ -1,16 +1,19 @@
-"""Fit the weights by which ``evidaudit/weighing.py`` weighs differences, and write them.
+"""Fit the weights by which ``evidaudit/weighing.py`` weighs what it reads, and write them.
 
 A logistic regression over the differences told on claims that no rule was made for: of each, was
-the claim wrong in a way that changes the message? Prints, with each file left out of the fit in
-turn, how many differences would be held back that were right and that were wrong.
+the claim wrong in a way that changes the message? Prints, with a tenth of the studies left out of
+the fit in turn, how many differences would be held back that were right and that were wrong.
+The same for claims with which something agrees: were they not wrong?
 
-    python -m benchmarks.fit_leads [--write] FILE...
+    python -m benchmarks.fit_leads [--write] [FILE...]
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import zlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,30 +24,46 @@ from benchmarks.measuring import PROJECT
 from evidaudit.checking import findings_on
 from evidaudit.checks.building_pairs import build_pair
 from evidaudit.comparison import read
-from evidaudit.weighing import Readings, is_lead, readings_of
+from evidaudit.model import Label
+from evidaudit.verdicts import combine
+from evidaudit.weighing import (
+    Readings,
+    held_back,
+    is_lead,
+    readings_of,
+    readings_of_agreement,
+)
 
-SEALED = ("fresh.jsonl", "unread.jsonl", "unseen.jsonl", "detailed.jsonl")
-WEIGHTS = PROJECT / "evidaudit" / "data" / "leads.json"
+FITTED_ON = ("fresh.jsonl", "unread.jsonl", "weighed.jsonl")
+FOLDS = 10
 PENALTY = 60.0      # on the squares of the weights of standardised readings
-LOST = 0.04         # share of the right differences that may be held back
+LOST = 0.05             # share of the right differences that may be held back
+LOST_AGREEING = 0.12    # … of the claims rightly told accurate
 STEPS = 60
 
 
-def read_leads(path: Path) -> list[tuple[str, bool, list[Readings]]]:
-    """Pair, whether it is told wrong rightly, and the readings of its differences."""
-    found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+Told = tuple[int, bool, list[Readings]]  # fold of the study, is it right, the readings of each
+
+
+def read_files(paths: Sequence[Path]) -> tuple[list[Told], list[Told]]:
+    """The claims of which something differs, and those with which something agrees."""
+    differing: list[Told] = []
+    agreeing: list[Told] = []
+    for line in (line for path in paths for line in path.read_text("utf-8").splitlines()):
         row = json.loads(line)
         label = row.get("label") or row.get("verdict")
         if label == "minor" or not row.get("source"):
             continue
-        pair = build_pair(row)
+        fold, pair = zlib.crc32(row["source"].encode()) % FOLDS, build_pair(row)
         findings = findings_on(pair)
         leads = [finding for finding in findings if is_lead(finding)]
         if leads:
-            found.append((f"{path.stem} {row['id']}", label == "major",
-                          readings_of(read(pair), leads, findings)))
-    return found
+            differing.append((fold, label == "major", readings_of(read(pair), leads, findings)))
+        verdict = combine(pair, held_back(pair, findings), weigh=False)
+        if verdict.label is Label.ACCURATE:
+            agreeing.append((fold, label != "major", [readings_of_agreement(
+                read(pair), verdict.findings, verdict.evidence)]))
+    return differing, agreeing
 
 
 def fitted(x: NDArray[Any], y: NDArray[Any], weights: NDArray[Any] | None = None,
@@ -66,43 +85,50 @@ def fitted(x: NDArray[Any], y: NDArray[Any], weights: NDArray[Any] | None = None
     return w[:-1], float(w[-1])
 
 
-def main(arguments: list[str]) -> None:
-    """Print what is held back, cross-validated by file, and write the weights."""
-    paths = [Path(name) for name in arguments if not name.startswith("--")] or [
-        path for name in SEALED if (path := PROJECT / "tests" / "pairs" / name).exists()]
-    pairs = [(index, *pair) for index, path in enumerate(paths) for pair in read_leads(path)]
-    names = sorted({name for *_, leads in pairs for lead in leads for name in lead})
-    of_pair = np.array([at for at, (*_, leads) in enumerate(pairs) for _ in leads])
-    table = np.array([[lead.get(name, 0.0) for name in names]
-                      for *_, leads in pairs for lead in leads])
+def fit(pairs: list[Told], lost: float, title: str) -> dict[str, Any]:
+    """The weights, constant and least probability; prints what would be held back."""
+    names = sorted({name for *_, told in pairs for own in told for name in own})
+    of_pair = np.array([at for at, (*_, told) in enumerate(pairs) for _ in told])
+    table = np.array([[own.get(name, 0.0) for name in names]
+                      for *_, told in pairs for own in told])
     spread = table.std(axis=0) + 1e-6
     x = table / spread
-    right = np.array([label for _, _, label, _ in pairs])
-    files = np.array([index for index, *_ in pairs])
-    y, file_of = right[of_pair].astype(float), files[of_pair]
+    right = np.array([label for _, label, _ in pairs])
+    folds = np.array([fold for fold, *_ in pairs])
+    y, fold_of = right[of_pair].astype(float), folds[of_pair]
     probable = np.zeros(len(x))
-    for index in range(len(paths)):
-        w, constant = fitted(x[file_of != index], y[file_of != index])
-        probable[file_of == index] = 1 / (1 + np.exp(-(x[file_of == index] @ w + constant)))
+    for fold in range(FOLDS):
+        w, constant = fitted(x[fold_of != fold], y[fold_of != fold])
+        probable[fold_of == fold] = 1 / (1 + np.exp(-(x[fold_of == fold] @ w + constant)))
     best = np.array([probable[of_pair == at].max() for at in range(len(pairs))])
-    print(f"{len(pairs)} claims told major, {int(right.sum())} rightly")
-    print("held back, by weights fitted without the file:")
-    for lost in (0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15):
-        least = float(np.quantile(best[right], lost))
+    print(f"{title}: {len(pairs)}, {int(right.sum())} rightly; held back, by weights fitted "
+          "without the study:")
+    for share in (0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2):
+        least = float(np.quantile(best[right], share))
         held = best < least
         print(f"  below {least:.2f}: {int(held[right].sum())} right, {int(held[~right].sum())} of "
               f"{int((~right).sum())} wrong")
     w, constant = fitted(x, y)
-    least = float(np.quantile(best[right], LOST))
-    weights = {name: round(float(value), 3) for name, value in zip(
-        names, w / spread, strict=True) if abs(value) > 1e-3}
     for name, value in sorted(zip(names, w, strict=True), key=lambda item: item[1]):
         print(f"{name:75}{value:6.2f} (standardised)")
-    if "--write" in arguments:
-        WEIGHTS.write_text(json.dumps(
-            {"fitted_by": "benchmarks/fit_leads.py", "fitted_on": [path.name for path in paths],
-             "constant": round(constant, 3), "least": round(least, 3), "weights": weights},
-            indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return {"constant": round(constant, 3),
+            "least": round(float(np.quantile(best[right], lost)), 3),
+            "weights": {name: round(float(value), 3) for name, value in zip(
+                names, w / spread, strict=True) if abs(value) > 1e-3}}
+
+
+def main(arguments: list[str]) -> None:
+    """Print what is held back, cross-validated by study, and write the weights."""
+    paths = [Path(name) for name in arguments if not name.startswith("--")] or [
+        PROJECT / "tests" / "pairs" / name for name in FITTED_ON]
+    differing, agreeing = read_files(paths)
+    for name, data in (("leads", fit(differing, LOST, "claims told major")),
+                       ("confirmations", fit(agreeing, LOST_AGREEING, "claims told accurate"))):
+        if "--write" in arguments:
+            (PROJECT / "evidaudit" / "data" / f"{name}.json").write_text(json.dumps(
+                {"fitted_by": "benchmarks/fit_leads.py",
+                 "fitted_on": [path.name for path in paths], **data},
+                indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
