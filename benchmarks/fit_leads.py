@@ -3,7 +3,6 @@
 A logistic regression over the differences told on claims that no rule was made for: of each, was
 the claim wrong in a way that changes the message? Prints, with a tenth of the studies left out of
 the fit in turn, how many differences would be held back that were right and that were wrong.
-The same for claims with which something agrees: were they not wrong?
 
     python -m benchmarks.fit_leads [--write] [FILE...]
 """
@@ -24,46 +23,33 @@ from benchmarks.measuring import PROJECT
 from evidaudit.checking import findings_on
 from evidaudit.checks.building_pairs import build_pair
 from evidaudit.comparison import read
-from evidaudit.model import Label
-from evidaudit.verdicts import combine
-from evidaudit.weighing import (
-    Readings,
-    held_back,
-    is_lead,
-    readings_of,
-    readings_of_agreement,
-)
+from evidaudit.weighing import Readings, is_lead, readings_of
 
 FITTED_ON = ("fresh.jsonl", "unread.jsonl", "weighed.jsonl")
 FOLDS = 10
 PENALTY = 60.0      # on the squares of the weights of standardised readings
 LOST = 0.05             # share of the right differences that may be held back
-LOST_AGREEING = 0.12    # … of the claims rightly told accurate
 STEPS = 60
 
 
 Told = tuple[int, bool, list[Readings]]  # fold of the study, is it right, the readings of each
 
 
-def read_files(paths: Sequence[Path]) -> tuple[list[Told], list[Told]]:
-    """The claims of which something differs, and those with which something agrees."""
-    differing: list[Told] = []
-    agreeing: list[Told] = []
+def read_files(paths: Sequence[Path]) -> list[Told]:
+    """The claims of which something differs."""
+    found: list[Told] = []
     for line in (line for path in paths for line in path.read_text("utf-8").splitlines()):
         row = json.loads(line)
         label = row.get("label") or row.get("verdict")
         if label == "minor" or not row.get("source"):
             continue
-        fold, pair = zlib.crc32(row["source"].encode()) % FOLDS, build_pair(row)
+        pair = build_pair(row)
         findings = findings_on(pair)
         leads = [finding for finding in findings if is_lead(finding)]
         if leads:
-            differing.append((fold, label == "major", readings_of(read(pair), leads, findings)))
-        verdict = combine(pair, held_back(pair, findings), weigh=False)
-        if verdict.label is Label.ACCURATE:
-            agreeing.append((fold, label != "major", [readings_of_agreement(
-                read(pair), verdict.findings, verdict.evidence)]))
-    return differing, agreeing
+            found.append((zlib.crc32(row["source"].encode()) % FOLDS, label == "major",
+                          readings_of(read(pair), leads, findings)))
+    return found
 
 
 def fitted(x: NDArray[Any], y: NDArray[Any], weights: NDArray[Any] | None = None,
@@ -121,14 +107,11 @@ def main(arguments: list[str]) -> None:
     """Print what is held back, cross-validated by study, and write the weights."""
     paths = [Path(name) for name in arguments if not name.startswith("--")] or [
         PROJECT / "tests" / "pairs" / name for name in FITTED_ON]
-    differing, agreeing = read_files(paths)
-    for name, data in (("leads", fit(differing, LOST, "claims told major")),
-                       ("confirmations", fit(agreeing, LOST_AGREEING, "claims told accurate"))):
-        if "--write" in arguments:
-            (PROJECT / "evidaudit" / "data" / f"{name}.json").write_text(json.dumps(
-                {"fitted_by": "benchmarks/fit_leads.py",
-                 "fitted_on": [path.name for path in paths], **data},
-                indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    data = fit(read_files(paths), LOST, "claims told major")
+    if "--write" in arguments:
+        (PROJECT / "evidaudit" / "data" / "leads.json").write_text(json.dumps(
+            {"fitted_by": "benchmarks/fit_leads.py", "fitted_on": [path.name for path in paths],
+             **data}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from .comparison.telling import in_words, plainly
 from .limits import MAX_CLAIM_WORDS
 from .model import Finding, Label, Outcome, Passage, Severity, Verdict
 from .prose import quote_at_most
-from .weighing import TOO_UNSURE, is_confirmed
+from .weighing import TOO_UNSURE
 
 # What these say is about the study or the run, not about the claim.
 _NOT_OF_THE_CLAIM = ("EVI", "SYS")
@@ -35,13 +35,12 @@ _DATES_ITSELF = re.compile(
     r"(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
 
 
-def combine(pair: Pair, findings: Sequence[Finding], weigh: bool = True) -> Verdict:
+def combine(pair: Pair, findings: Sequence[Finding]) -> Verdict:
     """The verdict on ``pair``: major before minor before unsubstantiated before accurate.
 
     ``accurate`` needs a check that positively agrees and none that differs; a claim that states a
     number or an effect is confirmed only by a check of numbers, directions or words.
     ``unsubstantiated`` needs the check claim-not-in-source; all else is ``unverifiable``.
-    What agrees is weighed before the claim is called accurate, unless ``weigh`` is False.
     ``explanation`` are two sentences for a reader without statistics.
     """
     comparison = read(pair)
@@ -49,9 +48,7 @@ def combine(pair: Pair, findings: Sequence[Finding], weigh: bool = True) -> Verd
                                     pair.claim.claim_type == OWN_DATE
                                     or bool(_DATES_ITSELF.search(pair.claim.text)),
                                     comparison.coverage >= MOSTLY_KNOWN)
-    if label is Label.ACCURATE and (
-            unmatched_numbers(comparison) or doubts(comparison)
-            or weigh and not is_confirmed(pair, findings, deciding[0].passage)):
+    if label is Label.ACCURATE and (unmatched_numbers(comparison) or doubts(comparison)):
         label, deciding = Label.UNVERIFIABLE, []  # what agrees is not the whole claim
     first = deciding[0] if deciding else None
     report = pair.report

@@ -5,9 +5,7 @@ or be confirmed by the very next sentence. So each difference is weighed by a lo
 over readings that a person can check: how much of the claim the study's words know, how much of it
 stands in the sentence held against it, whether its numbers agree, and how often this kind of
 difference was right on claims that no rule had been made for. One that falls short is told as
-inconclusive. In the same way a claim with which something agrees is weighed before it is called
-accurate: the rest of it may say more than what agrees. The weights are data (``data/leads.json``,
-``data/confirmations.json``), fitted by ``benchmarks/fit_leads.py``.
+inconclusive. The weights are data (``data/leads.json``), fitted by ``benchmarks/fit_leads.py``.
 """
 
 from __future__ import annotations
@@ -26,7 +24,7 @@ from .comparison.effects.anchored import homes_of_values, values_printed
 from .comparison.effects.together import contrary
 from .comparison.stated import GENERIC, WEAK
 from .lexicon import keys
-from .model import Finding, Outcome, Passage, Severity
+from .model import Finding, Outcome, Severity
 from .prose import sentences
 
 TOO_UNSURE = "too unsure to be held against the claim: "
@@ -48,7 +46,6 @@ _ABOUT = {"QUO301": "a number", "QUO302": "a number", "QUO303": "an effect", "QU
           "QUO310": "who, what, when", "QUO311": "the study"}
 _MOST_VALUES = 4
 _MOST_LEADS = 3
-_MOST_EFFECTS = 3
 
 Readings = dict[str, float]
 
@@ -64,9 +61,9 @@ class Scale:
 
 
 @cache
-def scale(name: str = "leads") -> Scale:
-    """The fitted weights of that name that ship with the package."""
-    path = resources.files("evidaudit").joinpath("data", f"{name}.json")
+def scale() -> Scale:
+    """The fitted weights that ship with the package."""
+    path = resources.files("evidaudit").joinpath("data", "leads.json")
     data = json.loads(path.read_text(encoding="utf-8"))
     return Scale(data["weights"], data["constant"], data["least"])
 
@@ -91,35 +88,6 @@ def held_back(pair: Pair, findings: Sequence[Finding],
     return [replace(finding, outcome=Outcome.INCONCLUSIVE, severity=None,
                     message=f"{TOO_UNSURE}{finding.message}") if id(finding) in weak else finding
             for finding in findings]
-
-
-def is_confirmed(pair: Pair, findings: Sequence[Finding], passage: Passage) -> bool:
-    """Whether what agrees, with ``passage`` before all, is enough to call the claim accurate;
-    True where rows of a sheet or a whole article were read, which are not weighed."""
-    comparison = read(pair)
-    if comparison.prepared is None or comparison.prepared.long or _has_sheet(comparison):
-        return True
-    fitted = scale("confirmations")
-    return probability(
-        readings_of_agreement(comparison, findings, passage), fitted) >= fitted.least
-
-
-def readings_of_agreement(comparison: Comparison, findings: Sequence[Finding],
-                          passage: Passage) -> Readings:
-    """What speaks for and against a claim with which something agrees, by name."""
-    places = _known_by_sentence(comparison)
-    known = sorted((share for share, _, _ in places), reverse=True)
-    start, found = passage.start, contrary(comparison)
-    return _of_the_claim(comparison, (), findings) | {
-        f"{finding.code} {finding.outcome.value}": 1.0 for finding in findings} | {
-        "one sentence knows": sum(known[:1]), "two sentences know": sum(known[:2]),
-        "this sentence knows": next(
-            (share for share, a, b in places if start is not None and a <= start < b), 0.0),
-        "all numbers in one sentence": float(bool(homes_of_values(
-            comparison.anatomy.text, _text(comparison)))),
-        "a reading contradicts": found.probability if found else 0.0,
-        "effects": min(len(comparison.statements), _MOST_EFFECTS) / _MOST_EFFECTS,
-        "values": min(len(value_stances(comparison)), _MOST_VALUES) / _MOST_VALUES}
 
 
 def is_lead(finding: Finding) -> bool:

@@ -13,6 +13,7 @@ from ..prose import negations
 from ..statistics import is_significant
 from .alignment import Comparison
 from .arms.foreign_comparators import unconfirmed_comparator
+from .effects.together import contrary
 from .numbers.values import ValueStance, value_stances
 from .outcomes.outcomes import absent_outcome
 from .outcomes.outcomes_of_numbers import is_known_outcome, outcome_terms
@@ -52,6 +53,11 @@ _CONTRARY = tuple((re.compile(rf"\b(?:{one})\b", re.I), re.compile(rf"\b(?:{othe
 ))
 
 
+# Of claims told accurate, one in eight of the wrong had a reading so probable, and one in eighty of
+# the honest.
+MAY_SAY_OTHERWISE = 0.4
+
+
 def doubts(comparison: Comparison) -> tuple[str, ...]:
     """What of the claim the agreement does not reach, each in a few words; () where nothing."""
     prepared = comparison.prepared
@@ -74,6 +80,9 @@ def doubts(comparison: Comparison) -> tuple[str, ...]:
     for stance in value_stances(comparison):
         if stance.relation == "agrees" and stance.found is not None:
             found += _of_number(comparison, stance)
+    contradicts = contrary(comparison)
+    if contradicts is not None and contradicts.probability >= MAY_SAY_OTHERWISE:
+        found.append("read in another way, the study says otherwise")
     found += unconfirmed_parts(comparison)
     return tuple(dict.fromkeys(found))
 
