@@ -14,7 +14,7 @@ from .scopes import Result, major
 
 # "Adjustment weakened the association" tells of two analyses of one effect.
 _ADJUSTED = re.compile(r"\badjust(?:ment|ed|ing)\b|\baccount(?:ed|ing)? for\b", re.I)
-WORTH_WEIGHING = 0.6  # probability below which a reading is not even told
+WORTH_WEIGHING = 0.8  # probability below which a reading is not even told
 
 
 def contrary_as_a_whole(comparison: Comparison, relation: str, message: str) -> list[Result]:
