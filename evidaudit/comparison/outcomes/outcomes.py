@@ -171,6 +171,8 @@ def _named_outcomes(comparison: Comparison) -> frozenset[str]:
     found -= frozenset(wide for key in found for wide in broader(key))
     found -= frozenset(term.key for term in comparison.anatomy.terms
                        if _EVERYDAY.match(text[term.start:term.end]))
+    # Of "viral suppression", which is one thing, a clause may hold half.
+    found &= frozenset(term.key for term in comparison.anatomy.terms)
     rest = found - _conditions(comparison)
     return rest if rest and rest <= _measures() else found
 
@@ -192,11 +194,14 @@ def _half_said(comparison: Comparison, named: frozenset[str], text: str) -> bool
     spans |= {key.lstrip("=") for key in named}
     said = text.lower()
     given = comparison.prepared.arms if comparison.prepared else frozenset()
+    if any(_ABBREVIATION.fullmatch(span) and span in text for span in spans):
+        return True
     return any(word[:_STEM].lower() in said for span in spans for word in words(span)
                if len(word) >= _STEM - 1 and word not in _PART_OF_MANY
                and not (keys(word) and keys(word) <= given))
 
 
+_ABBREVIATION = re.compile(r"(?-i:[A-Z][A-Z0-9-]{1,7}s?)")
 _STEM = 5  # letters by which two forms of a word are known to be one
 _PART_OF_MANY = frozenset(
     "blood heart life rate rates quality care body time loss days sick hospital work risk cell "

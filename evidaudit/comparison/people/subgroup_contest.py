@@ -18,6 +18,7 @@ from ...lexicon import keys
 from ...model import Estimate, Kind, Passage, Report
 from ...prose import negations
 from ..alignment import Comparison
+from ..effects.anchored import homes_of_values
 from ..effects.result_clauses import Clause, clause_at, clauses_of, cut
 from ..numbers.places_of_numbers import alike_in_outcome, holds, is_exact, places_of
 from ..numbers.reported_numbers import COMPARABLE
@@ -258,6 +259,9 @@ def _told_of_others(claimed: Estimate, every: Sequence[Estimate],
             continue
         if any(number is not claimed and beside(number, row.estimate) for number in every):
             continue  # the claim gives that subgroup its own number
+        if any(own.words & keys(report.text[a:b], prepared.short)
+               for a, b in homes_of_values(told.text, report.text) if not a <= row.start < b):
+            continue  # the sentence that prints all its values names these people too
         return SubgroupContest(own.text, some.text if some else "all",
                                other.passage)
     return None
