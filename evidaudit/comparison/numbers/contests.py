@@ -20,6 +20,7 @@ from .honest_numbers import same_digits
 from .number_words import EMPTY
 from .paired_numbers import COMPARED_WITH, arm_of, arms_by_place
 from .reported_numbers import Reported
+from .results_of_tests import where_the_group_ends
 from .value_evidence import NUMBER_WORDS, Told, beside, is_no_result
 
 _PER_CENT = frozenset({Kind.PROPORTION, Kind.PREVALENCE, Kind.PERCENT_CHANGE, Kind.SENSITIVITY,
@@ -175,8 +176,8 @@ def _in_own_part(text: str, two: list[Estimate], index: int, names: ArmNames) ->
 
 # "… and was non-inferior to 14 days", "… like the placebo": there begins what it is set against.
 _THE_OTHER = re.compile(
-    r"\b(?:than|versus|vs|compared|against|whereas|while|but|as opposed|though|although|unlike|"
-    r"like|similar(?:ly)?|equal|equivalent|comparable|relative|rather|instead|non-?inferior|"
+    r"\b(?:than|versus|vs|compared|against|whereas|while|(?<!nothing )but|as opposed|though|"
+    r"although|unlike|like|similar(?:ly)?|equal|equivalent|comparable|relative|rather|instead|non-?inferior|"
     r"inferior|superior|over|beat(?:s|ing)?|outperform\w*|exceed\w*|match(?:es|ed|ing)|not|nor|"
     r"(?:down|up) from|the same as|as (?:good|many|much|often|well|high|low|common)|"
     r"and (?:was|were|is|are|did|had|has|have|so|no|not))\b", re.I)
@@ -185,7 +186,10 @@ _THE_OTHER = re.compile(
 def _of_whom(after: str) -> str:
     """The words after a number that tell whose it is, up to what it is compared with."""
     match = _OF_WHOM.match(_THE_OTHER.split(after, maxsplit=1)[0])
-    return match["whom"] if match else ""
+    if match is None:
+        return ""
+    whom = match["whom"]
+    return whom[:where_the_group_ends(whom)] or whom  # "women who had it | were still on drugs"
 
 
 def _by_group(told: Told, others: Sequence[Told], own: list[Reported], rivals: list[Reported],
