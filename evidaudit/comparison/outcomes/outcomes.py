@@ -171,8 +171,6 @@ def _named_outcomes(comparison: Comparison) -> frozenset[str]:
     found -= frozenset(wide for key in found for wide in broader(key))
     found -= frozenset(term.key for term in comparison.anatomy.terms
                        if _EVERYDAY.match(text[term.start:term.end]))
-    # Of "viral suppression", which is one thing, a clause may hold half.
-    found &= frozenset(term.key for term in comparison.anatomy.terms)
     rest = found - _conditions(comparison)
     return rest if rest and rest <= _measures() else found
 
@@ -192,6 +190,7 @@ def _half_said(comparison: Comparison, named: frozenset[str], text: str) -> bool
     claim = comparison.anatomy.text
     spans = {claim[term.start:term.end] for term in comparison.anatomy.terms if term.key in named}
     spans |= {key.lstrip("=") for key in named}
+    spans |= {word for word in words(claim) if keys(word) & named}  # half of "viral suppression"
     said = text.lower()
     given = comparison.prepared.arms if comparison.prepared else frozenset()
     if any(_ABBREVIATION.fullmatch(span) and span in text for span in spans):
