@@ -318,14 +318,13 @@ def _without_effect(comparison: Comparison, report: Report, prepared: Prepared,
         if who is not None and _is_named(who, told) and _names_no_other(
                 clause, who, frame, prepared):
             here.append((clause, who))
-    # "Staining of arrested lesions" is an outcome, and no result in some of the lesions.
-    here = [(clause, who) for clause, who in here if not is_a_side(clause, who)
-            and not clause.passage[:who.start].rstrip().endswith(" of")]
     if not here:
         here = _set_apart(clauses, prepared, told)
     if not here or any(clause.shown for clause, _ in here):
         return None
     for clause, who in here:
+        if is_a_side(clause, who) or clause.passage[:who.start].rstrip().endswith(" of"):
+            continue  # "staining of arrested lesions" is an outcome, no result in some of them
         if _BY_GROUP.search(clause.text):
             continue  # that an effect is alike in all is not that there is none
         known = (wanted - who.terms) & prepared.known
