@@ -21,7 +21,7 @@ from .number_words import EMPTY
 from .paired_numbers import COMPARED_WITH, arm_of, arms_by_place
 from .reported_numbers import Reported
 from .results_of_tests import where_the_group_ends
-from .value_evidence import NUMBER_WORDS, Told, beside, is_no_result
+from .value_evidence import NUMBER_WORDS, Told, beside, carries_on, is_no_result
 
 _PER_CENT = frozenset({Kind.PROPORTION, Kind.PREVALENCE, Kind.PERCENT_CHANGE, Kind.SENSITIVITY,
                        Kind.SPECIFICITY})
@@ -83,7 +83,7 @@ def lost(told: Told, others: Sequence[Told], numbers: Sequence[Reported], prepar
         return group
     free = [n for n in rivals if not any(beside(o.estimate, n.estimate) for o in others)]
     return (_by_label(told, own, rivals)
-            or _by_outcome(told, others, own, free, prepared, names))
+            or _by_outcome(told, others, own, free, numbers, prepared, names))
 
 
 def _in_company(some: list[Reported], others: Sequence[Told],
@@ -245,8 +245,21 @@ def _by_label(told: Told, own: list[Reported], rivals: list[Reported]) -> Contes
     return Contest("group", other) if other is not None else None
 
 
+def _told_there(others: Sequence[Told], own: Reported, numbers: Sequence[Reported]) -> int:
+    """How many other numbers of the claim stand in the sentence of its number."""
+    return sum(any(n.row.statement == own.row.statement and n is not own
+                   and beside(other.estimate, n.estimate) for n in numbers) for other in others)
+
+
 def _by_outcome(told: Told, others: Sequence[Told], own: list[Reported], rivals: list[Reported],
-                prepared: Prepared, names: ArmNames) -> Contest | None:
+                numbers: Sequence[Reported], prepared: Prepared,
+                names: ArmNames) -> Contest | None:
+    together = _told_there(others, own[0], numbers)
+    rivals = [n for n in rivals if sum(
+        m.row.statement == n.row.statement and comparable(m.estimate, n.estimate)
+        for m in numbers) > together]  # where three groups' numbers were taken from, three stand
+    if any(carries_on(n.row.statement) for n in own):
+        return None  # "the figures had been 62% and 9%" names no outcome
     of_arms = frozenset().union(*(arm.own for arm in names.arms)) | GENERIC
     wanted = _wanted(told, others) - of_arms
     known = wanted & prepared.known

@@ -40,6 +40,8 @@ _NOT_OUTCOMES = frozenset(keys(
     "house owners dogs cats mice rats cows sheep pigs horses runners footballers athletes "
     "dioptres mm present presence waiting list online app injection tablet supplement"))
 FRAME_OF_NUMBERS = _FRAME | _NOT_OUTCOMES | GENERIC
+_A_LIST = 3  # numbers that make one
+_NEAR = 0.2  # share by which a number in words may stray in a list whose other numbers fit
 LONGEST_NAME = 3  # words that set one outcome apart from another; more are no name
 # What parts two statements even where the words of the second follow its number.
 _STRONG_BREAK = re.compile(r";|\b(?:but|while|whereas|although|though)\b", re.I)
@@ -115,6 +117,8 @@ def number_of_another(comparison: Comparison) -> NumberOfAnother | None:
     if not own:
         return None
     slots = _slots(Same(report), prepared)
+    if _is_a_list_in_order(own, slots):
+        return None  # "52% this, 27% that and 14% the other": whose each is, stands beside it
     studied = frozenset().union(*(keys(match["what"], prepared.short)
                                   for match in PEOPLE_WITH.finditer(text)))
     for part, estimates in _parts(text, own):
@@ -124,6 +128,29 @@ def number_of_another(comparison: Comparison) -> NumberOfAnother | None:
             if found is not None:
                 return found
     return None
+
+
+def _is_a_list_in_order(own: list[Estimate], slots: tuple[Slot, ...]) -> bool:
+    """Whether a sentence of the study gives all the claim's numbers, three or more, in their
+    order."""
+    for passage in dict.fromkeys(slot.passage for slot in slots) if len(own) >= _A_LIST else ():
+        there = [slot.estimate for slot in slots
+                 if slot.passage == passage and slot.estimate is not None]
+        at, used = 0, set[int]()
+        for e in own:  # "half of them, 52%" tells one number twice
+            at = next((i for i in range(at, len(there)) if _alike(e, there[i])
+                       or _is_near_in_words(e, there[i])), len(there))
+            used.add(at)
+        if at < len(there) and len(used) >= _A_LIST:
+            return True
+    return False
+
+
+def _is_near_in_words(claimed: Estimate, reported: Estimate) -> bool:
+    """Whether "a quarter" stands for 27%."""
+    return (claimed.kind in _SHARES and reported.kind in _SHARES and bool(reported.value)
+            and claimed.value is not None and not any(map(str.isdigit, claimed.text))
+            and abs(claimed.value - (reported.value or 0)) <= _NEAR * abs(reported.value or 0))
 
 
 def outcome_terms(words: str, prepared: Prepared) -> frozenset[str]:
