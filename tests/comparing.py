@@ -16,7 +16,8 @@ def compare(claim: str, source: str = "", **given: Any) -> Verdict:
 
 
 def judge(pair: Pair) -> Verdict:
-    """The verdict on a pair, from all checks of pairs."""
+    """The verdict on a pair, from all checks of pairs: what is read, before any of it is weighed
+    (``evidaudit.weighing``)."""
     return verdicts.combine(pair, findings_on(pair))
 
 

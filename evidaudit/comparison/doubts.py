@@ -81,7 +81,9 @@ def doubts(comparison: Comparison) -> tuple[str, ...]:
         if stance.relation == "agrees" and stance.found is not None:
             found += _of_number(comparison, stance)
     contradicts = contrary(comparison)
-    if contradicts is not None and contradicts.probability >= MAY_SAY_OTHERWISE:
+    if contradicts is not None and contradicts.probability >= MAY_SAY_OTHERWISE and not any(
+            stance is not None and stance.relation == "agrees" and stance.against == 1.0
+            for stance in comparison.stances):
         found.append("read in another way, the study says otherwise")
     found += unconfirmed_parts(comparison)
     return tuple(dict.fromkeys(found))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from comparing import compare
 
-from evidaudit import compare
 from evidaudit.model import Label
 
 _GOATS = (

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from comparing import compare
 
-from evidaudit import compare
 from evidaudit.model import Label
-from evidaudit.weighing import TOO_UNSURE
 
 _FILTER = (
     "Background: Dusty workshops inflame airways. Methods: 260 joiners were randomised to a fan "
@@ -40,19 +39,12 @@ _PATCH = (
      "those who waited.", _BRACE),
     ("Wound infections struck 0.4% of patients after the operation and 6.1% of those who waited.",
      _BRACE),
+    ("Diarrhoea was reported by a quarter of patients on the shorter course, against about one in "
+     "nine on the longer course.", _COURSE),
 ])
 def test_values_given_to_the_other_group_are_a_major_error(claim: str, source: str) -> None:
     """Both numbers are right, and each stands with the other group, named in lay words."""
     assert compare(claim, source).label is Label.MAJOR
-
-
-def test_values_told_in_fractions_of_the_other_group_are_read_but_held_back() -> None:
-    """A quarter and one in nine, exchanged: read, and alone too unsure to be held against it."""
-    verdict = compare("Diarrhoea was reported by a quarter of patients on the shorter course, "
-                      "against about one in nine on the longer course.", _COURSE)
-    assert any(f.message.startswith(TOO_UNSURE) and "exchanged" in f.message
-               for f in verdict.findings)
-    assert verdict.label is not Label.ACCURATE
 
 
 @pytest.mark.parametrize(("claim", "source"), [

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from comparing import compare
 
-import evidaudit
 from evidaudit.comparison.arms.lay_arms import arm_names, sides
 from evidaudit.comparison.arms.study_arms import study_arms
 from evidaudit.comparison.effects.orders import orders_in
@@ -76,7 +76,7 @@ PSORIASIS = (
 
 
 def _told(claim: str, study: tuple[str, str]) -> Label:
-    return evidaudit.compare(claim, study[1], title=study[0]).label
+    return compare(claim, study[1], title=study[0]).label
 
 
 @pytest.mark.parametrize(("claim", "study"), [

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from comparing import compare
 
-import evidaudit
 from evidaudit.comparison.arms.study_arms import study_arms
 from evidaudit.evidence import read_report
 from evidaudit.model import Label
-from evidaudit.weighing import TOO_UNSURE
 
 REFILL = ("Background: Clinics are crowded. Methods: We randomised 1,212 adults on treatment for "
           "hepatitis to refill at local pharmacies every two months or to standard clinic refill. "
@@ -37,6 +36,8 @@ def test_the_groups_are_read_in_their_order(title: str, text: str, own: tuple[st
 
 
 @pytest.mark.parametrize(("claim", "title", "source", "label"), [
+    ("With pharmacy refill more people dropped out of care than with clinic refill.", "", REFILL,
+     Label.MAJOR),
     ("With pharmacy refill retention in care was higher than with clinic refill.", "", REFILL,
      Label.ACCURATE),
     ("Children given varnish had less pain than those given sealant.", COATINGS, COATED,
@@ -47,14 +48,7 @@ def test_the_groups_are_read_in_their_order(title: str, text: str, own: tuple[st
 def test_unnamed_pairs_of_numbers_follow_the_order_of_the_groups(
         claim: str, title: str, source: str, label: Label) -> None:
     """"95.1% and 91.0%" are the first group's and the second's."""
-    assert evidaudit.compare(claim, source, title=title or None).label is label
-
-
-def test_leaving_care_told_for_staying_in_care_is_read_but_held_back() -> None:
-    """What is told of those who left is read from those who stayed: alone it is too unsure."""
-    verdict = evidaudit.compare(
-        "With pharmacy refill more people dropped out of care than with clinic refill.", REFILL)
-    assert any(f.code == "QUO303" and f.message.startswith(TOO_UNSURE) for f in verdict.findings)
+    assert compare(claim, source, title=title).label is label
 
 
 HEART = ("Methods: 1,100 adults with heart failure were randomised to telephone coaching or usual "
@@ -70,7 +64,7 @@ HEART = ("Methods: 1,100 adults with heart failure were randomised to telephone 
 ])
 def test_a_number_within_chance_is_no_effect(claim: str, label: Label | None) -> None:
     """A ratio whose interval holds 1, told as an effect; honest tellings stay in peace."""
-    told = evidaudit.compare(claim, HEART).label
+    told = compare(claim, HEART).label
     if label is None:
         assert told not in (Label.MAJOR, Label.MINOR)
     else:
