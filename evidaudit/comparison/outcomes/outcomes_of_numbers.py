@@ -124,7 +124,11 @@ def number_of_another(comparison: Comparison) -> NumberOfAnother | None:
     for part, estimates in _parts(text, own):
         told = outcome_terms(_SEEN_IN.sub(" ", _MOVED.sub(" ", part)), prepared) - studied
         for claimed in estimates:
-            found = _belongs_elsewhere(claimed, told, part, slots)
+            # "Nine in ten had a scan, and one in twenty a tumour": the tumour is the other's.
+            free = tuple(slot for slot in slots if slot.estimate is None or not any(
+                _alike(e, slot.estimate) and not _alike(claimed, slot.estimate)
+                for e in estimates if e is not claimed))
+            found = _belongs_elsewhere(claimed, told, part, free)
             if found is not None:
                 return found
     return None
