@@ -162,6 +162,10 @@ _WITHOUT_CHANGE = re.compile(
     r"(?:[a-z]{1,13}\s){0,4}$")
 
 
+_MORE_OR_LESS = frozenset("more higher greater better larger longer less fewer smaller shorter "
+                         "worse faster slower".split())
+
+
 def change_before(before: str) -> re.Match[str] | None:
     """The words before the number that make it a change: "increased by", "reduction of"."""
     changed = None
@@ -169,6 +173,9 @@ def change_before(before: str) -> re.Match[str] | None:
         return None
     if " by " in before[-60:] and not _MET_BY.search(before):
         changed = _CHANGED_BY.search(before)
+        if changed and changed.group().split(" ", 1)[0] in _MORE_OR_LESS:
+            # "More time outdoors lowered it by 6 points": the verb tells the way
+            changed = _CHANGED_BY.search(before, changed.start() + 1) or changed
     told = _CHANGE_OF.search(before)
     if told and _IS_OCCURRENCE.search(told.group()):
         told = None

@@ -198,9 +198,17 @@ def _number_kind(
     if _is_result(text, draft, joined):
         draft.kind = Kind.MEDIAN if median else Kind.MEAN
         changed = change_before(text[max(0, start - 110) : start]) if changing else None
+        if _ADDITIONAL.search(text[max(0, start - 40):start]):
+            draft.kind = Kind.MEAN_DIFFERENCE  # "an additional fall of 11 mm Hg"
         if changed and draft.unit:
             told = changed.groupdict()
             draft.direction = "increase" if told["up"] else "decrease" if told["down"] else ""
+
+
+_ADDITIONAL = re.compile(
+    r"\b(?:additional|extra|further|added|net|placebo-(?:corrected|adjusted|subtracted))\s"
+    r"(?:[a-z]{3,12}\s)?(?:falls?|reductions?|drops?|decreases?|rises?|increases?|gains?|"
+    r"improvements?|loss|change|benefit|effect)\s(?:of|was)\s(?:about\s|some\s|around\s)?$")
 
 
 def _shares_percent(
@@ -318,6 +326,22 @@ def _share_units(text: str, drafts: list[Draft]) -> None:
             and len(text[draft.end : following.start]) < 40
         ):
             draft.unit = following.unit
+        if (following.kind is Kind.INCIDENCE_RATE and draft.kind is Kind.MEAN and not draft.unit
+                and following.unit.startswith("per ") and _AGAINST_OR_TO.fullmatch(
+                    text[draft.end:following.start])):
+            draft.kind, draft.unit = following.kind, following.unit  # "1.3 v 2.9 per 1,000 days"
+    for one, other in zip(drafts, drafts[1:], strict=False):
+        if (one.kind is Kind.INCIDENCE_RATE and other.kind is Kind.MEAN and not other.unit
+                and one.unit.startswith("per ") and _DOWN_FROM.fullmatch(
+                    text[one.end:other.start])):
+            other.kind, other.unit = one.kind, one.unit  # "3.9 per 1,000 days, down from 5.2"
+
+
+_DOWN_FROM = re.compile(
+    r"(?:\s(?:with|in|on|after|among|for|at|of|under)(?:\s[a-z'-]{1,20}){1,6})?,?\s(?:(?:down|up)\sfrom|"
+    r"against|as\sagainst|compared\s(?:with|to)|versus|vs\.?|v\.?|rather\sthan|and)\s"
+    r"(?:about\s|only\s|just\s)?")
+_AGAINST_OR_TO = re.compile(r"\s(?:vs\.?|v\.?|versus|to|and|against|or|compared\swith)\s")
 
 
 def _set_scale(draft: Draft) -> None:

@@ -92,7 +92,8 @@ _WORDS: Final = (
         "",
     ),
     (
-        r"numbers?[\s-]needed[\s-]to[\s-](?:treat|harm|screen|vaccinate|benefit|prevent)",
+        r"numbers?[\s-]needed[\s-]to[\s-](?:treat|harm|screen|vaccinate|benefit|prevent|call|"
+        r"invite|test|immuni[sz]e|operate|scan|visit|train|counsel|contact|offer)",
         Kind.NNT,
         "",
     ),

@@ -40,7 +40,8 @@ _OTHER_HALF = re.compile(
 _OF_ANOTHER_NUMBER = re.compile(
     r"\sas\s(?!well\b|part\b|an?\b|the\b|if\b|they\b|it\b)[a-z]{3,14}\b|"
     r"\sthe\s(?:rate|risk|odds|level|incidence|number|amount|chance|dose|cost|price|frequency|"
-    r"likelihood|hazard|probability)s?\b|\sof\sthe\s\d{1,3}(?:\.\d{1,2})?\s?(?:%|per\s?cent)|"
+    r"likelihood|hazard|probability)s?\b|"
+    r"\sof\s(?:that|what)\s(?:in|among|of|with|for|seen|found|after|under|on|it)\b|\sof\sthe\s\d{1,3}(?:\.\d{1,2})?\s?(?:%|per\s?cent)|"
     r"\sof\sthe\s(?:[a-z-]{3,14}\s){0,2}(?:time|cost|dose|price|duration|length)s?\s"
     r"(?:needed|taken|required|used|given|spent|for|with|of)\b"
 )

@@ -31,6 +31,7 @@ _FOR_EVERY = re.compile(
 _OUT_OF = re.compile(
     r"(?<![\w.])(?:per|for\s(?:every|each)|out\sof(?:\severy)?|of(?:\severy)?|in\severy|among)\s"
     r"(?P<many>a\shundred|one\shundred|a\sthousand|hundred|thousand|100|1000|1,000|10,000)\s"
+    r"(?![a-z]{3,10}[\s-](?:year|month|week|day|hour|night)s?\b)"
     r"(?:[a-z'-]{1,20}\s){0,9}?[a-z'-]{1,20},\s"
     r"(?:about\s|some\s|only\s|just\s|nearly\s|around\s|roughly\s|almost\s){0,2}"
     r"(?P<one>" + _AMOUNT + r")(?=\s(?:(?!(?:more|extra|additional|fewer|less|points?|weeks|days|"

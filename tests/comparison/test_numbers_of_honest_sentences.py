@@ -48,7 +48,26 @@ _MOOD = (
     "or three weeks. Results: At five years, eczema was found in 21.4% of bakers treated in "
     "one week and 20.2% treated in three weeks (odds ratio 1.07; 95% CI 0.71 to 1.62).")
 
+_BYPASS = (
+    "Participants: 120 owners of overweight cats. Interventions: a new feed or more play. Results: "
+    "At five years 20 of 57 cats (35%) on the feed and 3 of 55 (5%) with play were slim. At one "
+    "year the figures had been 64% and 11%. Owners were content in 58% and 41%.")
+_FUSES = (
+    "Results: Outages were more common with the old fuse (9.3 versus 4.1 per 100), all of them in "
+    "winter. Reasons were rust in 53%, mice in 26% and loose screws in 15%.")
+_BANDS = (
+    "Results: Headache in the first day occurred in 34%, 37% and 42% with a tight hat, a loose hat "
+    "or no hat, respectively (P = 0.55). Aspirin was used by 21%, 25% and 28%. Red marks were "
+    "reported by 17% of those wearing the tight hat.")
+
 _HONEST = (
+    ("A year on 64% of the cats on the feed were slim, but at five years it was 35%.", _BYPASS),
+    ("Outages were more than twice as common with the old fuse, 9.3 against 4.1 in a hundred.",
+     _FUSES),
+    ("Half of the outages, 53%, came of rust, a quarter of mice and one in seven of loose screws.",
+     _FUSES),
+    ("Aspirin was taken by 21% with the tight hat, 25% with the loose one and 28% without a hat.",
+     _BANDS),
     ("By two years three of five bee keepers had lost a colony, and four out of five of "
      "those bought another within half a year.", _HIVES),
     ("About three in five of the Welsh keepers lost bees within two years; after one year it had "
@@ -85,6 +104,7 @@ def test_a_number_in_everyday_words_is_no_other_number(claim: str, source: str) 
     ("The camera detected 95% of the cataracts.", _LENS),
     ("With the probiotic 52% of the divers recovered.", _CORAL),
     ("The study followed 3,180 bee keepers in Wales.", _HIVES),
+    ("Red marks were seen in 28% of those wearing the tight hat.", _BANDS),
 ])
 def test_what_is_wrong_with_such_numbers_is_still_told(claim: str, source: str) -> None:
     """Groups, times, kinds and sizes that differ from the study's."""

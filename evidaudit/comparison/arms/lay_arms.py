@@ -53,8 +53,8 @@ _FAMILIES = (
 )
 _CONTROL = re.compile(
     r"\b(?:controls?|comparison group|comparator|placebo|dummy|sham|usual care|standard care|"
-    r"routine care|no treatment|untreated|nothing(?! (?:but|except|else|other|more))|the others?|"
-    r"the rest|the remainder|"
+    r"routine care|no treatment|untreated|nothing(?! (?:but|except|else|other|more|less|short))|"
+    r"the others?|the rest|the remainder|"
     r"(?:those|people|patients|children|women|men|babies|infants|adults|homes|schools|wards|"
     r"clinics|practices) (?:who (?:did not|didn['’]t|had not|got none|got nothing(?! (?:but|"
     r"except))|went without)|"
@@ -201,7 +201,8 @@ def _own_terms(report: Report, arms: tuple[StudyArm, ...], windows: list[list[st
 
 
 _NO_NAME = frozenset(keys("eight six ten twelve weeks long-term high low outcomes term without "
-                          "moderate severe second first"))
+                          "moderate severe second first mothers fathers parents infants babies "
+                          "women men children adults patients people participants"))
 
 
 @lru_cache(maxsize=1)

@@ -31,7 +31,8 @@ _AS_SIZE = re.compile(
     r"pool(?:ed|ing)|combin(?:ed|ing)|took part|participated|tested|studied|surveyed|"
     r"interview(?:ed|s)?|spoke|talked|questioned|polled|focus groups?|"
     r"asked|data (?:from|on)|based on|covering|"
-    r"evidence|(?:comes?|came|drawn) from|gathered|split|divided|assigned|"
+    r"evidence|(?:comes?|came|drawn) from|(?:rest(?:s|ed|ing)?|drew|draws?|reli(?:es|ed)|built|"
+    r"hing(?:es|ed)) on|gathered|split|divided|assigned|"
     r"gave|given|compared|reviewed|observed|monitored|of)\b|(?:^|[,;:] )in (?:some |about |around |"
     r"over |nearly |more than |almost |only )?\d", re.IGNORECASE)
 # … or as those who had one, or as a rate, or as how common the condition is.
@@ -69,6 +70,13 @@ _PART_OF = re.compile(
     r"surveys?\b|cohorts?\b)[a-z'’-]{2,20}){0,3} (?:out )?(?:of|in|among|from)"
     r"(?: (?:every|each|any|about))? $|(?:^|[,;:.] )(?:(?:out )?of(?: (?:every|each|any))?|"
     r"(?:in|among) (?:every|each|any)) $", re.IGNORECASE)
+_TAKEN_IN = re.compile(
+    r"\b(?:randomi[sz]ed|enrol(?:led|ling)|recruited|followed|studied|surveyed|tested|included|"
+    r"involved|examined|tracked|interviewed|questioned|polled|assigned|allocated|analy[sz]ed|"
+    r"(?:trial|study|survey|cohort|sample|review|analysis|data) (?:of|on|from|in|among|with))"
+    r"(?: (?:about|around|some|nearly|almost|over|more than|only|just|all|the|a total of)){0,2} $",
+    re.IGNORECASE)
+_WHO_HAD = re.compile(r" (?:\w+ ){0,2}?(?:who|that) (?:had|have|were|was|are) ", re.IGNORECASE)
 _ROUND_WHOLES = frozenset((*range(2, 13), 15, 20, 25, 30, 50, 100, 1000, 10_000, 100_000))
 _EXACT = frozenset({"", "only", "the", "all", "a total of"})
 
@@ -113,6 +121,8 @@ def _is_an_outcome(text: str, counted: Counted) -> bool:
         return True  # "the stronger of the two drops"
     if counted.value in _ROUND_WHOLES and _PART_OF.search(before):
         return True  # "two of three women": a share, of however many
+    if _TAKEN_IN.search(before) and _WHO_HAD.match(text, counted.end):
+        return False  # "randomised 1,000 people who had been bitten"
     return (_OUTCOME_AFTER.search(text[counted.end:counted.end + 60]) is not None
             or (_OUTCOME_BEFORE.search(before) is not None and not _IN_A_STUDY.search(before)))
 

@@ -40,7 +40,7 @@ def stated_by_numbers(rows: Sequence[ReportedFinding], short: ShortForms) -> lis
               and not (contrast and contrast.kind in RATIOS and e.kind in _AVERAGES)]
     if BASELINE.search(sentence) or start is None or not (contrast or len(levels) == 2):
         return []
-    way, certainty = _told(contrast, levels, [
+    way, certainty = _told(contrast, _later_first(levels, sentence, start), [
         e for e in estimates if e.kind is Kind.MEDIAN], sentence)
     if not way or not certainty:
         return []
@@ -152,6 +152,18 @@ def _told(contrast: Estimate | None, levels: list[Estimate], averages: list[Esti
     one, other = levels[0].value or 0.0, levels[1].value or 0.0
     fell = -1 if FELL_BY.search(_before_numbers(sentence)) else 1
     return fell * ((one > other) - (one < other) or 1), certainty
+
+
+_FROM = re.compile(r"\bfrom\s(?:\w+\s){0,3}$", re.I)
+_TO = re.compile(r"[^,;()]{0,40}?\sto\s(?:\w+\s){0,3}", re.I)
+
+
+def _later_first(levels: list[Estimate], sentence: str, start: int) -> list[Estimate]:
+    """``levels``, the later first where one went "from 5.8 to 3.9": that is what came of it."""
+    if len(levels) == 2 and _FROM.search(sentence[:levels[0].start - start][-40:]) and (
+            _TO.fullmatch(sentence[levels[0].end - start:levels[1].start - start])):
+        return levels[::-1]
+    return levels
 
 
 def _way_of_shares(levels: list[Estimate]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ... import quick_re as re
 from ...model import Estimate, Kind
 from ...statistics.precision import mirrored
+from ...statistics.word_counts import WHO_CAN_HAVE_IT
 from ...wording.effects import read_effects
 from .results_of_tests import GIVEN_ILL, GIVEN_WELL, PREDICTIVE, given
 
@@ -20,6 +21,10 @@ _DETECTED = re.compile(
 _PROTECTION = re.compile(r"\b(?:protection|efficacy|effectiveness|prevent(?:ed|s|ing)?|"
                          r"avert(?:ed|s|ing)?)\b[^.;%]{0,60}$", re.I)
 _PROTECTION_AFTER = re.compile(r"\s(?:protection|protective|efficacy|effective)\b", re.I)
+# "was prevented in 76% of the infants" tells a share of them, whatever was meant.
+_IN_SOME = re.compile(r"\b(?:in|for|among)\s(?:about |some |nearly |almost |over |around )?$", re.I)
+_OF_SOME = re.compile(r"\sof\s(?:the\s|all\s|those\s)?(?:[a-z-]{2,16}\s){0,2}?(?:" + WHO_CAN_HAVE_IT
+                      + r")\b", re.I)
 _CLEARED = re.compile(
     r"\b(?:all[- ]clear|ruled out|correctly (?:cleared|excluded|reassured|rejected))\b"
     r"[^.;]{0,40}$", re.I)
@@ -84,8 +89,9 @@ def as_told(estimate: Estimate, text: str, of_a_test: bool, prevents: bool) -> E
     sensitivity, where the report tells one (``of_a_test``); "protection of 61%" a relative fall,
     where it tells such (``prevents``); "the odds fell by half" speaks of odds.
     """
-    if prevents and estimate.kind in SHARES and estimate.value is not None and (
-            _PROTECTION.search(text[:estimate.start][-80:])
+    if prevents and estimate.kind in SHARES and estimate.value is not None and not (
+            _IN_SOME.search(text[:estimate.start][-24:]) and _OF_SOME.match(text, estimate.end)
+            ) and (            _PROTECTION.search(text[:estimate.start][-80:])
             or _PROTECTION_AFTER.match(text, estimate.end)):
         return replace(estimate, kind=Kind.PERCENT_CHANGE, value=100 * estimate.value,
                        direction="decrease")

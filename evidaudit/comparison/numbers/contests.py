@@ -20,7 +20,8 @@ from .honest_numbers import same_digits
 from .number_words import EMPTY
 from .paired_numbers import COMPARED_WITH, arm_of, arms_by_place
 from .reported_numbers import Reported
-from .value_evidence import NUMBER_WORDS, Told, beside, is_no_result
+from .results_of_tests import where_the_group_ends
+from .value_evidence import NUMBER_WORDS, Told, beside, carries_on, is_no_result
 
 _PER_CENT = frozenset({Kind.PROPORTION, Kind.PREVALENCE, Kind.PERCENT_CHANGE, Kind.SENSITIVITY,
                        Kind.SPECIFICITY})
@@ -82,7 +83,7 @@ def lost(told: Told, others: Sequence[Told], numbers: Sequence[Reported], prepar
         return group
     free = [n for n in rivals if not any(beside(o.estimate, n.estimate) for o in others)]
     return (_by_label(told, own, rivals)
-            or _by_outcome(told, others, own, free, prepared, names))
+            or _by_outcome(told, others, own, free, numbers, prepared, names))
 
 
 def _in_company(some: list[Reported], others: Sequence[Told],
@@ -175,8 +176,8 @@ def _in_own_part(text: str, two: list[Estimate], index: int, names: ArmNames) ->
 
 # "… and was non-inferior to 14 days", "… like the placebo": there begins what it is set against.
 _THE_OTHER = re.compile(
-    r"\b(?:than|versus|vs|compared|against|whereas|while|but|as opposed|though|although|unlike|"
-    r"like|similar(?:ly)?|equal|equivalent|comparable|relative|rather|instead|non-?inferior|"
+    r"\b(?:than|versus|vs|compared|against|whereas|while|(?<!nothing )but|as opposed|though|"
+    r"although|unlike|like|similar(?:ly)?|equal|equivalent|comparable|relative|rather|instead|non-?inferior|"
     r"inferior|superior|over|beat(?:s|ing)?|outperform\w*|exceed\w*|match(?:es|ed|ing)|not|nor|"
     r"(?:down|up) from|the same as|as (?:good|many|much|often|well|high|low|common)|"
     r"and (?:was|were|is|are|did|had|has|have|so|no|not))\b", re.I)
@@ -185,7 +186,10 @@ _THE_OTHER = re.compile(
 def _of_whom(after: str) -> str:
     """The words after a number that tell whose it is, up to what it is compared with."""
     match = _OF_WHOM.match(_THE_OTHER.split(after, maxsplit=1)[0])
-    return match["whom"] if match else ""
+    if match is None:
+        return ""
+    whom = match["whom"]
+    return whom[:where_the_group_ends(whom)] or whom  # "women who had it | were still on drugs"
 
 
 def _by_group(told: Told, others: Sequence[Told], own: list[Reported], rivals: list[Reported],
@@ -241,8 +245,21 @@ def _by_label(told: Told, own: list[Reported], rivals: list[Reported]) -> Contes
     return Contest("group", other) if other is not None else None
 
 
+def _told_there(others: Sequence[Told], own: Reported, numbers: Sequence[Reported]) -> int:
+    """How many other numbers of the claim stand in the sentence of its number."""
+    return sum(any(n.row.statement == own.row.statement and n is not own
+                   and beside(other.estimate, n.estimate) for n in numbers) for other in others)
+
+
 def _by_outcome(told: Told, others: Sequence[Told], own: list[Reported], rivals: list[Reported],
-                prepared: Prepared, names: ArmNames) -> Contest | None:
+                numbers: Sequence[Reported], prepared: Prepared,
+                names: ArmNames) -> Contest | None:
+    together = _told_there(others, own[0], numbers)
+    rivals = [n for n in rivals if sum(
+        m.row.statement == n.row.statement and comparable(m.estimate, n.estimate)
+        for m in numbers) > together]  # where three groups' numbers were taken from, three stand
+    if any(carries_on(n.row.statement) for n in own):
+        return None  # "the figures had been 62% and 9%" names no outcome
     of_arms = frozenset().union(*(arm.own for arm in names.arms)) | GENERIC
     wanted = _wanted(told, others) - of_arms
     known = wanted & prepared.known

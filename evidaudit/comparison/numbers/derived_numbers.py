@@ -80,6 +80,13 @@ def _near(one: Reported, other: Reported, own: list[tuple[float, Reported]]) -> 
             one.estimate.unit != other.estimate.unit and one.estimate.unit and other.estimate.unit):
         return False
     apart = abs(places.index(one.estimate.start) - places.index(other.estimate.start))
+    offset = one.row.start or 0
+    parts = [one.row.statement.count("; ", 0, max(0, n.estimate.start - offset))
+             for n in (one, other)]
+    if parts[0] != parts[1] and all(sum(
+            one.row.statement.count("; ", 0, max(0, n.estimate.start - offset)) == part
+            for _, n in own) > 1 for part in parts):
+        return False  # "26% and 6%; 54% and 14%": each part has its own two
     return apart == 1 or apart == 2 and len(places) <= _IN_A_LIST
 
 
@@ -90,7 +97,18 @@ def _same_thing(one: Reported, other: Reported, prepared: Prepared) -> bool:
 
 
 def _follows(claimed: Estimate, one: Reported, other: Reported) -> bool:
-    return bool(from_levels(claimed, _level(one.estimate), _level(other.estimate)))
+    return not is_its_own_level(claimed, one.estimate, other.estimate) and bool(
+        from_levels(claimed, _level(one.estimate), _level(other.estimate)))
+
+
+def is_its_own_level(claimed: Estimate, one: Estimate, other: Estimate) -> bool:
+    """Whether the per cent of a change has the digits of one of two shares: 41% from 41% and 24%
+    by chance, and by mistake for what it is."""
+    if claimed.kind is not Kind.PERCENT_CHANGE or not any(map(str.isdigit, claimed.text)):
+        return False
+    return any(level.kind in (Kind.PROPORTION, Kind.PREVALENCE) and level.value is not None
+               and abs(100 * level.value - abs(claimed.value or 0.0)) < 1e-6
+               for level in (one, other))
 
 
 def _level(estimate: Estimate) -> Estimate:

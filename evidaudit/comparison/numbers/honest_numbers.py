@@ -14,6 +14,7 @@ from .reported_numbers import Reported
 from .value_evidence import beside
 
 CLOSE = 0.1  # share of the value within which a wrong number leaves the message as it was
+CLOSE_IN_WORDS = 0.2  # … and of a number told in words, which is round
 CLOSE_SHARE, _FEW_POINTS = 0.25, 0.021  # … and of a share, where it is a few points at most
 _HALF_A_HUNDREDTH = 0.0051  # ratios are printed with two decimals
 TURNED = re.compile(
@@ -127,13 +128,17 @@ def is_close(claimed: Estimate, reported: Estimate) -> bool:
     if not claimed.value or not reported.value:
         return False
     apart = abs(claimed.value - reported.value)
+    if not any(map(str.isdigit, claimed.text)) and claimed.kind in SHARES and (
+            reported.kind in SHARES and apart <= CLOSE_IN_WORDS * abs(reported.value)):
+        return True  # "about a quarter" of 21%
     if claimed.kind in SHARES and reported.kind in SHARES and apart <= _FEW_POINTS:
         return apart <= CLOSE_SHARE * abs(reported.value)
     if claimed.kind is Kind.PERCENT_CHANGE and reported.kind in RATIOS | {Kind.PERCENT_CHANGE}:
         change = (abs(100 * (reported.value - 1)) if reported.kind in RATIOS
                   else abs(reported.value))
         apart = abs(abs(claimed.value) - change)
-        return apart <= CLOSE * change or (
+        close = CLOSE if any(map(str.isdigit, claimed.text)) else CLOSE_IN_WORDS
+        return apart <= close * change or (
             apart <= 100 * _FEW_POINTS and apart <= CLOSE_SHARE * change)
     return apart <= CLOSE * abs(reported.value)
 

@@ -25,6 +25,7 @@ from ..stated import Prepared, dose_places
 from . import named_shares as named
 from . import worded_kinds as worded
 from .claimed_numbers import SHARES, as_told
+from .derived_numbers import is_its_own_level
 from .honest_numbers import complement_agrees, may_be_the_ratio
 from .open_kinds import is_printed_in
 from .reported_numbers import COMPARABLE
@@ -40,6 +41,7 @@ _MOST_LEVELS = 14  # of a sentence: among more some difference fits by chance
 LONGEST = 4_000  # characters of a claim; more is a text, whose numbers belong to many things
 _EXACT = 1e-6
 _TWO_DIGITS = 10.0
+_A_POINT = 0.01  # a percentage point
 _IN_WORDS = frozenset({"one in n", "in words", "per 10"})
 _WORD_STRAYS = 0.05   # share by which "a fifth" may stray from the per cent that it rounds
 IN_WORDS_NEEDED = 0.25
@@ -100,6 +102,18 @@ def _with_unit(e: Estimate) -> Iterator[float]:
         yield abs(e.value)
 
 
+def _with_decimals(e: Estimate) -> Iterator[float]:
+    """An amount printed with decimals and a unit: "11.3 months"."""
+    if e.value is not None and e.unit and "%" not in e.unit and e.value != int(e.value):
+        yield abs(e.value)
+
+
+def _part_of_a_point(e: Estimate) -> Iterator[float]:
+    """0.4 percentage points read as 40 per cent."""
+    if e.value is not None and abs(e.value) < _A_POINT:
+        yield 1e4 * abs(e.value)
+
+
 def _right_or_wrong(e: Estimate) -> Iterator[float]:
     """An accuracy, or its rest: a sensitivity of 92% misses 8%."""
     if e.value is not None:
@@ -146,6 +160,10 @@ _TABLE: tuple[tuple[str, frozenset[Kind], Reading, str], ...] = (
      "a rate per thousand or more told as per cent"),
     (worded.PEOPLE, frozenset({Kind.P_VALUE}), _of_chance, "a p value told as a share of people"),
     (worded.PEOPLE, SHARES, _counted, "a count of people told as a share of people"),
+    (worded.PEOPLE, frozenset({Kind.MEAN, Kind.MEDIAN, Kind.MEAN_DIFFERENCE}), _with_decimals,
+     "an amount in units of measure told as a share of people"),
+    (worded.CHANGE, frozenset({Kind.RISK_DIFFERENCE}), _part_of_a_point,
+     "a part of a percentage point told hundredfold"),
     (worded.POINTS, SHARES, _hundredfold,
      "the share of one group told as a difference between groups"),
     (worded.BY, SHARES, _hundredfold, "the share of one group told as a change"),
@@ -285,7 +303,8 @@ def _readings(asked: _Asked, row: ReportedFinding) -> Iterator[str]:
         if tag in asked.tags and reported.kind in kinds and any(
                 fits(claimed, value) for value in reading(reported)) and not (
                     turned and reading is _hundredfold) and not (
-                    reported.kind in _MAY_BE_EXTRA and _EXTRA.search(asked.text)
+                    reported.kind in _MAY_BE_EXTRA and reading is not _part_of_a_point
+                    and _EXTRA.search(asked.text)
                     and not _is_plainly_misread(claimed, reported)):
             yield confusion
 
@@ -352,18 +371,23 @@ def is_supported(claimed: Estimate, rows: list[ReportedFinding], with_rest: bool
             complement_agrees(claimed, number) for number in numbers):
         return True
     return any(from_levels(claimed, _level(one), _level(other))
-               for one, other in level_pairs(rows) if _level(one).kind is _level(other).kind)
+               for one, other in level_pairs(rows) if _level(one).kind is _level(other).kind
+               and not is_its_own_level(claimed, one, other))
 
 
 def level_pairs(rows: Iterable[ReportedFinding]) -> Iterator[tuple[Estimate, Estimate]]:
-    """Two levels of one sentence, in both orders."""
-    sentences: dict[str, list[Estimate]] = {}
+    """Two levels of one part of a sentence, in both orders."""
+    sentences: dict[str, dict[int, list[Estimate]]] = {}
     for row in rows:
         if row.estimate is not None and row.estimate.kind in LEVELS:
-            sentences.setdefault(row.statement, []).append(row.estimate)
-    for every in sentences.values():
-        if len(every) <= _MOST_LEVELS:
-            yield from ((a, b) for a in every for b in every if a is not b)
+            part = row.statement.count("; ", 0, max(0, row.estimate.start - (row.start or 0)))
+            sentences.setdefault(row.statement, {}).setdefault(part, []).append(row.estimate)
+    for parts in sentences.values():
+        whole = [level for some in parts.values() for level in some]
+        # "26% and 6%; 54% and 14%": each part has its own two
+        for every in parts.values() if min(map(len, parts.values())) > 1 else (whole,):
+            if len(every) <= _MOST_LEVELS:
+                yield from ((a, b) for a in every for b in every if a is not b)
 
 
 def _level(estimate: Estimate) -> Estimate:

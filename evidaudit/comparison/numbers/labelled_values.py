@@ -17,6 +17,7 @@ from ... import quick_re as re
 from ...lexicon import keys
 from ...model import Estimate, Kind, Passage, Report
 from ...statistics.kinds import FRACTIONS
+from ...wording.effects import read_effects
 from ..alignment import Comparison
 from ..arms.lay_arms import ArmNames, arm_names, sides
 from ..prepared import prepare
@@ -124,11 +125,42 @@ def _lists(same: Same) -> tuple[Listed, ...]:
                 if all(labels):
                     last[len(values)] = labels
                     found.append(Listed(tuple(values), passages[sentence]))
+            elif told := _told_before(sentence, values, offset, words):
+                found.append(Listed(tuple(
+                    Labelled(value.estimate, label) for value, label in zip(
+                        values, told, strict=True)), passages[sentence], True))
             elif order and not frozenset().union(*order) & frozenset().union(*labels):
                 found.append(Listed(tuple(
                     Labelled(value.estimate, label) for value, label in zip(
                         values, order, strict=True)), passages[sentence], True))
     return tuple(found)
+
+
+# "More common with the drug (18% vs 11%)", "rarer with tea than with coffee (3 v 7 per 1,000)"
+_WITH = r"(?:with|in|on|among|after|for|under|of)\s(?:the\s|those\s)?"
+_HEAD = re.compile(
+    rf"(?P<way>\b(?:more|less|fewer|higher|lower|greater|larger|smaller|better|worse|rarer|"
+    rf"commoner|longer|shorter|oftener)\b[^,;:()]{{0,60}}?)\b{_WITH}(?P<one>[^,;:()]{{2,60}}?)"
+    rf"(?:\s(?:than|versus|compared with)\s(?:{_WITH})?(?P<other>[^,;:()]{{2,60}}?))?\s?\(\s?$",
+    re.I)
+_THE_REST = "@rest"
+
+
+def _told_before(sentence: str, values: list[Labelled], offset: int,
+                 words: Words) -> list[frozenset[str]]:
+    """The labels of two values in brackets right behind the groups that are compared; empty where
+    the larger value would stand with the one that is said to have less."""
+    start = values[0].estimate.start - offset
+    head = _HEAD.search(sentence[max(0, start - 200):start])
+    if len(values) != 2 or head is None:
+        return []
+    one, other = (value.estimate.value or 0.0 for value in values)
+    moves = {effect.move for effect in read_effects(sentence[:start])} & {"up", "down"}
+    if len(moves) != 1 or one == other or (one > other) != (moves == {"up"}):
+        return []
+    first = _bag(head["one"], words)
+    second = _bag(head["other"], words) if head["other"] else frozenset({_THE_REST})
+    return [first - second, second - first] if first - second and second - first else []
 
 
 def _allocated(report: Report, words: Words) -> Iterator[list[frozenset[str]]]:
@@ -286,6 +318,13 @@ def _set_against(claimed: list[Labelled], listed: Listed) -> tuple[Exchange, ...
             goes[i] = j
         elif len(best) == 1 and CLEAR * shared[j] <= shared[best[0]]:
             goes[i] = best[0]
+    if len(listed.values) == 2 == len(at) and len(goes) == 1 and any(
+            _THE_REST in value.label for value in listed.values):
+        # Whose the other value is, is told by no word of its own: it is the other one's.
+        (known, place), = goes.items()
+        rest = next(i for i in at if i != known)
+        if claimed[rest].label and not claimed[rest].label & listed.values[place].label:
+            goes[rest] = 1 - place
     moved = {i: k for i, k in goes.items() if k != at[i]}
     if len(goes) < 2 or len(set(goes.values())) != len(goes):
         return () if goes and not moved else None

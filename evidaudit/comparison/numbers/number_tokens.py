@@ -50,6 +50,9 @@ _NO_CELLS = (
     re.compile(r"\bpH \d{1,2}(?:[.·]\d{1,2})?"),
     re.compile(r"\b(?:above|below|exceeding|where it (?:was|had been)) \d{1,5}(?:[.·]\d{1,3})?"
                r"(?!\s?%|[\d.])", re.I),
+    # "below 90% in 13% of patients", "above 7% was seen in 40": a limit, and how many passed it
+    re.compile(r"\b(?:above|below|under|over|exceeding|at least) \d{1,3}(?:[.·]\d{1,2})?\s?(?:%|"
+               r"per cent)(?=\s(?:in|for|by|was|were|occurred)\s(?:[a-z]+\s){0,4}\d)", re.I),
     re.compile(r"\b\d{1,3} (?:hospitals|centres|centers|countries|clinics|sites|schools|villages|"
                r"practices|trials|studies|homes|towns|wards)\b", re.I),
 )

@@ -21,7 +21,8 @@ _BESIDE = re.compile(
 _SPAN = re.compile(r"\b(?:from|between|range|IQR|CI)\W{1,3}(?:\w{1,15}\s){0,2}$", re.I)
 # What stands right after these words is what something is compared with.
 COMPARED_WITH = re.compile(
-    r"\b(?:than|versus|vs\.?|compared (?:with|to)|against|relative to|over|rather|"
+    r"\b(?:than(?! (?:twice|half|double|doubled|thrice|two|three|four|five|a|one|\d+)\b)|versus|"
+    r"vs\.?|compared (?:with|to)|against|relative to|over|rather|"
     r"(?:superior|inferior|similar|equivalent|comparable|equal|preferable|identical) to|"
     r"(?:instead|ahead) of|as (?=(?:those|in|with|among|the|under|after)\b))\s?"
     r"(?:[\w-]{1,20}\s){0,4}$", re.I)

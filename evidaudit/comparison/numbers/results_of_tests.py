@@ -80,7 +80,7 @@ def given(claimed: Estimate, text: str) -> str:
     chance: re.Match[str] | None
     if told and not _CHANCE.match(after.lstrip()):
         if _TIME.match(told["whom"]):  # "a positive result is right 88% of the time"
-            return _of_result(before)
+            return _of_result(before) or _of_result(told["whom"])
         return _of_whom(told["whom"], before + after) or (
             _of_result(before) if _MEANS.search(before) else "")
     chance = _CHANCE.match(text, claimed.end + len(after) - len(after.lstrip()))
@@ -97,7 +97,7 @@ def given(claimed: Estimate, text: str) -> str:
 
 def _of_whom(words: str, rest: str) -> str:
     """The condition that a noun phrase puts: "residents with a positive strip"."""
-    group = words[:_where_the_group_ends(words)]
+    group = words[:where_the_group_ends(words)]
     known = _BY_REFERENCE.search(group)
     if known:  # "of culture-positive adults": the ill, however that was found
         return (GIVEN_ILL if known["sign"].lower() == "positive" else GIVEN_WELL) if (
@@ -118,7 +118,7 @@ _BY_REFERENCE = re.compile(
     r"gold[- ]standard)[- ](?P<sign>positive|negative)\b", re.I)
 
 
-def _where_the_group_ends(words: str) -> int:
+def where_the_group_ends(words: str) -> int:
     """Where the verb of the sentence begins: "women who tested positive | had cancer"."""
     who = _WHO.search(words)
     verbs = list(_VERB.finditer(words, who.end() if who else 0))

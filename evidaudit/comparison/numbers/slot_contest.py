@@ -182,6 +182,8 @@ class _Question:
             return False
         if not only_mine & PEOPLE:
             only_theirs -= PEOPLE  # "of infants" tells apart only from "of mothers"
+        # Everybody was a runner, and everybody used some sunscreen: that tells no group.
+        only_theirs -= self.grid.frame.terms | own.outcome | rival.outcome
         if only_mine & said:
             return False
         if row.arm is not None and rival.arm is not None:
@@ -242,7 +244,7 @@ class _Question:
                 own.cell.part):
             return 0.0  # "the scan had a sensitivity of 94%" names the test, not what it found
         grid = self.grid
-        theirs = _apart(rival.outcome, own.part | own.outcome)
+        theirs = _apart(rival.outcome, own.part | own.outcome) - self._labels_beside(own)
         mine = _apart(own.outcome, rival.outcome)
         hit = theirs & told
         named = mine - _apart(mine, self.said)
@@ -262,6 +264,11 @@ class _Question:
                 hit == theirs and own.outcome & rival.outcome):
             return 0.0
         return grid.weight(hit)
+
+    def _labels_beside(self, own: Row) -> Bag:
+        """The terms that tell apart the groups of a number's run: they name no outcome."""
+        return frozenset[str]().union(*(r.label for r in self.grid.rows
+                                        if r is own or _same_run(r, own)))
 
     def _in_its_words(self, hit: Bag, rival: Row) -> bool:
         """Whether one of some terms is written alike in the claim and beside the other number."""
@@ -348,10 +355,15 @@ def _is_count(cell: Cell) -> bool:
 
 def _apart(some: Bag, others: Bag) -> Bag:
     """The terms of ``some`` that ``others`` have not, in no other ending either."""
-    plain = [t for t in others if t[:1].isalpha() and len(t) >= _STEM]
+    plain = [_bare(t) for t in others if t[:1].isalpha() and len(t) >= _STEM]
     return frozenset(t for t in some - others if t[0] in "=!#" or not any(
-        t[:_PREFIX] == o[:_PREFIX] or t.startswith(o) or len(t) >= _STEM and o.startswith(t)
-        for o in plain))
+        b[:_PREFIX] == o[:_PREFIX] or b.startswith(o) or len(b) >= _STEM and o.startswith(b)
+        for b in (_bare(t),) for o in plain))
+
+
+def _bare(term: str) -> str:
+    """A stem without the syllable that denies it: poorly controlled, uncontrolled."""
+    return term[2:] if term.startswith(("un", "in")) and len(term) > _PREFIX else term
 
 
 def _same_time(one: Row, other: Row) -> bool:

@@ -89,6 +89,11 @@ _CARRIED = re.compile(
     r"\bcorresponding (?:figures?|values?|rates?)\b", re.I)
 
 
+def carries_on(statement: str) -> bool:
+    """Whether a sentence leaves out what its numbers measure: "the figures were 71% and 88%"."""
+    return _CARRIED.search(statement) is not None
+
+
 def outcome_of(number: Reported, prepared: Prepared) -> frozenset[str]:
     """The terms of what a number measures: its words without its group and empty words."""
     words = number.words.all

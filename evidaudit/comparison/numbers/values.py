@@ -55,6 +55,7 @@ from .value_evidence import (
     agree_at_all,
     beside,
     better_told,
+    carries_on,
     has_levels,
     is_no_result,
     labels_shared,
@@ -251,6 +252,8 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
             told.estimate.hedge and (told.estimate.unit.startswith("per ")
                                      or not any(map(str.isdigit, told.estimate.text)))):
         return None  # "almost four in ten", "roughly a quarter" are near to many numbers
+    if any(carries_on(n.row.statement) for _, n in agreeing):
+        return None  # "At one year the figures had been 62% and 9%": of what, the one before says
     for score, number in scored:
         named = all(outcome_is_the_others(told, n, number, prepared) for _, n in agreeing)
         contrary = any(f"-{key}" in n.words.own for _, n in agreeing

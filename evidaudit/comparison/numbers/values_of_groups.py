@@ -46,6 +46,8 @@ _AGAINST = re.compile(r"\b(?:than|vs?\b\.?|versus|against|compared (?:with|to)|b
                       r"outperform\w*|over|relative to|to)\b", re.I)
 _SET_AGAINST = re.compile(r"\b(?:than|compared (?:with|to)|versus|against|relative to)\s"
                           r"[^,;.]{0,40}$", re.I)
+_OPENS_ITS_PART = re.compile(r"(?:[,;]\s|\b(?:and|but|while|whereas)\s)"
+                             r"(?:(?:and|but|while|whereas|the|those)\s){0,2}$", re.I)
 _CLAUSE_ENDS = re.compile(r"[.;]\s|;$")
 # Sentences of methods: who was given what, and in what dose.
 _GIVEN = re.compile(r"\b(?:randomi[sz]ed|randomly|allocated|were assigned|interventions?:|"
@@ -176,7 +178,10 @@ def _arms_of(text: str, one: _Value, other: _Value, between: str, named: tuple[S
     first: int | None = None
     second: int | None = None
     if len(inside) == 1:
-        if after and after[0] != inside[0] and set(before) <= {inside[0]}:
+        if not before and not after and _OPENS_ITS_PART.search(text[one.end:next(
+                s.start for s in named if one.end <= s.start < other.start)]):
+            first, second = rest(inside[0]), inside[0]  # "94% of them did, the others 81%"
+        elif after and after[0] != inside[0] and set(before) <= {inside[0]}:
             first, second = inside[0], after[0]
         elif len(before) == 1 and before[0] != inside[0] and (
                 not after):

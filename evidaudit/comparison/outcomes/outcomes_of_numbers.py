@@ -126,7 +126,8 @@ def _slots(same: Same, prepared: Prepared) -> tuple[Slot, ...]:
         estimates = [row.estimate for row in rows if row.estimate is not None
                      and row.estimate.kind in COMPARABLE
                      and row.estimate.start - start not in given
-                     and f"#{row.estimate.text.replace(' ', '')}" not in strengths]
+                     and f"#{row.estimate.text.replace(' ', '')}" not in strengths
+                     and not _in_a_bare_list(sentence, row.estimate.start - start)]
         passage = Passage(sentence, rows[0].start, rows[0].end, rows[0].locator, rows[0].basis)
         told_before: frozenset[str] = frozenset()
         for part, own in _parts(sentence, estimates, start):
@@ -148,6 +149,14 @@ def _slots(same: Same, prepared: Prepared) -> tuple[Slot, ...]:
 _LEANS_BACK = re.compile(r"\b(?:it|them|they|this|these|that|those|each|both|one|the (?:same|other|"
                          r"latter|former|score|figure|rate|number|value)s?)\b(?! (?:who|with|in|"
                          r"of|on|without))", re.I)
+
+
+_BARE_LIST = re.compile(r"\((?:\s?\d{1,4}(?:[.·]\d{1,3})?\s?%?\s?[,;)]){2,6}")
+
+
+def _in_a_bare_list(sentence: str, place: int) -> bool:
+    """Whether a number stands in brackets with nothing but others: "(4%, 5%)", in some order."""
+    return any(m.start() < place < m.end() for m in _BARE_LIST.finditer(sentence))
 
 
 def _without_settings(part: str) -> str:

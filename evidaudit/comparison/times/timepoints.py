@@ -15,6 +15,7 @@ from ... import quick_re as re
 from ...model import Passage, Report
 from ...prose import sentences
 from ...statistics import agrees
+from ...wording.moments import moments
 from ...wording.times import VAGUE, Time, measured_times, same_time, times
 from ..alignment import Comparison
 from ..effects.anchored import homes_of_values
@@ -268,6 +269,8 @@ def _of_statements(told: tuple[Time, ...], claimed: str, place: Passage | None,
     if not own or asked < 2 or vague:
         return TimeReading("unknown", claimed)
     words = ", ".join(dict.fromkeys(t.text for t in own))
+    if any(same_time(t.days, o.days) for t in told for o in own):
+        return TimeReading("same", claimed, words, place)
     return TimeReading("other", claimed, words, place)
 
 
@@ -292,6 +295,8 @@ def _measured_in(comparison: Comparison) -> list[Time]:
     if comparison.report is None:
         return []
     measured = [t for t in measured_times(comparison.report.text) if t.days >= 1]
+    measured += [Time(m.days, m.text, m.start, m.end, "at")
+                 for m in moments(comparison.report.text) if m.kind == "" and m.days >= 1]
     measured += _between_years(comparison.report.text) if measured else []
     if not measured:
         return [t for row in comparison.report.findings if row.start is None
