@@ -47,7 +47,8 @@ PEOPLE: Final = _w(r"patients?|people|persons?|humans|human (?:beings|subjects|v
                    r"drinkers|workers|nurses|students|diabetics|patient's|clinical trials?")
 ENROLLED_PEOPLE: Final = _w(
     r"patients|participants|volunteers|women|men|adults|children|adolescents|infants|individuals|"
-    r"persons|people|respondents|veterans|students|residents|athletes|pregnant women|neonates")
+    r"humans|persons|people|respondents|veterans|students|residents|athletes|pregnant women|"
+    r"neonates")
 CELLS: Final = _w(r"in[- ]vitro|cell lines?|cultured|cell cultures?|laborator(?:y|ies)|petri "
                   r"dish(?:es)?|"
                   r"test tubes?|cells|organoids?|lab|dish(?:es)?")

@@ -267,9 +267,15 @@ def _review_told_as_one_trial(claim: Claim, report: Report,
         design.passage(_K.META_ANALYSIS, _K.SYSTEMATIC_REVIEW))
 
 
+# "At increased risk" tells no increase, "may have improved" no result.
+_NO_RESULT_YET = re.compile(r"\b(?:at|an?|the|their|may|might|could|can|would|should) "
+                            r"(?:\w{2,12}ly )?$", re.IGNORECASE)
+
+
 def _protocol_told_as_results(claim: Claim, report: Report,
                               design: Design) -> Iterator[DesignDifference]:
-    verb = _RESULT_VERB.search(claim.text)
+    verb = next((m for m in _RESULT_VERB.finditer(claim.text)
+                 if not _NO_RESULT_YET.search(claim.text[:m.start()])), None)
     told = verb.group() if verb else next((one.words for one in told_causes(claim.text)), "")
     if not verb and not _is_its_matter(claim.text, report):
         return  # what is known of other treatments

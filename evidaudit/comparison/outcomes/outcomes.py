@@ -190,13 +190,17 @@ def _half_said(comparison: Comparison, named: frozenset[str], text: str) -> bool
     claim = comparison.anatomy.text
     spans = {claim[term.start:term.end] for term in comparison.anatomy.terms if term.key in named}
     spans |= {key.lstrip("=") for key in named}
+    spans |= {word for word in words(claim) if keys(word) & named}  # half of "viral suppression"
     said = text.lower()
     given = comparison.prepared.arms if comparison.prepared else frozenset()
+    if any(_ABBREVIATION.fullmatch(span) and span in text for span in spans):
+        return True
     return any(word[:_STEM].lower() in said for span in spans for word in words(span)
                if len(word) >= _STEM - 1 and word not in _PART_OF_MANY
                and not (keys(word) and keys(word) <= given))
 
 
+_ABBREVIATION = re.compile(r"(?-i:[A-Z][A-Z0-9-]{1,7}s?)")
 _STEM = 5  # letters by which two forms of a word are known to be one
 _PART_OF_MANY = frozenset(
     "blood heart life rate rates quality care body time loss days sick hospital work risk cell "

@@ -118,7 +118,8 @@ def sign_told_as_outcome(comparison: Comparison) -> SignForOutcome | None:
     for key in sorted(told):
         for row in rows:
             shared = _signs()[key] & keys(row.statement, prepared.short) - agents
-            if shared and not NOT_LOOKED_AT.search(row.statement):
+            if shared and not NOT_LOOKED_AT.search(row.statement) and not _is_said(
+                    key.lstrip("="), comparison, report):
                 passage = Passage(row.statement, row.start, row.end, row.locator, row.basis)
                 return SignForOutcome(key.lstrip("="), min(shared).lstrip("="), passage)
     return None

@@ -26,7 +26,7 @@ _NOUN = (rf"(?:{PEOPLE_WORDS}|those|subgroups?|sub-groups?|subsets?|half|third|t
          r"quartiles?|quintiles?|strat(?:um|a)|samples?|areas|regions|districts|schools|homes|"
          r"clinics|hospitals|practices|classes|cows|heifers|ewes|lambs|puppies|kittens|trees|plots|"
          r"fields|farms|herds|flocks|eyes|teeth|lesions|knees|hips|joints|stones|tumou?rs|"
-         r"fractures|wounds|episodes|users|non-?users|carriers|owners|riders|readers|speakers|"
+         r"fractures|wounds|users|non-?users|carriers|owners|riders|readers|speakers|"
          r"learners|communities|cities|towns|countries|firms|shops|stores|buildings|beginners|"
          r"experts|novices|ages)")
 A_NOUN_OF_PEOPLE = re.compile(rf"\b{_NOUN}\b", re.I)
@@ -249,7 +249,15 @@ _OTHER_SIDE = re.compile(
 def is_a_side(clause: Clause, who: Who) -> bool:
     """Whether the clause sets these people against others: "13% of infants with delayed clamping
     and 15% with immediate clamping". What it finds is then found of both, not of some."""
-    return _OTHER_SIDE.search(clause.passage, who.end, clause.end - clause.offset) is not None
+    return (_OTHER_SIDE.search(clause.passage, who.end, clause.end - clause.offset) is not None
+            or _COMPARED_IN.search(clause.passage[:who.start]) is not None)
+
+
+# "Rates were lower in treated children (0.47 versus 0.59)": than in the others.
+_COMPARED_IN = re.compile(r"\b(?:lower|higher|fewer|more|less|better|worse|greater|smaller|"
+                          r"larger|longer|"
+                          r"shorter|stronger|weaker|faster|slower)\s(?:\w+\s){0,2}?(?:in|among|for|"
+                          r"with)\s(?:the\s)?$", re.I)
 
 
 def gone_without(text: str, prepared: Prepared) -> frozenset[str]:

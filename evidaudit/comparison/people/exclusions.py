@@ -22,7 +22,7 @@ _KEPT_OUT = (
                r"ineligible|an? exclusion|exclusions|exclusion criteri\w{1,2}|not included|"
                r"not enrolled|kept out)\b", re.I),
     re.compile(r"\b(?:excluding|we excluded|exclusion criteria (?:were|included)|"
-               r"exclusions? (?:were|was|included)|with the exception of|"
+               r"exclusions? (?:were|was|included)|"
                r"(?:trial|study|review|analysis) excluded)\s" + _LIST + r"(?=[.;:()]|$|\swere\b|"
                r"\swas\b|\sand (?:we|included|randomi[sz]ed)\b)", re.I),
     re.compile(r"\bbut not (?:those|people|patients) (?:with|on|in)\s" + _LIST +

@@ -16,7 +16,7 @@ from ...evidence.population import Population, read_facets, speaks_of_participan
 from ...evidence.reported_words import joined, passages_of, text_of
 from ...model import Claim, Passage, Report, Severity
 from .difference import PopulationDifference
-from .exclusions import NOT_STUDIED, of_those_studied
+from .exclusions import NOT_STUDIED, is_exclusion, of_those_studied
 from .other_ages import of_age
 from .with_or_without import of_illness
 
@@ -67,7 +67,7 @@ _ON_HEALTH = re.compile(
 
 def population_differences(claim: Claim, report: Report) -> Iterator[PopulationDifference]:
     """Every facet on which ``claim`` tells of other people than ``report`` studied."""
-    if NOT_STUDIED.search(claim.text):
+    if NOT_STUDIED.search(claim.text) or is_exclusion(claim.text):
         return  # "should not be given to infants" tells of no one who was studied
     told = (Passage(claim.text),)
     yield from _of_living_people(claim, report)
@@ -118,7 +118,8 @@ def _of_living_people(claim: Claim, report: Report) -> Iterator[PopulationDiffer
         return
     if not people and not (_EFFECT.search(claim.text) and _ON_HEALTH.search(claim.text)):
         return
-    if design.has(*_STUDIES_OF_PEOPLE) or _enrolled_people(report, kinds):
+    if design.has(*_STUDIES_OF_PEOPLE) or _enrolled_people(report, kinds) or (
+            people is not None and words.ENROLLED_PEOPLE.search(report.title)):
         return
     passage = design.passage(*kinds)
     severity = Severity.MAJOR if people else Severity.MINOR

@@ -18,6 +18,7 @@ from ...lexicon import keys
 from ...model import Estimate, Kind, Passage, Report
 from ...prose import negations
 from ..alignment import Comparison
+from ..effects.anchored import homes_of_values
 from ..effects.result_clauses import Clause, clause_at, clauses_of, cut
 from ..numbers.places_of_numbers import alike_in_outcome, holds, is_exact, places_of
 from ..numbers.reported_numbers import COMPARABLE
@@ -258,6 +259,9 @@ def _told_of_others(claimed: Estimate, every: Sequence[Estimate],
             continue
         if any(number is not claimed and beside(number, row.estimate) for number in every):
             continue  # the claim gives that subgroup its own number
+        if any(own.words & keys(report.text[a:b], prepared.short)
+               for a, b in homes_of_values(told.text, report.text) if not a <= row.start < b):
+            continue  # the sentence that prints all its values names these people too
         return SubgroupContest(own.text, some.text if some else "all",
                                other.passage)
     return None
@@ -314,14 +318,13 @@ def _without_effect(comparison: Comparison, report: Report, prepared: Prepared,
         if who is not None and _is_named(who, told) and _names_no_other(
                 clause, who, frame, prepared):
             here.append((clause, who))
-    # "Staining of arrested lesions" is an outcome, and no result in some of the lesions.
-    here = [(clause, who) for clause, who in here if not is_a_side(clause, who)
-            and not clause.passage[:who.start].rstrip().endswith(" of")]
     if not here:
         here = _set_apart(clauses, prepared, told)
     if not here or any(clause.shown for clause, _ in here):
         return None
     for clause, who in here:
+        if is_a_side(clause, who) or clause.passage[:who.start].rstrip().endswith(" of"):
+            continue  # "staining of arrested lesions" is an outcome, no result in some of them
         if _BY_GROUP.search(clause.text):
             continue  # that an effect is alike in all is not that there is none
         known = (wanted - who.terms) & prepared.known

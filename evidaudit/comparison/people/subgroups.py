@@ -21,7 +21,8 @@ _ONLY = re.compile(
     r"\b(?:only|solely|exclusively) (?:in|among|for) (?P<some>[\w \-]{3,60})|"
     r"\b(?:confined|limited|restricted) to (?P<limited>[\w \-]{3,60})|"
     r"\bin (?P<alone>[\w \-]{3,40}) (?:only|alone)\b", re.IGNORECASE)
-_NO_RESULT = re.compile(r"\b(?:included|enrolled|recruited|eligible|searched|articles|access|data|"
+_NO_RESULT = re.compile(r"\b(?:approved|licen[sc]ed|indicated|marketed|reimbursed|included|"
+                        r"enrolled|recruited|eligible|searched|articles|access|data|"
                         r"english|analys[ie]s|was restricted|were restricted)\b", re.IGNORECASE)
 # Words of everybody: "every trial" and "both studies" are no people.
 _ALL = re.compile(
@@ -42,7 +43,7 @@ _EFFECT = re.compile(
     r"shorten\w*|reliev\w+|boost\w*|gain\w*)\b", re.IGNORECASE)
 # What may stand in the place of people: times, parts of a study, an outcome's own words.
 _NO_PEOPLE = re.compile(
-    r"\b(?:whom|which|seasons?|years?|weeks?|months?|days?|nights?|phases?|periods?|visits?|trials?|"
+    r"\b(?:whom|which|intervention|control|treatment|comparison|placebo|sites?|seasons?|years?|weeks?|months?|days?|nights?|phases?|periods?|visits?|trials?|"
     r"stud(?:y|ies)|analys[ie]s|models?|first|second|third|short term|long term|follow-?up|"
     r"addition|part|vitro|vivo|doses?|arms?|outcomes?|scores?|time|times|one (?:of|third|quarter)|"
     r"relation|terms|size|number|quality|degree|case of|\d+)\b", re.IGNORECASE)
