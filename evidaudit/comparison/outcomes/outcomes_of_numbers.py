@@ -108,7 +108,7 @@ def slots_of(report: Report, prepared: Prepared) -> tuple[Slot, ...]:
     return _slots(Same(report), prepared)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _slots(same: Same, prepared: Prepared) -> tuple[Slot, ...]:
     """The numbers of the report, each with the outcomes of its part of the sentence."""
     found: list[Slot] = []
