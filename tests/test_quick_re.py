@@ -76,7 +76,7 @@ def test_every_pattern_of_the_package_that_ignores_case_has_a_twin_or_tells_case
                 for value in vars(import_module(f"evidaudit.{name}")).values()
                 if isinstance(value, quick_re._Quick) and value.flags & re.I]
     assert len(patterns) > 50
-    without = [p for p in patterns if quick_re._twin(p.pattern, p.flags) is None]
+    without = [p for p in patterns if quick_re._small(p.pattern, p.flags) is None]
     assert len(without) < 0.1 * len(patterns)
 
 
@@ -107,7 +107,7 @@ def test_every_pattern_of_the_package_finds_what_the_standard_library_finds() ->
 ])
 def test_a_text_that_lacks_a_sign_is_not_searched(pattern: str, text: str, shown: bool) -> None:
     """Each of the signs needed must be there in some form; order does not matter."""
-    needed = quick_re.needed_signs(pattern, re.I)
+    needed, _, _ = quick_re._finder(re.compile(pattern, re.I))
     signs = quick_re.signs_of(text.lower())
     assert needed
     assert all(not one.isdisjoint(signs) for one in needed) is shown

@@ -33,7 +33,6 @@ from ..comparison.numbers.places_of_numbers import in_one_clause
 from ..comparison.numbers.slot_contest import misplaced
 from ..comparison.numbers.values import value_stances
 from ..comparison.outcomes.outcomes import measured_otherwise
-from ..comparison.outcomes.outcomes_of_numbers import number_of_another
 from ..comparison.outcomes.surrogates import gives_it_to_the_study, sign_told_as_outcome
 from ..comparison.telling import in_words
 from ..model import Outcome, Severity
@@ -46,10 +45,6 @@ NAME = "outcome-differs"
 def check(pair: Pair) -> Result | None:
     """Whether the outcome that the claim names is one that the study measured."""
     comparison = read(pair)
-    another = number_of_another(comparison)
-    if another is not None:
-        return major("the study gives this number for another outcome", claimed=another.claimed,
-                     reported=another.reported, passage=another.passage)
     wrong = misplaced(comparison)
     if wrong is not None and wrong.slot == "outcome":
         return major("the study gives this number for another outcome",

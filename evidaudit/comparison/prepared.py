@@ -28,7 +28,7 @@ def prepare(report: Report) -> Prepared:
     return _prepare(Same(report))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _prepare(same: Same) -> Prepared:
     report = same.report
     prepared = read_statements_of(report)

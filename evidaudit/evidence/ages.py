@@ -82,7 +82,7 @@ def ages_told(passages: Iterable[Passage]) -> Ages | None:
     return _ages_told(tuple(passages))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _ages_told(passages: tuple[Passage, ...]) -> Ages | None:
     groups: dict[str, Passage] = {}
     named: list[str] = []

@@ -104,7 +104,7 @@ def number_of(words: str) -> int | None:
     return total + current if seen else None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def read_counts(text: str) -> tuple[Counted, ...]:
     """The counts of people (or animals) and of studies in ``text``, in order."""
     found = []
@@ -146,14 +146,14 @@ _ANY = re.compile(rf"(?<![\d.])(?:\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+|\d+)(?![
                   rf"(?:(?:[- ]| and )(?:{_WORD})){{0,5}}\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def all_whole_numbers(text: str) -> frozenset[int]:
     """Every whole number that ``text`` prints, in figures or in words."""
     values = (number_of(match.group()) for match in _ANY.finditer(text))
     return frozenset(value for value in values if value is not None)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def whole_number_places(text: str) -> tuple[tuple[int, int, int], ...]:
     """Start, end and value of each whole number that ``text`` prints, in order."""
     found = ((m.start(), m.end(), number_of(m.group())) for m in _ANY.finditer(text))

@@ -93,7 +93,7 @@ class Design:
         return "; ".join(self.kinds)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def read_design(text: str, title: str = "", stated: str = "") -> Design:
     """The designs of the study that ``text`` reports, with the passages that say so.
 

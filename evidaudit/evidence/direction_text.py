@@ -113,7 +113,7 @@ class Prepared:
     main_outcome: frozenset[str] = frozenset()   # what "the primary end point" was said to be
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def prepared(text: str) -> Prepared:
     """Everything of ``text`` that does not depend on the outcome that is asked for."""
     text = _BROKEN_LINE.sub(lambda m: " " * len(m.group()), text)

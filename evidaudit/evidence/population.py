@@ -77,7 +77,7 @@ def _read_facets(pieces: tuple[Passage, ...], facets: tuple[str, ...]) -> Popula
     return Population(found)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def read_population(text: str, title: str = "", stated: str = "") -> Population:
     """The population of the study that ``text`` reports, with the passages that say so.
 

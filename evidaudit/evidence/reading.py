@@ -58,7 +58,7 @@ def read_report(text: str, *, title: str = "", year: int | None = None, containe
     return _read(text, title, year, container_title, design, reference_id, basis, doi, study)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _read(text: str, title: str, year: int | None, container_title: str, design: str,
           reference_id: str, basis: str, doi: str, study: str) -> Report:
     sections = read_sections(text)
@@ -127,7 +127,7 @@ def _participants(sections: list[Sentence]) -> int | None:
     return max(found) if found else None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def short_forms(text: str) -> tuple[tuple[str, str], ...]:
     """The abbreviations that a study's text defines, as pairs for ``lexicon.terms``."""
     return tuple(sorted(abbreviations(text).items()))

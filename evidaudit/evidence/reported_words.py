@@ -18,7 +18,7 @@ from ..prose import sentences
 _SHEET = "evidence sheet"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def sentence_passages(text: str, basis: str = "abstract") -> tuple[Passage, ...]:
     """Each sentence of ``text`` as a Passage with its offsets."""
     return tuple(Passage(text[a:b], a, b, basis, basis) for a, b in sentences(text))
@@ -72,7 +72,7 @@ def _rows(report: Report) -> tuple[ReportedFinding, ...]:
     return tuple(row for row in report.findings if row.start is None)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _passages(title: str, population: str, basis: str, text: str, text_basis: str,
               rows: tuple[ReportedFinding, ...]) -> tuple[Passage, ...]:
     pieces = [Passage(words, None, None, locator, basis)
@@ -83,7 +83,7 @@ def _passages(title: str, population: str, basis: str, text: str, text_basis: st
     return tuple(pieces)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _arm_passages(title: str, basis: str, text: str, text_basis: str,
                   rows: tuple[ReportedFinding, ...]) -> tuple[Passage, ...]:
     pieces = [Passage(title, None, None, "title", basis)] if title else []
@@ -93,7 +93,7 @@ def _arm_passages(title: str, basis: str, text: str, text_basis: str,
     return tuple(pieces)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _joined(pieces: tuple[Passage, ...]) -> str:
     return "\n".join(pieces)
 
@@ -121,7 +121,7 @@ class Searched:
         return self.pieces[bisect_right(self.starts, offset) - 1]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def joined(pieces: tuple[Passage, ...]) -> Searched:
     """``pieces`` as one searchable text, a line each."""
     starts, position = [], 0

@@ -32,6 +32,8 @@ from re import (
     split,
     sub,
 )
+from re import _compiler as compiler  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, cast
 
 from .leaping import leaping
@@ -70,15 +72,29 @@ class _Texts(dict[str, tuple[str, set[str]]]):
 _TEXTS = _Texts()
 
 
-def _twin(pattern: str, flags: int) -> Pattern[str] | None:
+def _small(pattern: str, flags: int) -> str | None:
     """What finds in small letters what ``pattern`` finds where case is ignored; None where case
-    is not ignored or is told apart in a way not known here, or where nothing can be found."""
-    if not flags & re.IGNORECASE or flags & re.ASCII or _TELLS_CASE.search(pattern) or not all(
+    is not ignored or is told apart in a way not known here."""
+    if not flags & re.IGNORECASE or _TELLS_CASE.search(pattern) or not all(
             c.isascii() or c in _PLAIN_LETTERS or c.lower() == c.upper() for c in pattern):
         return None
     small = _CAPITALS.sub(lambda m: m[0].lower() if len(m[0]) == 1 else m[0], pattern)
-    twin = re.compile(small.translate(ODD_LETTERS), flags & ~re.IGNORECASE)
-    return twin if twin.search("") is None else None
+    return small.translate(ODD_LETTERS)
+
+
+def _finder(whole: Pattern[str]) -> tuple[list[frozenset[str]], Pattern[str] | None, bool]:
+    """The signs that a pattern needs, what finds its place soonest (None: itself), and whether
+    that is to be searched in small letters."""
+    if whole.flags & (re.ASCII | re.VERBOSE):
+        return [], None, False
+    small = _small(whole.pattern, whole.flags)
+    flags = whole.flags & ~re.IGNORECASE if small is not None else whole.flags
+    parsed = parser.parse(whole.pattern if small is None else small, flags)
+    needed = needed_signs(parsed)
+    if (small is None and flags & re.IGNORECASE or not leaping(parsed)) and small is None:
+        return needed, None, False
+    found: Pattern[str] = compiler.compile(parsed, flags)
+    return (needed, found, small is not None) if found.search("") is None else (needed, None, False)
 
 
 class _Quick:
@@ -135,10 +151,7 @@ _SEARCHING = ("search", "finditer", "findall", "split", "sub")
 def _quick_methods(whole: Pattern[str]) -> dict[str, Callable[..., Any]]:
     """The methods of ``whole`` that search, in texts that show the signs that it needs alone, and
     with the place found by what finds it soonest."""
-    needed, twin = needed_signs(whole.pattern, whole.flags), _twin(whole.pattern, whole.flags)
-    in_small = twin is not None
-    finder = twin and leaping(twin.pattern, twin.flags) or twin or leaping(
-        whole.pattern, whole.flags)
+    needed, finder, in_small = _finder(whole)
     if not needed and finder is None:
         return {name: getattr(whole, name) for name in _SEARCHING}
     place, texts, exact = (finder or whole).search, _TEXTS, whole.match

@@ -20,29 +20,35 @@ _SELDOM = .005
 _CATEGORIES = {names.CATEGORY_DIGIT: r"\d", names.CATEGORY_SPACE: r"\s"}
 _WITHOUT_WIDTH = (names.AT, names.ASSERT, names.ASSERT_NOT)
 _REPEATS = (names.MAX_REPEAT, names.MIN_REPEAT, names.POSSESSIVE_REPEAT)
-_TELLS_FLAGS = re.compile(r"\(\?[a-zA-Z-]+[:)]")
 
 Node = tuple[Any, Any]
 Firsts = tuple[set[str], bool]  # characters as a class has them; whether there may be none
 
 
-def leaping(pattern: str, flags: int) -> re.Pattern[str] | None:
-    """A pattern that is found in one character wherever a match of ``pattern`` may begin.
+def leaping(parsed: Any) -> bool:
+    """Whether a parsed pattern was made one that is found in one character wherever a match may
+    begin.
 
-    None where it would leap over little, or the standard library leaps by itself. Case counts.
+    Left as it was where that would leap over little, where the standard library leaps by itself,
+    and where a group is named again, which no look behind allows.
     """
-    if flags & (re.ASCII | re.VERBOSE | re.IGNORECASE) or _TELLS_FLAGS.search(pattern):
-        return None
-    nodes = list(parser.parse(pattern, flags))
-    firsts = _firsts(nodes)
-    if firsts is None or firsts[1] or nodes[0][0] in (names.LITERAL, names.IN) or sum(
-            _SHARE.get(one, _SELDOM) for one in firsts[0]) > _OFTEN:
-        return None
-    begins = f"[{''.join(sorted(firsts[0]))}]"
-    try:
-        return re.compile(f"{begins}(?<=(?={pattern}){begins})", flags)
-    except re.error:  # a group that is repeated cannot stand in a look behind
-        return None
+    first = parsed[0][0] if len(parsed) else names.LITERAL
+    firsts = _firsts(parsed)
+    if firsts is None or firsts[1] or first in (names.LITERAL, names.IN) or sum(
+            _SHARE.get(one, _SELDOM) for one in firsts[0]) > _OFTEN or _names_a_group(parsed):
+        return False
+    begins = parser.parse(f"[{''.join(sorted(firsts[0]))}]").data[0]
+    ahead = parser.SubPattern(parsed.state, list(parsed.data))
+    behind = parser.SubPattern(parsed.state, [(names.ASSERT, (1, ahead)), begins])
+    parsed.data = [begins, (names.ASSERT, (-1, behind))]
+    parsed.width = None
+    return True
+
+
+def _names_a_group(parsed: Any) -> bool:
+    """Whether a group is named again in a pattern: "(?P=name)"."""
+    return parsed.state.groups > 1 and re.search(
+        r"\(\?P=|\(\?\(|\\[1-9]", parsed.state.str) is not None
 
 
 def _firsts(run: Iterable[Node]) -> Firsts | None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from re import _constants as names  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from .letters import small_letters
@@ -48,13 +47,11 @@ def signs_of(low: str) -> Signs:
     return signs
 
 
-def needed_signs(pattern: str, flags: int) -> list[frozenset[str]]:
-    """Up to ``TESTS`` sets of signs, rarest first: a text in which ``pattern`` is found shows a
-    sign of each."""
-    if flags & re.ASCII:
-        return []
+def needed_signs(parsed: Iterable[Node]) -> list[frozenset[str]]:
+    """Up to ``TESTS`` sets of signs, rarest first: a text in which a parsed pattern is found shows
+    a sign of each."""
     some: list[frozenset[str]] = []
-    for signs in sorted(_of_run(parser.parse(pattern, flags), False), key=_cost):
+    for signs in sorted(_of_run(parsed, False), key=_cost):
         if len(signs) <= _MOST and not any(signs >= rarer for rarer in some):
             some.append(frozenset(signs))
     return some[:TESTS]

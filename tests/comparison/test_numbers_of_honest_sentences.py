@@ -132,3 +132,12 @@ def test_the_whole_of_a_share_in_words_is_no_size(text: str) -> None:
 def test_a_small_study_still_has_a_size(text: str, value: int) -> None:
     """Small numbers of those who took part."""
     assert [size.value for size in claimed_sizes(text)] == [value]
+
+
+def test_the_outcome_of_the_next_number_is_not_told_of_the_first() -> None:
+    """Two numbers of one part of a claim, each with what it counts."""
+    source = ("Results: Among crews with a warning light, 88% and 91% had a check that found "
+              "a leak in 5.2% and rust in 27%.")
+    claim = ("Of the crews that saw the light nine in ten stopped for a check, and one in twenty "
+             "turned out to have a leak.")
+    assert compare(claim, source).label is not Label.MAJOR

@@ -92,7 +92,7 @@ def _is_known(some: frozenset[str], prepared: Prepared) -> bool:
     return any(key == other or key in broader(other) for key in some for other in prepared.known)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _kinds_spoken_of(text: str) -> frozenset[str]:
     words = _DOUBLE_DUMMY.sub(" ", text)
     return frozenset(kind for kind, pattern in KINDS.items() if pattern.search(words))

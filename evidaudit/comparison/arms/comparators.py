@@ -304,7 +304,7 @@ def is_open_control(text: str) -> bool:
     return bool(_BARE_CONTROL.search(text)) and not _DESCRIBED_CONTROL.search(text)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _read_studied(passages: tuple[Passage, ...]) -> _Studied:
     compared: dict[str, Passage] = {}
     searched = joined(passages)

@@ -199,7 +199,7 @@ _FRAME = keys("tablet pill capsule drug medication daily weekly alone standard g
               "session course")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _single_words(same: Same) -> frozenset[str]:
     """The terms of each word of a report by itself: "saline placebo" is saline too."""
     words = dict.fromkeys(_WORD.findall(f"{same.report.title} {same.report.text}"))

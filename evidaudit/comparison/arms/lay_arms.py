@@ -130,7 +130,7 @@ def arm_names(report: Report) -> ArmNames:
     return _arm_names(Same(report))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _arm_names(same: Same) -> ArmNames:
     report = same.report
     short = short_forms(report.text)

@@ -86,7 +86,7 @@ def study_arms(report: Report) -> tuple[StudyArm, ...]:
     return _study_arms(Same(report))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _study_arms(same: Same) -> tuple[StudyArm, ...]:
     report = same.report
     short = short_forms(report.text)

@@ -102,7 +102,7 @@ def _may_be_overstated(claim: Claim, report: Report) -> bool:
             ) and _speaks_of_early_work(f"{report.title} {report.design} {report.text}")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _speaks_of_early_work(text: str) -> bool:
     return _EARLY_WORK.search(text) is not None
 

@@ -56,7 +56,7 @@ def _told(claim: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match["value"] for match in _VALUE.finditer(claim)))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _values(text: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
     """Each sentence's place and the values that it prints."""
     return tuple((start, end, tuple(match["value"] for match in _VALUE.finditer(text[start:end])))

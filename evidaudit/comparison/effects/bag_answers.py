@@ -147,7 +147,7 @@ def question_of(claimed: Stated, report: Report, prepared: Prepared,
     return _Question(claimed, outcome, told)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def units_of(same: Same) -> tuple[_Unit, ...]:
     """The clauses of a report's results and conclusions."""
     report = same.report

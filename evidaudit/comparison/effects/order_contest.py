@@ -238,7 +238,7 @@ def fit_of_ranking(claimed: Ranked, found: Ranked, prepared: Prepared) -> float:
     return (prepared.total(told & found.near) / total if total else 0.5) + 0.2 * sides
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def told_rankings(same: Same) -> tuple[Ranked, ...]:
     """The rankings that the words of a report tell."""
     report = same.report
@@ -266,7 +266,7 @@ def told_rankings(same: Same) -> tuple[Ranked, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def printed_rankings(same: Same) -> tuple[Ranked, ...]:
     """The rankings that the numbers of one sentence make, each with words of its own."""
     report = same.report

@@ -94,7 +94,7 @@ def clauses_of(report: Report, prepared: Prepared) -> tuple[Clause, ...]:
     return () if prepared.long else _clauses(Same(report), prepared)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _clauses(same: Same, prepared: Prepared) -> tuple[Clause, ...]:
     report = same.report
     sentences = [p for p in passages_of(report) if p.start is not None and p.end is not None]

@@ -111,7 +111,7 @@ def results_table(report: Report) -> Table:
     return _table(Same(report))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _table(same: Same) -> Table:
     report = same.report
     prepared = prepare(report)

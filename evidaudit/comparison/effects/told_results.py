@@ -91,7 +91,7 @@ def results_of(report: Report, prepared: Prepared) -> tuple[Result, ...]:
     return () if prepared.long else _results(Same(report), prepared)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _results(same: Same, prepared: Prepared) -> tuple[Result, ...]:
     report = same.report
     frame = frame_of(report, prepared)

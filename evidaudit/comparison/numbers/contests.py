@@ -258,7 +258,7 @@ def _by_outcome(told: Told, others: Sequence[Told], own: list[Reported], rivals:
     rivals = [n for n in rivals if sum(
         m.row.statement == n.row.statement and comparable(m.estimate, n.estimate)
         for m in numbers) > together]  # where three groups' numbers were taken from, three stand
-    if any(carries_on(n.row.statement) for n in own):
+    if any(carries_on(n, told.wanted) for n in own):
         return None  # "the figures had been 62% and 9%" names no outcome
     of_arms = frozenset().union(*(arm.own for arm in names.arms)) | GENERIC
     wanted = _wanted(told, others) - of_arms

@@ -66,7 +66,7 @@ def study_numbers(report: Report) -> StudyNumbers:
     return _study_numbers(Same(report))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _study_numbers(same: Same) -> StudyNumbers:
     report = same.report
     rows: list[tuple[Printed, ...]] = []

@@ -129,7 +129,7 @@ def cells_of_report(report: Report) -> Read:
     return _cells_of_report(Same(report))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _cells_of_report(same: Same) -> Read:
     strengths = _strengths(same.report)
     return Read(_sentences(same.report.text, (), strengths), strengths)
@@ -152,7 +152,7 @@ def grid_of(report: Report, prepared: Prepared) -> Grid:
     return _grid(Same(report), prepared)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _grid(same: Same, prepared: Prepared) -> Grid:
     report = same.report
     short = prepared.short

@@ -102,7 +102,7 @@ def exchanges(comparison: Comparison) -> tuple[Exchange, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _lists(same: Same) -> tuple[Listed, ...]:
     """Every list of values of the study's sentences, with labels told by order where need be."""
     report = same.report

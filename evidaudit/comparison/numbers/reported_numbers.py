@@ -58,7 +58,7 @@ def reported_numbers(report: Report, prepared: Prepared) -> tuple[Reported, ...]
     return _numbers(Same(report), prepared)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _numbers(same: Same, prepared: Prepared) -> tuple[Reported, ...]:
     report = same.report
     found: list[Reported] = []

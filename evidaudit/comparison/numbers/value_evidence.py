@@ -83,15 +83,19 @@ def digits_tell(claimed: Estimate, reported: Estimate) -> float:
     return _TELLING_DIGITS.get(len(digits), _MANY_DIGITS) if digits else 0.0
 
 
+_LEADS = frozenset(keys("figure figures value values corresponding respective numbers shares rates "
+                        "results proportions percentages year years month months week weeks day"))
 _CARRIED = re.compile(
     r"\b(?:the (?:corresponding |respective )?(?:figures?|values?|numbers?|rates?|shares?|results?|"
     r"proportions?|percentages?)|they|these) (?:was|were|had been)\b|"
     r"\bcorresponding (?:figures?|values?|rates?)\b", re.I)
 
 
-def carries_on(statement: str) -> bool:
-    """Whether a sentence leaves out what its numbers measure: "the figures were 71% and 88%"."""
-    return _CARRIED.search(statement) is not None
+def carries_on(number: Reported, wanted: frozenset[str]) -> bool:
+    """Whether the sentence of a number leaves out what it measures and whose it is, but for what is
+    ``wanted``: "at one year the figures were 71% and 88%"."""
+    return _CARRIED.search(number.row.statement) is not None and not (
+        number.sentence - _LEADS - wanted - EMPTY - WEAK - FRAME - NUMBER_WORDS)
 
 
 def outcome_of(number: Reported, prepared: Prepared) -> frozenset[str]:

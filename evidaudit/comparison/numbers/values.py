@@ -80,7 +80,7 @@ SUPPORT_BESIDE_LEVELS = 0.3  # … where the difference claimed is not that of t
 SUPPORT_TO_AGREE = 0.3
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
     """For each number of the claim what the report says of it; nothing where nothing is alike."""
     report, prepared = comparison.report, comparison.prepared
@@ -252,7 +252,7 @@ def _owner(asked: Question, agreeing: list[tuple[float, Reported]],
             told.estimate.hedge and (told.estimate.unit.startswith("per ")
                                      or not any(map(str.isdigit, told.estimate.text)))):
         return None  # "almost four in ten", "roughly a quarter" are near to many numbers
-    if any(carries_on(n.row.statement) for _, n in agreeing):
+    if any(carries_on(n, told.wanted) for _, n in agreeing):
         return None  # "At one year the figures had been 62% and 9%": of what, the one before says
     for score, number in scored:
         named = all(outcome_is_the_others(told, n, number, prepared) for _, n in agreeing)

@@ -215,7 +215,7 @@ def _set_against(text: str, end: int, named: tuple[Side, ...]) -> bool:
                for one, other in zip(before, before[1:], strict=False) if one.arm != other.arm)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _pairs_of(same: Same) -> tuple[ValuePair, ...]:
     """The pairs of values that the results of a report print, with their groups where told."""
     report = same.report

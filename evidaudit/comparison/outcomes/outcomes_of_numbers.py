@@ -1,8 +1,7 @@
-"""Whether the number that a claim gives to one outcome is the study's number of another.
+"""The outcomes that stand with each number of a study, in its own part of the sentence.
 
-A study says "hearing loss was present in 38% and tinnitus in 20%"; a claim says "38% had
-tinnitus". The words that stand with the number decide, not the sentence: the outcome that the
-claim names stands with another number, and the outcome of the claim's number is not in the claim.
+A study says "hearing loss was present in 38% and tinnitus in 20%": the words that stand with the
+number tell what it measures, not the sentence.
 """
 
 from __future__ import annotations
@@ -13,19 +12,12 @@ from functools import lru_cache
 
 from ... import quick_re as re
 from ...evidence.reported_words import passages_of
-from ...lexicon import keys, measures, terms, valence
-from ...model import Estimate, Kind, Passage, Report, ReportedFinding
-from ...statistics import agrees
-from ..alignment import Comparison
+from ...lexicon import keys, measures, valence
+from ...model import Estimate, Passage, Report, ReportedFinding
 from ..numbers.label_terms import denied, label_terms
 from ..numbers.reported_numbers import COMPARABLE
-from ..people.exclusions import PEOPLE_WITH
 from ..stated import BASELINE, GENERIC, WEAK, Prepared, Same, dose_places, doses
 
-_SHARES = frozenset({Kind.PROPORTION, Kind.PREVALENCE})
-_RATIOS = frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO, Kind.HAZARD_RATIO, Kind.PERCENT_CHANGE})
-_DIFFERENCES = frozenset({Kind.MEAN, Kind.MEDIAN, Kind.MEAN_DIFFERENCE})
-_FAMILIES = (_SHARES, _RATIOS, _DIFFERENCES)
 # Whom a study is about, and what it is, are no outcomes.
 _FRAME = frozenset(keys(
     "occurred occurrence required needed reached reported achieved recorded estimated showed "
@@ -40,9 +32,6 @@ _NOT_OUTCOMES = frozenset(keys(
     "house owners dogs cats mice rats cows sheep pigs horses runners footballers athletes "
     "dioptres mm present presence waiting list online app injection tablet supplement"))
 FRAME_OF_NUMBERS = _FRAME | _NOT_OUTCOMES | GENERIC
-_A_LIST = 3  # numbers that make one
-_NEAR = 0.2  # share by which a number in words may stray in a list whose other numbers fit
-LONGEST_NAME = 3  # words that set one outcome apart from another; more are no name
 # What parts two statements even where the words of the second follow its number.
 _STRONG_BREAK = re.compile(r";|\b(?:but|while|whereas|although|though)\b", re.I)
 _BREAK = re.compile(r"[;:]|,\s|\b(?:and|but|while|whereas|although)\b", re.I)
@@ -76,15 +65,9 @@ _NOT_GIVEN = re.compile(r"\b(?:immature|not (?:yet )?(?:mature|reported|measured
                         r"(?:difference|change|effect)|unchanged|similar)\b", re.I)
 
 
-
-_VAGUE = frozenset({"most", "majority", "the majority", "many", "half", "nearly half"})
-_LENGTHS_OF_TIME = frozenset({"hour", "hours", "min", "minutes", "minute", "days", "day", "weeks",
-                              "months", "years", "seconds", "s", "h"})
-
-
 @dataclass(frozen=True, slots=True)
 class NumberOfAnother:
-    """The outcome that the claim names, the one that its number belongs to, and where."""
+    """What the claim gives its number to, what it belongs to, and where the study says so."""
 
     claimed: str
     reported: str
@@ -105,54 +88,6 @@ class Slot:
     words: str = ""  # the part of the sentence that holds the number
 
 
-def number_of_another(comparison: Comparison) -> NumberOfAnother | None:
-    """The first number of the claim that the study gives for another outcome, or None."""
-    report, prepared = comparison.report, comparison.prepared
-    if report is None or prepared is None or prepared.long:
-        return None  # a whole article gives the same digits to many things, some in other words
-    text = comparison.anatomy.text
-    given = dose_places(text)
-    own = [e for e in comparison.anatomy.estimates
-           if e.kind in COMPARABLE and e.value is not None and e.start not in given]
-    if not own:
-        return None
-    slots = _slots(Same(report), prepared)
-    if _is_a_list_in_order(own, slots):
-        return None  # "52% this, 27% that and 14% the other": whose each is, stands beside it
-    studied = frozenset().union(*(keys(match["what"], prepared.short)
-                                  for match in PEOPLE_WITH.finditer(text)))
-    for part, estimates in _parts(text, own):
-        told = outcome_terms(_SEEN_IN.sub(" ", _MOVED.sub(" ", part)), prepared) - studied
-        for claimed in estimates:
-            found = _belongs_elsewhere(claimed, told, part, slots)
-            if found is not None:
-                return found
-    return None
-
-
-def _is_a_list_in_order(own: list[Estimate], slots: tuple[Slot, ...]) -> bool:
-    """Whether a sentence of the study gives all the claim's numbers, three or more, in their
-    order."""
-    for passage in dict.fromkeys(slot.passage for slot in slots) if len(own) >= _A_LIST else ():
-        there = [slot.estimate for slot in slots
-                 if slot.passage == passage and slot.estimate is not None]
-        at, used = 0, set[int]()
-        for e in own:  # "half of them, 52%" tells one number twice
-            at = next((i for i in range(at, len(there)) if _alike(e, there[i])
-                       or _is_near_in_words(e, there[i])), len(there))
-            used.add(at)
-        if at < len(there) and len(used) >= _A_LIST:
-            return True
-    return False
-
-
-def _is_near_in_words(claimed: Estimate, reported: Estimate) -> bool:
-    """Whether "a quarter" stands for 27%."""
-    return (claimed.kind in _SHARES and reported.kind in _SHARES and bool(reported.value)
-            and claimed.value is not None and not any(map(str.isdigit, claimed.text))
-            and abs(claimed.value - (reported.value or 0)) <= _NEAR * abs(reported.value or 0))
-
-
 def outcome_terms(words: str, prepared: Prepared) -> frozenset[str]:
     """The terms of ``words`` that may name something measured: not groups, treatments, frames."""
     measured = measures()
@@ -163,74 +98,9 @@ def outcome_terms(words: str, prepared: Prepared) -> frozenset[str]:
         and key not in _FRAME)
 
 
-def _belongs_elsewhere(claimed: Estimate, told: frozenset[str], part: str,
-                       slots: tuple[Slot, ...]) -> NumberOfAnother | None:
-    if not told:
-        return None
-    own = [s for s in slots if s.estimate is not None and _alike(claimed, s.estimate)]
-    if not own or not all(slot.outcomes for slot in own):
-        return None
-    at_own: frozenset[str] = frozenset().union(*(slot.outcomes for slot in own))
-    for rival in slots:
-        if rival in own or not rival.is_result or rival.estimate is not None and not _comparable(
-                claimed, rival.estimate):
-            continue
-        theirs = (told & rival.outcomes) - at_own
-        known = frozenset(filter(is_known_outcome, theirs))
-        shared = told & at_own - rival.outcomes
-        if not theirs or any(map(is_known_outcome, shared)):
-            continue
-        if not any(slot.passage == rival.passage for slot in own):
-            continue  # a sentence that leaves its outcome out has that of the one before
-        if rival.estimate is None and not _in_the_same_words(theirs, part, rival.passage):
-            continue
-        if not known and (shared or not _is_plainly_named(claimed, theirs, rival, own, at_own)):
-            continue
-        # An outcome known as one stands with the number: not the same one in an unknown word.
-        plainly = _is_plainly_named(claimed, theirs, rival, own, at_own)
-        exchanged = all(any(map(is_known_outcome, rest)) or rest and plainly for rest in (
-            slot.outcomes - told - rival.outcomes for slot in own))
-        if exchanged:
-            return NumberOfAnother(_names(known or theirs), _names(own[0].outcomes - theirs),
-                                   own[0].passage)
-    return None
-
-
 def is_known_outcome(key: str) -> bool:
     """Whether the lexicon knows the term as something that can be measured or happen."""
     return key.startswith("=") or key in measures() or bool(valence(key))
-
-
-def _is_plainly_named(claimed: Estimate, theirs: frozenset[str], rival: Slot, own: list[Slot],
-                      at_own: frozenset[str]) -> bool:
-    """Whether words that the lexicon does not know name the other outcome all the same: the whole
-    of its name is told, and the number is the other one's to the digit or from its sentence."""
-    if theirs != rival.outcomes - at_own or not 1 <= len(theirs) <= LONGEST_NAME:
-        return False
-    if any(rival.passage == slot.passage for slot in own):
-        return True
-    return all(slot.estimate is not None and slot.estimate.value == claimed.value for slot in own)
-
-
-def _in_the_same_words(some: frozenset[str], one: str, other: str) -> bool:
-    """Whether both texts name one of the outcomes alike, not a lay word beside a technical one."""
-    def written(text: str) -> frozenset[str]:
-        return frozenset(text[t.start:t.end].lower() for t in terms(text) if t.key in some)
-    return bool(written(one) & written(other))
-
-
-def _alike(claimed: Estimate, reported: Estimate) -> bool:
-    if claimed.text.strip().lower() in _VAGUE or (
-            claimed.unit != reported.unit and {claimed.unit, reported.unit} & _LENGTHS_OF_TIME):
-        return False
-    if claimed.value is None or reported.value is None or not _comparable(claimed, reported):
-        return False
-    return bool(agrees(claimed, reported)) or abs(abs(claimed.value) - abs(reported.value)) < 1e-9
-
-
-def _comparable(one: Estimate, other: Estimate) -> bool:
-    return one.kind is other.kind or any(
-        one.kind in family and other.kind in family for family in _FAMILIES)
 
 
 def slots_of(report: Report, prepared: Prepared) -> tuple[Slot, ...]:
@@ -238,7 +108,7 @@ def slots_of(report: Report, prepared: Prepared) -> tuple[Slot, ...]:
     return _slots(Same(report), prepared)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _slots(same: Same, prepared: Prepared) -> tuple[Slot, ...]:
     """The numbers of the report, each with the outcomes of its part of the sentence."""
     found: list[Slot] = []
@@ -333,8 +203,3 @@ def _inside_brackets(sentence: str, place: int) -> bool:
 def _names_something(words: str) -> bool:
     return any(key.startswith("=") or key in measures() or valence(key)
                for key in keys(words) - GENERIC - WEAK - _NOT_OUTCOMES)
-
-
-def _names(some: frozenset[str]) -> str:
-    return ", ".join(sorted(key.lstrip("=") for key in some))
-

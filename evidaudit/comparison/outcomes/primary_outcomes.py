@@ -29,7 +29,7 @@ PRIMARY = keys("primary composite")
 NAMED_TO_MEAN_IT = 0.6   # share of the definition's weight that a claim must name
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _definition(same: Same) -> frozenset[str]:
     report = same.report
     match = _DEFINED.search(report.text)

@@ -216,7 +216,7 @@ def gives_it_to_the_study(comparison: Comparison) -> bool:
         number.value is not None for number in comparison.anatomy.estimates)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _known_terms(text: str) -> frozenset[str]:
     return frozenset().union(*(keys(text[a:b]) for a, b in sentences(text)
                                if not NOT_LOOKED_AT.search(text[a:b])

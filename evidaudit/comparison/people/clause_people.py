@@ -171,7 +171,7 @@ def frame_of(report: Report, prepared: Prepared) -> Frame:
     return _frame(Same(report), prepared)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _frame(same: Same, prepared: Prepared) -> Frame:
     report = same.report
     methods = {c.passage.start: str(c.passage) for c in clauses_of(report, prepared)

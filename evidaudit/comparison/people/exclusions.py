@@ -125,7 +125,7 @@ def of_those_studied(report: Report) -> tuple[Passage, ...]:
     return _of_those_studied(passages_of(report))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _of_those_studied(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     return tuple(p for p in passages if not NOT_STUDIED.search(p) and not is_exclusion(p))
 
@@ -147,7 +147,7 @@ def _excluded(text: str, report: Report) -> Iterator[_Excluded]:
     yield from _read_exclusions(tuple(passages), short_forms(text))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _read_exclusions(passages: tuple[Passage, ...],
                      short: tuple[tuple[str, str], ...]) -> tuple[_Excluded, ...]:
     found: list[_Excluded] = []

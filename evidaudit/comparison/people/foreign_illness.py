@@ -79,7 +79,7 @@ def _akin(one: str, other: str) -> bool:
     return one == other or one in broader(other) or other in broader(one) - _ANY
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _single_words(same: Same) -> frozenset[str]:
     words = dict.fromkeys(_WORD.findall(f"{same.report.title} {same.report.text}"))
     return frozenset[str]().union(*(keys(word) for word in words))
@@ -89,7 +89,7 @@ _WORD = re.compile(r"[A-Za-z][\w]{2,30}")
 _STEM = 5  # letters that two names of one illness may share
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _stems_of(same: Same) -> frozenset[str]:
     """How the words of a report begin."""
     return frozenset(word[:_STEM].lower()

@@ -92,7 +92,7 @@ _OWN_CELLS = re.compile(
     r"test tubes?|organoids?|labs?|dish(?:es)?|preclinical|pre-clinical)\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _may_be_without_people(title: str, design: str, text: str) -> bool:
     """Whether animals, bodies or cells are mentioned at all."""
     told = f"{title} {design} {text}"

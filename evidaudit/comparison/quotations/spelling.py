@@ -72,7 +72,7 @@ def same_word(one: str, other: str) -> bool:
 _DEFINED = re.compile(r"\((?P<short>[A-Za-z][A-Za-z0-9\-]{1,9})(?:[;,][^()]{0,60})?\)")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _defined(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found: dict[str, tuple[str, ...]] = {}
     for match in _DEFINED.finditer(text):
