@@ -44,6 +44,7 @@ _QUOTED_OR_COUNTED = re.compile(r"'[^']*'|\([^)]*\)|[:;].*|\d[\d.,%]*")
 _ABOUT = {"QUO301": "a number", "QUO302": "a number", "QUO303": "an effect", "QUO304": "an effect",
           "QUO305": "who, what, when", "QUO308": "who, what, when", "QUO309": "who, what, when",
           "QUO310": "who, what, when", "QUO311": "the study"}
+_WORD = re.compile(r"[^\W_]+(?:[.,·][0-9]+)*")
 _MOST_VALUES = 4
 _MOST_LEADS = 3
 
@@ -82,12 +83,24 @@ def held_back(pair: Pair, findings: Sequence[Finding],
     if comparison.prepared is None or comparison.prepared.long or _has_sheet(comparison):
         return list(findings)
     fitted = fitted or scale()
-    weak = {id(lead) for lead, found in zip(
-        leads, readings_of(comparison, leads, findings), strict=True)
-        if probability(found, fitted) < fitted.least}
+    if stands_in(pair.claim.text, _text(comparison)):
+        weak = {id(lead) for lead in leads}
+    else:
+        weak = {id(lead) for lead, found in zip(
+            leads, readings_of(comparison, leads, findings), strict=True)
+            if probability(found, fitted) < fitted.least}
     return [replace(finding, outcome=Outcome.INCONCLUSIVE, severity=None,
                     message=f"{TOO_UNSURE}{finding.message}") if id(finding) in weak else finding
             for finding in findings]
+
+
+def stands_in(claim: str, text: str) -> bool:
+    """Whether a study says a claim in so many words: then nothing read in it speaks against."""
+    return _plainly(claim) in _plainly(text)
+
+
+def _plainly(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))
 
 
 def is_lead(finding: Finding) -> bool:

@@ -22,6 +22,7 @@ from evidaudit.weighing import (
     probability,
     readings_of,
     scale,
+    stands_in,
 )
 
 REFILL = ("Background: Clinics are crowded. Methods: We randomised 1,212 adults on treatment for "
@@ -116,3 +117,12 @@ def test_the_weights_that_ship_name_what_they_weigh_and_where_they_come_from() -
     leads = [finding for finding in findings if is_lead(finding)]
     own = readings_of(read(pair), leads, findings)[0]
     assert any(name in scale().weights for name in own)
+
+
+def test_a_study_is_never_held_against_its_own_words() -> None:
+    """A sentence of the study, told as it stands, whatever was read from the others."""
+    text = "Retention in care at 12 months was 95.1% and 91.0%."
+    assert stands_in("retention in care, at 12 months, was 95.1% and 91.0%", f"Results: {text} So.")
+    assert not stands_in("Retention in care at 12 months was 95.1% and 91.8%.", text)
+    for sentence in REFILL.split(". "):
+        assert evidaudit.compare(f"{sentence}.", REFILL).label is not Label.MAJOR
