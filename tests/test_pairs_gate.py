@@ -18,13 +18,14 @@ from evidaudit.model import Label
 
 PAIRS = Path(__file__).parent / "pairs"
 # file: majors told major at least, honest claims told major at most, honest flagged at most
-# Since differences are weighed before they are held against a claim, two files that rules were made
-# for lose majors (qualities 179 to 172, paraphrased 156 to 140); of the honest claims that no rule
-# had been made for, a third fewer are accused, and as many majors are found.
-FLOORS = {"independent": (109, 0, 1), "everyday": (13, 0, 0), "numbers": (113, 0, 1),
-          "qualities": (172, 0, 1), "paraphrased": (140, 0, 2), "honest": (0, 0, 2),
-          "plain_honest": (0, 6, 7), "unfamiliar": (36, 0, 1), "varied": (232, 2, 5),
-          "unread": (56, 3, 4), "fresh": (46, 6, 7)}
+# Since differences are weighed before they are held against a claim, files that rules were made for
+# lose some majors (paraphrased 156 to 146, qualities 179 to 174, varied 232 to 229, independent 109
+# to 108); of the honest claims that no rule had been made for, far fewer are accused.
+FLOORS = {"independent": (108, 0, 1), "everyday": (13, 0, 0), "numbers": (113, 0, 1),
+          "qualities": (173, 0, 1), "paraphrased": (145, 0, 2), "honest": (0, 0, 1),
+          "plain_honest": (0, 1, 2), "unfamiliar": (36, 0, 1), "varied": (228, 1, 3),
+          "unread": (55, 3, 3), "fresh": (46, 5, 6), "mended": (248, 10, 12),
+          "weighed": (249, 28, 30), "sealed": (88, 11, 11)}
 
 
 @cache

@@ -38,7 +38,7 @@ from ..comparison.numbers.values_of_groups import group_values
 from ..comparison.outcomes.denied_events import denied_event
 from ..model import Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
-from .weighed_together import contrary_as_a_whole
+from .weighed_together import opposite_as_a_whole
 
 CODE = "QUO303"
 NAME = "direction-reversed"
@@ -74,9 +74,7 @@ def check(pair: Pair) -> list[Result]:
         elif (result := _result(stance)) is not None:
             results.append(result)
     if not any(result.outcome is Outcome.ERROR for result in results):
-        results += contrary_as_a_whole(
-            comparison, "opposite",
-            "the study's words, weighed together, tell the opposite direction")
+        results += opposite_as_a_whole(comparison)
     ranking = invented_ranking(comparison)
     if ranking is not None:
         results.append(major("groups are ranked that did not differ in the study",

@@ -38,7 +38,6 @@ from ..comparison.telling import in_words
 from ..model import Outcome, Severity
 from ..prose import hedges
 from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
-from .weighed_together import contrary_as_a_whole
 
 CODE = "QUO304"
 NAME = "significance-overstated"
@@ -84,10 +83,6 @@ def check(pair: Pair) -> list[Result]:
             "an equivalence is told that the study did not show" if contest.alike else
             "an effect is told where the study found no significant difference",
             claimed=contest.claimed, reported=str(contest.passage), passage=contest.passage))
-    if not any(result.outcome is Outcome.ERROR for result in results):
-        results += contrary_as_a_whole(
-            comparison, "effect-for-none",
-            "the study's words, weighed together, show no such effect")
     certainty = certainty_reading(comparison)
     if certainty is not None:
         values = {"claimed": certainty.claimed, "reported": certainty.reported,

@@ -1,13 +1,11 @@
-"""What two checks tell where no single reading of the study decides, but all of them together."""
+"""What QUO303 tells where no single reading of the study decides, but all of them together."""
 
 from __future__ import annotations
 
 from .. import quick_re as re
 from ..comparison import Comparison
-from ..comparison.confirmed import denies_effects
 from ..comparison.effects.anchored import homes_of_values
 from ..comparison.effects.contest import CALLS_FOR_MORE
-from ..comparison.effects.shown_contest import is_careful, shown_elsewhere
 from ..comparison.effects.together import Contrary, contrary
 from ..comparison.outcomes.outcomes import absent_outcome
 from .scopes import Result, major
@@ -17,20 +15,20 @@ _ADJUSTED = re.compile(r"\badjust(?:ment|ed|ing)\b|\baccount(?:ed|ing)? for\b", 
 WORTH_WEIGHING = 0.8  # probability below which a reading is not even told
 
 
-def contrary_as_a_whole(comparison: Comparison, relation: str, message: str) -> list[Result]:
-    """One result where the readings of this ``relation``, weighed together, contradict the claim;
-    whether that is sure enough to be held against it is weighed after all checks."""
+def opposite_as_a_whole(comparison: Comparison) -> list[Result]:
+    """One result where the readings, weighed together, tell the opposite direction; whether that is
+    sure enough to be held against the claim is weighed after all checks."""
     found = contrary(comparison)
-    if found is None or found.relation != relation or found.probability < WORTH_WEIGHING or (
+    if found is None or found.relation != "opposite" or found.probability < WORTH_WEIGHING or (
             _is_spoken_for(comparison, found)):
         return []
-    return [major(message, claimed=found.claimed, reported=str(found.passage),
-                  passage=found.passage)]
+    return [major("the study's words, weighed together, tell the opposite direction",
+                  claimed=found.claimed, reported=str(found.passage), passage=found.passage)]
 
 
 def _is_spoken_for(comparison: Comparison, found: Contrary) -> bool:
     """Whether something else decides: an effect that agrees, numbers that stand together in one
-    sentence, an outcome that the study never names, or words of care."""
+    sentence, or an outcome that the study never names."""
     text = comparison.anatomy.text
     if CALLS_FOR_MORE.search(found.claimed) or _ADJUSTED.search(text) or any(
             stance is not None and stance.relation == "agrees" for stance in comparison.stances):
@@ -38,7 +36,4 @@ def _is_spoken_for(comparison: Comparison, found: Contrary) -> bool:
     if comparison.report is not None and homes_of_values(text, comparison.report.text):
         return True
     missing = absent_outcome(comparison)
-    if missing is not None and missing.verdict == "absent":
-        return True
-    return found.relation == "effect-for-none" and (
-        denies_effects(text) or is_careful(text) or shown_elsewhere(comparison, "", found.passage))
+    return missing is not None and missing.verdict == "absent"

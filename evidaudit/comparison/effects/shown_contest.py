@@ -91,7 +91,7 @@ def not_shown(comparison: Comparison) -> NotShown | None:
         return None
     results: tuple[Result, ...] = ()
     text = comparison.anatomy.text
-    careful = is_careful(text)
+    careful = _is_careful(text)
     for part in _parts(text):
         alike = _claims_alike(part)
         if careful and not alike:
@@ -161,7 +161,7 @@ def _claims_effect(part: str) -> bool:
     return any(not is_asked(part[:place]) for place in places)
 
 
-def is_careful(text: str) -> bool:
+def _is_careful(text: str) -> bool:
     """Whether the claim denies something, or tells an effect with care."""
     plain = _GROUP_WITHOUT.sub(" ", text)
     return _CAREFUL.search(plain) is not None or bool(negations(plain))
