@@ -26,14 +26,26 @@ from .model import (
     Verdict,
 )
 from .settings import Settings
-from .weighing import held_back
+from .weighing import TOO_UNSURE, held_back, is_lead
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
 
 def check_pair(pair: Pair) -> Verdict:
     """The verdict on one quotation, with every finding that led to it."""
-    return verdicts.combine(pair, held_back(pair, findings_on(pair)))
+    return verdicts.combine(pair, _weighed(pair, findings_on(pair)))
+
+
+def _weighed(pair: Pair, findings: list[Finding]) -> list[Finding]:
+    """``findings`` without what is too unsure; where the weighing itself crashes, without anything
+    that it would have weighed, and with that said."""
+    try:
+        return held_back(pair, findings)
+    except Exception as problem:  # noqa: BLE001 - becomes a stated outcome: SYS903
+        crash = _as_crash("the weighing of differences", problem, pair.claim.id, pair.reference.id)
+        return [*(replace(finding, outcome=Outcome.INCONCLUSIVE, severity=None,
+                          message=f"{TOO_UNSURE}{finding.message}") if is_lead(finding) else finding
+                  for finding in findings), crash]
 
 
 def findings_on(pair: Pair) -> list[Finding]:
@@ -119,9 +131,13 @@ def _run(which: Iterable[Check], subject: Any, name: str, reference_id: str = ""
 
 
 def _crashed(check: Check, problem: Exception, subject: str, reference_id: str) -> Finding:
+    return _as_crash(f"{check.code} {check.name}", problem, subject, reference_id)
+
+
+def _as_crash(what: str, problem: Exception, subject: str, reference_id: str) -> Finding:
     last = traceback.extract_tb(problem.__traceback__)[-1]
     where = f"{Path(last.filename).name}:{last.lineno}"
-    message = (f"{check.code} {check.name} stopped with {type(problem).__name__} at {where}; its "
+    message = (f"{what} stopped with {type(problem).__name__} at {where}; its "
                "answer on this subject is missing, all other checks ran")
     return as_finding(checks.load()["SYS903"], Result(Outcome.INCONCLUSIVE, message),
                       subject, reference_id)

@@ -124,5 +124,23 @@ def test_a_study_is_never_held_against_its_own_words() -> None:
     text = "Retention in care at 12 months was 95.1% and 91.0%."
     assert stands_in("retention in care, at 12 months, was 95.1% and 91.0%", f"Results: {text} So.")
     assert not stands_in("Retention in care at 12 months was 95.1% and 91.8%.", text)
+    assert not stands_in("8% of patients relapsed.", "Results: 18% of patients relapsed.")
+    assert not stands_in("Mortality was lower (p<0.05).", "Mortality was lower (P > 0.05).")
+    assert not stands_in("The difference was -0.5 points.", "The difference was 0.5 points.")
+    assert not stands_in("Tea increased pain.", "It is untrue that tea increased pain.")
+    assert not stands_in("", text)
     for sentence in REFILL.split(". "):
         assert evidaudit.compare(f"{sentence}.", REFILL).label is not Label.MAJOR
+
+
+def test_a_crash_of_the_weighing_accuses_nobody_and_is_told(
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every other finding stays; what would have been weighed is inconclusive; SYS903 says so."""
+    def crash(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("evidaudit.weighing.readings_of", crash)
+    verdict = evidaudit.compare(TURNED, REFILL)
+    assert verdict.label is Label.UNVERIFIABLE
+    assert "SYS903" in {finding.code for finding in verdict.findings}
+    assert not any(is_lead(finding) for finding in verdict.findings)

@@ -2,7 +2,8 @@
 
 ## What it checks
 What the claim says rose, fell, got better or worse, or stayed the same, against what the study
-says of the same outcome in the same comparison, also where the claim exchanges the two groups. In
+says of the same outcome in the same comparison, also where the claim exchanges the two groups.
+Where no single sentence decides, all that may speak of it is weighed together. In
 a whole article also what the claim says did not happen and the article observed.
 
 ## Why it matters

@@ -4,7 +4,8 @@
 The measured quantity that the claim names (strength, range of motion, pain, survival …) where the
 whole text that was read never mentions it, while the rest of the claim is a finding of the study
 on another quantity. Also an outcome such as death or a heart attack that the study never names,
-told where the study measured only a sign that stands for it, such as screening or blood pressure.
+told where the study measured only a sign that stands for it, such as screening or blood pressure;
+and a number that the study gives for another outcome.
 
 ## Why it matters
 Strength is not range of motion, and falls are not fractures.

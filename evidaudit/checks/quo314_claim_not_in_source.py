@@ -3,9 +3,10 @@
 ## What it checks
 The outcome that the claim asserts something about: whether the text that was read, which must be
 long enough to be a whole abstract or more, mentions it at all under any name that the lexicon
-knows. Where a whole article was read: whether it speaks of what the claim says next to its own
-pointer at all, by the terms that one passage joins, the names and numbers that are printed nowhere,
-and whether the work is cited alone; a small linear model weighs them.
+knows; or whether the study says itself that it did not look at this. Where a whole article was
+read: whether it speaks of what the claim says next to its own pointer at all, by the terms that one
+passage joins, the names and numbers that are printed nowhere, and whether the work is cited alone;
+a small linear model weighs them.
 
 ## Why it matters
 A citation that does not speak of the matter supports nothing (Jergas & Baethge 2015).

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .. import quick_re as re
-from ..model import Estimate, Kind, PartialDate, Report, ReportedFinding
+from ..model import Estimate, PartialDate, Report, ReportedFinding
 from ..prose import abbreviations, join_wrapped_lines
 from ..statistics import extract_statistics
 from ..wording import comparators, read_effects, times
@@ -131,9 +131,3 @@ def _participants(sections: list[Sentence]) -> int | None:
 def short_forms(text: str) -> tuple[tuple[str, str], ...]:
     """The abbreviations that a study's text defines, as pairs for ``lexicon.terms``."""
     return tuple(sorted(abbreviations(text).items()))
-
-
-def estimates_of(finding: ReportedFinding, kinds: tuple[Kind, ...] = ()) -> list[Estimate]:
-    """The estimate of a row in a list, empty where it has none or is of another kind."""
-    estimate = finding.estimate
-    return [estimate] if estimate and (not kinds or estimate.kind in kinds) else []

@@ -91,11 +91,6 @@ _MOST = re.compile(
     + r"(?!')\b)))|"
     r"(?P<all>all(?=\s(?:of\sthe\s)?(?:patients|participants)\b)))",
 )
-_UP_AFTER = re.compile(
-    r"\s(?:as|more|higher|greater|larger|better|likelier|longer|faster|"
-    r"increase|rise)",
-    re.IGNORECASE,
-)
 _DOWN_AFTER = re.compile(
     r"\s(?:less|lower|fewer|reduction|decrease|smaller|as\s(?:few|little|"
     r"low)|decline|"

@@ -80,8 +80,6 @@ _NO_GROUP = re.compile(
     r"medicines?|treatments?|therap(?:y|ies)|tablets?|pills?|agents?|products?|options?|methods?|"
     r"approach(?:es)?|regimens?|groups?|arms?|programmes?|programs?|devices?|tests?)|\d.*|(?:one|"
     r"two|three|four|five|six|seven|eight|nine|ten)(?: [\w-]+)?)$", re.I)
-_NOT_DONE = re.compile(r"\b(?:rather than|other than|more than|less than|fewer than|instead of|"
-                       r"no (?:better|worse) (?=than \d))$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

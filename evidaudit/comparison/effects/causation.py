@@ -98,12 +98,6 @@ class CausalReading:
     passage: Passage = Passage("")
 
 
-def causal_words(claim: str) -> str:
-    """The words of ``claim`` that make something a cause, or "" where it is hedged or has none."""
-    told = told_causes(claim)
-    return told[0].words if told else ""
-
-
 def causal_reading(comparison: Comparison) -> CausalReading | None:
     """How the claim's cause stands to the study's design and words; None where it claims none."""
     report, text = comparison.report, comparison.anatomy.text

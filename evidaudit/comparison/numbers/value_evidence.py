@@ -255,11 +255,6 @@ def agree_at_all(claimed: Estimate, numbers: tuple[Reported, ...]) -> list[Repor
     return [n for n in numbers if beside(claimed, n.estimate)]
 
 
-def weak_only(terms: frozenset[str]) -> bool:
-    """Whether no term tells an outcome."""
-    return not terms - WEAK - EMPTY
-
-
 def has_levels(number: Reported, numbers: tuple[Reported, ...]) -> bool:
     """Whether the sentence gives two shares, from which another difference follows."""
     return sum(n.estimate.kind in _SHARES and n.row.statement == number.row.statement

@@ -11,9 +11,6 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NUMBER_WORDS = {w: str(n) for n, w in enumerate(
     ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
      "eleven", "twelve"])}
-_FULL_FORMS = {"randomised controlled trial": "RCT", "randomized controlled trial": "RCT",
-               "quality of life": "QoL", "body mass index": "BMI", "versus": "vs",
-               "confidence interval": "CI", "osteoarthritis": "OA"}
 # British to American, on folded words: suffixes first, then stems that differ inside.
 _SUFFIXES = (
     (re.compile(r"is(e|ed|es|ing|ation|ations|er|ers)$"), r"iz\1"),
