@@ -45,12 +45,13 @@ __all__ = ["DOTALL", "IGNORECASE", "MULTILINE", "UNICODE", "A", "I", "Match", "P
            "small_letters", "split", "sub"]
 
 _USES = 150          # of a pattern, after which a twin in small letters pays
-_KEPT = 30_000       # characters of texts whose signs are kept
-_LONG = 20_000       # characters; a search that begins far inside would read all of it each time
+_KEPT = 100_000     # characters of texts whose signs are kept
+_LONG = 50_000       # characters; a search that begins far inside would read all of it each time
 _END = sys.maxsize   # where a search ends that is told no end
 # Letters beyond ASCII of which ``re`` knows one small and one capital form alone, and mu.
 _PLAIN_LETTERS = frozenset("µμáèéíïôü")
 _TELLS_CASE = re.compile(r"\(\?[a-zA-Z-]+[:)]|\\[xUN]|\\u(?!20|00a0)")
+_OWN_FLAGS = re.compile(r"\(\?[a-zA-Z-]+[:)]")  # a part in which other flags hold: left to ``re``
 _CAPITALS = re.compile(r"\\.|\(\?P|[A-Z]", re.DOTALL)
 
 
@@ -85,7 +86,7 @@ def _small(pattern: str, flags: int) -> str | None:
 def _finder(whole: Pattern[str]) -> tuple[list[frozenset[str]], Pattern[str] | None, bool]:
     """The signs that a pattern needs, what finds its place soonest (None: itself), and whether
     that is to be searched in small letters."""
-    if whole.flags & (re.ASCII | re.VERBOSE):
+    if whole.flags & (re.ASCII | re.VERBOSE) or _OWN_FLAGS.search(whole.pattern):
         return [], None, False
     small = _small(whole.pattern, whole.flags)
     flags = whole.flags & ~re.IGNORECASE if small is not None else whole.flags
