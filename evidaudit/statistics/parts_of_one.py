@@ -77,7 +77,9 @@ def read_fraction(match: re.Match[str]) -> Draft | None:
         return None
     end = match.end("part")
     changed = BY_AFTER_CHANGE.search(match.string[max(0, match.start() - 120) : match.start()])
-    if changed and not tail.startswith(" of "):
+    told_by_verb = changed is not None and not tail.startswith(" of ")
+    if told_by_verb or following in ("lower", "higher", "less", "more", "fewer"):
+        up = changed["up"] if changed and told_by_verb else following in ("higher", "more")
         return Draft(
             match.start(),
             end,
@@ -87,19 +89,7 @@ def read_fraction(match: re.Match[str]) -> Draft | None:
             unit="in words",
             number_end=end,
             named=True,
-            direction="increase" if changed["up"] else "decrease",
-        )
-    if following in ("lower", "higher", "less", "more", "fewer"):
-        return Draft(
-            match.start(),
-            end,
-            match.group(),
-            100 * base * count,
-            Kind.PERCENT_CHANGE,
-            unit="in words",
-            number_end=end,
-            named=True,
-            direction="increase" if following in ("higher", "more") else "decrease",
+            direction="increase" if up else "decrease",
         )
     return Draft(
         match.start(),
