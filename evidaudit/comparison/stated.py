@@ -11,6 +11,7 @@ from ..evidence.reading import FULL_TEXT_WORDS, POWER, short_forms
 from ..lexicon import keys, measures
 from ..model import Passage, Report, ReportedFinding
 from ..wording.effects import significance
+from ..wording.methods import tells_only_methods
 from ..wording.statements import Statement, read_statements
 from ..wording.times import Time, times
 
@@ -142,6 +143,8 @@ def stated_in(sentence: str, short: ShortForms = (), start: int | None = None,
               basis: str = "") -> list[Stated]:
     """The statements of one sentence as terms; ``start`` is its offset in the text read."""
     found: list[Stated] = []
+    if tells_only_methods(sentence):
+        return found
     when = times(sentence)
     for part in read_statements(sentence):
         if is_asked(sentence[part.span[0]:part.effect.start]) or _EXPECTED.search(

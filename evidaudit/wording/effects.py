@@ -73,7 +73,7 @@ _CUES = (
            r"elevat\w{1,4}|gain(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|longer|faster|"
            r"doubl(?:ed|es|ing|e the)(?!-)|"
            r"(?:tripl|quadrupl)(?:ed|es|ing|e(?! (?:and|or|therapy|treatment|regimen|vaccin\w*|"
-           r"blind|combination|test|dose|group|arm)\b)(?![-,]))|twice|boost\w{0,3}|enhanc\w{1,6}|augment\w{0,3}|"
+           r"blind|combination|test|dose|group|arm)\b)(?![-,]))|twice(?! (?:daily|nightly|weekly|monthly|yearly|an?|per|each|every|during|the)\b)|boost\w{0,3}|enhanc\w{1,6}|augment\w{0,3}|"
            r"climb\w{0,3}|prolong\w{0,5}|extend(?:s|ed|ing)?|strengthen\w{0,3}|accelerat\w{1,4}|"
            r"promot(?:e|es|ed|ing)|heavier|stronger|bigger|taller|exceed\w{0,3}|surpass\w{0,3}|"
            r"lengthen\w{0,3}|soar\w{0,3}|surg(?:ed|es)|commoner|oftener|went up|goes up|going up|"
@@ -83,7 +83,8 @@ _CUES = (
            r"(?:push|driv|nudg)(?:es|ed|ing|e) (?=(?:\w+ ){1,4}up(?:ward|wards)?\b)|"
            r"fuel(?:s|led|ed)?|spur(?:s|red)?|stok(?:e|es|ed)|rocket(?:s|ed)|swell(?:s|ed)?|"
            r"multipl(?:y|ies|ied)|"
-           r"(?<!an )(?<!any )(?:additional|extra)(?= [a-z]{4,})|"
+           r"(?<!an )(?<!any )(?:additional|extra)(?= (?!measures?\b|outcomes?\b|"
+           r"analys[ei]s\b|data\b|information\b|studies\b|trials?\b|research\b)[a-z]{4,})|"
            r"double the|(?:two|three|four|five|six|seven|eight|nine|ten|"
            r"\d{1,3}(?:\.\d)?) times (?:as|the)(?= \w)|the (?:risk|odds|rate|chances?|"
            r"likelihood) (?:doubled|tripled))\b"),

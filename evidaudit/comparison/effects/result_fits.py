@@ -40,8 +40,8 @@ _MEASURED = tuple((re.compile(rf"\b(?:{told})\b", re.I), frozenset(keys(of))) fo
 _NUMBER = re.compile(r"(?<![\w.,·])(?:\d{1,4}[.·]\d{1,3}|\d{2,3}(?=\s?%(?! ?CI)))(?![\w.,]\d)")
 _WORD = re.compile(r"[A-Za-z][\w-]{3,24}")
 # Words that tell an effect and name nothing.
-TELLS_EFFECT = re.compile(
-    r"\b(?:ahead of|outperform\w*|outdo\w*|outdid|beat|beats|beating|better off|brought|bring(?:s|"
+TELLS_EFFECT = re.compile(  # "pregnancy-associated" names a kind and tells no effect
+    r"(?<!-)\b(?:ahead of|outperform\w*|outdo\w*|outdid|beat|beats|beating|better off|brought|bring(?:s|"
     r"ing)?|lift(?:s|ed)|superior|more|fewer|less|\w{3,12}er than|worse|better|help(?:s|ed)|"
     r"work(?:s|ed)|effective|boost\w*|cut|cuts|slow\w*|speed\w*|sped|advantage|benefit\w*|edge|"
     r"gain\w*|sharpen\w*|eas(?:e|ed|es|ing)|reliev\w+|protect\w*|prevent\w*|improv\w*|reduc\w*|"

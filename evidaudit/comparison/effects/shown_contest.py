@@ -16,6 +16,7 @@ from ...model import Passage
 from ...prose import negations
 from ...statistics import is_significant
 from ...wording.effects import read_effects
+from ...wording.methods import tells_only_methods
 from ..alignment import Comparison
 from ..numbers.values import value_stances
 from ..outcomes.outcomes import absent_outcome
@@ -40,11 +41,11 @@ _CAREFUL = re.compile(
     r"fail\w*|\w+n['’]t|unclear|uncertain\w*|inconclusive|imprecise|chance(?! of)|trend\w*|"
     r"tend(?:s|ed)?|numerical\w*|intervals?|CI|compatible|non-?\w*significan\w*|"
     r"insignifican\w*|unproven|hint\w*|suggest\w*|may|might|could|possibl\w*|perhaps|similar\w*|comparabl[ey]|equal\w*|equivalen\w+|"
-    r"same|alike|unchanged|unaffected|on a par|level with|match\w*|short of|p\s?[=>]|whether|"
+    r"same|alike|unchanged|unaffected|on a par|level with|match\w*|short of|whether|"
     r"as \w+ as|as (?:much|many|often|long|far|well|good)|non-?inferior\w*|"
     r"inferior|disappear\w*|vanish\w*|"
     r"fad(?:e|es|ed|ing)|gone|wan(?:e|es|ed|ing)|narrow\w*|lost|regardless|irrespective|whatever|only|"
-    r"except|unless|distinguish\w*|wash\w* out|petered|short-?lived|temporar\w*)\b", re.I)
+    r"except|unless|distinguish\w*|wash\w* out|petered|short-?lived|temporar\w*)\b|\bp\s?[=>]", re.I)
 # What was examined, or is still needed, was not found.
 _NO_FINDING = re.compile(
     r"\b(?:examined|explored|investigated|assessed|evaluated|tested|studied|looked (?:at|into)|set "
@@ -150,7 +151,7 @@ _WISHED = re.compile(r"(?:more|further|better|larger|longer) (?:[\w-]{3,20} ){0,
 
 
 def _claims_effect(part: str) -> bool:
-    if _NO_FINDING.search(part) or _CHANGE_IN_EACH.search(part) or (
+    if _NO_FINDING.search(part) or tells_only_methods(part) or _CHANGE_IN_EACH.search(part) or (
             _OF_BOTH.search(part) and not _AGAINST.search(part)):
         return False
     told = next((match for match in TELLS_EFFECT.finditer(part)
