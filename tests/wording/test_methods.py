@@ -43,8 +43,8 @@ def test_what_was_found_is_one(sentence: str) -> None:
 ABSTRACT = ("Background: Dry mouth is frequent after radiotherapy. Methods: Sixty adults were "
             "randomised to pilocarpine 5 mg three times daily or placebo for 12 weeks. The primary "
             "outcome was improvement in salivary flow. Salivary flow was measured by sialometry. "
-            "Results: Salivary flow did not differ between the groups (p = 0.41). Dryness was rated "
-            "lower with pilocarpine (p = 0.08). Swallowing improved with pilocarpine (p = 0.05).")
+            "Results: Salivary flow did not differ between the groups (p = 0.41). Dryness was "
+            "rated lower with pilocarpine (p = 0.08). Swallowing improved with it (p = 0.05).")
 
 
 @pytest.mark.parametrize("claim", (

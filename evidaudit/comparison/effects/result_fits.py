@@ -41,9 +41,9 @@ _NUMBER = re.compile(r"(?<![\w.,·])(?:\d{1,4}[.·]\d{1,3}|\d{2,3}(?=\s?%(?! ?CI
 _WORD = re.compile(r"[A-Za-z][\w-]{3,24}")
 # Words that tell an effect and name nothing.
 TELLS_EFFECT = re.compile(  # "pregnancy-associated" names a kind and tells no effect
-    r"(?<!-)\b(?:ahead of|outperform\w*|outdo\w*|outdid|beat|beats|beating|better off|brought|bring(?:s|"
-    r"ing)?|lift(?:s|ed)|superior|more|fewer|less|\w{3,12}er than|worse|better|help(?:s|ed)|"
-    r"work(?:s|ed)|effective|boost\w*|cut|cuts|slow\w*|speed\w*|sped|advantage|benefit\w*|edge|"
+    r"(?<!-)\b(?:ahead of|outperform\w*|outdo\w*|outdid|beat|beats|beating|better off|"
+    r"brought|bring(?:s|ing)?|lift(?:s|ed)|superior|more|fewer|less|\w{3,12}er than|worse|better|"
+    r"help(?:s|ed)|work(?:s|ed)|effective|boost\w*|cut|cuts|slow\w*|speed\w*|sped|advantage|benefit\w*|edge|"
     r"gain\w*|sharpen\w*|eas(?:e|ed|es|ing)|reliev\w+|protect\w*|prevent\w*|improv\w*|reduc\w*|"
     r"limit(?:s|ed)|shav(?:e|es|ed)|increas\w*|lower\w*|rais\w*|rose|fell|drop\w*|rise\w*|shorten\w*|prolong\w*|extend\w*|"
     r"worsen\w*|harm\w*|link\w*|associat\w*|tied|likelier|milder|shorter|longer|faster|sooner|"
