@@ -32,7 +32,7 @@ from .. import quick_re as re
 from ..comparison import Stance, read
 from ..comparison.confirmed import confirmed_elsewhere, denies_effects
 from ..comparison.effects.certainty import certainty_reading
-from ..comparison.effects.shown_contest import not_shown, shown_elsewhere
+from ..comparison.effects.shown_contest import not_shown, shown_elsewhere, tells_a_shown_contrast
 from ..comparison.effects.significance import told_as_significant
 from ..comparison.telling import in_words
 from ..model import Outcome, Severity
@@ -63,8 +63,10 @@ def check(pair: Pair) -> list[Result]:
         if stance is None or stance.relation != "agrees" and confirmed_elsewhere(
                 comparison, stance):
             continue
-        if stance.relation == "effect-for-none" and shown_elsewhere(
-                comparison, stance.claimed.said, stance.found.passage):
+        if stance.relation == "effect-for-none" and (
+                shown_elsewhere(comparison, stance.claimed.said, stance.found.passage)
+                or tells_a_shown_contrast(comparison, stance.found.passage.start or 0,
+                                          stance.found.passage.end or 0)):
             continue
         result = _result(stance, pair.claim.text, _is_hedged(stance))
         if result is not None:

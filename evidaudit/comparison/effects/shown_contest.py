@@ -79,6 +79,10 @@ _NOT_ALIKE = re.compile(
     r"inconclusive|whether|may|might|could|twice|times|half)\b", re.I)
 
 
+_MAIN = re.compile(r"\b(?:(?:co-?)?primary|main|composite|combined) (?:\w+ ){0,2}?(?:outcomes?|"
+                   r"end ?-?points?|events?|measures?)\b|\bthe composite\b", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class NotShown:
     """The part of the claim that tells an effect, or likeness, that this passage did not show."""
@@ -234,7 +238,7 @@ def _confirmed_elsewhere(comparison: Comparison, best: Fit, fits: list[Fit],
     if alike:
         return False
     start, end = best.result.passage.start or 0, best.result.passage.end or 0
-    if _tells_a_shown_contrast(comparison, start, end):
+    if tells_a_shown_contrast(comparison, start, end):
         return True
     for value in value_stances(comparison):
         found = value.found
@@ -248,17 +252,18 @@ def _confirmed_elsewhere(comparison: Comparison, best: Fit, fits: list[Fit],
     return False
 
 
-def _tells_a_shown_contrast(comparison: Comparison, start: int, end: int) -> bool:
-    """Whether a contrast that the claim tells is that of a result beyond chance, and of none in
-    the part of the text from ``start`` to ``end``: "by 21%" tells a hazard ratio of 0.79."""
+def tells_a_shown_contrast(comparison: Comparison, start: int, end: int) -> bool:
+    """Whether a contrast that the claim tells is that of a main outcome, which is not named where
+    it stands, and beyond chance, and of none in the part of the text from ``start`` to ``end``: "by
+    21%" tells a hazard ratio of 0.79."""
     report = comparison.report
-    contrasts = [row.estimate for row in report.findings if row.estimate is not None
-                 and row.estimate.kind in CONTRASTS] if report is not None else []
+    rows = [(row.estimate, row.statement) for row in report.findings if row.estimate is not None
+            and row.estimate.kind in CONTRASTS] if report is not None else []
     for claimed in comparison.anatomy.estimates:
         if claimed.kind not in CONTRASTS:
             continue
-        same = [found for found in contrasts if beside(claimed, found)]
-        if any(is_significant(found) for found in same) and not any(
-                start <= found.start < end for found in same):
+        same = [(found, words) for found, words in rows if beside(claimed, found)]
+        if any(is_significant(found) and _MAIN.search(words) for found, words in same) and not any(
+                start <= found.start < end for found, _ in same):
             return True
     return False
