@@ -51,6 +51,24 @@ TELLS_EFFECT = re.compile(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A part of a claim as terms, moments, people, groups and numbers.
+
+    ``own`` are its terms, ``wanted`` those that the study's results name, ``strange`` those that
+    the study does not know.
+    """
+
+    own: frozenset[str]
+    wanted: frozenset[str]
+    known: float
+    moments: tuple[Moment, ...]
+    arms: frozenset[int]
+    numbers: frozenset[str]
+    places: frozenset[int]   # where the study gives numbers that agree with the part's
+    strange: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Fit:
     """A result beside a part of the claim; ``when`` 1 at the claim's time, -1 at another.
 
@@ -58,7 +76,7 @@ class Fit:
     the claim names; ``arms`` 1 where it compares the claim's two groups, -1 others; ``numbers``
     those of the claim that it prints; ``named`` the claim's outcomes that it or its sentence names;
     ``wanted`` how many terms of the claim the results name, ``known`` the share of its weight that
-    the study knows.
+    the study knows. ``asked`` are the terms of the part, the same of all its fits.
     """
 
     result: Result
@@ -72,19 +90,7 @@ class Fit:
     named: frozenset[str]
     wanted: int
     known: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Asked:
-    """A part of a claim as terms, moments, people, groups and numbers."""
-
-    own: frozenset[str]
-    wanted: frozenset[str]
-    known: float
-    moments: tuple[Moment, ...]
-    arms: frozenset[int]
-    numbers: frozenset[str]
-    places: frozenset[int]   # where the study gives numbers that agree with the part's
+    asked: Part
 
 
 def fits_of(part: str, comparison: Comparison, results: tuple[Result, ...], report: Report,
@@ -106,10 +112,10 @@ def fits_of(part: str, comparison: Comparison, results: tuple[Result, ...], repo
     outcomes = [key for key in asked.wanted if key not in prepared.arms]
     found = []
     for row in results:
-        covered = sum(weights[key] * max(_shares(key, row.own), AROUND * _shares(key, row.around))
+        covered = sum(weights[key] * max(shares(key, row.own), AROUND * shares(key, row.around))
                       for key in asked.wanted) / total
         weight = sum(weights[key] for key in row.own) or 1.0
-        back = sum(weights[key] * _shares(key, asked.own) for key in row.own) / weight
+        back = sum(weights[key] * shares(key, asked.own) for key in row.own) / weight
         at = _when(row, asked.moments, given)
         people = 0 if row.who is None else 1 if names(text, *who, row.who) else -1
         groups = 0 if not (row.pair and asked.arms) else 1 if row.pair == asked.arms else -1
@@ -118,13 +124,13 @@ def fits_of(part: str, comparison: Comparison, results: tuple[Result, ...], repo
         score = (0.5 * covered + 0.5 * back + _SAME_TIME * at + _SAME_PEOPLE * people
                  + _SAME_ARMS * groups + _SAME_NUMBER * min(2, max(numbers, int(agreeing))))
         found.append(Fit(row, score, covered, back, at, people, groups, numbers, frozenset(
-                             key for key in outcomes if _shares(key, row.own | row.around)),
-                         len(asked.wanted), asked.known))
+                             key for key in outcomes if shares(key, row.own | row.around)),
+                         len(asked.wanted), asked.known, asked))
     return found
 
 
 def _asked(part: str, comparison: Comparison, told: frozenset[str], arms: ArmNames,
-           prepared: Prepared) -> _Asked | None:
+           prepared: Prepared) -> Part | None:
     text = comparison.anatomy.text
     own = named_terms(part, prepared)
     own |= frozenset(narrowed(own - WEAK, prepared.known).values())
@@ -132,7 +138,7 @@ def _asked(part: str, comparison: Comparison, told: frozenset[str], arms: ArmNam
     if len(own & told) < 2:  # "steroid injection" where the study says injection only
         words = (keys(match.group(), prepared.short) for match in _WORD.finditer(part))
         own |= frozenset().union(*words) & told
-    wanted = frozenset(key for key in own if _shares(key, told))
+    wanted = frozenset(key for key in own if shares(key, told))
     strange = own - prepared.known - wanted - _said(part)
     if any(valence(key) and key.startswith("=") and not _shares_a_word(key, told)
            for key in strange):
@@ -143,12 +149,12 @@ def _asked(part: str, comparison: Comparison, told: frozenset[str], arms: ArmNam
         value.found.estimate.start for value in value_stances(comparison)
         if value.relation == "agrees" and value.found is not None
         and value.found.row.start is not None)
-    return _Asked(own, wanted, known,
+    return Part(own, wanted, known,
                   tuple(m for m in moments(part) or moments(text) if m.kind != "good"),
-                  frozenset(pair or ()), _numbers(part), places)
+                  frozenset(pair or ()), _numbers(part), places, strange)
 
 
-def _shares(key: str, some: frozenset[str]) -> float:
+def shares(key: str, some: frozenset[str]) -> float:
     return 1.0 if key in some else COUSIN if has_cousin(key, some) else 0.0
 
 

@@ -12,14 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ... import quick_re as re
-from ...model import Passage
+from ...model import Passage, Report
 from ...prose import negations
 from ...statistics import is_significant
 from ...wording.effects import read_effects
 from ..alignment import Comparison
+from ..arms.lay_arms import arm_names, sides
 from ..numbers.values import value_stances
 from ..outcomes.outcomes import absent_outcome
 from ..stated import Prepared, is_asked
+from .own_outcome import without_effect
 from .result_fits import TELLS_EFFECT, Fit, fits_of
 from .told_results import Result, results_of
 
@@ -41,7 +43,8 @@ _CAREFUL = re.compile(
     r"tend(?:s|ed)?|numerical\w*|intervals?|CI|compatible|non-?\w*significan\w*|"
     r"insignifican\w*|unproven|hint\w*|suggest\w*|may|might|could|possibl\w*|perhaps|similar\w*|comparabl[ey]|equal\w*|equivalen\w+|"
     r"same|alike|unchanged|unaffected|on a par|level with|match\w*|short of|p\s?[=>]|whether|"
-    r"as \w+ as|as (?:much|many|often|long|far|well|good)|non-?inferior\w*|"
+    r"as (?!well\b)\w+(?:[ '’]\w+){0,8} as|so (?:did|were|was|had|do|does|are|is) \w+|"
+    r"as (?:much|many|often|long|far|well|good)|non-?inferior\w*|"
     r"inferior|disappear\w*|vanish\w*|"
     r"fad(?:e|es|ed|ing)|gone|wan(?:e|es|ed|ing)|narrow\w*|lost|regardless|irrespective|whatever|only|"
     r"except|unless|distinguish\w*|wash\w* out|petered|short-?lived|temporar\w*)\b", re.I)
@@ -59,7 +62,10 @@ _GROUP_WITHOUT = re.compile(
     r"\b(?:who|that) (?:did|do|does|had|have|were|was|are|received|took|got) (?:not|no|nothing|"
     r"without|n['’]t)\b[^,.;]{0,80}|\b(?:who|that) (?:didn|don|hadn|weren|wasn)['’]t\b[^,.;]{0,80}|"
     r"\b(?:than|compared (?:with|to)|versus|vs\.?|against|over|beat|beats|relative to) "
-    r"(?:\w+ ){0,3}?(?:no|nothing|not|without|doing nothing)\b(?: \w+)?", re.I)
+    r"(?:\w+ ){0,3}?(?:no|nothing|not|without|doing nothing)\b(?: \w+)?|"
+    r"\bwithout (?:it|them|one|any)\b|\bthan (?:could|might|may) (?:be|have)\b|"
+    r"\b(?:than|compared (?:with|to)|versus|against)\s(?:[\w-]+ ){1,4}?only\b", re.I)
+_DENIED_GROUP = re.compile(r"\bwithout (?:a |the |an |any |added )?$|\bsame-\w+ $", re.I)
 _JOINT = re.compile(r"[;—–]\s|,?\s(?:but|while|whereas|although|though|however|yet)\s", re.I)
 # "Rose by 26 m with A and by 31 m with B": a change in each group, told of neither against other.
 _CHANGE_IN_EACH = re.compile(
@@ -91,7 +97,7 @@ def not_shown(comparison: Comparison) -> NotShown | None:
         return None
     results: tuple[Result, ...] = ()
     text = comparison.anatomy.text
-    careful = _is_careful(text)
+    careful = _is_careful(_without_groups(text, report))
     for part in _parts(text):
         alike = _claims_alike(part)
         if careful and not alike:
@@ -101,6 +107,8 @@ def not_shown(comparison: Comparison) -> NotShown | None:
         results = results or results_of(report, prepared)
         fits = fits_of(part, comparison, results, report, prepared)
         best = _winner(fits, alike, prepared)
+        if best is None and not alike:
+            best = without_effect(fits, report, prepared)
         if best is not None and not _confirmed_elsewhere(comparison, best, fits, alike):
             row = best.result
             return NotShown(part.strip(), Passage(
@@ -159,6 +167,16 @@ def _claims_effect(part: str) -> bool:
     places += [effect.start for effect in read_effects(part)
                if effect.move in _MOVES and not _WISHED.match(part, effect.start)]
     return any(not is_asked(part[:place]) for place in places)
+
+
+def _without_groups(text: str, report: Report) -> str:
+    """``text`` without what names a group of the study: "same-day surgery" denies nothing."""
+    for side in sides(text, arm_names(report)):
+        begin = text.rfind(" ", 0, side.start) + 1
+        before = _DENIED_GROUP.search(text[:begin])
+        begin = before.start() if before else begin
+        text = text[:begin] + " " * (side.end - begin) + text[side.end:]
+    return text
 
 
 def _is_careful(text: str) -> bool:

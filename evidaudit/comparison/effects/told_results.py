@@ -19,8 +19,8 @@ from ..arms.lay_arms import arm_names, sides
 from ..arms.told_arms import told_arms
 from ..people.clause_people import Who, frame_of, people_of
 from ..stated import BASELINE, GENERIC, WEAK, Prepared, Same
-from .result_clauses import clauses_of, status_of
-from .result_parts import FRAME, of_bare_interval
+from .result_clauses import Clause, clauses_of, status_of
+from .result_parts import FRAME, of_bare_interval, outcomes_named
 
 _AFTER_TEST = re.compile(
     r"[(\[][^()\[\]]{0,90}?(?:\bCI\b|interval|\bp\s?[<=>]|\d\s?%?\s?(?:to|,|–|-)\s?[−–-]?\d)"
@@ -84,6 +84,8 @@ class Result:
     bare: bool
     posthoc: bool
     pair: frozenset[int] = frozenset()   # the two groups that it compares, of three or more
+    items: tuple[frozenset[str], ...] = ()   # each outcome of "X, Y and Z did not differ"
+    of_arms: bool = False                # it names groups only
 
 
 def results_of(report: Report, prepared: Prepared) -> tuple[Result, ...]:
@@ -102,8 +104,10 @@ def _results(same: Same, prepared: Prepared) -> tuple[Result, ...]:
     before: frozenset[str] = frozenset()
     sentence = -1
     around: frozenset[str] = frozenset()
-    for clause in clauses_of(report, prepared):
-        if clause.is_method or BASELINE.search(clause.text):
+    every = clauses_of(report, prepared)
+    begins = _begins(every)
+    for clause in every:
+        if clause.is_method or clause.offset < begins or BASELINE.search(clause.text):
             continue
         if clause.offset != sentence:
             sentence, around, pair = clause.offset, frozenset(), frozenset()
@@ -129,10 +133,31 @@ def _results(same: Same, prepared: Prepared) -> tuple[Result, ...]:
                 around | before if bare or of_arms else around,
                 None if margin is not None or interaction else shown, margin, interaction,
                 clause.moments, clause.inherited, who, bare,
-                _POSTHOC.search(clause.passage) is not None, pair))
+                _POSTHOC.search(clause.passage) is not None, pair,
+                _items(text, prepared) if shown is False and own != before else (),
+                of_arms))
             around = around | own
             before = own | before if of_arms else own
     return tuple(found)
+
+
+def _begins(every: tuple[Clause, ...]) -> int:
+    """Where the results begin: what was done, and why, stands before the first that was tested."""
+    tested = next((clause.offset for clause in every
+                   if clause.shown is not None and clause.has_numbers), 0)
+    return max((clause.offset + 1 for clause in every
+                if clause.is_method and clause.offset < tested), default=0)
+
+
+def _items(text: str, prepared: Prepared) -> tuple[frozenset[str], ...]:
+    """What each outcome of a list that did not differ is called; none where there is one only."""
+    none = next((effect.start for effect in read_effects(text) if effect.move == "none"), None)
+    if none is None:
+        return ()
+    items = tuple(frozenset(key for key in item - _NO_NAME if not _NUMERIC.fullmatch(key))
+                  for item in outcomes_named(text, none, prepared.short))
+    items = tuple(item for item in items if item)
+    return items if len(items) > 1 else ()
 
 
 _UNNAMED_RATIO = re.compile(

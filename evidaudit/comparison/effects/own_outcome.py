@@ -1,0 +1,72 @@
+"""Whether the study found no effect on the very outcome that a claim tells of.
+
+Of all that a claim names, its outcome tells most: the groups, the people and the illness are those
+of every result of one study. So the words that name a group, and those that no result names, are
+left out; what remains is looked for in each result's own words. Where those that name it showed
+no effect, and no other result names as much of it, the claim tells an effect that was not shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...model import Report
+from ..arms.lay_arms import arm_names
+from ..stated import GENERIC, WEAK, Prepared
+from .result_fits import Fit, shares
+
+NAMED = 0.6      # share of the claim's outcome that the result must name
+BACK = 0.5       # share of the result's outcome that the claim must name
+LESS = 0.25      # how much less of the outcome every other result must name
+STRANGE = 0.6    # share of the claim's own words of which the study may say nothing
+
+
+def without_effect(fits: Sequence[Fit], report: Report, prepared: Prepared) -> Fit | None:
+    """The result, of ``fits``, of the claim's own outcome that showed no effect; None where another
+    result names as much of it."""
+    if not fits:
+        return None
+    names = arm_names(report)
+    arms = prepared.arms.union(*(arm.own for arm in names.arms)) | GENERIC
+    asked = fits[0].asked
+    rows = [fit for fit in fits if not fit.result.bare and not fit.result.of_arms]
+    told = frozenset().union(*(fit.result.own for fit in rows))
+    wanted = {key: prepared.weight(key) for key in asked.wanted - arms if shares(key, told)}
+    total = sum(wanted.values())
+    if not total or max(map(_plain, wanted)) < 1.0:
+        return None
+
+    exact = frozenset(key for key in wanted if key in told)
+
+    def named(fit: Fit) -> float:
+        return sum(weight * (shares(key, fit.result.own) if key not in exact
+                             else key in fit.result.own)
+                   for key, weight in wanted.items()) / total
+
+    def back(fit: Fit) -> float:
+        return max((_back(item - arms, asked.own, prepared)
+                    for item in (*fit.result.items, fit.result.own)), default=0.0)
+
+    null = [fit for fit in fits if fit.result.shown is False and fit.when >= 0
+            and fit.who >= 0 and fit.arms >= 0 and not fit.result.interaction
+            and named(fit) >= NAMED and back(fit) >= BACK]
+    if not null:
+        return None
+    best = max(null, key=lambda fit: (named(fit), back(fit), fit.when, fit.score))
+    most = named(best)
+    for fit in fits:
+        if fit.result.shown is False or fit.when < 0 or fit.who < 0 or fit.arms < 0:
+            continue
+        if named(fit) > most - LESS:
+            return None
+    return best
+
+
+def _plain(key: str) -> float:
+    return 0.5 if key in WEAK else 1.0
+
+
+def _back(own: frozenset[str], asked: frozenset[str], prepared: Prepared) -> float:
+    """The share of a result's outcome that the claim names."""
+    total = prepared.total(own)
+    return sum(prepared.weight(key) * shares(key, asked) for key in own) / total if total else 0.0
