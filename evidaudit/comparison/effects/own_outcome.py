@@ -10,33 +10,58 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ... import quick_re as re
+from ...lexicon import keys, measures
 from ...model import Report
 from ..arms.lay_arms import arm_names
 from ..stated import GENERIC, WEAK, Prepared
 from .result_fits import Fit, shares
+from .told_results import named_terms
 
+ALL_NAMED = 0.7  # … both ways, where the claim tells of a good or bad thing that the study does not
 NAMED = 0.6      # share of the claim's outcome that the result must name
 BACK = 0.5       # share of the result's outcome that the claim must name
 LESS = 0.25      # how much less of the outcome every other result must name
 STRANGE = 0.6    # share of the claim's own words of which the study may say nothing
 
+# "Than stunted ones", "in people with moderate sleep apnoea": against whom, and in whom.
+_AGAINST = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs\.?|against|relative to)\s"
+                      r"(?:(?!(?:for|in|on)\s)[\w’'-]{1,24}\s?){1,8}", re.I)
+_PEOPLE = re.compile(
+    r"\b(?:in|among|of|for|to)\s(?:[\w-]{2,16}\s){0,3}?(?:people|patients|adults|women|men|children|"
+    r"those|participants|infants|babies|girls|boys|adolescents|teenagers|pupils|students|"
+    r"volunteers|dogs|cats|cows|horses|mice|rats|pigs|calves)\s(?:with|who|whose|aged|having|living "
+    r"with|after|undergoing|on)\s(?:(?!(?:than|compared|by|at|after|over)\s)[\w’'-]{1,24}\s?){1,5}",
+    re.I)
+_NO_OUTCOME = frozenset(keys(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty first second "
+    "third fourth going go come coming made make get got give given taken take put keep kept end "
+    "ended "
+    "needed still even also")) | {"first", "second", "third"}
+_MEASURED = 1.5   # a measured quantity tells more of what was found than another word
 
-def without_effect(fits: Sequence[Fit], report: Report, prepared: Prepared) -> Fit | None:
-    """The result, of ``fits``, of the claim's own outcome that showed no effect; None where another
+
+def without_effect(part: str, fits: Sequence[Fit], report: Report,
+                   prepared: Prepared) -> Fit | None:
+    """The result, of ``fits``, of the outcome of ``part`` that showed no effect; None where another
     result names as much of it."""
     if not fits:
         return None
-    names = arm_names(report)
-    arms = prepared.arms.union(*(arm.own for arm in names.arms)) | GENERIC
     asked = fits[0].asked
+    arms = prepared.arms.union(*(arm.own for arm in arm_names(report).arms)) | GENERIC
+    arms |= asked.own - named_terms(_PEOPLE.sub(" ", _AGAINST.sub(" ", part)), prepared)
+    arms |= _NO_OUTCOME
     rows = [fit for fit in fits if not fit.result.bare and not fit.result.of_arms]
     told = frozenset().union(*(fit.result.own for fit in rows))
-    wanted = {key: prepared.weight(key) for key in asked.wanted - arms if shares(key, told)}
+    wanted = {key: prepared.weight(key) * (_MEASURED if key in measures() else 1.0)
+              for key in asked.wanted - arms if shares(key, told)}
     total = sum(wanted.values())
     if not total or max(map(_plain, wanted)) < 1.0:
         return None
 
-    exact = frozenset(key for key in wanted if key in told)
+    if prepared.total(asked.strange) > STRANGE * prepared.total(asked.own):
+        return None
+    exact = frozenset(key for key in wanted if any(key in fit.result.own for fit in fits))
 
     def named(fit: Fit) -> float:
         return sum(weight * (shares(key, fit.result.own) if key not in exact
@@ -47,9 +72,10 @@ def without_effect(fits: Sequence[Fit], report: Report, prepared: Prepared) -> F
         return max((_back(item - arms, asked.own, prepared)
                     for item in (*fit.result.items, fit.result.own)), default=0.0)
 
+    least = NAMED if not asked.foreign else ALL_NAMED
     null = [fit for fit in fits if fit.result.shown is False and fit.when >= 0
             and fit.who >= 0 and fit.arms >= 0 and not fit.result.interaction
-            and named(fit) >= NAMED and back(fit) >= BACK]
+            and named(fit) >= least and back(fit) >= (BACK if not asked.foreign else ALL_NAMED)]
     if not null:
         return None
     best = max(null, key=lambda fit: (named(fit), back(fit), fit.when, fit.score))

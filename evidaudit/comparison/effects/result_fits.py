@@ -45,7 +45,11 @@ TELLS_EFFECT = re.compile(
     r"ing)?|lift(?:s|ed)|superior|more|fewer|less|\w{3,12}er than|worse|better|help(?:s|ed)|"
     r"work(?:s|ed)|effective|boost\w*|cut|cuts|slow\w*|speed\w*|sped|advantage|benefit\w*|edge|"
     r"gain\w*|sharpen\w*|eas(?:e|ed|es|ing)|reliev\w+|protect\w*|prevent\w*|improv\w*|reduc\w*|"
-    r"limit(?:s|ed)|shav(?:e|es|ed)|increas\w*|lower\w*|rais\w*|rose|fell|drop\w*|rise\w*|shorten\w*|prolong\w*|extend\w*|"
+    r"delay\w*|postpon\w*|preserv\w*|rescu\w+|spar(?:e|es|ed|ing)|(?:go(?:es)?|went|com(?:e|es)|came|"
+    r"bring\w*|brought) (?:up|down)|h(?:o|e)lds? (?:back|off)|curb\w*|"
+    r"quell\w*|calm(?:s|ed)|sooth\w*|restor(?:es?|ed|ing)|quicken\w*|hasten\w*|heal(?:s|ed)|"
+    r"cures|clears|pa(?:ys|id) off|(?:keep|kept)s? \w+ (?:away|at bay|down|low)|"
+    r"limit(?:s|ed)|shav(?:e|es|ed)|increas\w*|lower\w*|rais\w*|rose|fell|dropp\w+|drops?(?= (?:in|by|from|to)\b)|rise\w*|shorten\w*|prolong\w*|extend\w*|"
     r"worsen\w*|harm\w*|link\w*|associat\w*|tied|likelier|milder|shorter|longer|faster|sooner|"
     r"quicker|stronger|weaker|higher|larger|bigger|smaller|greater)\b", re.I)
 
@@ -66,6 +70,7 @@ class Part:
     numbers: frozenset[str]
     places: frozenset[int]   # where the study gives numbers that agree with the part's
     strange: frozenset[str]
+    foreign: bool            # it tells of something good or bad of which the study never speaks
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,14 +100,11 @@ class Fit:
 
 def fits_of(part: str, comparison: Comparison, results: tuple[Result, ...], report: Report,
             prepared: Prepared) -> list[Fit]:
-    """Each result beside ``part``; none where the part tells of something good or bad of which the
-    study never speaks."""
+    """Each result beside ``part``."""
     text = comparison.anatomy.text
     told = frozenset().union(*(row.own for row in results))
     arms = arm_names(report)
     asked = _asked(part, comparison, told, arms, prepared)
-    if asked is None:
-        return []
     shared = prepared.arms if len(arms.arms) <= 2 else frozenset()
     weights = {key: prepared.weight(key) * (OF_ARMS if key in shared else 1.0)
                for key in asked.own | told}
@@ -130,19 +132,18 @@ def fits_of(part: str, comparison: Comparison, results: tuple[Result, ...], repo
 
 
 def _asked(part: str, comparison: Comparison, told: frozenset[str], arms: ArmNames,
-           prepared: Prepared) -> Part | None:
+           prepared: Prepared) -> Part:
     text = comparison.anatomy.text
     own = named_terms(part, prepared)
     own |= frozenset(narrowed(own - WEAK, prepared.known).values())
-    own |= frozenset().union(*(of for told_by, of in _MEASURED if told_by.search(part)))
+    own |= told & frozenset().union(*(of for told_by, of in _MEASURED if told_by.search(part)))
     if len(own & told) < 2:  # "steroid injection" where the study says injection only
         words = (keys(match.group(), prepared.short) for match in _WORD.finditer(part))
         own |= frozenset().union(*words) & told
     wanted = frozenset(key for key in own if shares(key, told))
     strange = own - prepared.known - wanted - _said(part)
-    if any(valence(key) and key.startswith("=") and not _shares_a_word(key, told)
-           for key in strange):
-        return None
+    foreign = any(valence(key) and key.startswith("=") and not _shares_a_word(key, told)
+                  for key in strange)
     known = 1.0 - prepared.total(strange) / (prepared.total(own - _said(part)) or 1.0)
     pair = told_arms(part, text, arms) if len(arms.arms) > 2 else None
     places = frozenset(
@@ -151,7 +152,7 @@ def _asked(part: str, comparison: Comparison, told: frozenset[str], arms: ArmNam
         and value.found.row.start is not None)
     return Part(own, wanted, known,
                   tuple(m for m in moments(part) or moments(text) if m.kind != "good"),
-                  frozenset(pair or ()), _numbers(part), places, strange)
+                  frozenset(pair or ()), _numbers(part), places, strange, foreign)
 
 
 def shares(key: str, some: frozenset[str]) -> float:

@@ -38,16 +38,22 @@ _MOVES = frozenset({"up", "down", "good", "bad"})
 
 # Words after which a part of the claim tells no plain effect.
 _CAREFUL = re.compile(
-    r"\b(?:not|no|nor|never|neither|none|nothing|without|cannot|hardly|barely|scarcely|little|few|"
+    r"\b(?:not|no|nor|never|neither|none|nothing|without|cannot|hardly|barely|scarcely|(?<!\ba )little|"
+    r"(?<!\ba )few|"
     r"fail\w*|\w+n['’]t|unclear|uncertain\w*|inconclusive|imprecise|chance(?! of)|trend\w*|"
     r"tend(?:s|ed)?|numerical\w*|intervals?|CI|compatible|non-?\w*significan\w*|"
-    r"insignifican\w*|unproven|hint\w*|suggest\w*|may|might|could|possibl\w*|perhaps|similar\w*|comparabl[ey]|equal\w*|equivalen\w+|"
-    r"same|alike|unchanged|unaffected|on a par|level with|match\w*|short of|p\s?[=>]|whether|"
+    r"insignifican\w*|unproven|similar\w*|comparabl[ey]|equal\w*|equivalen\w+|"
+    r"same|whichever|before (?:adjust\w*|\w+ (?:[\w-]+ ){0,4}taken into account)|unadjusted|crude|"
+    r"alike|unchanged|unaffected|on a par|level with|match\w*|short of|"
+    r"p\s?(?:>|=\s?0?[.·](?:0[5-9]|[1-9]))|whether|"
     r"as (?!well\b)\w+(?:[ '’]\w+){0,8} as|so (?:did|were|was|had|do|does|are|is) \w+|"
-    r"as (?:much|many|often|long|far|well|good)|non-?inferior\w*|"
+    r"as (?:much|many|often|long|far|good)|(?:work|perform|d[io]|fare|tolerat|heal|held)\w* "
+    r"(?:\w+ )?as well|non-?inferior\w*|"
     r"inferior|disappear\w*|vanish\w*|"
     r"fad(?:e|es|ed|ing)|gone|wan(?:e|es|ed|ing)|narrow\w*|lost|regardless|irrespective|whatever|only|"
     r"except|unless|distinguish\w*|wash\w* out|petered|short-?lived|temporar\w*)\b", re.I)
+# What is told as no more than possible, of the part of the claim in which it stands.
+_HEDGED = re.compile(r"\b(?:hint\w*|suggest\w*|may|might|could|possibl\w*|perhaps)\b", re.I)
 # What was examined, or is still needed, was not found.
 _NO_FINDING = re.compile(
     r"\b(?:examined|explored|investigated|assessed|evaluated|tested|studied|looked (?:at|into)|set "
@@ -63,16 +69,18 @@ _GROUP_WITHOUT = re.compile(
     r"without|n['’]t)\b[^,.;]{0,80}|\b(?:who|that) (?:didn|don|hadn|weren|wasn)['’]t\b[^,.;]{0,80}|"
     r"\b(?:than|compared (?:with|to)|versus|vs\.?|against|over|beat|beats|relative to) "
     r"(?:\w+ ){0,3}?(?:no|nothing|not|without|doing nothing)\b(?: \w+)?|"
+    r"\b(?:than|compared (?:with|to)|versus|against) (?:\w+ ){0,5}?without\b|"
+    r"\b(?:who|that) (?:had |have |has )?never \w+|"
     r"\bwithout (?:it|them|one|any)\b|\bthan (?:could|might|may) (?:be|have)\b|"
     r"\b(?:than|compared (?:with|to)|versus|against)\s(?:[\w-]+ ){1,4}?only\b", re.I)
 _DENIED_GROUP = re.compile(r"\bwithout (?:a |the |an |any |added )?$|\bsame-\w+ $", re.I)
-_JOINT = re.compile(r"[;—–]\s|,?\s(?:but|while|whereas|although|though|however|yet)\s", re.I)
+_JOINT = re.compile(r"[;—–]\s|,?\s(?:but|while|whereas|although|though|however|yet)\s|,\sso\s", re.I)
 # "Rose by 26 m with A and by 31 m with B": a change in each group, told of neither against other.
 _CHANGE_IN_EACH = re.compile(
     r"\b(?:by|to|from)\s(?:about |around |nearly )?[\d.]+[^,;.]{1,60}?\band (?:by |to |from )?(?:"
     r"about |around |nearly )?[\d.]+|\brespectively\b", re.I)
 _ALIKE = re.compile(
-    r"\b(?:non-?inferior\w*|equivalen\w+|as (?:safe|good|effective|well|reliable|safely|"
+    r"\b(?:non-?inferior\w*|equivalen\w+|as (?:safe|good|effective|reliable|safely|"
     r"effectively)(?: as)?\b|no worse|on a par|matched|interchangeable|holds? its own|"
     r"level with|a match for)", re.I)
 _NOT_ALIKE = re.compile(
@@ -100,7 +108,7 @@ def not_shown(comparison: Comparison) -> NotShown | None:
     careful = _is_careful(_without_groups(text, report))
     for part in _parts(text):
         alike = _claims_alike(part)
-        if careful and not alike:
+        if not alike and (careful or _HEDGED.search(_GROUP_WITHOUT.sub(" ", part))):
             continue
         if not alike and not _claims_effect(part):
             continue
@@ -108,7 +116,7 @@ def not_shown(comparison: Comparison) -> NotShown | None:
         fits = fits_of(part, comparison, results, report, prepared)
         best = _winner(fits, alike, prepared)
         if best is None and not alike:
-            best = without_effect(fits, report, prepared)
+            best = without_effect(part, fits, report, prepared)
         if best is not None and not _confirmed_elsewhere(comparison, best, fits, alike):
             row = best.result
             return NotShown(part.strip(), Passage(
@@ -192,6 +200,8 @@ def _claims_alike(part: str) -> bool:
 
 def _winner(fits: list[Fit], alike: bool, prepared: Prepared) -> Fit | None:
     """The result that showed none, where no result that showed one comes near it."""
+    if not fits or fits[0].asked.foreign:
+        return None
     none = [fit for fit in fits if _status(fit.result, alike) is False
             and fit.when >= 0 and fit.who >= 0 and fit.arms >= 0]
     if not none:
