@@ -30,9 +30,11 @@ _AGAINST = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs\.?|against|rela
 _PEOPLE = re.compile(
     r"\b(?:in|among|of|for|to)\s(?:[\w-]{2,16}\s){0,3}?(?:people|patients|adults|women|men|children|"
     r"those|participants|infants|babies|girls|boys|adolescents|teenagers|pupils|students|"
-    r"volunteers|dogs|cats|cows|horses|mice|rats|pigs|calves)\s(?:with|who|whose|aged|having|living "
-    r"with|after|undergoing|on)\s(?:(?!(?:than|compared|by|at|after|over)\s)[\w’'-]{1,24}\s?){1,5}",
-    re.I)
+    r"volunteers|dogs|cats|cows|horses|mice|rats|pigs|calves)\s(?:with|who|whose|aged|having|"
+    r"living with|after|undergoing|on)\s"
+    r"(?:(?!(?:than|compared|by|at|after|over)\s)[\w’'-]{1,24}\s?){1,5}", re.I)
+# "Among injured skiers, days lost did not differ" says nothing of who was injured.
+_LED = re.compile(r"\W*(?:in|among|for|within) [^,;]{3,80},", re.I)
 _NO_OUTCOME = frozenset(keys(
     "one two three four five six seven eight nine ten eleven twelve twenty thirty first second "
     "third fourth going go come coming made make get got give given taken take put keep kept end "
@@ -48,9 +50,7 @@ def without_effect(part: str, fits: Sequence[Fit], report: Report,
     if not fits:
         return None
     asked = fits[0].asked
-    arms = prepared.arms.union(*(arm.own for arm in arm_names(report).arms)) | GENERIC
-    arms |= asked.own - named_terms(_PEOPLE.sub(" ", _AGAINST.sub(" ", part)), prepared)
-    arms |= _NO_OUTCOME
+    arms = _no_outcome(part, fits, report, prepared)
     rows = [fit for fit in fits if not fit.result.bare and not fit.result.of_arms]
     told = frozenset().union(*(fit.result.own for fit in rows))
     wanted = {key: prepared.weight(key) * (_MEASURED if key in measures() else 1.0)
@@ -62,10 +62,11 @@ def without_effect(part: str, fits: Sequence[Fit], report: Report,
     if prepared.total(asked.strange) > STRANGE * prepared.total(asked.own):
         return None
     exact = frozenset(key for key in wanted if any(key in fit.result.own for fit in fits))
+    own = {id(fit): _own(fit, prepared) for fit in fits}
 
     def named(fit: Fit) -> float:
-        return sum(weight * (shares(key, fit.result.own) if key not in exact
-                             else key in fit.result.own)
+        return sum(weight * (shares(key, own[id(fit)]) if key not in exact
+                             else key in own[id(fit)])
                    for key, weight in wanted.items()) / total
 
     def back(fit: Fit) -> float:
@@ -86,6 +87,35 @@ def without_effect(part: str, fits: Sequence[Fit], report: Report,
         if named(fit) > most - LESS:
             return None
     return best
+
+
+def without_likeness(part: str, fits: Sequence[Fit], report: Report,
+                     prepared: Prepared) -> Fit | None:
+    """The result, of ``fits``, that missed the margin of which ``part`` tells, naming no outcome;
+    None where the study met a margin too."""
+    missed = [fit for fit in fits if fit.result.margin is False]
+    if not missed or any(fit.result.margin for fit in fits):
+        return None
+    told = frozenset().union(*(fit.result.own for fit in fits))
+    wanted = fits[0].asked.wanted - _no_outcome(part, fits, report, prepared)
+    return None if any(shares(key, told) for key in wanted) else missed[0]
+
+
+def _no_outcome(part: str, fits: Sequence[Fit], report: Report,
+                prepared: Prepared) -> frozenset[str]:
+    """The terms of ``part`` that name groups, people or nothing."""
+    arms = prepared.arms.union(*(arm.own for arm in arm_names(report).arms))
+    named = named_terms(_PEOPLE.sub(" ", _AGAINST.sub(" ", part)), prepared)
+    return arms | GENERIC | _NO_OUTCOME | (fits[0].asked.own - named)
+
+
+def _own(fit: Fit, prepared: Prepared) -> frozenset[str]:
+    """The terms of a result but for those of the people whom its first words name."""
+    led = _LED.match(fit.result.text)
+    if led is None:
+        return fit.result.own
+    return fit.result.own - (named_terms(led.group(), prepared)
+                             - named_terms(fit.result.text[led.end():], prepared))
 
 
 def _plain(key: str) -> float:

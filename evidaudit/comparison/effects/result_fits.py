@@ -41,17 +41,18 @@ _NUMBER = re.compile(r"(?<![\w.,·])(?:\d{1,4}[.·]\d{1,3}|\d{2,3}(?=\s?%(?! ?CI
 _WORD = re.compile(r"[A-Za-z][\w-]{3,24}")
 # Words that tell an effect and name nothing.
 TELLS_EFFECT = re.compile(
-    r"\b(?:ahead of|outperform\w*|outdo\w*|outdid|beat|beats|beating|better off|brought|bring(?:s|"
-    r"ing)?|lift(?:s|ed)|superior|more|fewer|less|\w{3,12}er than|worse|better|help(?:s|ed)|"
-    r"work(?:s|ed)|effective|boost\w*|cut|cuts|slow\w*|speed\w*|sped|advantage|benefit\w*|edge|"
-    r"gain\w*|sharpen\w*|eas(?:e|ed|es|ing)|reliev\w+|protect\w*|prevent\w*|improv\w*|reduc\w*|"
-    r"delay\w*|postpon\w*|preserv\w*|rescu\w+|spar(?:e|es|ed|ing)|(?:go(?:es)?|went|com(?:e|es)|came|"
-    r"bring\w*|brought) (?:up|down)|h(?:o|e)lds? (?:back|off)|curb\w*|"
-    r"quell\w*|calm(?:s|ed)|sooth\w*|restor(?:es?|ed|ing)|quicken\w*|hasten\w*|heal(?:s|ed)|"
-    r"cures|clears|pa(?:ys|id) off|(?:keep|kept)s? \w+ (?:away|at bay|down|low)|"
-    r"limit(?:s|ed)|shav(?:e|es|ed)|increas\w*|lower\w*|rais\w*|rose|fell|dropp\w+|drops?(?= (?:in|by|from|to)\b)|rise\w*|shorten\w*|prolong\w*|extend\w*|"
-    r"worsen\w*|harm\w*|link\w*|associat\w*|tied|likelier|milder|shorter|longer|faster|sooner|"
-    r"quicker|stronger|weaker|higher|larger|bigger|smaller|greater)\b", re.I)
+    r"\b(?:ahead of|outperform\w*|outdo\w*|outdid|beat|beats|beating|better off|brought|"
+    r"bring(?:s|ing)?|lift(?:s|ed)|superior|more|fewer|less|\w{3,12}er than|worse|better|"
+    r"help(?:s|ed)|work(?:s|ed)|effective|boost\w*|cut|cuts|slow\w*|speed\w*|sped|advantage|"
+    r"benefit\w*|edge|gain\w*|sharpen\w*|eas(?:e|ed|es|ing)|reliev\w+|protect\w*|prevent\w*|"
+    r"improv\w*|reduc\w*|delay\w*|postpon\w*|preserv\w*|rescu\w+|spar(?:e|es|ed|ing)|"
+    r"(?:go(?:es)?|went|com(?:e|es)|came|bring\w*|brought) (?:up|down)|h(?:o|e)lds? (?:back|"
+    r"off)|curb\w*|quell\w*|calm(?:s|ed)|sooth\w*|restor(?:es?|ed|ing)|quicken\w*|hasten\w*|"
+    r"heal(?:s|ed)|cures|clears|pa(?:ys|id) off|(?:keep|kept)s? \w+ (?:away|at bay|down|low)|"
+    r"limit(?:s|ed)|shav(?:e|es|ed)|increas\w*|lower\w*|rais\w*|rose|fell|dropp\w+|"
+    r"drops?(?= (?:in|by|from|to)\b)|rise\w*|shorten\w*|prolong\w*|extend\w*|worsen\w*|harm\w*|"
+    r"link\w*|associat\w*|tied|likelier|milder|shorter|longer|faster|sooner|quicker|stronger|"
+    r"weaker|higher|larger|bigger|smaller|greater)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

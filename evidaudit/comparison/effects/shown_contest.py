@@ -21,7 +21,7 @@ from ..arms.lay_arms import arm_names, sides
 from ..numbers.values import value_stances
 from ..outcomes.outcomes import absent_outcome
 from ..stated import Prepared, is_asked
-from .own_outcome import without_effect
+from .own_outcome import without_effect, without_likeness
 from .result_fits import TELLS_EFFECT, Fit, fits_of
 from .told_results import Result, results_of
 
@@ -30,6 +30,7 @@ UNTESTED = -0.05    # … every result of which no test is told
 MORE = 0.1          # how much more of the claim one that showed an effect may name
 NAMED_BACK = 0.4    # share of the result's own weight that the claim must name
 COVERED = 0.5       # share of the claim's weight in the study's results that it must name
+ALIKE_BACK = 0.3    # … where it tells of the margin itself, mostly of what was told before it
 ALIKE_COVERED = 0.4  # … where it tells of the margin itself
 KNOWN = 0.25        # … of the claim's whole weight that the study must know
 ALL_KNOWN = 0.6     # … where one word only is shared
@@ -38,9 +39,9 @@ _MOVES = frozenset({"up", "down", "good", "bad"})
 
 # Words after which a part of the claim tells no plain effect.
 _CAREFUL = re.compile(
-    r"\b(?:not|no|nor|never|neither|none|nothing|without|cannot|hardly|barely|scarcely|(?<!\ba )little|"
-    r"(?<!\ba )few|"
-    r"fail\w*|\w+n['’]t|unclear|uncertain\w*|inconclusive|imprecise|chance(?! of)|trend\w*|"
+    r"\b(?:not|no|nor|never|neither|none|nothing|without|cannot|hardly|barely|scarcely|"
+    r"(?<!\ba )little|(?<!\ba )few|fail\w*|\w+n['’]t|unclear|uncertain\w*|inconclusive|"
+    r"imprecise|chance(?! of)|trend\w*|"
     r"tend(?:s|ed)?|numerical\w*|intervals?|CI|compatible|non-?\w*significan\w*|"
     r"insignifican\w*|unproven|similar\w*|comparabl[ey]|equal\w*|equivalen\w+|"
     r"same|whichever|before (?:adjust\w*|\w+ (?:[\w-]+ ){0,4}taken into account)|unadjusted|crude|"
@@ -74,7 +75,8 @@ _GROUP_WITHOUT = re.compile(
     r"\bwithout (?:it|them|one|any)\b|\bthan (?:could|might|may) (?:be|have)\b|"
     r"\b(?:than|compared (?:with|to)|versus|against)\s(?:[\w-]+ ){1,4}?only\b", re.I)
 _DENIED_GROUP = re.compile(r"\bwithout (?:a |the |an |any |added )?$|\bsame-\w+ $", re.I)
-_JOINT = re.compile(r"[;—–]\s|,?\s(?:but|while|whereas|although|though|however|yet)\s|,\sso\s", re.I)
+_JOINT = re.compile(r"[;—–]\s|,?\s(?:but|while|whereas|although|though|however|yet)\s|"
+                    r",\sso\s", re.I)
 # "Rose by 26 m with A and by 31 m with B": a change in each group, told of neither against other.
 _CHANGE_IN_EACH = re.compile(
     r"\b(?:by|to|from)\s(?:about |around |nearly )?[\d.]+[^,;.]{1,60}?\band (?:by |to |from )?(?:"
@@ -115,8 +117,8 @@ def not_shown(comparison: Comparison) -> NotShown | None:
         results = results or results_of(report, prepared)
         fits = fits_of(part, comparison, results, report, prepared)
         best = _winner(fits, alike, prepared)
-        if best is None and not alike:
-            best = without_effect(part, fits, report, prepared)
+        if best is None:
+            best = (without_likeness if alike else without_effect)(part, fits, report, prepared)
         if best is not None and not _confirmed_elsewhere(comparison, best, fits, alike):
             row = best.result
             return NotShown(part.strip(), Passage(
@@ -203,12 +205,12 @@ def _winner(fits: list[Fit], alike: bool, prepared: Prepared) -> Fit | None:
     if not fits or fits[0].asked.foreign:
         return None
     none = [fit for fit in fits if _status(fit.result, alike) is False
-            and fit.when >= 0 and fit.who >= 0 and fit.arms >= 0]
+            and fit.when >= (-0.5 if alike else 0) and fit.who >= 0 and fit.arms >= 0]
     if not none:
         return None
     best = max(none, key=lambda fit: fit.score)
     if best.covered < (ALIKE_COVERED if alike else COVERED) or (
-            best.back < NAMED_BACK and best.when < 1):
+            best.back < (ALIKE_BACK if alike else NAMED_BACK) and best.when < 1):
         return None
     if not alike and best.when < 1 and best.known < (KNOWN if best.wanted > 1 else ALL_KNOWN):
         return None  # one word in common is no subject

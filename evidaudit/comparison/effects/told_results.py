@@ -42,14 +42,21 @@ _MARGIN_MISSED = re.compile(
     r"exceed\w*|crossed)\b", re.I)
 _MARGIN_PLANNED = re.compile(r"\b(?:margin (?:was|of|is)|trial\b|whether|design|hypothes\w+|test"
                              r"ed|prespecified|defined|set at|was \d|threshold)", re.I)
+_NOT_WITHIN = re.compile(
+    r"\b(?:non-?inferiority|equivalence) (?:was|were|could|is|has|had)(?: \w+){0,2}? not\b|"
+    r"\b(?:not|n[o']t|cannot|failed to|unable to|fail to) (?:be )?(?:show\w*|demonstrat\w+|"
+    r"establish\w*|confirm\w*|meet|met|prov\w+|conclu\w+|claim\w*|satisf\w+)(?: the)? "
+    r"(?:\w+ )?(?:non-?inferior|equivalen)|\b(?:was|were|is|be|called) not (?:\w+ )?(?:non-?"
+    r"inferior|equivalent)\b", re.I)
 _P_OF_MARGIN = re.compile(r"\bp\s?(?P<sign>[<=>])\s?(?P<p>0?[.·]\d{1,5})\s?(?:for|of) (?:non-?inf"
                           r"erior|equivalen)\w*|(?:non-?inferior|equivalen)\w*[^.;()]{0,20}?\bp\s?"
                           r"(?P<sign2>[<=>])\s?(?P<p2>0?[.·]\d{1,5})", re.I)
 _INTERACTION = re.compile(r"\binteractions?\b|\bheterogeneity\b|\b(?:consistent|the same|similar|"
                           r"did not (?:differ|vary)|alike) (?:\w+ ){0,3}?(?:across|by|regardless|"
-                          r"irrespective|degree|extent)\b(?! (?:on|in|with|after) (?:both|either|each))|"
-                          r"\bto the same (?:degree|extent)\b(?! (?:on|in|with|after) (?:both|"
-                          r"either|each))|\bmodif(?:y|ied)\b", re.I)
+                          r"irrespective|degree|extent)\b(?! (?:on|in|with|after) "
+                          r"(?:both|either|each))|\bto the same (?:degree|extent)\b"
+                          r"(?! (?:on|in|with|after) (?:both|either|each))|"
+                          r"\bmodif(?:y|ied)\b", re.I)
 _NUMERIC = re.compile(r"#?[\d.,]+\w{0,3}")
 _TELLING = frozenset().union(*map(keys, (
     "serious severe mild moderate early late high low placebo sham "
@@ -62,7 +69,8 @@ _NO_NAME = (FRAME | GENERIC | WEAK) - _TELLING | keys("number needed to treat") 
     "worse better benefit effective effect evidence study trial association associated "
     "clear clearly certain certainty probably "
     "confirm confirmed demonstrate demonstrated demonstrably equivalence equivalent margin shown "
-    "number needed to treat nnt inversely adjusted unadjusted analysis finding interpretation"))
+    "therefore thus beyond limit lay lies number needed to treat nnt inversely "
+    "adjusted unadjusted analysis finding interpretation"))
 _DENIES_IT = re.compile(r"\W*not\b[^,;]{0,80}$", re.I)
 _NOR = re.compile(r"\bnor\s$", re.I)
 _DENIES = re.compile(r"\W*not\b", re.I)
@@ -238,6 +246,8 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 
 def _margin(text: str) -> bool | None:
+    if _NOT_WITHIN.search(text):
+        return False
     if _MARGIN.search(text) is None or _MARGIN_PLANNED.search(text):
         return None
     if _MARGIN_MISSED.search(text):
