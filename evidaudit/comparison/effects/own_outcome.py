@@ -50,7 +50,7 @@ def without_effect(part: str, fits: Sequence[Fit], report: Report,
     if not fits:
         return None
     asked = fits[0].asked
-    arms = _no_outcome(part, fits, report, prepared)
+    arms = no_outcome(part, fits, report, prepared)
     rows = [fit for fit in fits if not fit.result.bare and not fit.result.of_arms]
     told = frozenset().union(*(fit.result.own for fit in rows))
     wanted = {key: prepared.weight(key) * (_MEASURED if key in measures() else 1.0)
@@ -97,12 +97,12 @@ def without_likeness(part: str, fits: Sequence[Fit], report: Report,
     if not missed or any(fit.result.margin for fit in fits):
         return None
     told = frozenset().union(*(fit.result.own for fit in fits))
-    wanted = fits[0].asked.wanted - _no_outcome(part, fits, report, prepared)
+    wanted = fits[0].asked.wanted - no_outcome(part, fits, report, prepared)
     return None if any(shares(key, told) for key in wanted) else missed[0]
 
 
-def _no_outcome(part: str, fits: Sequence[Fit], report: Report,
-                prepared: Prepared) -> frozenset[str]:
+def no_outcome(part: str, fits: Sequence[Fit], report: Report,
+               prepared: Prepared) -> frozenset[str]:
     """The terms of ``part`` that name groups, people or nothing."""
     arms = prepared.arms.union(*(arm.own for arm in arm_names(report).arms))
     named = named_terms(_PEOPLE.sub(" ", _AGAINST.sub(" ", part)), prepared)

@@ -55,6 +55,11 @@ TELLS_EFFECT = re.compile(
     r"weaker|higher|larger|bigger|smaller|greater)\b", re.I)
 
 
+def tells_effect(text: str) -> bool:
+    """Whether some word of ``text`` tells that something changed or was better."""
+    return TELLS_EFFECT.search(text) is not None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """A part of a claim as terms, moments, people, groups and numbers.

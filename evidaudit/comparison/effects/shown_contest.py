@@ -21,8 +21,9 @@ from ..arms.lay_arms import arm_names, sides
 from ..numbers.values import value_stances
 from ..outcomes.outcomes import absent_outcome
 from ..stated import Prepared, is_asked
+from .compared_pairs import compared_pairs, pairs_meant, without_difference
 from .own_outcome import without_effect, without_likeness
-from .result_fits import TELLS_EFFECT, Fit, fits_of
+from .result_fits import TELLS_EFFECT, Fit, fits_of, tells_effect
 from .told_results import Result, results_of
 
 CLEAR = 0.12        # how far every result that showed an effect must stay behind
@@ -68,11 +69,12 @@ _AGAINST = re.compile(r"\b(?:than(?!\s(?:\d|half|one|two|three|four|five|six|ten
 _GROUP_WITHOUT = re.compile(
     r"\b(?:who|that) (?:did|do|does|had|have|were|was|are|received|took|got) (?:not|no|nothing|"
     r"without|n['’]t)\b[^,.;]{0,80}|\b(?:who|that) (?:didn|don|hadn|weren|wasn)['’]t\b[^,.;]{0,80}|"
-    r"\b(?:than|compared (?:with|to)|versus|vs\.?|against|over|beat|beats|relative to) "
+    r"\b(?:than|compared (?:with|to)|versus|vs\.?|against|beat|beats|relative to) "
     r"(?:\w+ ){0,3}?(?:no|nothing|not|without|doing nothing)\b(?: \w+)?|"
     r"\b(?:than|compared (?:with|to)|versus|against) (?:\w+ ){0,5}?without\b|"
     r"\b(?:who|that) (?:had |have |has )?never \w+|"
-    r"\bwithout (?:it|them|one|any)\b|\bthan (?:could|might|may) (?:be|have)\b|"
+    r"\bover (?:no|nothing|doing nothing)\b|\bwithout (?:it|them|one|any)\b|"
+    r"\bthan (?:could|might|may) (?:be|have)\b|"
     r"\b(?:than|compared (?:with|to)|versus|against)\s(?:[\w-]+ ){1,4}?only\b", re.I)
 _DENIED_GROUP = re.compile(r"\bwithout (?:a |the |an |any |added )?$|\bsame-\w+ $", re.I)
 _JOINT = re.compile(r"[;—–]\s|,?\s(?:but|while|whereas|although|though|however|yet)\s|"
@@ -112,14 +114,23 @@ def not_shown(comparison: Comparison) -> NotShown | None:
         alike = _claims_alike(part)
         if not alike and (careful or _HEDGED.search(_GROUP_WITHOUT.sub(" ", part))):
             continue
-        if not alike and not _claims_effect(part):
+        pairs = not alike and tells_effect(part) and bool(compared_pairs(report, prepared))
+        if not alike and not pairs and not _claims_effect(part):
             continue
         results = results or results_of(report, prepared)
         fits = fits_of(part, comparison, results, report, prepared)
+        meant = pairs_meant(part, fits, report, prepared) if pairs else ()
+        pair = without_difference(meant)
+        if pair is not None:
+            return NotShown(part.strip(), pair.passage)
+        if not alike and pairs and not _claims_effect(part):
+            continue
         best = _winner(fits, alike, prepared)
         if best is None:
             best = (without_likeness if alike else without_effect)(part, fits, report, prepared)
-        if best is not None and not _confirmed_elsewhere(comparison, best, fits, alike):
+        if best is not None and not any(
+                pair.shown and pair.passage.start == best.result.passage.start for pair in meant
+                ) and not _confirmed_elsewhere(comparison, best, fits, alike):
             row = best.result
             return NotShown(part.strip(), Passage(
                 row.text, row.start, row.start + len(row.text), row.passage.locator,
