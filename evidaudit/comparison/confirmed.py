@@ -168,7 +168,7 @@ def denies_effects(text: str) -> bool:
 
 
 # "Passed with the drug and without it, a benefit": the other group is named, nothing denied.
-_WITHOUT_IT = re.compile(r"\b(?:with or )?without (?:it|them|one|any)\b", re.I)
+_WITHOUT_IT = re.compile(r"\b(?:with or )?without (?:it|them|one)\b", re.I)
 
 
 def _denied_by_the_claim(comparison: Comparison, stance: Stance) -> bool:

@@ -6,8 +6,8 @@ from comparing import compare
 _DOSES = (
     "Adults with frequent cluster headache (n = 318) received melatonin 4 mg, melatonin 10 mg or "
     "placebo for eight weeks. Results. From a baseline of 9.2 attacks a week, the mean fall was "
-    "4.1 attacks with 10 mg, 2.2 with 4 mg and 1.9 with placebo (10 mg versus placebo, p<0.001; 4 mg "
-    "versus placebo, p=0.38). Sleepiness was reported by 21%, 15% and 12%.")
+    "4.1 attacks with 10 mg, 2.2 with 4 mg and 1.9 with placebo (10 mg versus placebo, p<0.001; 4 "
+    "mg versus placebo, p=0.38). Sleepiness was reported by 21%, 15% and 12%.")
 _BRACES = (
     "In this three-arm trial 180 postal workers with tennis elbow received a strap, a wrist brace "
     "or a leaflet. Grip pain fell by 26 mm with straps, 17 mm with braces and 15 mm with the "

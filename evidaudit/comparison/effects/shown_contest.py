@@ -50,7 +50,8 @@ _CAREFUL = re.compile(
     r"p\s?(?:>|=\s?0?[.·](?:0[5-9]|[1-9]))|whether|"
     r"as (?!well\b)\w+(?:[ '’]\w+){0,8} as|so (?:did|were|was|had|do|does|are|is) \w+|"
     r"as (?:much|many|often|long|far|good)|(?:work|perform|d[io]|fare|tolerat|heal|held)\w* "
-    r"(?:\w+ )?as well|non-?inferior\w*|"
+    r"(?:\w+ )?as well|(?:about|just|nearly|roughly|almost|quite|at least|every bit) as well|"
+    r"non-?inferior\w*|"
     r"inferior|disappear\w*|vanish\w*|"
     r"fad(?:e|es|ed|ing)|gone|wan(?:e|es|ed|ing)|narrow\w*|lost|regardless|irrespective|whatever|only|"
     r"except|unless|distinguish\w*|wash\w* out|petered|short-?lived|temporar\w*)\b", re.I)
@@ -73,7 +74,7 @@ _GROUP_WITHOUT = re.compile(
     r"(?:\w+ ){0,3}?(?:no|nothing|not|without|doing nothing)\b(?: \w+)?|"
     r"\b(?:than|compared (?:with|to)|versus|against) (?:\w+ ){0,5}?without\b|"
     r"\b(?:who|that) (?:had |have |has )?never \w+|"
-    r"\bover (?:no|nothing|doing nothing)\b|\bwithout (?:it|them|one|any)\b|"
+    r"\bover (?:no|nothing|doing nothing)\b|\bwithout (?:it|them|one)\b|"
     r"\bthan (?:could|might|may) (?:be|have)\b|"
     r"\b(?:than|compared (?:with|to)|versus|against)\s(?:[\w-]+ ){1,4}?only\b", re.I)
 _DENIED_GROUP = re.compile(r"\bwithout (?:a |the |an |any |added )?$|\bsame-\w+ $", re.I)
