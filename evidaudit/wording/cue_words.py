@@ -15,7 +15,7 @@ _DENIED = (r"differences?|effects?|changes?|benefits?|improvements?|reductions?|
 CUES = (
     ("none", rf"no (?:(?:{_QUALITY}) ){{0,4}}(?:\w{{2,20}} ){{0,2}}?(?:{_DENIED})\b"),
     ("none", r"(?:non-?significant(?:ly)?|(?<!clinically )insignificant|"
-             r"comparable|equivalent|equally|unchanged|unaffected|indistinguishable|(?:about|remained|stayed|was|were|is|are|much|roughly|"
+             r"comparable|equivalent|equally|unchanged|unaffected|unaltered|indistinguishable|(?:about|remained|stayed|was|were|is|are|much|roughly|"
              r"just|exactly|nearly|almost) the same|non-?inferior(?:ity)?|similar(?!ly,)(?:ly)?|"
              r"(?<!times )(?<!twice )(?<!half )(?<!third )as (?:effective|good|safe|much|often|"
              r"likely|"
