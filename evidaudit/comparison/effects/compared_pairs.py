@@ -56,7 +56,10 @@ _SET_APART = re.compile(
 _EVERY = re.compile(r"\b(?:both|either|each|every|all (?:\w+ )?)\s?(?:of the )?(?:doses?|"
                     r"concentrations?|strengths|drugs|drops|treatments|regimens|schedules|"
                     r"versions|diets|devices|interventions|programmes|[a-z-]{3,16} nets)\b", re.I)
-_NOTHING = WEAK | frozenset(keys("the group groups arm arms dose doses concentration schedule"))
+# The form in which something was given, and other words that a claim may leave out of its name.
+_NOTHING = WEAK | frozenset(keys(
+    "the group groups arm arms dose doses concentration schedule mg mcg syrup tablet tablets "
+    "capsule drops gel cream spray injection patch training classes regimen"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
