@@ -38,3 +38,18 @@ def test_the_pair_that_differed_accuses_nobody(claim: str, source: str) -> None:
     """The groups are told apart by their doses and names."""
     assert "QUO304" not in {finding.code for finding in compare(claim, source).findings
                             if finding.outcome.value == "error"}
+
+
+_SYRUPS = (
+    "Children with croup (n = 270) received thyme syrup, ivy syrup or no treatment for three "
+    "nights. Cough frequency improved by 1.9 points with thyme, 1.5 with ivy and 0.9 with no "
+    "treatment. Thyme syrup was superior to no treatment (P<.001) but not to ivy syrup (P=.12).")
+
+
+def test_one_group_against_each_of_the_others() -> None:
+    """Whom it was better than is what the test beside that name says."""
+    told = compare("Thyme relieved cough better than ivy in children with croup.", _SYRUPS)
+    assert (told.label.value, "QUO304" in told.codes) == ("major", True)
+    honest = compare("Thyme relieved cough better than no treatment in children with croup.",
+                     _SYRUPS)
+    assert "QUO304" not in honest.codes

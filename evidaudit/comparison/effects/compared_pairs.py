@@ -36,6 +36,11 @@ _LABELLED = re.compile(
     r"(?<![\w.])(?P<value>[−–-]?\d[\d.·]{0,6}\s?%?(?:\s?[A-Za-z]{1,12})?\s?[(\[]"
     r"(?P<test>[^()\[\]]{5,90})[)\]])\s(?:for|with|in|on)\s(?P<one>[^,;:()]{2,44}?)"
     r"(?=,|;|\.(?:\s|$)|\sand\s|$)", re.I)
+# "Superior to no treatment (P<.001), but not to the syrup (P=.09)": of one group, against each.
+_TO_EACH = re.compile(
+    r"\b(?:than|superior to|not to|and to|from|versus|relative to|compared with)\s(?:with\s|on\s|"
+    r"in\s|those\s(?:given|on|with|taking|receiving|in)\s|the\s){0,2}"
+    r"(?P<other>[a-z][\w -]{2,34}?)\s[(\[](?P<test>[^()\[\]]{3,90})[)\]]", re.I)
 _INTERVAL = re.compile(
     r"(?P<low>[−–-]?\d{1,5}(?:[.·]\d{1,4})?)\s?%?\s?(?:to|,)\s?(?P<high>[−–-]?\d{1,5}"
     r"(?:[.·]\d{1,4})?)\s?%?\s*$", re.I)
@@ -51,7 +56,10 @@ _SET_APART = re.compile(
 _EVERY = re.compile(r"\b(?:both|either|each|every|all (?:\w+ )?)\s?(?:of the )?(?:doses?|"
                     r"concentrations?|strengths|drugs|drops|treatments|regimens|schedules|"
                     r"versions|diets|devices|interventions|programmes|[a-z-]{3,16} nets)\b", re.I)
-_NOTHING = WEAK | frozenset(keys("the group groups arm arms dose doses concentration schedule"))
+# The form in which something was given, and other words that a claim may leave out of its name.
+_NOTHING = WEAK | frozenset(keys(
+    "the group groups arm arms dose doses concentration schedule mg mcg syrup tablet tablets "
+    "capsule drops gel cream spray injection patch training classes regimen"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +87,8 @@ def _compared(same: Same, prepared: Prepared) -> tuple[Compared, ...]:
     for passage in passages_of(same.report):
         if passage.start is None or passage.locator.endswith("methods"):
             continue
-        for pair in (*_in_brackets(passage, prepared), *_labelled(passage, prepared)):
+        for pair in (*_in_brackets(passage, prepared), *_labelled(passage, prepared),
+                     *_to_each(passage, prepared)):
             named = pair.outcome - pair.one - pair.other - prepared.arms
             found.append(pair if named else replace(pair, outcome=before))
         before = named_terms(_BRACKET.sub(" ", passage), prepared)
@@ -114,6 +123,18 @@ def _labelled(passage: Passage, prepared: Prepared) -> Iterator[Compared]:
         one = _words(match["one"], prepared.short)
         if shown is not None and one and other:
             yield Compared(one, other, (_stems(match["one"]), _stems(head["other"])), shown, rest,
+                           passage)
+
+
+def _to_each(passage: Passage, prepared: Prepared) -> Iterator[Compared]:
+    found = list(_TO_EACH.finditer(passage))
+    if len(found) < 2:
+        return
+    rest = named_terms(_BRACKET.sub(" ", passage), prepared)
+    for match in found:
+        shown, other = _shown(match["test"]), _words(match["other"], prepared.short)
+        if shown is not None and other:
+            yield Compared(frozenset(), other, (frozenset(), _stems(match["other"])), shown, rest,
                            passage)
 
 
@@ -167,6 +188,8 @@ def pairs_meant(part: str, fits: Sequence[Fit], report: Report,
              and (pair.outcome & wanted or not wanted & _told(pairs))]
     kept = []
     for pair in meant:
+        if pair.one == frozenset() and any(pair.other < other.other for other in meant):
+            continue  # "ibuprofen" beside "ibuprofen and paracetamol"
         alike = [other for other in meant if {other.one, other.other} == {pair.one, pair.other}]
         if len({other.names for other in alike}) == 1 or pair.names[0] <= said:
             kept.append(pair)
@@ -176,7 +199,8 @@ def pairs_meant(part: str, fits: Sequence[Fit], report: Report,
 def without_difference(meant: tuple[Compared, ...]) -> Compared | None:
     """The first pair that was not shown to differ, and not shown to do so elsewhere."""
     return next((pair for pair in meant if not pair.shown and not any(
-        other.shown and (other.one, other.names) == (pair.one, pair.names)
+        other.shown and (other.one, other.other, other.names)
+        == (pair.one, pair.other, pair.names)
         for other in meant)), None)
 
 
@@ -186,6 +210,8 @@ def _told(pairs: tuple[Compared, ...]) -> frozenset[str]:
 
 def _names(pair: Compared, left: frozenset[str], right: frozenset[str], sets_apart: bool) -> bool:
     """Whether a claim names both groups, each on its side, or one of them beside a control."""
+    if not pair.one:
+        return sets_apart and pair.other <= right
     for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
         if not one <= left or one <= GENERIC:
             continue

@@ -201,11 +201,11 @@ def _claims_effect(part: str) -> bool:
 
 def _without_groups(text: str, report: Report) -> str:
     """``text`` without what names a group of the study: "same-day surgery" denies nothing."""
-    for side in sides(text, arm_names(report)):
+    for side in reversed(sides(text, arm_names(report))):
         begin = text.rfind(" ", 0, side.start) + 1
         before = _DENIED_GROUP.search(text[:begin])
         begin = before.start() if before else begin
-        text = text[:begin] + " " * (side.end - begin) + text[side.end:]
+        text = f"{text[:begin]}them{text[side.end:]}"
     return text
 
 
