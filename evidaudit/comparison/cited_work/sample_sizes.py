@@ -117,6 +117,8 @@ def claimed_sizes(text: str) -> list[Counted]:
 def _is_an_outcome(text: str, counted: Counted) -> bool:
     """Whether the number counts those who had an outcome, or a rate, rather than who took part."""
     before = text[max(0, counted.start - 60):counted.start]
+    if _AIMED.search(before) and _NOT_REACHED.search(text):
+        return True  # "never reached its planned size of 120"
     if counted.value < 10 and before.endswith(("of the ", "both ")):
         return True  # "the stronger of the two drops"
     if counted.value in _ROUND_WHOLES and _PART_OF.search(before):
@@ -154,6 +156,10 @@ def compare_sizes(claim: Claim, report: Report) -> list[SizeDifference | SizeAgr
 # The number was aimed at, not reached; or it counts some of those who took part.
 _AIMED = re.compile(r"\b(?:planned|target(?:ed)?|required|intended|calculated|anticipated|"
                     r"needed to (?:recruit|enrol)|aimed (?:at|to)|sample size of)\b", re.IGNORECASE)
+_NOT_REACHED = re.compile(r"\b(?:never|not|short of|before|fail\w*|instead of|rather than|fewer|"
+                          r"less|"
+                          r"below|only|without|though|but|stopped|cut short|ended)\b|n['’]t\b",
+                          re.IGNORECASE)
 _AIMED_AFTER = re.compile(r"^\s?(?:[\w-]+ ){0,3}?(?:would be|would have been|are|were|is) "
                           r"(?:needed|required|planned)\b", re.IGNORECASE)
 # What people are gathered in, and what is done to them, again and again: counted apart from them.

@@ -94,7 +94,8 @@ _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixti
             "seventies": 70, "eighties": 80}
 _OVERALL = re.compile(r"\boverall\b|\bas a whole\b|\bper person\b", re.I)
 _QUANTILE = re.compile(r"\b(?:tertile|quartile|quintile|decile|(?:highest|lowest|top|bottom|"
-                       r"upper|lower) (?:\w+ )?third)s?\b", re.I)
+                       r"upper|lower|most|least) (?:\w+ )?(?:third|quarter|fifth|tenth|half))s?\b",
+                       re.I)
 _COMPARED = re.compile(r"\b(?:compared|versus|vs|than|highest|lowest|top|bottom)\b", re.I)
 _CONTROL = frozenset(keys("placebo control controls usual standard comparison intervention")
                      ) | keys("usual care") | keys("standard care") | keys("control group")

@@ -17,6 +17,7 @@ from ...evidence.reported_words import joined, passages_of, text_of
 from ...model import Claim, Passage, Report, Severity
 from .difference import PopulationDifference
 from .exclusions import NOT_STUDIED, is_exclusion, of_those_studied
+from .measured_bounds import of_limits
 from .other_ages import of_age
 from .with_or_without import of_illness
 
@@ -77,6 +78,7 @@ def population_differences(claim: Claim, report: Report) -> Iterator[PopulationD
     yield from _of_health(claim, report)
     yield from _of_stage(claim, report)
     yield from of_illness(claim, report)
+    yield from of_limits(claim, report)
     claimed = read_facets(told, ("sex", "species", "setting", *_FAMILIES))
     if not claimed.facets:
         return
