@@ -43,7 +43,8 @@ _BEYOND = (
     re.compile(_LIST + r"\s(?:was|were|has been|have been) not (?:studied|tested|represented|"
                r"examined|investigated)\b", re.I),
     re.compile(r"\b(?:data|studies|trials|research|evidence|results) (?:in|among|for|on)\s"
-               + _LIST + r"\s(?:is|are|remains?) (?:still )?(?:needed|lacking|required|scarce|awaited|"
+               + _LIST + r"\s(?:is|are|remains?) (?:still )?(?:needed|lacking|required|scarce|"
+               r"awaited|"
                r"missing|wanting)\b", re.I),
     re.compile(r"\b(?:unknown|unclear|uncertain|not known) (?:whether|if|how far) [^.;:]{3,60}?\b"
                r"(?:appl(?:y|ies)|extends?|generali[sz]es?|holds?|works?) (?:to|for|in|among)\s" +
