@@ -88,14 +88,17 @@ AGE: Final = {
     "infants": _w(r"infants?|babies|baby(?![- ](?:teeth|tooth|aspirin|food|boom|monitor|milk))|"
                   r"newborns?|neonates?|neonatal|preterm"),
     "toddlers": _w(r"toddlers?"),
+    "pre-school children": _w(r"pre-?school\w*(?:[- ]aged?)?(?: children)?"),
     "school-age children": _w(r"school-?\s?aged?|schoolchildren|schoolboys|schoolgirls"),
-    "children": _w(r"(?<!school-age )(?<!school age )(?<!schoolaged )(?<!school-aged )(?:child|"
-                   r"children|children's|kids)|childhood|paediatric|pediatric|preschool\w*|"
+    "children": _w(r"(?<!school-age )(?<!school age )(?<!schoolaged )(?<!school-aged )"
+                   r"(?<!pre-school )(?<!preschool )"
+                   r"(?:child|children|children's|kids)|childhood|paediatric|pediatric|"
                    r"pupils|boys|girls"),
     "adolescents": _w(r"adolescents?|adolescence|teens?|teenagers?|teenaged?|high[- ]school"),
     "young people": _w(r"young people|youths?|students"),
-    "adults": _w(r"(?<!young )adults?(?! (?:life|lives|teeth|tooth|numbers|education|height|"
-                 r"years|earnings|income|wages|outcomes?))|middle[- ]aged?"),
+    "adults": _w(r"(?<!young )(?<!older )(?<!elderly )adults?(?! (?:life|lives|teeth|"
+                 r"tooth|numbers|education|height|years|earnings|income|wages|outcomes?))|"
+                 r"middle[- ]aged?"),
     "young adults": _w(r"young (?:adults|women|men)|(?:university|college|collegiate) "
                        r"(?:[a-z]{3,12} ){0,2}?(?:students|players|athletes|rowers|runners)"),
     "women, men, workers": _w(r"(?<!premenopausal )(?<!menopausal )(?<!young )(?<!older )"
