@@ -75,7 +75,7 @@ def test_a_result_of_some_or_of_the_contrary_people_is_held_against_the_claim(
      RUNNERS),
     ("Visits for wheeze by children rose by 8% with each 10 µg/m3 of smoke.", SMOKE),
     ("Pupils with hearing aids gained 0.31 of a standard deviation in spelling.", LUNCH),
-    ("Night crashes of the barred drivers fell by 28%; those of 19- to 20-year-olds stayed.",
+    ("Night crashes of those barred fell by 28%; those of 19- to 20-year-olds did not change.",
      DRIVERS),
     ("The sound pillow made tinnitus less loud.", EARS),
     ("Five days of antibiotics do as well as ten in patients who are stable and without fever.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ... import quick_re as re
 from ...evidence.ages import Ages, ages_told
@@ -87,8 +88,14 @@ _BESIDE = re.compile(
     r"[a-z-]+(?:\s[a-z-]+){0,4}?\s(?:more|less|most|least)\b[^.;,]{0,60}", re.I)
 
 
-def only_beside(who: Who, text: str, prepared: Prepared) -> bool:
-    """Whether the claim names these people only as those with whom others are compared."""
-    rest = _BESIDE.sub(" ", text)
+_HALVES = re.compile(r"[;:]|\b(?:while|whereas|but|although|though)\b", re.I)
+
+
+def only_beside(who: Who, text: str, place: int, prepared: Prepared) -> bool:
+    """Whether the claim ``text`` names these people only as those with whom others are compared, or
+    in another half than the one that has its number at ``place``."""
+    turns = [0, *(match.start() for match in _HALVES.finditer(text)), len(text)]
+    half = next((text[a:b] for a, b in pairwise(turns) if a <= place < b), text)
+    rest = _BESIDE.sub(" ", half)
     return rest != text and not (who.bounds & bounds_of(rest) or bool(who.terms) and (
         who.terms <= telling(rest, prepared) | single_words(rest)))

@@ -213,7 +213,8 @@ def _told_of_others(claimed: Estimate, every: Sequence[Estimate],
         if other is None or other.is_method:
             continue
         own = people_at(other, row.estimate.start, frame, prepared)
-        if own is None or not is_named(own, told) or only_beside(own, told.text, prepared):
+        if own is None or not is_named(own, told) or only_beside(
+                own, told.text, claimed.start, prepared):
             continue
         rest = replace(other, outcomes=other.outcomes - own.words)
         if not (other.bare or not rest.outcomes or alike_in_outcome(rest, clause, prepared)):
