@@ -32,6 +32,8 @@ _NULL = re.compile(
     r"improvements?|advantage|reductions?|increase|evidence|treatment (?:was|were|proved|did))\b|"
     r"\b(?:non-?significant\w*|similar(?:ly)?|comparable|unchanged|unaffected|"
     r"absent|disappeared|vanished|was lost|were lost|faded|had gone|short-lived|inconclusive)\b|"
+    r"\b(?:gained|benefit\w*|improved|fared|did|recovered|responded|lost|slept|walked|healed|"
+    r"scored) no (?:more|better|less|faster|sooner|worse|longer|further)\b(?! than \d)|"
     r"^\W*(?:was |were |is )?not (?:at|in|among|after|for|by|when)\b|"
     r"\bP\s?[=>]\s?0?[.·](?:0[6-9]|0?5[1-9]|[1-9])", re.I)
 _SHOWN = re.compile(
