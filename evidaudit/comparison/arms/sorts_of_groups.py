@@ -39,6 +39,7 @@ _NOTHING_WHATEVER = re.compile(
     r"\bwithout any\b|\buntreated\b|\bdoing nothing\b|\bno (?:treatment|intervention|care)$", re.I)
 _NONE_TERMS = keys("waiting list").union(
     keys("no treatment"), keys("untreated"), keys("waitlist"), {"=no treatment"})
+_SPOKEN_OF_NOTHING = _NONE_TERMS | keys("nothing untreated unexposed uncontrolled control controls")
 _DUMMY_TERMS = frozenset({"=placebo"}) | keys("sham vehicle dummy")
 _CARE_TERMS = keys("usual care").union(keys("usual routine conventional standard"))
 _ATTENTION_TERMS = frozenset({"=attention control"})
@@ -142,7 +143,8 @@ def _differs(told: Told, sort: str, others: tuple[StudyArm, ...], text: str,
             _ATTENTION_TERMS & prepared.known)
     if sort == DUMMY:
         return theirs <= {NONE}
-    return sort == NONE and theirs <= {TREATED} and len(others) == 1
+    return sort == NONE and theirs <= {TREATED} and len(others) == 1 and not (
+        prepared.known & _SPOKEN_OF_NOTHING)
 
 
 def _is_given(told: Told, text: str, others: tuple[StudyArm, ...], prepared: Prepared) -> bool:
