@@ -12,8 +12,8 @@ _MESH = ("In a randomised trial 190 adults with a bladder sling were followed fo
          "Urinary tract infection was seen in 31% with the sling and 29% without (p = 0.7). "
          "Reoperation was equally rare. Pain did not differ between the groups.")
 _ROWERS = ("Thirty rowers trained in a hypoxic tent or in room air for five weeks. Haemoglobin "
-           "rose by 4.2% in the tent and 0.6% in room air (p < 0.001). Race time over 2 km improved by "
-           "0.9% and 0.8% (p = 0.8).")
+           "rose by 4.2% in the tent and 0.6% in room air (p < 0.001). Race time over 2 km "
+           "improved by 0.9% and 0.8% (p = 0.8).")
 _HERB = ("Sixty shift workers took a herbal extract or placebo for eight weeks. Cortisol in the "
          "morning declined by 14.5% and 3.1%, respectively (p = 0.03). Stress scores did not "
          "differ between the groups (p = 0.6).")

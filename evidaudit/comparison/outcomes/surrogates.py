@@ -214,7 +214,8 @@ def outcome_left_out(comparison: Comparison) -> SignForOutcome | None:
 
 _BY_THE_STUDY = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|researchers|authors|investigators|team|experiment|comparison|review|"
-    r"analysis|survey|scientists|(?:was|were) (?:measured|recorded|counted|observed|seen|found))\b",
+    r"analysis|survey|scientists|(?:was|were|been) (?:measured|recorded|counted|observed|seen|"
+    r"found|shown|proven|demonstrated))\b",
     re.I)
 
 
