@@ -33,6 +33,7 @@ from ..comparison import read
 from ..comparison.numbers.places_of_numbers import in_one_clause
 from ..comparison.numbers.slot_contest import misplaced
 from ..comparison.numbers.values import value_stances
+from ..comparison.outcomes.numbers_of_others import number_of_another
 from ..comparison.outcomes.outcomes import measured_otherwise
 from ..comparison.outcomes.surrogates import gives_it_to_the_study, sign_told_as_outcome
 from ..comparison.telling import in_words
@@ -51,6 +52,10 @@ def check(pair: Pair) -> Result | None:
         return major("the study gives this number for another outcome",
                      claimed=wrong.claimed.cell.text, reported=wrong.other.cell.text,
                      passage=wrong.own.passage)
+    of_another = number_of_another(comparison)
+    if of_another is not None:
+        return major("the study gives this number for something else", claimed=of_another.claimed,
+                     reported=of_another.reported, passage=of_another.passage)
     sign = sign_told_as_outcome(comparison)
     if sign is not None and (sign.sign or gives_it_to_the_study(comparison)):
         return major(f"the study measured a sign ({sign.sign}), not this outcome itself"

@@ -18,7 +18,7 @@ from ...model import Report
 from ...prose import stem, words_with_offsets
 from ..prepared import prepare
 from ..stated import Prepared, Same, ShortForms, dose_places
-from .study_arms import StudyArm, study_arms
+from .study_arms import StudyArm, amounts, study_arms
 
 # Each family: words by which a study or an article may name the same thing. A trailing hyphen
 # stands for any ending.
@@ -282,7 +282,6 @@ def _amounts_of(arms: tuple[StudyArm, ...]) -> dict[float, int]:
     return amounts if len(units) == 1 and len(set(amounts.values())) > 1 else {}
 
 
-_DOSE = re.compile(r"(?<![\w.])(\d{1,5}(?:[.·]\d{1,3})?)[\s-]?(mg|µg|μg|mcg|iu|ml)\b", re.I)
 _STEMS = {term.key: number for word, number in _NUMBERS.items() for term in terms(word)}
 
 
@@ -309,10 +308,9 @@ def sides(text: str, names: ArmNames) -> tuple[Side, ...]:
         if term.key in names.by_kind:
             add(term.start, term.end, names.by_kind[term.key])
     if any(key[0] == "#" for key in names.by_term):
-        for match in _DOSE.finditer(text):
-            arm = names.by_term.get(f"#{match[1].replace('·', '.')}{match[2].lower()}")
-            if arm is not None:
-                add(match.start(), match.end(), arm)
+        for amount, start, end in amounts(text):
+            if (arm := names.by_term.get(amount)) is not None:
+                add(start, end, arm)
     for match in _NUMBER.finditer(text):
         number = (match["n"] or match["m"]).lower()
         arm = names.numbers.get(_NUMBERS.get(number, number))
