@@ -87,9 +87,9 @@ _AT_LEAST = re.compile(r"\b(?:at|at the very)\s(?:the\s)?$", re.I)
 _DRIVEN = re.compile(
     r"\b(?:driven|explained|accounted for|borne|led)\s(?:\w+ly\s|entirely\s|in the main\s)?by\s|"
     r"\b(?:due|owing|attributable)\s(?:mainly|mostly|chiefly|largely|primarily|entirely)?\s?to\s|"
-    r"\b(?:mainly|mostly|chiefly|largely|primarily|entirely|concentrated) (?:in|among|from|"
-    r"because of|"
-    r"through)\s(?:fewer\s|more\s|a (?:rise|fall|drop) in\s)?", re.I)
+    r"\b(?:mainly|mostly|chiefly|largely|primarily|entirely|concentrated|particularly|"
+    r"especially|notably) (?:in|among|from|because of|through)\s"
+    r"(?:fewer\s|more\s|a (?:rise|fall|drop) in\s)?", re.I)
 _LED = re.compile(r"^(?:(?:that|those|what|it|they)\s)?(?:(?:was|were|is|are|did|had "
                   r"been)\s)?(?:(?:seen|"
                   r"found|observed|reported|recorded|noted|true|the case)\s)?", re.I)
@@ -126,6 +126,8 @@ _LIKELY = re.compile(r"\W*(?:likely|prone|apt|able|inclined|willing|liable)\b", 
 _TO_DO = re.compile(r"(?<!others)\sto\s(?=[a-z]{2,})", re.I)
 _ALSO = re.compile(r"\W*(?:and|but)\s(?:(?:with|had|has|also|needed|caused|gave|was|were|far|much|"
                    r"slightly|somewhat|associated with)\s){0,3}", re.I)
+# "Largest in men and in poor districts": before all others each.
+_AND_IN = re.compile(r"\sand\s(?:in|among|for|with|at)\s(?P<side>[^,;:]{3,60})", re.I)
 _EFFECTIVE = re.compile(r"\s(?:effective|efficacious|successful|beneficial|helpful|useful)\b",
                         re.I)
 _LARGE = re.compile(r"(?:big|large|great|strong|steep|marked|pronounced)\b", re.I)
@@ -141,8 +143,9 @@ def orders_in(sentence: str) -> tuple[Order, ...]:
     subject = ""
     for a, b in clauses(plain):
         clause = plain[a:b]
-        found += (_compared(clause, a, b, subject) or _superlatives(clause, a, b)
-                  or _driven(clause, a, b) or _open(clause, a, b, subject))
+        found += (_compared(clause, a, b, subject) or _favoured(clause, a, b)
+                  or _superlatives(clause, a, b) or _driven(clause, a, b)
+                  or _open(clause, a, b, subject))
         subject = first_subject(clause) or subject
     return tuple(found[:MOST])
 
@@ -312,8 +315,33 @@ def _superlatives(clause: str, a: int, b: int) -> list[Order]:
                 cue.group().lower() in _MAGNITUDES and EFFECT_NOUN.search(
                     f"{before[-90:]} {after[:40]}"))
             kind, more = (EFFECT if effect else LEVEL), bool(cue["more"])
-        found.append(Order(side if more else "", "" if more else side, of, kind, a, b))
+        also = _AND_IN.match(clause, cue.end() + stop.start()) if stop and side in after else None
+        for one in (side, also["side"]) if also else (side,):
+            found.append(Order(one if more else "", "" if more else one, of, kind, a, b))
     return found
+
+
+_FAVOURS = re.compile(r"\b(?:favou?r(?:s|ed|ing)?|preferring)\s(?!by\b|neither|or\b|of\b)(?P<side>"
+                      r"[^,;:]{3,80})", re.I)
+_OVER = re.compile(r"\s(?:over|rather than|instead of|not)\s", re.I)
+_ON_WHAT = re.compile(r"\s(?:at|for|on|in terms of|with respect to|by|in "
+                      r"(?=\w+ (?:and|or)?|the))\s?", re.I)
+_WHICH = re.compile(r",?\s?(?:which|that|and|all|both|again|significantly|clearly|slightly)*\s*$",
+                    re.I)
+
+
+def _favoured(clause: str, a: int, b: int) -> list[Order]:
+    """"Quality of life favoured placebo": what is favoured is better on what is named before."""
+    match = _FAVOURS.search(clause)
+    if match is None or _NOT.search(clause[:match.start()][-60:]):
+        return []
+    before = _WHICH.sub("", clause[:match.start()])
+    one, _, other = match["side"].partition(
+        over.group()) if (over := _OVER.search(match["side"])) else (match["side"], "", "")
+    on = _ON_WHAT.search(one, 3)
+    one, what = (one[:on.start()], one[on.end():]) if on else (one, "")
+    return [Order(one, other, f"{before} {what}", GOOD, a, b, not other)] if (
+        WORD.search(one)) else []
 
 
 def _driven(clause: str, a: int, b: int) -> list[Order]:
