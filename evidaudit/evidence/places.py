@@ -103,7 +103,7 @@ _PLACES: Final = {
                       "Derbyshire, "
                       "Wiltshire, Sussex, Surrey",
     "United States": "Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, "
-                     "Florida, Hawaii, Idaho, Illinois, Indiana, Iowa, Kansasucky, Louisiana, "
+                     "Florida, Hawaii, Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, "
                      "Maine, Maryland, Massachusetts, Michigan, Minnesota, Mississippi, Missouri, "
                      "Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico, New York, "
                      "North Carolina, North Dakota, Ohio, Oklahoma, Oregon, Pennsylvania, "
@@ -193,7 +193,10 @@ _NO_PLACE = re.compile(
     r"college|"
     r"society|association|academy|institute|council|foundation|agency|administration|language|"
     r"speaking|version|encephalitis|measles|flu|fever|herb\w*|diet|medicine|tea|ancestry|descent|"
-    r"origin|journal|heart association|assessment|dollars?|adaptation|squat|hamstring)\b",
+    r"origin|journal|heart association|assessment|dollars?|adaptation|squat|hamstring|"
+    r"words?|verbs?|terms?|names?|phrases?|roots?|letters?|alphabet|proverb|myth\w*|god(?:dess)?|"
+    r"yogh?urt|cuisine|cooking|dish(?:es)?|massage|sauna|baths?|ginseng|mint|oak|press|bulldogs?|"
+    r"shepherds?|terriers?|spaniels?|retrievers?|shorthairs?|thoroughbreds?)\b",
     re.IGNORECASE)
 _BEFORE = re.compile(
     r"(?:\b(?:in|from|at|of|across|around|near|throughout|within|outside|between|covering|covered|"

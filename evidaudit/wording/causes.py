@@ -134,9 +134,11 @@ _THE_STUDY = re.compile(r"\b(?:stud(?:y|ies)|trials?|anal?ys[ie]s|models?|author
                         r"[^,;.]{0,60}$", re.I)
 # "Mortality increased 12%", "the rate rose steadily": nothing is done to another thing.
 _BY_ITSELF = re.compile(r"\s+(?:\d|(?!daily|weekly|monthly|yearly|early|elderly|family)\w+ly\b|"
-                        r"every|each|year|over|since|two|three|half)", re.I)
+                        r"every|each|year|over|since|two|three|half|"
+                        r"(?:again|further|back|together|too|there|then|once|twice|less|faster|"
+                        r"overall)\b)", re.I)
 _MAY_BE_INTRANSITIVE = re.compile(r"(?:increas|decreas|improv|worsen|doubl|tripl|halv|slow|eas|"
-                                  r"lengthen|shorten|weaken|strengthen)", re.I)
+                                  r"lengthen|shorten|weaken|strengthen|shr[aiu]nk)", re.I)
 # "People who walked cut their risk" tells of people, "patients lowered their dose" of a deed.
 _READER = re.compile(r"\b(?:you|us)\s*$", re.I)
 _MARKED = re.compile(r"\b(?:who|whose|those|they)\b", re.I)
@@ -149,7 +151,9 @@ _MAKES_IT_FINITE = re.compile(
     r"continues?|ways?|best way|order) to)(?: \w{3,12}ly)?\s*$", re.I)
 # "Half of the cases were caused by bacteria" tells what they were.
 _SHARE_BEFORE = re.compile(r"%|\bper ?cent\b|\b(?:half|most|majority|thirds?|quarters?|fifths?|"
-                           r"tenth|many|some|in (?:two|three|four|five|six|ten))\b|\d", re.I)
+                           r"tenth|many|some|all|none|both|(?:one|two|three|four|five|six|seven|eight|"
+                           r"nine|ten|eleven|twelve|most|each) of)\b|\bin (?:two|three|four|five|six|"
+                           r"ten)\b|\d", re.I)
 _CLEFT = re.compile(r"\bit (?:is|was) [^,;.]{3,60} (?:that|which)\s*$", re.I)
 _BY_WHAT = re.compile(r"\W+(?:\w+\W+){0,6}?by\s+(?!(?:about|around|roughly|nearly|almost|some|an?|"
                       r"more|less|over|up|at|half|\d|one|two|three|four|five|six|seven|eight|"

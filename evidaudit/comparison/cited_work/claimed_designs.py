@@ -41,7 +41,10 @@ CLAIMED = (
     ("followed over time", _w(r"(?:follow(?:ed|ing)|tracked|monitored|observed) (?:up )?"
                               r"(?:[\w,'’\-]{1,20} ){0,6}(?:for|over|during) (?:\w+ ){0,3}"
                               r"(?:years?|months?|decades?|weeks?)|longitudinal\w*|"
-                              r"prospective(?:ly)?\b|cohort\b|over time\b")),
+                              r"prospective(?:ly)?\b|cohort\b|"
+                              r"(?:changes?|changed|differences|development|trajector\w+|people|"
+                              r"patients|them|adults|children|women|men|participants|measured|"
+                              r"sampled|repeatedly) over time\b")),
     ("observational study", _w(r"observational (?:\w+ )?(?:study|research|data)|cohort study|"
                                r"case-control study")),
     ("cross-sectional study", _w(r"cross-sectional|(?:one-off|one-time|snapshot|single) survey")),
