@@ -79,7 +79,8 @@ _TAKEN_IN = re.compile(
 _WHO_HAD = re.compile(r" (?:\w+ ){0,2}?(?:who|that) (?:had|have|were|was|are) ", re.IGNORECASE)
 # "Never reached its planned size of 120 men", "fell short of the 400 volunteers it wanted".
 _ONLY_PLANNED = re.compile(
-    r"\b(?:planned|target(?:ed)?|intended|aim(?:ed|ing)? (?:for|at)|goal|hoped for|meant to|"
+    r"(?<!full )(?<!all )(?<!whole )(?<!entire )\b(?:planned|target(?:ed)?|intended|"
+    r"aim(?:ed|ing)? (?:for|at)|goal|hoped for|meant to|"
     r"required|needed|projected|envisaged|short of|instead of|rather than)\b"
     r"(?: [\w'’-]{1,20}){0,4} $", re.IGNORECASE)
 _ROUND_WHOLES = frozenset((*range(2, 13), 15, 20, 25, 30, 50, 100, 1000, 10_000, 100_000))

@@ -59,7 +59,8 @@ _GROUP_WITHOUT = re.compile(
     r"\b(?:who|that) (?:did|do|does|had|have|were|was|are|received|took|got) (?:not|no|nothing|"
     r"without|n['’]t)\b[^,.;]{0,80}|\b(?:who|that) (?:didn|don|hadn|weren|wasn)['’]t\b[^,.;]{0,80}|"
     r"\b(?:than|compared (?:with|to)|versus|vs\.?|against|over|beat|beats|relative to) "
-    r"(?:\w+ ){0,3}?(?:no|nothing|not|without|doing nothing)\b(?: \w+)?", re.I)
+    r"(?:(?!(?:were|was|is|are|had|has|have|did|does|do|made|could|would|made|showed|found)\b)"
+    r"\w+ ){0,3}?(?:no|nothing|not|without|doing nothing)\b(?: \w+)?", re.I)
 _JOINT = re.compile(r"[;—–]\s|,?\s(?:but|while|whereas|although|though|however|yet)\s", re.I)
 # "Rose by 26 m with A and by 31 m with B": a change in each group, told of neither against other.
 _CHANGE_IN_EACH = re.compile(
