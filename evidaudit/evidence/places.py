@@ -103,7 +103,8 @@ _PLACES: Final = {
                       "Derbyshire, "
                       "Wiltshire, Sussex, Surrey",
     "United States": "Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, "
-                     "Florida, Hawaii, Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, "
+                     "Florida, Hawaii, Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, "
+                     "Louisiana, "
                      "Maine, Maryland, Massachusetts, Michigan, Minnesota, Mississippi, Missouri, "
                      "Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico, New York, "
                      "North Carolina, North Dakota, Ohio, Oklahoma, Oregon, Pennsylvania, "

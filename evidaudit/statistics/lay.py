@@ -89,7 +89,8 @@ _MOST = re.compile(
     r"(?:(?!(?:in|of|with|from|for|trials?|studies)\b)[a-z-]{2,16}\s){0,3}?"
     + WHO_CAN_HAVE_IT
     + r"(?!')\b)))|"
-    r"(?P<all>(?<!of )(?<!among )(?<!in )(?<!for )all(?=\s(?:of\sthe\s)?(?:patients|participants)\b)))",
+    r"(?P<all>(?<!of )(?<!among )(?<!in )(?<!for )"
+    r"all(?=\s(?:of\sthe\s)?(?:patients|participants)\b)))",
 )
 _DOWN_AFTER = re.compile(
     r"\s(?:less|lower|fewer|reduction|decrease|smaller|as\s(?:few|little|"

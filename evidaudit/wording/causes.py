@@ -151,9 +151,9 @@ _MAKES_IT_FINITE = re.compile(
     r"continues?|ways?|best way|order) to)(?: \w{3,12}ly)?\s*$", re.I)
 # "Half of the cases were caused by bacteria" tells what they were.
 _SHARE_BEFORE = re.compile(r"%|\bper ?cent\b|\b(?:half|most|majority|thirds?|quarters?|fifths?|"
-                           r"tenth|many|some|all|none|both|(?:one|two|three|four|five|six|seven|eight|"
-                           r"nine|ten|eleven|twelve|most|each) of)\b|\bin (?:two|three|four|five|six|"
-                           r"ten)\b|\d", re.I)
+                           r"tenth|many|some|(?:one|two|three|four|five|six|seven|eight|nine|ten|"
+                           r"eleven|twelve|all|none|both|each) of|in (?:two|three|four|five|six|"
+                           r"ten))\b|\d", re.I)
 _CLEFT = re.compile(r"\bit (?:is|was) [^,;.]{3,60} (?:that|which)\s*$", re.I)
 _BY_WHAT = re.compile(r"\W+(?:\w+\W+){0,6}?by\s+(?!(?:about|around|roughly|nearly|almost|some|an?|"
                       r"more|less|over|up|at|half|\d|one|two|three|four|five|six|seven|eight|"

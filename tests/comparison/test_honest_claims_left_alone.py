@@ -17,7 +17,8 @@ def _codes(claim: str, source: str, **given: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("text", "value", "unit"), [
-    ("Stay fell by 4 nights with the pathway and by 2 without (difference −1.6 days, 95% CI −2.2 to "
+    ("Stay fell by 4 nights with the pathway and by 2 without (difference −1.6 days, 95% CI −2.2 "
+     "to "
      "−1.0).", -1.6, "days"),
     ("Surgery took 64 and 71 minutes (mean difference -7.1 minutes; 95% CI -9 to -5).", -7.1,
      "minutes"),
@@ -65,7 +66,8 @@ def test_the_language_of_a_word_is_no_country_of_a_study() -> None:
     source = ("At two hospitals in Brazil, 297 women undergoing hysterectomy were randomised to "
               "coffee or water. Median time to first stool was 38 and 46 hours (P = 0.02).")
     assert "QUO313" not in _codes("Hysterectomy comes from the Greek word for the womb.", source)
-    assert "QUO313" in _codes("In the Greek hospitals of this trial, coffee speeded the bowel after "
+    assert "QUO313" in _codes("In the Greek hospitals of this trial, coffee speeded the bowel "
+                              "after "
                               "hysterectomy.", source)
 
 
@@ -92,7 +94,8 @@ def test_an_odds_ratio_of_other_people_is_not_told() -> None:
     source = ("We surveyed 503 pharmacists. Pharmacists who had attended a course were more likely "
               "to stock naloxone than those who had not (57% v 29%; odds ratio 3.2, 95% CI 2.1 to "
               "4.9).")
-    assert "QUO301" not in _codes("Pharmacists who had lost a customer were 3.2 times as willing to "
+    assert "QUO301" not in _codes("Pharmacists who had lost a customer were 3.2 times as willing "
+                                  "to "
                                   "hand out naloxone.", source)
     assert "QUO301" in _codes("Pharmacists who had attended a course were 3.2 times as likely to "
                               "stock naloxone.", source)
@@ -100,7 +103,8 @@ def test_an_odds_ratio_of_other_people_is_not_told() -> None:
 
 def test_a_raised_value_is_no_positive_test() -> None:
     """Newborns with a raised value are the ill, of whom a sensitivity is told."""
-    source = ("The photograph detected 66 of 71 newborns with raised bilirubin (sensitivity 93%, 95% "
+    source = ("The photograph detected 66 of 71 newborns with raised bilirubin (sensitivity 93%, "
+              "95% "
               "CI 84 to 98). Inspection by nurses had a sensitivity of 76%.")
     assert "QUO301" not in _codes("The photograph picked up 93% of newborns with raised bilirubin, "
                                   "compared with 76% spotted by a nurse.", source)
@@ -108,14 +112,16 @@ def test_a_raised_value_is_no_positive_test() -> None:
 
 def test_a_share_of_an_area_is_by_how_much_it_shrank() -> None:
     """"Shrank by 64% v 41% of the area" is the relative change that the study reports."""
-    source = ("Adults with an ulcer were randomised to timolol or saline drops. Median reduction in "
+    source = ("Adults with an ulcer were randomised to timolol or saline drops. Median reduction "
+              "in "
               "area was 64% and 41% (p=0.01).")
     assert "QUO301" not in _codes("Timolol drops shrank ulcers more than saline did (64% v 41% of "
                                   "the area).", source)
 
 
 _CATS = ("Owners of 88 cats with hyperthyroidism chose an iodine-restricted diet or thiamazole "
-         "tablets. After eight weeks thyroxine was normal in 34 of 45 cats on the diet (76%) and 38 "
+         "tablets. After eight weeks thyroxine was normal in 34 of 45 cats on the diet (76%) and "
+         "38 "
          "of 43 on tablets (88%). Vomiting was noted in 4% and 21%.")
 
 
@@ -138,7 +144,8 @@ def test_no_more_frequent_over_a_year_is_a_denial() -> None:
     """"Over twelve months were no more" denies a difference; it names no group without anything."""
     source = ("Homes were randomised to deprescribing or usual care. Twelve-month mortality was "
               "18.9% versus 19.6% (HR 0.96, 95% CI 0.74 to 1.25).")
-    verdict = compare("Deaths over twelve months were no more frequent in the homes where medicines "
+    verdict = compare("Deaths over twelve months were no more frequent in the homes where "
+                      "medicines "
                       "were withdrawn.", source)
     assert verdict.label is not Label.MAJOR
 
@@ -146,7 +153,8 @@ def test_no_more_frequent_over_a_year_is_a_denial() -> None:
 def test_one_thing_of_several_does_not_contradict_all_of_them() -> None:
     """Fewer of "death, infarction or admission" is not contradicted by deaths alone."""
     source = ("Adults were randomised to velcaprone or placebo. The primary outcome, death, "
-              "infarction or admission, occurred in 12.5% and 15.2% (HR 0.81, 95% CI 0.68 to 0.97). "
+              "infarction or admission, occurred in 12.5% and 15.2% (HR 0.81, 95% CI 0.68 to "
+              "0.97). "
               "Death did not differ significantly (HR 0.93, 95% CI 0.68 to 1.29).")
     assert "QUO304" not in _codes("Velcaprone cut the risk of death, infarction or admission "
                                   "compared with placebo.", source)
@@ -154,7 +162,8 @@ def test_one_thing_of_several_does_not_contradict_all_of_them() -> None:
 
 def test_two_sides_of_one_body_are_the_groups() -> None:
     """"One area treated with A and the other with B" names the groups of the study."""
-    source = ("Each of 56 adults had two burns, one treated with fish skin and the other with silver "
+    source = ("Each of 56 adults had two burns, one treated with fish skin and the other with "
+              "silver "
               "foam. Pain was 2.4 and 4.9 (p<0.001).")
     assert "QUO303" not in _codes("Burns covered with fish skin hurt less.", source)
 

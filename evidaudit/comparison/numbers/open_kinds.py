@@ -37,7 +37,8 @@ _COMPARED = re.compile(
 _TELLS_CONTRAST = re.compile(
     r"\b(?:benefit|advantage|difference|gap|gain(?:s|ed)?|beat|outperform\w*|shorten\w*|"
     r"lengthen\w*|prolong\w*|reduc\w*|lower(?:s|ed|ing)|rais(?:es|ed|ing)|cut|improv\w*|"
-    r"increas\w*|decreas\w*|fell|rose|dropped|shr[aiu]nk\w*|lost|los[st]es|widened|narrowed|further|extra|relative to|"
+    r"increas\w*|decreas\w*|fell|rose|dropped|shr[aiu]nk\w*|"
+    r"lost|los[st]es|widened|narrowed|further|extra|relative to|"
     r"compared with|compared to|versus|than|over)\b", re.I)
 _EFFICACY = re.compile(r"\b(?:efficac\w+|effective\w*|protect\w*|prevented|averted)\b", re.I)
 _OF_SOME = re.compile(r"\s?(?:%|per ?cent)?\sof\b", re.I)
