@@ -34,8 +34,7 @@ LABELS: Final = word_set(
     "chromosomes lot aim hypothesis model models cluster factor case round zone covid covid- "
     "omega omega- "
     "week day month year weeks days months hour hours "
-    "nct isrctn crd icd il hla sars-cov- vitamin series equation "
-    "eq. eq "
+    "nct isrctn crd icd il hla sars-cov- vitamin series equation eq. eq "
     "position block condition module wave sample site sub-study substudy scenario article claim "
     "hepatitis diabetes polysomnography interleukin interleukin-"
 )
