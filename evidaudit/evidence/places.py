@@ -208,6 +208,9 @@ _BEFORE = re.compile(
     r"south-?east|south-?west|cit(?:y|ies)|state|province|region|county|town|district|parts|all|"
     r"whole|capital|of|the|in|and|one|two|three|four|five|six|seven|eight|nine|ten|\d+|low-income)"
     r"){0,4} |\()$", re.IGNORECASE)
+# "In Flores, Indonesia", "from Upper Savo, Finland": a place of that country.
+_WITHIN = re.compile(r"\b(?:in|at|from|near|around|across|of)\s(?:the\s)?[A-Z][\w'’-]{2,20}"
+                     r"(?:\s[A-Z][\w'’-]{2,20}){0,2},\s$")
 _LISTED = re.compile(r"(?:,| and| or|, and) (?:the )?$")
 _AFTER = re.compile(
     r"(?:['’]s)?(?:-based)?(?: and [A-Z]\w+)? (?:[\w-]+ ){0,3}?(?:cit(?:y|ies)|towns?|states?|"
@@ -263,6 +266,7 @@ def places_named(text: str) -> tuple[PlaceNamed, ...]:
         before, after = text[max(0, start - 70):start], text[end:end + 60]
         listed = bool(found and found[-1].placed and start - found[-1].end < 20
                       and _LISTED.search(before))
-        placed = bool(_BEFORE.search(before) or listed or _AFTER.match(after))
+        placed = bool(_BEFORE.search(before) or _WITHIN.search(before) or listed
+                      or _AFTER.match(after))
         found.append(PlaceNamed(country, start, end, placed))
     return tuple(found)

@@ -241,7 +241,7 @@ _DRUG = re.compile(
     r"hexidine|cortisone|zolamide)$"
 )
 _PREPARATION = re.compile(
-    r"\s?%\s(?:[a-z]{3,20}\s)?(?:solution|gel|cream|ointment|saline|"
+    r"\s?%\s(?:[a-z]{3,20}\s)?(?:solution|maltodextrin|sucrose|fructose|lactose|gel|cream|ointment|saline|"
     r"suspension|eye\s?drops|drops|"
     r"concentrations?|dextrose|glucose|twice|once|lotion|mouthwash|mouth\s?rinse|rinse|nacl|"
     r"sodium|agarose|agar|fbs|fcs|bsa|dmso|serum|f(?:o?etal|oetal)\s(?:bovine|calf)|penicillin|"

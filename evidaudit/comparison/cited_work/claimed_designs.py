@@ -50,6 +50,8 @@ CLAIMED = (
     ("cross-sectional study", _w(r"cross-sectional|(?:one-off|one-time|snapshot|single) survey")),
     ("survey", _w(r"surveyed|(?:online|postal|telephone|national) survey|a survey\b|survey of|"
                   r"questionnaire sent|opinion poll|a poll\b")),
+    ("representative survey", _w(r"(?:national|nationwide|representative|population|large|mass) "
+                                 r"(?:\w+ )?(?:survey|poll)\b")),
     ("case report", _w(r"case report|a single (?:case|patient)\b|case study of (?:a|one)")),
     ("guideline", _w(r"(?:clinical |official |new )?guidelines?\b")),
     ("single trial", _w(r"(?:a|one|the) (?:single|lone|sole|"
