@@ -153,3 +153,20 @@ def test_a_denial_put_into_a_quotation_changes_it() -> None:
               "is demanding and should be supervised by a dietitian.")
     assert _majors("The paper states that the diet “is not demanding and should be supervised by a "
                    "dietitian”.", source, "QUO312")
+
+
+def test_another_last_word_of_a_quotation_is_found() -> None:
+    """The word that stands in the place of the quoted one belongs to the stretch compared."""
+    source = "The finding for loudness should be seen as exploratory. Adults were tested twice."
+    assert _majors('The report states: "The finding for loudness should be seen as confirmatory."',
+                   source, "QUO312")
+
+
+def test_what_injuries_were_due_to_is_described() -> None:
+    """A share of injuries told by what they were is no inference."""
+    source = ("We reviewed records of all children treated for a garden injury. Fractures were "
+              "more "
+              "frequent in parks (odds ratio 1.9, 95% CI 1.3 to 2.8). Falls off the edge accounted "
+              "for 27% of home injuries.")
+    assert not _majors("Falling off the edge was to blame for more than a quarter of the injuries.",
+                       source, "QUO307")

@@ -77,6 +77,8 @@ _A_SHARE = re.compile(r"\s*(?:(?:about|nearly|almost|over|some|roughly|around|mo
                       r"(?:one|two|three|four)[ -](?:in|thirds?|quarters?|fifths?)|many)\b"
                       r"(?![%\d.,]*(?: per cent)? (?:more|fewer|less|higher|lower|extra|additional)"
                       r"\b)", re.I)
+_ACCOUNTED = re.compile(r"\baccount(?:s|ed) for (?:\w+ )?\d", re.I)
+_FOR = re.compile(r"^\s?for\b", re.I)
 _BROUGHT_ABOUT = re.compile(r"(?:caus|kill|responsible)", re.I)
 _FOLLOWED_BY = re.compile(r"(?:led|leads?|leading|result\w*|contribut\w*)\b", re.I)
 # Words of who found it and how: they say nothing of what was found.
@@ -160,6 +162,9 @@ def _overstates(comparison: Comparison, report: Report, told: tuple[CausalWords,
     compares = associates or disclaimed or _RATIO.search(report.text) is not None
     if not passage or not (compares if told[0].kind != "change" else associates or disclaimed):
         return False
+    if _ACCOUNTED.search(report.text) and _A_SHARE.match(_FOR.sub(
+            "", comparison.anatomy.text[told[0].span[1]:], count=1)):
+        return False  # "to blame for a quarter of the injuries", of which it accounted for 27%
     if _is_sequel(comparison.anatomy.text, told[0]) or _says_so_itself(comparison, report, told):
         return False
     if not any(_speaks_of_the_matter(comparison, one) for one in told

@@ -111,7 +111,8 @@ def worded_kinds(claimed: Estimate, text: str) -> frozenset[str]:
 
 
 # "An extra 4% of adolescents"
-_EXTRA_SHARE = re.compile(r"\b(?:extra|additional|further)\s(?:about |some |roughly |around )?$", re.I)
+_EXTRA_SHARE = re.compile(r"\b(?:extra|additional|further)\s(?:about |some |roughly |around )?$",
+                          re.I)
 _NUMBER = re.compile(r"\d[\d.,·]*\s?(?:%|per ?cent)", re.I)
 
 

@@ -209,7 +209,13 @@ def _closest(window: tuple[str, ...],
                 continue
             matcher.set_seq1(window[begin:end])
             best = max(best, (matcher.ratio(), -begin, end))
-    return -best[1], window[-best[1]:best[2]]
+    begin, end = -best[1], best[2]
+    matcher.set_seq1(window[begin:end])
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if blocks:  # what stands where the first or last words of the quotation differ belongs to it
+        begin = max(0, begin - max(0, blocks[0].b - blocks[0].a))
+        end += max(0, len(wanted) - blocks[-1].b - blocks[-1].size)
+    return begin, window[begin:end]
 
 
 _LONG_QUOTATION = 40  # words: the whole window is like so long a quotation
