@@ -54,8 +54,8 @@ def test_a_share_with_its_interval_still_tells_of_whom() -> None:
 def test_a_negative_predictive_value_bears_out_no_positive_one() -> None:
     """Nine in ten who screen positive is not what a negative predictive value of 90% says."""
     source = ("Photographs of 1,163 adults with diabetes were graded. Photographs had a "
-              "sensitivity for retinopathy of 90.3%. The positive predictive value was 38.8% and the negative "
-              "predictive value 90.1%.")
+              "sensitivity for retinopathy of 90.3%. The positive predictive value was 38.8% and "
+              "the negative predictive value 90.1%.")
     assert _kinds("Nine in ten patients who screen positive on photographs have retinopathy.",
                   source)
     assert not _kinds("About 39% of patients who screen positive on photographs have retinopathy.",
