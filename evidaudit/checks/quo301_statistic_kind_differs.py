@@ -38,6 +38,7 @@ from ..comparison.numbers.odds_and_risks import (
     is_common,
     odds_of_its_levels,
 )
+from ..comparison.numbers.points_as_relative import points_as_relative
 from ..comparison.numbers.values import ValueStance, value_stances
 from ..comparison.telling import in_words
 from ..model import Kind, Outcome, Severity
@@ -54,7 +55,7 @@ def check(pair: Pair) -> list[Result]:
     comparison = read(pair)
     told = {(c.claimed.start, c.claimed.end): c for c in (
         *odds_of_its_levels(comparison), *levels_as_differences(comparison),
-        *kind_confusions(comparison))}
+        *points_as_relative(comparison), *kind_confusions(comparison))}
     results = [major(told.confusion, claimed=in_words(told.claimed),
                      reported=in_words(told.reported), passage=told.passage)
                for told in told.values()]

@@ -36,6 +36,12 @@ _DIFFERENCE = GENERIC | WEAK | keys(
     "difference differ significant significance statistical between two three groups arms both "
     "reach similar comparable effect change treatment intervention other others all only any "
     "p ns confidence interval however dose doses mg disappear lost persist")
+# "The risk of death, stroke or infarction": the chance that one of several things happened.
+_SEVERAL = re.compile(
+    r"\b(?:risk|rate|odds|chances?|hazard|incidence|likelihood|probability|combination|number|"
+    r"composite|proportion|share)s? of (?:[\w’'/-]{2,24},? ){1,6}?or (?!(?:more|less|fewer|longer|"
+    r"older|younger|over|under|above|below|so|not|no)\b)\w|\bcomposite\b", re.I)
+_TOGETHER = re.compile(r"\bor\b|\bcomposite\b|\bcombined\b|\bprimary\b|\b(?:any|total)\b", re.I)
 PLANNED = ("methods", "background", "title")
 
 
@@ -48,6 +54,9 @@ def may_contradict(claimed: Stated, found: Stated, relation: str) -> bool:
         return False
     if _NAMED_ONLY.match(found.said):
         return False
+    if relation in ("effect-for-none", "opposite") and _SEVERAL.search(claimed.passage) and not (
+            _TOGETHER.search(found.passage)):
+        return False  # "death or stroke" is more than death
     if relation == "effect-for-none":
         return True
     if _taken_back(found):

@@ -33,7 +33,7 @@ TITLE_WORDS: Final = (
                             r"state of the art")),
     ("randomised trial", _w(rf"{_RANDOMISED},? {_GAP}{_TRIAL}|\bRCT\b|"
                             rf"randomi[sz]ed controlled\b")),
-    ("crossover trial", _w(r"cross-?\s?over\b")),
+    ("crossover trial", _w(r"(?<!case-)(?<!case )cross-?\s?over\b")),
     ("cluster trial", _w(r"cluster[- ]randomi[sz]ed|stepped[- ]wedge")),
     ("non-randomised trial", _w(r"non-?\s?randomi[sz]ed|quasi-?\s?(?:experiment\w*|randomi[sz]ed)|"
                                 r"(?:single|one)-arm|before-and-after|pre-?post (?:study|design)|"
@@ -99,7 +99,8 @@ SELF_CUE: Final = re.compile(
 
 OTHER_WORK: Final = re.compile(
     r"\b(?:previous|prior|earlier|other|recent|several|many|few|most|future|further|additional|"
-    r"larger|need(?:ed|s)? (?:for|of)|lack of|absence of|no|not an?|existing|published|available|"
+    r"larger|requir(?:e|es|ed|ing)|await\w*|warrant\w*|calls? for|until|deserves?|merits?|"
+    r"need(?:ed|s)? (?:for|of)|lack of|absence of|no|not an?|existing|published|available|"
     r"evidence from|eligible|included|includ(?:e|es|ing)|unlike|registered|international|"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,4}))\s+"
     r"(?:(?!this\b|our\b|the present\b)[\w\-]{1,20}\s){0,3}$", re.IGNORECASE)
@@ -117,6 +118,15 @@ INFERRED: Final = (
         r"(?:we )?search(?:ed|es|ing)? (?:of )?(?:[\w,\-–/()]{1,25}\s){0,8}(?:medline|pubmed|"
         r"embase|cinahl|cochrane|databases?|scopus|web of science)|(?:medline|pubmed|embase|"
         r"databases?)\b[^.]{0,120}\b(?:was|were) (?:systematically )?searched|PRISMA\b"), 1),
+    ("retrospective study", _w(
+        r"we (?:\w+ly )?reviewed (?:the )?(?:(?:\w+ )?(?:records?|files|charts|notes) (?:of|"
+        r"from|for) |\d[\d,]* (?!(?:[\w-]+ ){0,3}(?:trials|studies|articles|papers|reviews|reports|"
+        r"RCTs|guidelines|publications|abstracts|records|websites|policies)\b))|"
+        r"\brecords of [^.;]{3,120}\b(?:was|were) reviewed|(?:was|were) reviewed retrospectively|"
+        r"retrospectively (?:reviewed|collected|analy[sz]ed|identified)"), 1),
+    ("non-randomised trial", _w(
+        r"(?:years?|months|weeks|seasons) before and (?:[\w-]+ ){1,3}?after\b[^.;]{0,60}\b(?:"
+        r"install\w+|introduc\w+|conver\w+|opening|implement\w+|law|ban|tax|launch|change)"), 1),
     ("protocol", _w(r"(?:this|our) (?:study |trial )?protocol (?:describes|paper|outlines|"
                     r"presents)|"
                     r"(?:study|trial|review) protocol\b(?! was (?:approved|registered|followed))|"
@@ -191,7 +201,8 @@ HINTS: Final = {
     "modelling study": ("model", "simulation", "silico"),
     "pilot study": ("pilot", "feasib", "proof", "explorat", "prelimin"),
     "secondary analysis": ("secondary", "post", "ancillary"),
-    "inferred randomised trial": ("random",),
+    "inferred randomised trial": ("random",), "inferred retrospective study": ("review", "retro"),
+    "inferred non-randomised trial": ("before and",),
     "inferred systematic review": ("search", "prisma"),
     "inferred protocol": ("protocol", "design of", "trial is"),
     "inferred cohort study": ("follow", "person-years"),

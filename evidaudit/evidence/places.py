@@ -103,7 +103,8 @@ _PLACES: Final = {
                       "Derbyshire, "
                       "Wiltshire, Sussex, Surrey",
     "United States": "Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, "
-                     "Florida, Hawaii, Idaho, Illinois, Indiana, Iowa, Kansasucky, Louisiana, "
+                     "Florida, Hawaii, Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, "
+                     "Louisiana, "
                      "Maine, Maryland, Massachusetts, Michigan, Minnesota, Mississippi, Missouri, "
                      "Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico, New York, "
                      "North Carolina, North Dakota, Ohio, Oklahoma, Oregon, Pennsylvania, "
@@ -193,7 +194,10 @@ _NO_PLACE = re.compile(
     r"college|"
     r"society|association|academy|institute|council|foundation|agency|administration|language|"
     r"speaking|version|encephalitis|measles|flu|fever|herb\w*|diet|medicine|tea|ancestry|descent|"
-    r"origin|journal|heart association|assessment|dollars?|adaptation|squat|hamstring)\b",
+    r"origin|journal|heart association|assessment|dollars?|adaptation|squat|hamstring|"
+    r"words?|verbs?|terms?|names?|phrases?|roots?|letters?|alphabet|proverb|myth\w*|god(?:dess)?|"
+    r"yogh?urt|cuisine|cooking|dish(?:es)?|massage|sauna|baths?|ginseng|mint|oak|press|bulldogs?|"
+    r"shepherds?|terriers?|spaniels?|retrievers?|shorthairs?|thoroughbreds?)\b",
     re.IGNORECASE)
 _BEFORE = re.compile(
     r"(?:\b(?:in|from|at|of|across|around|near|throughout|within|outside|between|covering|covered|"
@@ -204,6 +208,9 @@ _BEFORE = re.compile(
     r"south-?east|south-?west|cit(?:y|ies)|state|province|region|county|town|district|parts|all|"
     r"whole|capital|of|the|in|and|one|two|three|four|five|six|seven|eight|nine|ten|\d+|low-income)"
     r"){0,4} |\()$", re.IGNORECASE)
+# "In Flores, Indonesia", "from Upper Savo, Finland": a place of that country.
+_WITHIN = re.compile(r"\b(?:in|at|from|near|around|across|of)\s(?:the\s)?[A-Z][\w'’-]{2,20}"
+                     r"(?:\s[A-Z][\w'’-]{2,20}){0,2},\s$")
 _LISTED = re.compile(r"(?:,| and| or|, and) (?:the )?$")
 _AFTER = re.compile(
     r"(?:['’]s)?(?:-based)?(?: and [A-Z]\w+)? (?:[\w-]+ ){0,3}?(?:cit(?:y|ies)|towns?|states?|"
@@ -259,6 +266,7 @@ def places_named(text: str) -> tuple[PlaceNamed, ...]:
         before, after = text[max(0, start - 70):start], text[end:end + 60]
         listed = bool(found and found[-1].placed and start - found[-1].end < 20
                       and _LISTED.search(before))
-        placed = bool(_BEFORE.search(before) or listed or _AFTER.match(after))
+        placed = bool(_BEFORE.search(before) or _WITHIN.search(before) or listed
+                      or _AFTER.match(after))
         found.append(PlaceNamed(country, start, end, placed))
     return tuple(found)

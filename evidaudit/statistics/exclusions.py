@@ -33,8 +33,8 @@ LABELS: Final = word_set(
     "chromosome "
     "chromosomes lot aim hypothesis model models cluster factor case round zone covid covid- "
     "omega omega- "
-    "week day month year weeks days nct isrctn crd icd il hla sars-cov- vitamin series equation "
-    "eq. eq "
+    "week day month year weeks days months hour hours "
+    "nct isrctn crd icd il hla sars-cov- vitamin series equation eq. eq "
     "position block condition module wave sample site sub-study substudy scenario article claim "
     "hepatitis diabetes polysomnography interleukin interleukin-"
 )
@@ -241,7 +241,7 @@ _DRUG = re.compile(
     r"hexidine|cortisone|zolamide)$"
 )
 _PREPARATION = re.compile(
-    r"\s?%\s(?:[a-z]{3,20}\s)?(?:solution|gel|cream|ointment|saline|"
+    r"\s?%\s(?:[a-z]{3,20}\s)?(?:solution|maltodextrin|sucrose|fructose|lactose|gel|cream|ointment|saline|"
     r"suspension|eye\s?drops|drops|"
     r"concentrations?|dextrose|glucose|twice|once|lotion|mouthwash|mouth\s?rinse|rinse|nacl|"
     r"sodium|agarose|agar|fbs|fcs|bsa|dmso|serum|f(?:o?etal|oetal)\s(?:bovine|calf)|penicillin|"

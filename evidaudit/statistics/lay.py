@@ -22,6 +22,8 @@ _ONE_IN = re.compile(
     + r")(?P<more>\s(?:in\s)?"
     + _MORE
     + r")?"
+    r"(?:\s(?:older|elderly|young|younger|adult|pregnant|female|male|such|treated|untreated|frail|"
+    r"hospitali[sz]ed|obese|diabetic|healthy|newborn|preterm))?"
     r"(?:\s(?P<noun>(?!(?:out|in|of|every|per|for)\b)[a-z][a-z-]{2,20}))?"
     r"\s(?:in(?:\severy)?|out\sof(?:\severy)?|of\severy|per|for\severy|among\severy)\s"
     r"(?P<many>(?:an?\s)?(?:hundred|thousand|million)|"
@@ -89,7 +91,8 @@ _MOST = re.compile(
     r"(?:(?!(?:in|of|with|from|for|trials?|studies)\b)[a-z-]{2,16}\s){0,3}?"
     + WHO_CAN_HAVE_IT
     + r"(?!')\b)))|"
-    r"(?P<all>all(?=\s(?:of\sthe\s)?(?:patients|participants)\b)))",
+    r"(?P<all>(?<!of )(?<!among )(?<!in )(?<!for )"
+    r"all(?=\s(?:of\sthe\s)?(?:patients|participants)\b)))",
 )
 _DOWN_AFTER = re.compile(
     r"\s(?:less|lower|fewer|reduction|decrease|smaller|as\s(?:few|little|"

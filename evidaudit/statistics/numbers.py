@@ -139,9 +139,11 @@ def _read_one(stretch: Stretch, begin: int, start: int, end: int, printed: str) 
     if dress.end < len(text) and stretch.taken[end : dress.end].count(1):
         dress = Dress(end)
     plain = not dress.percent and not dress.points and dress.sd is None and not dress.rate
-    if plain and (is_dose(stretch, start, end) or is_duration(stretch, start, end)):
-        return None
     sign = text[begin:start].strip()
+    # "(difference -1.6 days": a length of time that has a sign is a result
+    if plain and (is_dose(stretch, start, end)
+                  or not sign and is_duration(stretch, start, end)):
+        return None
     value = number(sign + printed)
     if dress.limits is not None:
         stretch.take(end, max(dress.end, dress.bracket))

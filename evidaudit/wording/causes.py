@@ -134,9 +134,11 @@ _THE_STUDY = re.compile(r"\b(?:stud(?:y|ies)|trials?|anal?ys[ie]s|models?|author
                         r"[^,;.]{0,60}$", re.I)
 # "Mortality increased 12%", "the rate rose steadily": nothing is done to another thing.
 _BY_ITSELF = re.compile(r"\s+(?:\d|(?!daily|weekly|monthly|yearly|early|elderly|family)\w+ly\b|"
-                        r"every|each|year|over|since|two|three|half)", re.I)
+                        r"every|each|year|over|since|two|three|half|"
+                        r"(?:again|further|back|together|too|there|then|once|twice|less|faster|"
+                        r"overall)\b)", re.I)
 _MAY_BE_INTRANSITIVE = re.compile(r"(?:increas|decreas|improv|worsen|doubl|tripl|halv|slow|eas|"
-                                  r"lengthen|shorten|weaken|strengthen)", re.I)
+                                  r"lengthen|shorten|weaken|strengthen|shr[aiu]nk)", re.I)
 # "People who walked cut their risk" tells of people, "patients lowered their dose" of a deed.
 _READER = re.compile(r"\b(?:you|us)\s*$", re.I)
 _MARKED = re.compile(r"\b(?:who|whose|those|they)\b", re.I)
@@ -149,8 +151,15 @@ _MAKES_IT_FINITE = re.compile(
     r"continues?|ways?|best way|order) to)(?: \w{3,12}ly)?\s*$", re.I)
 # "Half of the cases were caused by bacteria" tells what they were.
 _SHARE_BEFORE = re.compile(r"%|\bper ?cent\b|\b(?:half|most|majority|thirds?|quarters?|fifths?|"
-                           r"tenth|many|some|in (?:two|three|four|five|six|ten))\b|\d", re.I)
+                           r"tenth|many|some|(?:one|two|three|four|five|six|seven|eight|nine|ten|"
+                           r"eleven|twelve|all|none|both|each) of|in (?:two|three|four|five|six|"
+                           r"ten))\b|\d", re.I)
 _CLEFT = re.compile(r"\bit (?:is|was) [^,;.]{3,60} (?:that|which)\s*$", re.I)
+_IS_WHAT = re.compile(r"\b(?:is|was) (?:exactly |precisely )?what\s*$", re.I)
+_OR_MORE = re.compile(r"\bor (?:more|less|longer|fewer|over|above)"
+                      r"(?: (?:daily|weekly|a day|a week))?\s*$", re.I)
+_OF_SO_MANY = re.compile(r"\s+(?:more|less|fewer) than (?:an? |one\b|half\b|two\b|three\b|\d)",
+                         re.I)
 _BY_WHAT = re.compile(r"\W+(?:\w+\W+){0,6}?by\s+(?!(?:about|around|roughly|nearly|almost|some|an?|"
                       r"more|less|over|up|at|half|\d|one|two|three|four|five|six|seven|eight|"
                       r"nine|ten|the (?:end|time)|then|age|week|day|month|year|chance)\b)", re.I)
@@ -170,12 +179,13 @@ _ONE_IN = re.compile(r"\s+(?:(?:about|nearly|almost|roughly|some|over|up to|more
                      r"\d{1,4})\b", re.I)
 _QUESTION = re.compile(r"(?:^|(?<=[.!?]\s))[^.!?]{1,300}\?")
 _DENIED = re.compile(r"\b(?:not|no|never|nor|neither|nothing|none|cannot|hardly|barely|fails?|"
-                     r"failed|rather than|\w+n[’']t)\b|\b(?:without|little)(?:\s\w+)?\s*$", re.I)
+                     r"failed|\w+n[’']t)\b|\b(?:without|little|rather than)(?:\s\w+)?\s*$", re.I)
 _OF_NOTHING = re.compile(r"\W+(?:no|neither|nothing|little)\b", re.I)
 _HEDGED = re.compile(
     r"\b(?:may|might|could|possibly|perhaps|probably|can(?! be sure)|suggest\w*|associat\w*|"
     r"links?|linked|correlat\w*|related|relation(?:ship)?s?|predict\w*|tied|connect\w+|"
-    r"whether|if|risk factors?|appears?|appeared|seems?|seemed|tend(?:s|ed)?|hand in hand|"
+    r"whether|if|yet to|remains? to be|unproven|"
+    r"risk factors?|appears?|appeared|seems?|seemed|tend(?:s|ed)?|hand in hand|"
     r"went with|goes? with|can ?not|caution\w*|warn\w*|estimated to|thought to|believed to|"
     r"likely to be|causal(?:ity)?|rule[ds]? out|confound\w*|trials? (?:are|is) needed)\b", re.I)
 # What somebody says of an experience is that person's word, not the study's inference.
@@ -265,6 +275,8 @@ def _has_subject(text: str, match: re.Match[str], kind: str) -> bool:
         return False
     if gerund:
         return previous.endswith(",") and not _starts_with_gerund(before)
+    if _OR_MORE.search(before) or _IS_WHAT.search(before):
+        return True  # "500 hours or more causes", "surgery is what lifts"
     if not previous or previous.lower().strip(".,;:") in _ADJECTIVAL | {"to", "and"}:
         return previous.lower() == "and" and kind != "change" and bool(
             re.search(r"\w+s and$", before.rstrip()))
@@ -283,6 +295,8 @@ def _starts_with_gerund(before: str) -> bool:
 
 
 def _has_object(after: str) -> bool:
+    if _OF_SO_MANY.match(after):
+        return True
     words = after.split(None, 1)
     if not words or not re.match(r"\s+[\w(“\"'‘]", after):
         return False

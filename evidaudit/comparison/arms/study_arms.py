@@ -20,6 +20,12 @@ from .groups import arm_after
 from .interventions import is_intervention
 
 MOST_ARMS = 5
+# "One half with A and the other with B", "one knee treated with A, the other with B".
+_ONE_AND_OTHER = re.compile(
+    r"\bone\s(?:[\w-]{2,16}\s){0,3}?(?:with|by|received|got|to|wearing|under|on)\s"
+    r"(?P<one>[^.;,]{3,60}?),?\s"
+    r"(?:and\s|while\s|whereas\s)?the\sother\s(?:[\w-]{2,16}\s){0,3}?(?:with|by|received|got|to|"
+    r"wearing|under|on)\s(?P<other>[^.;,]{3,60})", re.I)
 _ASIDE = re.compile(r"\s?[(\[][^()\[\]]{0,120}[)\]]")
 _TITLE = re.compile(
     r"^(?P<arms>[^:;.?]{3,160}?\s(?:versus|vs\.?|v|or|compared with|against)\s[^:;.?]{3,100}?)"
@@ -145,6 +151,7 @@ def _namings(report: Report) -> list[list[str]]:
         if len(sized) >= 2:
             found.append([_LAST_NAME.split(name)[-1] for name, _ in sized])
     text = _ASIDE.sub("", report.text)
+    found += [[match["one"], match["other"]] for match in _ONE_AND_OTHER.finditer(text)]
     for match in list(_ALLOCATED.finditer(text))[:6]:
         words = match["arms"] or match["given"] or match["listed"]
         if _VERSUS.search(words):

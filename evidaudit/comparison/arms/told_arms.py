@@ -40,16 +40,20 @@ _NO_GROUP = GENERIC | WEAK | frozenset(keys(
 def told_arms(clause: str, sentence: str, names: ArmNames) -> tuple[int, int] | None:
     """The group that ``clause`` tells of and the one it is set against; None where unclear.
 
-    ``sentence`` is the whole in which the clause stands: its only group holds for a clause that
-    names none.
+    ``sentence`` is the whole in which the clause stands: what it tells of holds for a clause that
+    names no group.
     """
     count = len(names.arms)
     if count < 2:
         return None
     named = sides(clause, names)
     if not named:
-        whole = {side.arm for side in sides(sentence, names)}
-        return _with_rest(whole.pop(), None, names) if len(whole) == 1 else None
+        whole = sides(sentence, names)
+        arms = {side.arm for side in whole}
+        against, _ = _set_against(sentence, whole)
+        if against is not None and clause != sentence:
+            return told_arms(sentence, sentence, names)  # "gained more than B, but slept less"
+        return _with_rest(arms.pop(), None, names) if len(arms) == 1 else None
     against, phrase = _set_against(clause, named)
     if against is not None:
         told = {side.arm for side in named

@@ -41,12 +41,17 @@ CLAIMED = (
     ("followed over time", _w(r"(?:follow(?:ed|ing)|tracked|monitored|observed) (?:up )?"
                               r"(?:[\w,'’\-]{1,20} ){0,6}(?:for|over|during) (?:\w+ ){0,3}"
                               r"(?:years?|months?|decades?|weeks?)|longitudinal\w*|"
-                              r"prospective(?:ly)?\b|cohort\b|over time\b")),
+                              r"prospective(?:ly)?\b|cohort\b|"
+                              r"(?:changes?|changed|differences|development|trajector\w+|people|"
+                              r"patients|them|adults|children|women|men|participants|measured|"
+                              r"sampled|repeatedly) over time\b")),
     ("observational study", _w(r"observational (?:\w+ )?(?:study|research|data)|cohort study|"
                                r"case-control study")),
     ("cross-sectional study", _w(r"cross-sectional|(?:one-off|one-time|snapshot|single) survey")),
     ("survey", _w(r"surveyed|(?:online|postal|telephone|national) survey|a survey\b|survey of|"
                   r"questionnaire sent|opinion poll|a poll\b")),
+    ("representative survey", _w(r"(?:national|nationwide|representative|population|large|mass) "
+                                 r"(?:\w+ )?(?:survey|poll)\b")),
     ("case report", _w(r"case report|a single (?:case|patient)\b|case study of (?:a|one)")),
     ("guideline", _w(r"(?:clinical |official |new )?guidelines?\b")),
     ("single trial", _w(r"(?:a|one|the) (?:single|lone|sole|"

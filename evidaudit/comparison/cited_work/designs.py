@@ -56,7 +56,8 @@ _PLANNED = _w(r"(?:will|plans?|planned|planning|aims?|aimed|intends?|pending|ong
               r"set out|set up|goal|objective|purpose|yet|hope(?:s|d)?|would|expects?|expected|"
               r"going to|has begun|started|recruiting|previous|"
               r"earlier|prior|existing|in the past|registered|currently)\b")
-_PROOF = _w(r"(?:prove[sdn]?|proving|proof|definitive(?:ly)?"
+_PROOF = _w(r"(?:definitive (?:[\w-]+ )?(?:trial|study|RCT) (?:has |have )?(?:demonstrat|show|prov|"
+            r"found|establish|confirm)\w*|prove[sdn]?|proving|proof|definitive(?:ly)?"
             r"(?!\s(?:[\w-]{3,20}\s){0,2}(?:trials?|stud(?:y|ies)|evaluation|RCTs?|test|phase))|"
             r"conclusive(?:ly)?|establish(?:es|ed)|"
             r"beyond doubt|settles|confirm(?:s|ed) (?:once|that)|conclusively|no doubt|for certain|"
@@ -72,7 +73,10 @@ def design_differences(claim: Claim, report: Report) -> Iterator[DesignDifferenc
     if not claimed and not _may_be_overstated(claim, report):
         return
     design = design_of(report)
-    if not design.kinds:
+    denied = _denied_allocation(claimed, report, design)
+    if denied is not None:
+        yield denied
+    if not design.kinds or denied is not None:
         return
     yield from _review_told_as_one_trial(claim, report, design)
     for name, words in claimed.items():
@@ -83,9 +87,46 @@ def design_differences(claim: Claim, report: Report) -> Iterator[DesignDifferenc
         yield from _protocol_told_as_results(claim, report, design)
     if design.has(_K.PILOT) and not design.has(*SYNTHESES):
         proof = _PROOF.search(claim.text)
+        if proof is None and _NOT_BUILT_FOR.search(report.text) and not _EARLY.search(claim.text):
+            proof = _DEMONSTRATED.search(claim.text)
         if proof and not _PROOF_OF_CONCEPT.search(claim.text):
             yield DesignDifference(proof.group(), _K.PILOT, Severity.MAJOR,
                                    "a pilot study is told as proof", design.passage(_K.PILOT))
+
+
+# What a pilot says of itself, and a claim that it demonstrated an effect.
+_NOT_BUILT_FOR = _w(r"not (?:designed|powered|intended|planned|large enough|sized) to (?:test|"
+                    r"detect|compare|assess|show|evaluate|examine|measure|establish)")
+_DEMONSTRATED = _w(r"(?:has |have )?(?:demonstrated|established|has shown|have shown|proved) that\b"
+                   r"(?![^.]{0,160}\d)")
+_EARLY = _w(r"pilot|feasib\w+|small|early (?:results?|stud\w+|trial|evidence|findings?|signs?|"
+            r"data)|preliminary|may|might|could|suggest\w*|hint\w*|promising")
+# "No study was randomised", "quasi-experimental studies", "there was no control group".
+_NOBODY_ALLOCATED = _w(
+    r"(?:no|none of the|none of these) (?:stud(?:y|ies)|trials?) (?:was|were) randomi[sz]ed|"
+    r"(?:stud(?:y|ies)|allocation|assignment|treatment|groups) (?:was|were) not randomi[sz]ed|"
+    r"quasi-experimental (?:stud(?:y|ies)|designs?|evaluations?)|"
+    r"(?:there was|with|had) no (?:control|comparison|placebo|untreated) (?:group|arm)|"
+    r"without (?:a |any )?(?:control|comparison|placebo) (?:group|arm)")
+_ANY_RANDOM = _w(r"randomi[sz]\w+|randomly|RCTs?|placebo|sham|cross-?over")
+
+
+def _denied_allocation(claimed: dict[str, str], report: Report,
+                       design: Design) -> DesignDifference | None:
+    """A randomised trial told where the study says that nothing was allocated, and speaks of no
+    allocation anywhere else."""
+    if "randomised trial" not in claimed or design.has(
+            _K.RANDOMISED_TRIAL, _K.CROSSOVER, _K.CLUSTER, _K.PROTOCOL):
+        return None
+    passages = list(passages_of(report))
+    says = next((one for one in passages if _NOBODY_ALLOCATED.search(one)), None)
+    rest = " ".join(_NOBODY_ALLOCATED.sub(" ", one) for one in passages)
+    if says is None or any(not NEGATED.search(rest[max(0, m.start() - 40):m.start()])
+                           for m in _ANY_RANDOM.finditer(rest)):
+        return None
+    return DesignDifference(claimed["randomised trial"], "no allocation", Severity.MAJOR,
+                            "the claim speaks of a randomised trial; the study says that nobody "
+                            "was allocated", says)
 
 
 def design_of(report: Report) -> Design:
@@ -120,8 +161,12 @@ def _against(name: str, words: str, claimed: dict[str, str], report: Report,
     contrary, excusing, unless_mentioned, severity, message = rule
     if design.has(*excusing) or not design.has(*contrary):
         return
-    if unless_mentioned is not None and unless_mentioned.search(all_words(report)):
-        return
+    source = all_words(report)
+    if unless_mentioned is not None and any(
+            name != "randomised trial"
+            or not NEGATED.search(source[max(0, m.start() - 40):m.start()])
+            for m in unless_mentioned.finditer(source)):
+        return  # "requires a randomised trial" does not make it one
     if name in ("trial", "randomised trial") and (
             "meta-analysis" in claimed or "systematic review" in claimed):
         return
@@ -212,6 +257,12 @@ _CONFLICTS = {
                                                                          _K.CROSS_SECTIONAL),
                _MENTIONS_SURVEY, Severity.MAJOR,
                "the claim speaks of a survey; the study is a {}"),
+    "representative survey": ((_K.QUALITATIVE, _K.CASE_SERIES, _K.CASE_REPORT, *_LABORATORY),
+                              (_K.SURVEY, _K.CROSS_SECTIONAL, _K.COHORT, _K.RECORDS, *_REVIEWS,
+                               *TRIALS, _K.SURVEILLANCE, _K.CASE_CONTROL),
+                              _w(r"survey(?:s|ed)?\b|questionnaires?|respondents|representative"),
+                              Severity.MAJOR,
+                              "the claim speaks of a survey of many; the study is a {}"),
     "single trial": (_REVIEWS, (_K.RANDOMISED_TRIAL, _K.CROSSOVER, _K.CLUSTER, _K.PROTOCOL),
                      _w(r"(?:one|single|a) (?:[\w\-]{1,20} )?(?:trial|study) (?:was|met|were)\b|"
                         r"(?:one|single|only|sole) (?:[\w\-]{1,20} )?(?:trial|study)\b"),
@@ -317,7 +368,8 @@ def _testing_told_as_proving(claim: Claim, design: Design) -> Iterator[DesignDif
 
 
 _CONTENT = re.compile(r"[a-z]{4,}", re.IGNORECASE)
-_FUTURE = _w(r"will|protocol|aims?|objective|planned|power to|to detect|sample size|expected|"
+_FUTURE = _w(r"will|protocol|(?:primary|secondary) (?:outcomes?|end ?points?)|outcome measures?|"
+             r"aims?|objective|planned|power to|to detect|sample size|expected|"
              r"anticipat\w+|assum\w+|"
              r"to (?:investigate|determine|evaluate|assess)\b")
 _ONLY_POSSIBLE = _w(r"may|might|could|unclear|unknown|uncertain|whether|not known")

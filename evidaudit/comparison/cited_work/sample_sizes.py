@@ -78,6 +78,12 @@ _TAKEN_IN = re.compile(
     r"(?: (?:about|around|some|nearly|almost|over|more than|only|just|all|the|a total of)){0,2} $",
     re.IGNORECASE)
 _WHO_HAD = re.compile(r" (?:\w+ ){0,2}?(?:who|that) (?:had|have|were|was|are) ", re.IGNORECASE)
+# "Never reached its planned size of 120 men", "fell short of the 400 volunteers it wanted".
+_ONLY_PLANNED = re.compile(
+    r"(?<!full )(?<!all )(?<!whole )(?<!entire )\b(?:planned|target(?:ed)?|intended|"
+    r"aim(?:ed|ing)? (?:for|at)|goal|hoped for|meant to|"
+    r"required|needed|projected|envisaged|short of|instead of|rather than)\b"
+    r"(?: [\w'’-]{1,20}){0,4} $", re.IGNORECASE)
 _ROUND_WHOLES = frozenset((*range(2, 13), 15, 20, 25, 30, 50, 100, 1000, 10_000, 100_000))
 _EXACT = frozenset({"", "only", "the", "all", "a total of"})
 
@@ -127,6 +133,8 @@ def _is_an_outcome(text: str, counted: Counted) -> bool:
         return True  # "two of three women": a share, of however many
     if _TAKEN_IN.search(before) and _WHO_HAD.match(text, counted.end):
         return False  # "randomised 1,000 people who had been bitten"
+    if _ONLY_PLANNED.search(before):
+        return True
     return (_OUTCOME_AFTER.search(text[counted.end:counted.end + 60]) is not None
             or (_OUTCOME_BEFORE.search(before) is not None and not _IN_A_STUDY.search(before)))
 

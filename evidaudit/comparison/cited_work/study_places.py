@@ -42,6 +42,41 @@ _PLACE_OF_STUDY = re.compile(
     re.IGNORECASE)
 
 
+_NORDIC = frozenset({"Denmark", "Sweden", "Norway", "Finland", "Iceland"})
+_EUROPE = _NORDIC | {
+    "Albania", "Austria", "Belgium", "Bosnia", "Bulgaria", "Croatia", "Cyprus", "Czech Republic",
+    "Estonia", "France", "Germany", "Greece", "Hungary", "Ireland", "Italy", "Latvia", "Lithuania",
+    "Luxembourg", "Malta", "Netherlands", "Poland", "Portugal", "Romania", "Russia", "Serbia",
+    "Slovakia", "Slovenia", "Spain", "Switzerland", "Turkey", "Ukraine", "United Kingdom"}
+_AFRICA = frozenset({
+    "Algeria", "Angola", "Benin", "Burkina Faso", "Burundi", "Cameroon", "Congo", "Egypt",
+    "Eswatini", "Ethiopia", "Gambia", "Ghana", "Guinea", "Ivory Coast", "Kenya", "Lesotho",
+    "Liberia", "Libya", "Madagascar", "Malawi", "Mali", "Morocco", "Mozambique", "Niger", "Nigeria",
+    "Rwanda", "Senegal", "Sierra Leone", "Somalia", "South Africa", "Sudan", "Tanzania", "Togo",
+    "Tunisia", "Uganda", "Zambia", "Zimbabwe", "Botswana", "Namibia"})
+_ASIA = frozenset({
+    "Afghanistan", "Bahrain", "Bangladesh", "Bhutan", "Cambodia", "China", "Hong Kong", "India",
+    "Indonesia", "Iran", "Iraq", "Israel", "Japan", "Jordan", "Lebanon", "Malaysia", "Mongolia",
+    "Myanmar", "Nepal", "Oman", "Pakistan", "Palestine", "Philippines", "Qatar", "Russia",
+    "Saudi Arabia", "Singapore", "South Korea", "Sri Lanka", "Syria", "Taiwan", "Thailand",
+    "Turkey", "United Arab Emirates", "Vietnam", "Yemen", "Laos", "Kazakhstan", "Kuwait"})
+_LATIN = frozenset({
+    "Argentina", "Bolivia", "Brazil", "Chile", "Colombia", "Costa Rica", "Cuba",
+    "Dominican Republic", "Ecuador", "El Salvador", "Guatemala", "Haiti", "Honduras", "Mexico",
+    "Nicaragua", "Panama", "Paraguay", "Peru", "Puerto Rico", "Uruguay", "Venezuela"})
+_COUNTRIES_OF = {
+    "european": _EUROPE, "scandinavian": _NORDIC, "nordic": _NORDIC, "african": _AFRICA,
+    "asian": _ASIA, "latin american": _LATIN, "south american": _LATIN,
+    "north american": frozenset({"United States", "Canada", "Mexico"})}
+# "A large European study", "well-resourced European schools": where it was done.
+_REGION = re.compile(
+    r"\b(?<!-)(?P<name>European|Scandinavian|Nordic|African|Asian|Latin American|South American|"
+    r"North American)\s(?:(?!(?:and|or|ancestry|descent|origin|women|men|people|patients|society|"
+    r"association|guidelines?)\b)[\w-]{2,20}\s){0,2}?(?:trials?|stud(?:y|ies)|cohorts?|survey|"
+    r"schools?|hospitals?|centres?|centers?|clinics?|cit(?:y|ies)|villages?|registr(?:y|ies)|"
+    r"data|homes|sites|households|experiment)\b")
+
+
 def country_described(text: str, report: Report | None,
                       affiliations: Sequence[Passage], placed: bool) -> Iterable[Described]:
     """What ``text`` says of the study's country, and whether it agrees; nothing where it says none.
@@ -49,7 +84,9 @@ def country_described(text: str, report: Report | None,
     ``affiliations`` are those of the record, ``placed`` whether every author has one.
     """
     told = [name for name in places_named(text) if _of_the_study(text, name)]
+    sources = [*affiliations, *(passages_of(report) if report else ())]
     if not told:
+        yield from _part_of_the_world(text, sources, placed)
         return
     nations = _nations(text, report)
     if nations is not None:
@@ -57,7 +94,6 @@ def country_described(text: str, report: Report | None,
         return
     named = {name.country for name in told}
     claimed = " and ".join(sorted(named))
-    sources = [*affiliations, *(passages_of(report) if report else ())]
     known = {name.country: passage for passage in reversed(sources)
              for name in places_named(passage)}
     agreed = next((country for country in sorted(named) if country in known), "")
@@ -73,6 +109,22 @@ def country_described(text: str, report: Report | None,
         return
     yield Described("country", claimed, " and ".join(sorted(known)), None,
                     next(iter(known.values()), Passage("")))
+
+
+def _part_of_the_world(text: str, sources: Sequence[Passage],
+                       placed: bool) -> Iterable[Described]:
+    """A part of the world that the claim gives the study, against the countries of the study."""
+    match = _REGION.search(text)
+    if match is None or _ELSEWHERE.search(text[max(0, match.start() - 70):match.start()]):
+        return
+    region = _COUNTRIES_OF[match["name"].lower()]
+    named = {name.country for passage in sources for name in places_named(passage)}
+    sure = {name.country: passage for passage in reversed(sources)
+            for name in places_named(passage) if _tells_where(passage, name, placed)}
+    if named & region or not sure or any(match["name"] in passage for passage in sources):
+        return
+    yield Described("country", match.group(), " and ".join(sorted(sure)), False,
+                    next(iter(sure.values())), True)
 
 
 def _of_the_study(text: str, name: PlaceNamed) -> bool:

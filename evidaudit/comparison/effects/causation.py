@@ -32,6 +32,9 @@ _DISCLAIMS = re.compile(
     r"\blimits? (?:the )?(?:attribution|causal|inference|interpretation)\b|"
     r"\bdirection of (?:the )?(?:effects?|causation|causality|relation\w*|association)\b[^.;]{0,30}"
     r"\b(?:cannot|could not|unclear|unknown|uncertain)|\bcannot be (?:attributed|ascribed)\b|"
+    r"\b(?:cannot|could not|can ?not|not possible to|unable to|impossible to) (?:be )?"
+    r"(?:directly )?(?:separat|"
+    r"disentangl|distinguish|isolat|tell apart|compared? directly|establish)\w*|"
     r"\b(?:may|might|could) (?:also )?have contributed\b|\bprecludes? causal\b|"
     r"\bcausal (?:interpretation|inference|claims?)\b", re.I)
 _ALLOCATED = re.compile(r"\brandomi[sz](?:ed|ation)\b|\brandomly (?:assigned|allocated|divided|"
@@ -71,7 +74,11 @@ _TELLS_OF_VIEWS = (DesignKind.QUALITATIVE, DesignKind.DIAGNOSTIC_ACCURACY, Desig
 _A_SHARE = re.compile(r"\s*(?:(?:about|nearly|almost|over|some|roughly|around|more than|most|"
                       r"only) ){0,2}(?:(?:of )?\d[\d.,]*(?:%| per ?cent|\b)|half|most|"
                       r"the majority|an? (?:third|quarter|fifth|tenth|half)|"
-                      r"(?:one|two|three|four)[ -](?:in|thirds?|quarters?|fifths?)|many)\b", re.I)
+                      r"(?:one|two|three|four)[ -](?:in|thirds?|quarters?|fifths?)|many)\b"
+                      r"(?![%\d.,]*(?: per cent)? (?:more|fewer|less|higher|lower|extra|additional)"
+                      r"\b)", re.I)
+_ACCOUNTED = re.compile(r"\baccount(?:s|ed) for (?:\w+ )?\d", re.I)
+_FOR = re.compile(r"^\s?for\b", re.I)
 _BROUGHT_ABOUT = re.compile(r"(?:caus|kill|responsible)", re.I)
 _FOLLOWED_BY = re.compile(r"(?:led|leads?|leading|result\w*|contribut\w*)\b", re.I)
 # Words of who found it and how: they say nothing of what was found.
@@ -109,7 +116,8 @@ def causal_reading(comparison: Comparison) -> CausalReading | None:
     if report is None or comparison.prepared is None:
         return CausalReading("unknown", words)
     design = read_design(report.text, report.title, report.design)
-    observed = _only_observed(design, report)
+    observed = _only_observed(design, report) or (
+        not design.kinds and _DISCLAIMS.search(report.text) is not None)
     passage = _associates(comparison)
     if not told:
         return CausalReading("careful", words, passage) if observed and passage else None
@@ -154,6 +162,9 @@ def _overstates(comparison: Comparison, report: Report, told: tuple[CausalWords,
     compares = associates or disclaimed or _RATIO.search(report.text) is not None
     if not passage or not (compares if told[0].kind != "change" else associates or disclaimed):
         return False
+    if _ACCOUNTED.search(report.text) and _A_SHARE.match(_FOR.sub(
+            "", comparison.anatomy.text[told[0].span[1]:], count=1)):
+        return False  # "to blame for a quarter of the injuries", of which it accounted for 27%
     if _is_sequel(comparison.anatomy.text, told[0]) or _says_so_itself(comparison, report, told):
         return False
     if not any(_speaks_of_the_matter(comparison, one) for one in told

@@ -264,7 +264,8 @@ def _taken_from(asked: _Asked, rows: list[ReportedFinding], source: str) -> Kind
             for confusion in _readings(asked, row)]
     names = {id(row): named.name_of(row) for row in rows}
     own = [row for row in rows if names[id(row)] not in _NO_SHARE_OF_PEOPLE
-           or asked.tags & {worded.PREDICTIVE_VALUE, worded.EXPLAINED}]
+           or asked.tags & {worded.PREDICTIVE_VALUE, worded.EXPLAINED}
+           and not named.is_of_other_result(row, claimed, asked.text)]
     predictive = worded.PREDICTIVE_VALUE in asked.tags
     if not ties or is_supported(claimed, own, with_rest=not predictive) or any(
             may_be_the_ratio(claimed, row.estimate) for row in rows

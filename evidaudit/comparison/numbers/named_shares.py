@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from ... import quick_re as re
 from ...model import Estimate, Kind, Passage, ReportedFinding
+from .results_of_tests import GIVEN_POSITIVE, PREDICTIVE, given
 
 PREDICTIVE_VALUE = "predictive value"
 ATTRIBUTABLE = "attributable fraction"
@@ -45,6 +46,23 @@ def name_of(row: ReportedFinding) -> str:
     after = row.statement[max(0, estimate.end - row.start):][:_REACH]
     behind = _NAMED_AFTER.match(after)
     return PREDICTIVE_VALUE if behind else ""
+
+
+_OF_RESULT = re.compile(r"\b(?P<of>positive|negative) predictive values?\b|\b(?P<short>[PN])PVs?\b",
+                        re.I)
+
+
+def is_of_other_result(row: ReportedFinding, claimed: Estimate, text: str) -> bool:
+    """Whether ``row`` gives a predictive value of negative results and the claim tells one of
+    positive results, or the other way round."""
+    estimate, told = row.estimate, given(claimed, text)
+    if estimate is None or row.start is None or told not in PREDICTIVE:
+        return False
+    before = list(_OF_RESULT.finditer(row.statement[:max(0, estimate.start - row.start)][-_REACH:]))
+    if not before:
+        return False
+    sign = (before[-1]["of"] or before[-1]["short"])[0].lower()
+    return (sign == "p") != (told == GIVEN_POSITIVE)
 
 
 _NAMED_AFTER = re.compile(r"[^.;()]{0,50}\((?:positive |negative )?predictive value\)|"

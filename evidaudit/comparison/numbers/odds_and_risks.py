@@ -7,11 +7,13 @@ one half is (Davies 1998, doi 10.1136/bmj.316.7136.989).
 from __future__ import annotations
 
 from ... import quick_re as re
+from ...lexicon import keys
 from ...model import Estimate, Kind, Passage, ReportedFinding
 from ...statistics.algebra import odds_ratio
 from ...statistics.kinds import RATIOS
 from ...statistics.precision import claimed_range
 from ..alignment import Comparison
+from ..stated import GENERIC, WEAK
 from .claimed_numbers import SHARES
 from .confused_kinds import COMMON
 from .kind_confusions import KindConfusion, is_supported, level_pairs
@@ -61,11 +63,27 @@ def odds_of_its_levels(comparison: Comparison) -> tuple[KindConfusion, ...]:
         for row in rows:
             odds = row.estimate
             if odds is not None and odds.kind is Kind.ODDS_RATIO and odds.value and (
-                    low <= odds.value <= high) and _levels_of(odds.value, rows, low, high):
+                    low <= odds.value <= high) and _levels_of(odds.value, rows, low, high) and (
+                    not _of_other_people(text, row.statement)):
                 found.append(KindConfusion(claimed, odds, "odds told as risk", Passage(
                     row.statement, row.start, row.end, row.locator, row.basis), 1.0))
                 break
     return tuple(found)
+
+
+# "Pharmacists who had lost a customer were …": whose ratio it is, up to the verb of the sentence.
+_WHOSE = re.compile(
+    r"\b(?:who|that|which|whose)\s(?P<did>(?:(?:had|have|has|were|was|are|is|did|do|never|also|"
+    r"already|not|been|ever|regularly|often)\s)*(?:(?!(?:were|was|are|is|had|have|has|did|do)\b)"
+    r"[\w'’-]{1,20},?\s){1,9}?)(?=(?:were|was|are|is|had|have|has|did|do|ran|faced|stood)\b)",
+    re.I)
+
+
+def _of_other_people(text: str, statement: str) -> bool:
+    """Whether the claim marks its people by a deed of which the study's sentence says nothing."""
+    there = keys(statement)
+    return any(deed and not deed & there for deed in (
+        keys(match["did"]) - GENERIC - WEAK for match in _WHOSE.finditer(text)))
 
 
 def _as_ratio(claimed: Estimate) -> tuple[float, float]:

@@ -37,10 +37,18 @@ _COMPARED = re.compile(
 _TELLS_CONTRAST = re.compile(
     r"\b(?:benefit|advantage|difference|gap|gain(?:s|ed)?|beat|outperform\w*|shorten\w*|"
     r"lengthen\w*|prolong\w*|reduc\w*|lower(?:s|ed|ing)|rais(?:es|ed|ing)|cut|improv\w*|"
-    r"increas\w*|decreas\w*|fell|rose|dropped|shrank|widened|narrowed|further|extra|relative to|"
+    r"increas\w*|decreas\w*|fell|rose|dropped|shr[aiu]nk\w*|"
+    r"lost|los[st]es|widened|narrowed|further|extra|relative to|"
     r"compared with|compared to|versus|than|over)\b", re.I)
 _EFFICACY = re.compile(r"\b(?:efficac\w+|effective\w*|protect\w*|prevented|averted)\b", re.I)
 _OF_SOME = re.compile(r"\s?(?:%|per ?cent)?\sof\b", re.I)
+# "Lost 41% of its area", "64% of their weight": by how much a thing became smaller.
+_OF_ITS_SIZE_BEFORE = re.compile(
+    r"\s?(?:%|per ?cent)?\sof\s(?:(?:the|its|their|his|her|initial|starting|original|former|"
+    r"baseline|total|body|wound|ulcer|tumou?r|lesion|surface|excess)\s){0,4}"
+    r"(?:area|volume|size|weight|length|width|depth|mass|height|thickness|diameter|baseline|"
+    r"strength|speed|value|score|level|pain|intensity|amount|dose|cost|price|time|density)s?\b",
+    re.I)
 _THANKS_TO = re.compile(r"\b(?:spared|prevented|averted|saved|extra|additional|in every \w+ "
                         r"(?:\w+ ){0,2}treated|would need|need(?:s|ed)? to be|advantage|gap|"
                         r"difference)\b", re.I)
@@ -64,6 +72,8 @@ def as_the_claim_tells(claimed: Estimate, reported: Estimate, text: str) -> bool
     if reported.kind in _ACCURACY:
         return given(claimed, text) not in PREDICTIVE and bool(_OF_A_TEST.search(text))
     if reported.kind in _CHANGES:
+        if _OF_ITS_SIZE_BEFORE.match(after) and _TELLS_CONTRAST.search(text):
+            return True
         return not _OF_SOME.match(after) and bool(
             _COMPARED.match(after) or _EFFICACY.search(text))
     return reported.kind in _DIFFERENCES and is_its_size(claimed, reported) and bool(

@@ -24,7 +24,7 @@ COMPARED_WITH = re.compile(
     r"\b(?:than(?! (?:twice|half|double|doubled|thrice|two|three|four|five|a|one|\d+)\b)|versus|"
     r"vs\.?|compared (?:with|to)|against|relative to|over|rather|"
     r"(?:superior|inferior|similar|equivalent|comparable|equal|preferable|identical) to|"
-    r"(?:instead|ahead) of|as (?=(?:those|in|with|among|the|under|after)\b))\s?"
+    r"(?:instead|ahead) of|as [a-z]{3,12} as|as (?=(?:those|in|with|among|the|under|after)\b))\s?"
     r"(?:[\w-]{1,20}\s){0,4}$", re.I)
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{0,90}[)\]]")
 # "30.8% consented and 44 completed" tells of two outcomes, not of two groups.

@@ -31,7 +31,7 @@ _POSITIVE = re.compile(
     r"\b(?:" + _FOUND + r")|"
     # "culture-positive" patients are those who have the condition, by the yardstick
     r"\b(?:(?<!-)positives?|(?:test|screen|scan|result)-positives?|abnormal|suspicious|(?:called|judged|rated|classified|graded|labell?ed|marked|"
-    r"scored) as (?:a |an |being )?[a-z]{3,14}|alarm(?:s|ed)?|alert(?:s|ed)?|flags|flagged|raised|"
+    r"scored) as (?:a |an |being )?[a-z]{3,14}|alarm(?:s|ed)?|alert(?:s|ed)?|flags|flagged|"
     r"above (?:the |a |this |that )?(?:cut-?off|threshold|limit)|"
     r"lights? up|reacts?|turns? (?:red|blue|pink)|" + _THING + r" (?:says?|suggests?|shows?|"
     r"indicates?|picks?|finds?|tells? (?:you|them|someone))"

@@ -44,7 +44,8 @@ _FROM = re.compile(r"\bfrom\s(?:about |around |nearly |roughly |almost |just |ov
                    re.I)
 _AGAINST = re.compile(r"\b(?:than|vs?\b\.?|versus|against|compared (?:with|to)|beat(?:s|en)?|"
                       r"outperform\w*|over|relative to|to)\b", re.I)
-_SET_AGAINST = re.compile(r"\b(?:than|compared (?:with|to)|versus|against|relative to)\s"
+_SET_AGAINST = re.compile(r"\b(?:than|as [a-z]{3,12} as|twice that of|"
+                          r"compared (?:with|to)|versus|against|relative to)\s"
                           r"[^,;.]{0,40}$", re.I)
 _OPENS_ITS_PART = re.compile(r"(?:[,;]\s|\b(?:and|but|while|whereas)\s)"
                              r"(?:(?:and|but|while|whereas|the|those)\s){0,2}$", re.I)

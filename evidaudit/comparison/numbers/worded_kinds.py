@@ -66,7 +66,8 @@ _TIME = re.compile(r"\b(?:live[sd]?|living|survival|surviv\w+|lives?|life|time|m
 _CHANCE = re.compile(
     r"\b(?:chances?|probability|likelihood|odds|likely|certain(?:ty)?|sure|confident|confidence|"
     r"fluke|luck|coincidence)\b", re.I)
-_EXPLAINS = re.compile(r"\b(?:explain\w*|account(?:s|ed|ing)? for|determine[sd]?|due to|down to|"
+_EXPLAINS = re.compile(r"\b(?:explain\w*|account(?:s|ed|ing)? for|determine[sd]?|due to|"
+                       r"(?:is|are|was|were|comes?|came) down to|"
                        r"of the varia\w+|attribut\w+)\b", re.I)
 _RIGHT = re.compile(r"\b(?:right|correct(?:ly)?|accura(?:te|cy)|true|properly|well predicted)\b",
                     re.I)
@@ -79,10 +80,12 @@ def worded_kinds(claimed: Estimate, text: str) -> frozenset[str]:
     if claimed.value is None:
         return frozenset()
     found = set()
-    after = text[claimed.end:]
+    after = text[_end_of_number(claimed):]
     around = text[max(0, claimed.start - 60):claimed.end + 60]
     if claimed.kind is Kind.RISK_DIFFERENCE:
-        if claimed.unit == "percentage points" or _ABSOLUTE.search(around):
+        if claimed.unit == "percentage points" or _ABSOLUTE.search(around) or (
+                claimed.unit == "%" and _EXTRA_SHARE.search(text[:claimed.start][-20:])
+                and _OF_PEOPLE.match(after)):
             found.add(POINTS)
         elif _PER_HUNDRED.fullmatch(claimed.unit):
             found.add(SPARED)
@@ -105,6 +108,18 @@ def worded_kinds(claimed: Estimate, text: str) -> frozenset[str]:
     if claimed.kind is Kind.SPECIFICITY:
         found.add(SPECIFICITY)
     return frozenset(found)
+
+
+# "An extra 4% of adolescents"
+_EXTRA_SHARE = re.compile(r"\b(?:extra|additional|further)\s(?:about |some |roughly |around )?$",
+                          re.I)
+_NUMBER = re.compile(r"\d[\d.,·]*\s?(?:%|per ?cent)", re.I)
+
+
+def _end_of_number(claimed: Estimate) -> int:
+    """Where the printed share ends: "6.6% of patients … (95% CI 4.1% to 9.1%)" tells of whom."""
+    printed = _NUMBER.match(claimed.text)
+    return claimed.start + printed.end() if printed and claimed.ci_low is not None else claimed.end
 
 
 def _of_a_share(claimed: Estimate, text: str, after: str) -> set[str]:

@@ -168,6 +168,8 @@ def _nearest(wanted: tuple[str, ...], text: _Words) -> Altered:
     best = max(anchors, key=lambda at: _overlap(wanted, text.words, at))
     low = max(0, best - 6)
     window = text.words[low:best + len(wanted) + 6]
+    cut, window = _closest(window, wanted)
+    low += cut
     blocks = [b for b in SequenceMatcher(None, window, wanted, autojunk=False)
               .get_matching_blocks() if b.size]
     matched = sum(block.size for block in blocks)
@@ -183,6 +185,40 @@ def _nearest(wanted: tuple[str, ...], text: _Words) -> Altered:
     if longest >= limits.MIN_VERBATIM_RUN:
         return _own_or_spliced(wanted, text, offsets, told, source)
     return Altered("absent", told=wanted)
+
+
+_MOST_MARGIN = 12  # words of a window that may belong to what stands before and after
+
+
+def _closest(window: tuple[str, ...],
+             wanted: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """Where the stretch of ``window`` begins that is most like ``wanted``, and that stretch: words
+    of the sentence before, which the quotation happens to share, are left out."""
+    if len(wanted) > _LONG_QUOTATION or not set(window) & set(wanted):
+        return 0, window
+    begins = [i for i in range(min(_MOST_MARGIN, len(window)) + 1) if window[i:] and (
+        window[i] in wanted[:3])] or [0]
+    ends = [j for j in range(max(0, len(window) - _MOST_MARGIN), len(window) + 1)
+            if j and window[j - 1] in wanted[-3:]] or [len(window)]
+    matcher = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(wanted)
+    best = (0.0, 0, len(window))
+    for begin in begins:
+        for end in ends:
+            if end - begin < len(wanted) // 2:
+                continue
+            matcher.set_seq1(window[begin:end])
+            best = max(best, (matcher.ratio(), -begin, end))
+    begin, end = -best[1], best[2]
+    matcher.set_seq1(window[begin:end])
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if blocks:  # what stands where the first or last words of the quotation differ belongs to it
+        begin = max(0, begin - max(0, blocks[0].b - blocks[0].a))
+        end += max(0, len(wanted) - blocks[-1].b - blocks[-1].size)
+    return begin, window[begin:end]
+
+
+_LONG_QUOTATION = 40  # words: the whole window is like so long a quotation
 
 
 def _is_reworded(wanted: tuple[str, ...], window: tuple[str, ...], blocks: list[Match],
