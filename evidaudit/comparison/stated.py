@@ -58,8 +58,8 @@ WEAK = frozenset(keys(
 # Whoever did it or had it is not what was measured: "nurses slept longer" tells of sleep.
 PEOPLE = frozenset(keys(
     "resident pupil nurse infant child woman man adult student teenager adolescent teacher parent "
-    "worker mother father baby newborn boy girl driver athlete runner rower player pensioner veteran "
-    "soldier youngster toddler"))
+    "worker mother father baby newborn boy girl driver athlete runner rower player pensioner "
+    "veteran soldier youngster toddler"))
 # Verbs that say that an outcome came about: "developed autism" is autism.
 _HAPPENED = frozenset(keys("develop developed developing suffer suffered experience experienced "
                            "contract contracted catch caught occur occurred occurrence happen"))
@@ -153,8 +153,22 @@ def stated_in(sentence: str, short: ShortForms = (), start: int | None = None,
                 sentence[part.span[0]:part.span[1]]) or POWER.search(
                 sentence[part.span[0]:part.span[1]]):
             continue  # an aim, a question, an expectation or a sample size is no finding
-        found.append(_as_stated(part, sentence, short, when, start, row, section, basis))
+        found.append(_as_stated(_of_whom(part, found, row), sentence, short, when, start, row,
+                                section, basis))
     return found
+
+
+def _of_whom(part: Statement, before: list[Stated], row: ReportedFinding | None) -> Statement:
+    """A claim's later part that names no group is of those just named: "cats on A gained more than
+    cats on B, but vomiting was noted more often"."""
+    last = before[-1] if before and row is None else None
+    if last is None or not last.against or _LETTERS.search(part.agent + part.against) or (
+            part.effect.move not in ("up", "down")):
+        return part
+    return replace(part, agent=last.words[1], against=last.words[2])
+
+
+_LETTERS = re.compile(r"[a-z]{3}", re.I)
 
 
 def is_asked(before: str) -> bool:
@@ -170,7 +184,8 @@ def _as_stated(part: Statement, sentence: str, short: ShortForms, when: tuple[Ti
     offset = None if start is None else start + a
     outcome = keys(part.outcome, short) - _PREPOSITIONS
     outcome -= frozenset().union(*(keys(t.text, short) for t in when if t.days > 0))
-    outcome = outcome - PEOPLE if outcome - PEOPLE - WEAK else outcome
+    if outcome - PEOPLE - WEAK and 0 <= sentence.find(part.outcome.strip(), a) < part.effect.start:
+        outcome -= PEOPLE
     return Stated(
         part.effect.move, part.effect.said, part.effect.significance,
         outcome - _HAPPENED or outcome, keys(part.agent, short) | doses(part.agent),
@@ -299,10 +314,10 @@ def _with_outcome_before(stated: Stated, previous: frozenset[str]) -> Stated:
 
 _ONLY_RISK = re.compile(r"\W*(?:(?:adjusted|relative|absolute|overall)\s)?(?:odds|risks?|hazards?|"
                         r"likelihood|chances?|probability|incidence|rates?)\W*", re.I)
-_RISK_OF = re.compile(r"\b(?:odds|risk|hazard|likelihood|chances?|probability|incidence) of (?:an?\s|"
-                      r"the\s|having\s|developing\s|becoming\s)?(?P<what>[a-z][\w' -]{3,50}?)"
-                      r"(?=\s(?:than|in|with|among|by|was|were|for|at|after|from|over)\b|[,;.()]|$)",
-                      re.I)
+_RISK_OF = re.compile(
+    r"\b(?:odds|risk|hazard|likelihood|chances?|probability|incidence) of (?:an?\s|the\s|having\s|"
+    r"developing\s|becoming\s)?(?P<what>[a-z][\w' -]{3,50}?)"
+    r"(?=\s(?:than|in|with|among|by|was|were|for|at|after|from|over)\b|[,;.()]|$)", re.I)
 
 
 def _told_risk(sentence: str, short: ShortForms) -> frozenset[str]:
@@ -319,8 +334,8 @@ def _at_risk(stated: Stated, of: frozenset[str]) -> Stated:
 
 
 SOON = frozenset({"sooner", "earlier", "later"})
-_TIMED = re.compile(r"\b(?:time|duration|length|stay|interval|age|hours?|minutes?|days|weeks|months|"
-                    r"years|longer|shorter|prolonged|shortened|delay(?:s|ed)?)\b", re.I)
+_TIMED = re.compile(r"\b(?:time|duration|length|stay|interval|age|hours?|minutes?|days|weeks|"
+                    r"months|years|longer|shorter|prolonged|shortened|delay(?:s|ed)?)\b", re.I)
 
 
 def tell_of_time(one: Stated, other: Stated) -> bool:

@@ -74,7 +74,7 @@ CUES = (
            r"(?:read|estimated|put|measured|predicted|rated|scored|judged) (?:[\w-]+ ){1,4}too "
            r"(?:high|long|large|heavy|big))\b"),
     ("down", r"(?:(?:half|(?:a|one) (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters) "
-             r"as (?=many|much|likely|often|common|high|frequent|prone)|"
+             r"as (?=many|much|likely|often|common|high|frequent|prone)(?!many [^.;,]{2,40} again)|"
              r"(?:inversely|negatively) (?:associated|related|linked|correlated)|"
              r"(?:inverse|negative) (?:association|relationship|correlation)s?|decreas\w{0,4}|"
              r"reduc\w{1,5}|lower(?:s|ed|ing)?(?!\s(?:respiratory|limb|back|"
@@ -105,11 +105,12 @@ CUES = (
              r"t(?:ook|akes?|aking) the edge off|keep(?:s|ing)? (?:\w+ ){1,2}at bay|"
              r"kept (?:\w+ ){1,2}at bay|curbing|curb|calm|soothe|ease|whittl(?:e|ed|es) down|"
              r"scal(?:e|ed|es) back|blunt(?:s|ed|ing)?|tempered|subdued|"
-             r"(?:sooner|earlier)(?= (?:than|with|after|under|among|in (?:those|patients|people|babies|"
-             r"infants|women|men|children|the \w+ (?:group|arm)))\b|\s?\()|"
+             r"(?:sooner|earlier)(?= (?:than|with|after|under|among|in (?:those|patients|people|"
+             r"babies|infants|women|men|children|the \w+ (?:group|arm)))\b|\s?\()|"
              r"under-?(?:estimat|stat|read|predict)(?:e|es|ed|s|ing)?|"
              r"(?:read|estimated|put|measured|predicted|rated|scored|judged) (?:[\w-]+ ){1,4}too "
-             r"(?:low|short|small|light)|short of(?= [a-z]{4,})|low on(?= [a-z]{4,})|depriv(?:e|ed|es) of)\b"),
+             r"(?:low|short|small|light)|short of(?= [a-z]{4,})|low on(?= [a-z]{4,})|"
+             r"depriv(?:e|ed|es) of)\b"),
     ("differ", r"(?:differ(?:s|ed|ent|ence|ences)?|(?<!side )(?<!side-)(?<!adverse )effects?(?! "
                r"size)|"
                r"affect(?:s|ed|ing)?|impact(?:s|ed)?|"

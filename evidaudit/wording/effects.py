@@ -24,8 +24,8 @@ _CLAUSE = re.compile(
 _CUE = re.compile("|".join(f"(?P<{kind}{index}>(?<![\\w-]){pattern})"
                            for index, (kind, pattern) in enumerate(CUES)))  # in small letters
 # "Pain fell by half and walking speed rose": each moved by itself, and each is told alone.
-_MOVED = (r"(?:rose|fell|dropped|declined|decreased|increased|improved|worsened|grew|shrank|doubled|"
-          r"halved|tripled|climbed|eased|lengthened|shortened)")
+_MOVED = (r"(?:rose|fell|dropped|declined|decreased|increased|improved|worsened|grew|shrank|"
+          r"doubled|halved|tripled|climbed|eased|lengthened|shortened)")
 _AND_MOVED = re.compile(
     rf",?\s+and\s+(?=(?!(?:then|also|thus|so|even|not|further|have|had|has|was|were|is|are|may|did|in|at|"
     rf"by|to|with|on|for|who|that|which|only|never|often)\b|\w+ly\b)(?:[\w'’-]+\s){{1,5}}{_MOVED}\b)",
@@ -39,6 +39,8 @@ _LESS = frozenset({"lower", "less", "smaller", "fewer", "weaker", "slower", "sho
 _NOUN = re.compile(r"(?:reductions?|decreases?|declines?|drop|fall|improvements?|increases?|"
                    r"gains?|rise|relief|"
                    r"recovery|growth|benefits?)", re.I)
+_EACH_VALUE = re.compile(r"\s+(?:of |was |were )?[\d.·]{1,7}\s?[\w%/]{0,8}\s(?:vs?\.?|versus|"
+                         r"against)\s[\d.·]", re.I)
 # What holds a movement back turns it round.
 _RESTRAINED = re.compile(
     r"\b(?P<verb>limit(?:s|ed|ing)?|curb(?:s|ed|ing)?|slow(?:s|ed|ing)?|blunt(?:s|ed|ing)?|"
@@ -247,6 +249,8 @@ def _cues(clause: str) -> list[_Cue]:
             continue  # "grade 3 or worse"
         if word.endswith("ed") and _NAMES_GROUP.match(after) and _ARTICLE.search(before):
             continue  # "the delayed group"
+        if _NOUN.fullmatch(word) and _EACH_VALUE.match(after):
+            continue  # "(mean gain 118 g versus 287 g)": how much of it each group had
         last = cues[-1] if cues else None
         held = _RESTRAINED.search(before) if _MOVEMENT.fullmatch(word) else None
         if held:  # "limited the rise", "slowed the decline"

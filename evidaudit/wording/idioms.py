@@ -68,8 +68,8 @@ _DEED = re.compile(
 
 # "Users had headaches half as often", "owners wore helmets less often".
 _HAD_OFTEN = re.compile(
-    r"^(?P<who>.{2,200})\s(?:had|have|has|reported|developed|suffered(?: from)?|experienced|showed|got|"
-    r"(?P<deed>(?:needed|required|used|wore|missed|skipped|visited|forgot|refused|sought)))\s"
+    r"^(?P<who>.{2,200})\s(?:had|have|has|reported|developed|suffered(?: from)?|experienced|showed|"
+    r"got|(?P<deed>(?:needed|required|used|wore|missed|skipped|visited|forgot|refused|sought)))\s"
     r"(?P<what>(?:an?\s)?(?:[\w'-]+\s){1,4}?)(?:(?:about|roughly|nearly|almost|only|just|far|much|"
     r"some)\s)?$", re.I | re.S)
 _MISREAD = re.compile(r"\w+\s(?P<outcome>.{3,60})\stoo\s\w+$", re.I)
