@@ -334,17 +334,22 @@ def _at_risk(stated: Stated, of: frozenset[str]) -> Stated:
 
 
 SOON = frozenset({"sooner", "earlier", "later"})
+_SOON = re.compile(r"\b(?:sooner|earlier|later)\b", re.I)
 _TIMED = re.compile(r"\b(?:time|duration|length|stay|interval|age|hours?|minutes?|days|weeks|"
                     r"months|years|longer|shorter|prolonged|shortened|delay(?:s|ed)?)\b", re.I)
 
 
 def tell_of_time(one: Stated, other: Stated) -> bool:
     """Whether two statements may be set side by side: "sooner" only beside another time."""
-    for told, beside in ((one, other), (other, one)):
-        if told.said in SOON and beside.said not in SOON and beside.move != "none" and (
-                not _TIMED.search(f"{beside.words[0]} {beside.said} {beside.passage}")):
-            return False
-    return True
+    if _is_of_soon(one) == _is_of_soon(other):
+        return True
+    beside = other if _is_of_soon(one) else one
+    return beside.move == "none" or not _SOON.search(beside.passage) and bool(
+        _TIMED.search(f"{beside.words[0]} {beside.said} {beside.passage}"))
+
+
+def _is_of_soon(stated: Stated) -> bool:
+    return stated.said in SOON or not stated.said and bool(_SOON.search(stated.passage))
 
 
 def _of_sheet_row(row: ReportedFinding, short: ShortForms) -> list[Stated]:
