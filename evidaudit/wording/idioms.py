@@ -41,8 +41,9 @@ _ADJECTIVE = re.compile(r"\s+[a-z]{3,14}(?:\s+(?:than|in|with|among|for|compared
 _LIVED = re.compile(r"\b(?:liv|surviv)(?:e|es|ed|ing)\s+$", re.I)
 _TIMES = re.compile(r"^(?:twice|half as|.{1,8} times as)\b", re.I)
 _AS_MANY = re.compile(
-    r"\s*(?:as\s)?(?:(?:many|much)\s(?P<many>[^,;]{3,80})|(?:likely|prone|apt)\sto\s"
-    r"(?P<likely>[^,;]{3,80})|(?P<rest>likely|common|frequent|often|high|large|long)\b)", re.I)
+    r"\s*(?:as\s)?(?:(?:many|much)\s(?!as\b)(?P<many>[^,;]{3,80})|(?:likely|prone|apt)\sto\s"
+    r"(?P<likely>[^,;]{3,80})|(?P<rest>much|many|likely|common|"
+    r"frequent|often|high|large|long)\b)", re.I)
 
 _OFTEN = re.compile(r"\s+(?:often|frequently)\b", re.I)
 # Not "was seen more often": there the subject is the outcome.
@@ -72,6 +73,7 @@ _HAD_OFTEN = re.compile(
     r"got|(?P<deed>(?:needed|required|used|wore|missed|skipped|visited|forgot|refused|sought)))\s"
     r"(?P<what>(?:an?\s)?(?:[\w'-]+\s){1,4}?)(?:(?:about|roughly|nearly|almost|only|just|far|much|"
     r"some)\s)?$", re.I | re.S)
+_COST = re.compile(r"^(?P<who>.{2,200})\scosts?\s(?:[\w'-]+\s){0,4}$", re.I | re.S)
 _MISREAD = re.compile(r"\w+\s(?P<outcome>.{3,60})\stoo\s\w+$", re.I)
 
 
@@ -99,6 +101,9 @@ def read_idiom(effect: Effect, before: str, after: str) -> Idiom | None:
     as_many = _AS_MANY.match(after) if _TIMES.search(effect.said) else None
     if as_many:  # "twice as many complications as", "three times as likely to fall as"
         told = as_many["many"] or as_many["likely"]
+        cost = _COST.match(before) if not told else None
+        if cost:  # "home visits cost half as much as"
+            return Idiom(effect.move, "cost", cost["who"])
         had = _HAD_OFTEN.match(before) if not told else None
         if had:
             return Idiom(effect.move, f"{had['deed'] or ''} {had['what']}", had["who"])

@@ -39,6 +39,7 @@ TOLD = [
     ("Hens given light began laying later than caged hens.", "up", "time of", "Hens given light"),
     ("Divers had earache half as often as swimmers.", "down", "earache", "Divers"),
     ("Tenants skipped meals more often than owners.", "up", "skipped meals", "Tenants"),
+    ("Home visits cost about half as much as ward stays.", "down", "cost", "Home visits"),
     ("The wristband read the pulse too high.", "up", "pulse", "wristband"),
     ("The app underestimated step length.", "down", "step length", "app"),
     ("The cream took 9 mm more off the scar than oil.", "down", "off the scar", "cream"),
