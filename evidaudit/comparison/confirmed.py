@@ -78,7 +78,21 @@ def _number_confirmed(comparison: Comparison, stance: Stance) -> bool:
         and (value.found.row.statement != stance.found.row.statement
              or wanted and stance.relation == "effect-for-none")
         and is_significant(value.found.estimate) is wanted
+        and not (stance.relation == "opposite" and _without_a_way(
+            comparison, stance, value.found.row.statement))
         for value in value_stances(comparison))
+
+
+def _without_a_way(comparison: Comparison, stance: Stance, sentence: str) -> bool:
+    """Whether a sentence of the study tells of the accused outcome by how much it differed, and
+    never that it went as the claim says: "6 h 48 min before and 7 h 19 min after"."""
+    prepared = comparison.prepared
+    if prepared is None or not stance.claimed.outcome & stance.found.clause & keys(
+            sentence, prepared.short):
+        return False
+    ways = {told.move for told in prepared.statements
+            if told.row is not None and told.row.statement == sentence}
+    return not ways & {stance.claimed.move, "up", "down", "good", "bad", "none"}
 
 
 # "Nineteen had to be treated to prevent one infection" is a number, not a direction.

@@ -27,7 +27,7 @@ CUES = (
              r"impression|headway|inroads)|did (?:nothing|little|not much) (?:for|to)|"
              r"does (?:nothing|little) (?:for|to)|(?:barely|hardly|scarcely) (?:shifted|moved|"
              r"budged|changed|dented|differed)|(?:little|nothing) to choose between|neck and neck|"
-             r"on a par|much the same|"
+             r"on a par|much the same|at least as (?:many|much|few)|"
              r"level with|had no bearing|alike|null)\b"),
     ("good", r"(?:improv\w{0,6}|better(?!-|\soff\b)|beat(?:s(?!\s?(?:per|a|/|in a|each)\b)|en)?|"
              r"outdid|outlast(?:s|ed)|"
@@ -71,9 +71,12 @@ CUES = (
            r"analys[ei]s\b|data\b|information\b|studies\b|trials?\b|research\b)[a-z]{4,})|"
            r"double the|(?:two|three|four|five|six|seven|eight|nine|ten|"
            r"\d{1,3}(?:\.\d)?) times (?:as|the)(?= \w)|the (?:risk|odds|rate|chances?|"
-           r"likelihood) (?:doubled|tripled))\b"),
+           r"likelihood) (?:doubled|tripled)|later(?= than\b)|"
+           r"over-?(?:estimat|stat|read|predict)(?:e|es|ed|s|ing)?|"
+           r"(?:read|estimated|put|measured|predicted|rated|scored|judged) (?:[\w-]+ ){1,4}too "
+           r"(?:high|long|large|heavy|big))\b"),
     ("down", r"(?:(?:half|(?:a|one) (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters) "
-             r"as (?=many|much|likely|often|common|high|frequent|prone)|"
+             r"as (?=many|much|likely|often|common|high|frequent|prone)(?!many [^.;,]{2,40} again)|"
              r"(?:inversely|negatively) (?:associated|related|linked|correlated)|"
              r"(?:inverse|negative) (?:association|relationship|correlation)s?|decreas\w{0,4}|"
              r"reduc\w{1,5}|lower(?:s|ed|ing)?(?!\s(?:respiratory|limb|back|"
@@ -104,7 +107,12 @@ CUES = (
              r"t(?:ook|akes?|aking) the edge off|keep(?:s|ing)? (?:\w+ ){1,2}at bay|"
              r"kept (?:\w+ ){1,2}at bay|curbing|curb|calm|soothe|ease|whittl(?:e|ed|es) down|"
              r"scal(?:e|ed|es) back|blunt(?:s|ed|ing)?|tempered|subdued|"
-             r"short of(?= [a-z]{4,})|low on(?= [a-z]{4,})|depriv(?:e|ed|es) of)\b"),
+             r"(?:sooner|earlier)(?= (?:than|with|after|under|among|in (?:those|patients|people|"
+             r"babies|infants|women|men|children|the \w+ (?:group|arm)))\b|\s?\()|"
+             r"under-?(?:estimat|stat|read|predict)(?:e|es|ed|s|ing)?|"
+             r"(?:read|estimated|put|measured|predicted|rated|scored|judged) (?:[\w-]+ ){1,4}too "
+             r"(?:low|short|small|light)|short of(?= [a-z]{4,})|low on(?= [a-z]{4,})|"
+             r"depriv(?:e|ed|es) of)\b"),
     ("differ", r"(?:differ(?:s|ed|ent|ence|ences)?|(?<!side )(?<!side-)(?<!adverse )effects?(?! "
                r"size)|"
                r"affect(?:s|ed|ing)?|impact(?:s|ed)?|"

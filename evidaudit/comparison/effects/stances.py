@@ -8,7 +8,7 @@ from ... import quick_re as re
 from ...lexicon import keys, valence
 from ...wording.times import Time, same_time
 from ..soundness import may_contradict
-from ..stated import GENERIC, WEAK, Prepared, Stated
+from ..stated import GENERIC, WEAK, Prepared, Stated, tell_of_time
 from .little_of_it import exposed_to_little
 
 FIRM = 0.6          # share of the claimed outcome's weight that a statement must hold to accuse
@@ -18,8 +18,8 @@ PROTECTS = 0.15     # an agreeing statement this much less alike still stands be
 OTHER_AGENT = 0.3   # a statement whose agent fits this much worse is about another agent
 _OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
 _RISK = frozenset(keys("risk odds hazard incidence likelihood probability chance"))
-_NO_AGENT = GENERIC | frozenset(keys(
-    "group intervention treatment therapy drug programme effect result results outcomes"))
+_NO_AGENT = GENERIC | keys("group intervention treatment therapy drug programme effect result "
+                           "results outcomes method technique approach scheme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +352,8 @@ def relation_of(claimed: Stated, found: Stated, swapped: bool = False) -> str:
         return "effect-for-none" if not_shown else "agrees"
     if not_shown:
         return "effect-for-none"
-    if reported == "differ" or (_GROWING.search(claimed.passage) and _is_between(found)):
+    if reported == "differ" or not tell_of_time(claimed, found) or _GROWING.search(
+            claimed.passage) and _is_between(found):
         return "unlike"
     if {said, reported} <= {"up", "down"} or {said, reported} <= {"good", "bad"}:
         return "agrees" if said == reported else "opposite"
@@ -383,9 +384,8 @@ def _is_between(found: Stated) -> bool:
 
 def _is_of_one_arm(found: Stated) -> bool:
     """Whether a row of a sheet tells what one arm did, without the other."""
-    row = found.row
-    return row is not None and row.start is None and bool(
-        re.search(r"\b(?:arm|group) only\b", row.comparison))
+    return found.row is not None and found.row.start is None and bool(
+        re.search(r"\b(?:arm|group) only\b", found.row.comparison))
 
 
 def _good(move: str, sign: int) -> bool:
