@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..prose import stem, words_and_marks, words_with_offsets
+from ..prose import stem, words_and_marks
 from .phrases import Phrase, Piece, fits, starting
 from .rows import rows, stop_words
 from .word_forms import plain
@@ -75,7 +75,7 @@ class _Text:
     a mark parts from the one before.
     """
 
-    __slots__ = ("_places", "_whole", "broken", "text", "words")
+    __slots__ = ("_places", "_tokens", "_whole", "broken", "text", "words")
 
     def __init__(self, text: str, whole: Mapping[str, str]) -> None:
         self.text = text
@@ -84,7 +84,8 @@ class _Text:
         self.words: list[_Word] = []
         self.broken: set[int] = set()
         words = self.words
-        for token in words_and_marks(text):
+        self._tokens = words_and_marks(text)
+        for token in self._tokens:
             if token in _BREAKS:
                 self.broken.add(len(words))
             elif "-" not in token or token.lower() in whole:
@@ -96,14 +97,20 @@ class _Text:
     def places(self) -> list[tuple[int, int]]:
         """Start and end of each word."""
         if self._places is None:
-            self._places = []
-            for word, start, end in words_with_offsets(self.text):
-                if "-" not in word or word in self._whole:
-                    self._places.append((start, end))
+            places: list[tuple[int, int]] = []
+            find, end = self.text.find, 0
+            for token in self._tokens:
+                start = find(token, end)  # the next place of a token is its own
+                end = start + len(token)
+                if token in _BREAKS:
                     continue
-                for part in self.text[start:end].split("-"):
-                    self._places.append((start, start + len(part)))
+                if "-" not in token or token.lower() in self._whole:
+                    places.append((start, end))
+                    continue
+                for part in token.split("-"):
+                    places.append((start, start + len(part)))
                     start += len(part) + 1
+            self._places = places
         return self._places
 
 

@@ -83,7 +83,7 @@ class Misplaced:
     other: Row
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=128)
 def misplaced(comparison: Comparison) -> Misplaced | None:
     """The first number of the claim that the study gives for something else, or None."""
     report, prepared = comparison.report, comparison.prepared

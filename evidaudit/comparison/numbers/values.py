@@ -80,7 +80,7 @@ SUPPORT_BESIDE_LEVELS = 0.3  # … where the difference claimed is not that of t
 SUPPORT_TO_AGREE = 0.3
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=128)
 def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
     """For each number of the claim what the report says of it; nothing where nothing is alike."""
     report, prepared = comparison.report, comparison.prepared
