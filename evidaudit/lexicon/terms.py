@@ -136,15 +136,10 @@ def _known(short_forms: ShortForms) -> _Known:
 _WITHOUT = _known(())
 
 
-def _known_for(text: str, short_forms: ShortForms) -> _Known:
-    """Where the terms of ``text`` are kept: with those of all texts without a short form, unless
-    it may have one."""
-    if short_forms:
-        known, low = _known(short_forms), text.lower()
-        for short in known.expansions:
-            if short in low:
-                return known
-    return _WITHOUT
+def _without_short_forms(text: str, known: _Known) -> bool:
+    """Whether ``text`` surely has no short form: then its terms are those of any such text."""
+    low = text.lower()
+    return not any(short in low for short in known.expansions)
 
 
 def terms(text: str, short_forms: ShortForms = ()) -> tuple[Term, ...]:
@@ -153,13 +148,18 @@ def terms(text: str, short_forms: ShortForms = ()) -> tuple[Term, ...]:
     ``short_forms`` are the abbreviations that hold here (short form, long form): each is replaced
     by the terms of its long form, all at the place of the short form.
     """
-    known = _known_for(text, short_forms)
+    return tuple([Term(*one) for one in _bare_terms(text, _known(short_forms))])
+
+
+def _bare_terms(text: str, known: _Known) -> tuple[tuple[str, int, int], ...]:
     found = known.terms.get(text)
     if found is None:
         if len(known.terms) >= _TEXTS:
             known.terms.clear()
-        found = known.terms[text] = tuple(_found(text, known.expansions))
-    return tuple([Term(key, start, end) for key, start, end in found])
+        found = known.terms[text] = _bare_terms(text, _WITHOUT) if (
+            known.expansions and _without_short_forms(text, known)) else tuple(
+                _found(text, known.expansions))
+    return found
 
 
 @cache
@@ -280,12 +280,18 @@ def _breaks(read: _Text, at: int) -> bool:
 
 def keys(text: str, short_forms: ShortForms = ()) -> frozenset[str]:
     """The set of comparable terms of ``text``."""
-    known = _known_for(text, short_forms)
+    return _keys(text, _known(short_forms))
+
+
+def _keys(text: str, known: _Known) -> frozenset[str]:
     found = known.keys.get(text)
     if found is None:
         if len(known.keys) >= _TEXTS:
             known.keys.clear()
             known.sets.clear()
+        if known.expansions and _without_short_forms(text, known):
+            found = known.keys[text] = _keys(text, _WITHOUT)
+            return found
         read = known.terms.get(text)
         found = frozenset(
             [key for key, _, _ in read] if read is not None else

@@ -66,8 +66,11 @@ class _Texts(dict[str, tuple[str, int]]):
         if self.kept > _KEPT:
             self.clear()
             self.kept = len(text)
-        low = small_letters(text)
-        found = self[text] = low, bits_shown(low)
+        low = small_letters(text)  # is often searched as well
+        found = self.get(low)
+        if found is None:
+            found = self[low] = low, bits_shown(low)
+        self[text] = found
         return found
 
 
