@@ -57,11 +57,14 @@ _CAPITALS = re.compile(r"\\.|\(\?P|[A-Z]", re.DOTALL)
 
 
 class _Texts(dict[str, tuple[str, int]]):
-    """Each text in small letters with its signs, read when it is first searched."""
+    """Each text in small letters with its signs, read when it is first searched; 0 for those of a
+    long text, which are not read."""
 
     kept = 0
 
     def __missing__(self, text: str) -> tuple[str, int]:
+        if len(text) > _LONG:
+            return text, 0
         self.kept += len(text)
         if self.kept > _KEPT:
             self.clear()
@@ -163,20 +166,22 @@ def _quick_methods(whole: Pattern[str]) -> dict[str, Callable[..., Any]]:
     first, second, third = [bits_of(signs) for signs in needed] + [_ANY] * (TESTS - len(needed))
 
     def search(text: str, start: int = 0, end: int = _END) -> Any:
-        if len(text) > _LONG:
-            return whole.search(text, start, end)
         low, shown = texts[text]
-        if not (shown & first and shown & second and shown & third) and end >= len(text):
-            return None
+        if not (shown & first and shown & second and shown & third):
+            if not shown:
+                return whole.search(text, start, end)
+            if end is _END or end >= len(text):
+                return None
         found = place(low if in_small else text, start, end)
         return found and exact(text, found.start(), end)
 
     def finditer(text: str, start: int = 0, end: int = _END) -> Any:
-        if len(text) > _LONG:
-            return whole.finditer(text, start, end)
         low, shown = texts[text]
-        if not (shown & first and shown & second and shown & third) and end >= len(text):
-            return iter(())
+        if not (shown & first and shown & second and shown & third):
+            if not shown:
+                return whole.finditer(text, start, end)
+            if end is _END or end >= len(text):
+                return iter(())
         if finder is None:
             return whole.finditer(text, start, end)
         some = []
