@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from .. import quick_re as re
 from ..evidence.reading import FULL_TEXT_WORDS, POWER, short_forms
@@ -127,6 +128,7 @@ class Prepared:
         return math.fsum(map(self.weight, some))
 
 
+@lru_cache(maxsize=1024)
 def doses(text: str) -> frozenset[str]:
     """The doses and strengths of ``text`` as terms: "0.05% atropine" gives "#0.05%"."""
     if not _HAS_DOSE.search(text):
@@ -135,6 +137,7 @@ def doses(text: str) -> frozenset[str]:
                      for pattern in (_DOSE, _STRENGTH) for number, unit in pattern.findall(text))
 
 
+@lru_cache(maxsize=1024)
 def dose_places(text: str) -> frozenset[int]:
     """Where the doses of ``text`` begin: their numbers are no results."""
     if not _HAS_DOSE.search(text):

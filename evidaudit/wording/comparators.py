@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .. import quick_re as re
 
 _AGAINST = re.compile(
@@ -45,6 +47,7 @@ _NOT_A_GROUP = re.compile(
     r"past|national)|ever|other|others)\b", re.I)
 
 
+@lru_cache(maxsize=1024)
 def comparators(sentence: str) -> tuple[tuple[str, int, int], ...]:
     """The words, start and end of each thing that ``sentence`` compares against."""
     found = []

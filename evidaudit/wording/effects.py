@@ -139,7 +139,8 @@ class Effect:
     significance: str = ""
 
 
-def clauses(sentence: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def clauses(sentence: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each clause that may say something different from its neighbour.
 
     What stands in brackets belongs to its clause: "(HR 0.87; 95% CI 0.78 to 0.97; P=.01)".
@@ -156,7 +157,7 @@ def clauses(sentence: str) -> list[tuple[int, int]]:
             position = match.end()
     if len(sentence) - position > 0:
         spans.append((position, len(sentence)))
-    return [part for span in spans for part in _moved_apart(sentence, *span, brackets)]
+    return tuple(part for span in spans for part in _moved_apart(sentence, *span, brackets))
 
 
 def _moved_apart(sentence: str, start: int, end: int,
@@ -185,6 +186,7 @@ def _bracketed(text: str) -> list[tuple[int, int]]:
     return found
 
 
+@lru_cache(maxsize=2048)
 def significance(text: str) -> str:
     """"significant", "not significant" or "" as the words and p values of ``text`` say."""
     if _NOT_SIGNIFICANT.search(text):

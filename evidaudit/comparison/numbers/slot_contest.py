@@ -57,6 +57,7 @@ _CONTRASTED = re.compile(r"%?\s(?:higher|lower|more|less|fewer|greater|smaller|r
 _CLAUSES = re.compile(r";|\)?,?\s(?:but|yet|while|whereas|although|though|however|and (?:was|"
                       r"were|had|did|"
                       r"has|have|is|are|with no|without))\b|,\s(?:and|[a-z]{3,12}ing)\s", re.I)
+_DIGIT = re.compile(r"\d")
 _EVERYBODY = re.compile(
     r"\b(?:of all ages|any age|all ages|overall|everyone|everybody|across the (?:board|city|"
     r"country|"
@@ -83,7 +84,7 @@ class Misplaced:
     other: Row
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=128)
 def misplaced(comparison: Comparison) -> Misplaced | None:
     """The first number of the claim that the study gives for something else, or None."""
     question = question_of(comparison)
@@ -107,6 +108,8 @@ def question_of(comparison: Comparison) -> Question | None:
                " and ") and e.kind.value in (
                "proportion", "prevalence")
            for low, high in [claimed_range(e)]]
+    if not lay and not _DIGIT.search(text):
+        return None
     claim = cells_of_claim(text, lay, report)
     printed = [cell for sentence in cells_of_report(report).sentences for cell in sentence.cells]
     if not any(same_number(text, own, cell) for sentence in claim for own in sentence.cells

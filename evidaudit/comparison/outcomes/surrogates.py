@@ -100,6 +100,7 @@ def _whole(words: str) -> frozenset[str]:
     return frozenset(named[:1]) if len(spans) == 1 else frozenset()
 
 
+@lru_cache(maxsize=128)
 def sign_told_as_outcome(comparison: Comparison) -> SignForOutcome | None:
     """The outcome of the claim that the study never measured, where it measured its sign or says
     itself that it did not look at the outcome."""
@@ -133,6 +134,7 @@ def sign_told_as_outcome(comparison: Comparison) -> SignForOutcome | None:
     return None
 
 
+@lru_cache(maxsize=128)
 def asserted_outcomes(comparison: Comparison) -> frozenset[str]:
     """The outcomes that the claim says were changed."""
     text = comparison.anatomy.text
