@@ -44,19 +44,15 @@ GENERIC = frozenset(keys(
     "alone others "
     "did not minimal standard conventional untreated unexposed not never absence"))
 WEAK = frozenset(keys(
-    "score scores mean median size number incidence "
-    "risk odds hazard prevalence proportion percentage "
-    "share day "
-    "week month year scale index measure measures outcome outcomes time change total overall "
-    "average mild "
-    "moderate severe high low early late old age test ability development develop case event "
-    "events "
-    "treatment therapy intervention group day common frequent often common probability chance "
-    "symptom problem problems serious degree program programme programmes course session class  "
-    "resident pupil nurse infant child woman man adult student "
-    "vas nrs analogue visual questionnaire baseline "
-    "episode user attack frequency amount teenager teacher parent older people smoker worker "
-    "mother baby hor point points standardised"))
+    "score scores mean median size number incidence risk odds hazard prevalence proportion "
+    "percentage share day week month year scale index measure measures outcome outcomes time "
+    "change total overall average mild moderate severe high low early late old age test ability "
+    "development develop case event events treatment therapy intervention group day common "
+    "frequent often common probability chance symptom problem problems serious degree program "
+    "programme programmes course session class resident pupil nurse infant child woman man "
+    "adult student vas nrs analogue visual questionnaire baseline episode user attack frequency "
+    "amount teenager teacher parent older people smoker worker mother baby hor point points "
+    "standardised"))
 # Whoever did it or had it is not what was measured: "nurses slept longer" tells of sleep.
 PEOPLE = frozenset(keys(
     "resident pupil nurse infant child woman man adult student teenager adolescent teacher parent "
