@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from comparing import compare
 
@@ -241,3 +243,13 @@ def test_a_second_comparative_shares_the_sides_of_the_first() -> None:
                               "need for surgery.")
     assert "clots" in first.of and "need for surgery" in second.of
     assert first.less == second.less and first.more == second.more
+
+
+@pytest.mark.parametrize("hostile", ["was had did " * 9000 + " more than b",
+                                     "who never " * 9000 + "were more than b",
+                                     "Compared with b, " + "a c " * 9000 + "had more"])
+def test_a_long_clause_without_an_end_is_read_in_time(hostile: str) -> None:
+    """The verb of a comparative is looked for near it, not through the whole clause."""
+    began = perf_counter()
+    orders_in(hostile)
+    assert perf_counter() - began < 5

@@ -54,6 +54,7 @@ _HEAD = re.compile(
     r"given|taking|receiving|using|wearing|living|working|under|at|whom|kept|put|left|told|fed|"
     r"born|[a-z]{3,14}ed|[a-z]{3,14}ing)\b)", re.I)
 _MOST_NOUN = 2
+_FAR_BACK = 300      # characters before a comparative in which its verb is looked for
 _MOST_OBJECT = 6     # words between the verb of a clause and its comparative
 
 
@@ -81,7 +82,7 @@ def sides_told(before: str, between: str, led: bool, alone: bool = False) -> tup
 def subject_of(before: str) -> tuple[str, str]:
     """The subject of the words before a comparative, and its verb with what follows it; all of them
     where no verb is found near the comparative, and nothing where they begin with it."""
-    verbs = [m for m in _VERB.finditer(before)
+    verbs = [m for m in _VERB.finditer(before, max(0, len(before) - _FAR_BACK))
              if len(WORD.findall(before[m.end():])) <= _MOST_OBJECT]
     if not verbs:
         return before, ""
@@ -91,8 +92,9 @@ def subject_of(before: str) -> tuple[str, str]:
                 before[other.end():verb.start()]):
             break
         verb = other
-    relative = _RELATIVE.search(before[:verb.start()])
-    subject = before[:relative.start()] if relative else before[:verb.start()]
+    far = max(0, verb.start() - _FAR_BACK)
+    relative = _RELATIVE.search(before[far:verb.start()])
+    subject = before[:far + relative.start()] if relative else before[:verb.start()]
     fronted = _FRONTED.match(subject)
     if fronted is not None and WORD.search(subject, fronted.end()):
         subject = subject[fronted.end():]
