@@ -56,8 +56,8 @@ def seen_in_some(comparison: Comparison, report: Report, prepared: Prepared,
     some = [people_of(clause, frame, prepared) for clause in shown]
     for clause, who in zip(shown, some, strict=True):
         if who is None or is_named(who, told) or is_a_side(clause, who) or _BY_GROUP.search(
-                clause.passage):
-            return None
+                clause.passage) or len(some_of(clause.passage, frame, prepared)) > 1:
+            return None  # "among first-time mothers and among others": shown in all
     return SubgroupContest("all", some[0].text, shown[0].passage) if some and some[0] else None
 
 
