@@ -29,9 +29,10 @@ from .prose import sentences
 
 TOO_UNSURE = "too unsure to be held against the claim: "
 # Kinds of statistics, significance, designs, causes, sizes, dates and quoted words are read surely
-# enough (of those told on claims that no rule had been made for, about 19 in 20 were right); the
-# others are weighed.
+# enough (of those told on claims that no rule had been made for, about 19 in 20 were right), and so
+# are species; the others are weighed.
 _WEIGHED = frozenset({"QUO302", "QUO303", "QUO305", "QUO308", "QUO309", "QUO310"})
+_READ_SURELY = "the claim tells of another species"
 _CONTRASTS = re.compile(r"\b(?:but|while|whereas|although|though|however|yet|except|unlike)\b",
                         re.I)
 _DENIES = re.compile(r"\b(?:not|no|nor|never|neither|without|fail\w*)\b|n['’]t\b", re.I)
@@ -113,7 +114,7 @@ def is_lead(finding: Finding) -> bool:
     """Whether a finding, of a code that is weighed, says that a claim differs in a way that changes
     the message."""
     return (finding.outcome is Outcome.ERROR and finding.severity is Severity.MAJOR
-            and finding.code in _WEIGHED)
+            and finding.code in _WEIGHED and not finding.message.startswith(_READ_SURELY))
 
 
 def probability(found: Readings, fitted: Scale) -> float:

@@ -192,3 +192,13 @@ def test_the_stop_of_a_shortened_name_parts_nothing() -> None:
     text = "non-smokers (n=3) with lung cancer; C. difficile."
     for term in terms(text):
         assert text[term.start:term.end].strip(" .;()") == text[term.start:term.end]
+
+
+@pytest.mark.parametrize(("lay", "technical"), [
+    ("fewer trips to the loo", "stool frequency"), ("whiteheads", "non-inflammatory lesions"),
+    ("a louder ringing", "perceived loudness"), ("quicker reactions", "reaction time"),
+    ("newborn complications", "composite neonatal morbidity"), ("ate less fat", "fat intake"),
+    ("got up less often at night", "nocturia")])
+def test_outcomes_told_by_what_people_notice_share_a_term(lay: str, technical: str) -> None:
+    """What was counted is named by what it is like to have it."""
+    assert keys(lay) & keys(technical)

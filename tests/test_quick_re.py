@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 import evidaudit
 from evidaudit import quick_re
+from evidaudit.quick_re.signs import signs_of
 
 PAIRS = Path(__file__).parent / "pairs"
 PATTERNS = [
@@ -108,7 +109,7 @@ def test_every_pattern_of_the_package_finds_what_the_standard_library_finds() ->
 def test_a_text_that_lacks_a_sign_is_not_searched(pattern: str, text: str, shown: bool) -> None:
     """Each of the signs needed must be there in some form; order does not matter."""
     needed, _, _ = quick_re._finder(re.compile(pattern, re.I))
-    signs = quick_re.signs_of(text.lower())
+    signs = signs_of(text.lower())
     assert needed
     assert all(not one.isdisjoint(signs) for one in needed) is shown
 

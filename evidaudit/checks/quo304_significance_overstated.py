@@ -32,7 +32,7 @@ from .. import quick_re as re
 from ..comparison import Stance, read
 from ..comparison.confirmed import confirmed_elsewhere, denies_effects
 from ..comparison.effects.certainty import certainty_reading
-from ..comparison.effects.shown_contest import not_shown, shown_elsewhere
+from ..comparison.effects.shown_contest import not_shown, shown_elsewhere, tells_a_shown_contrast
 from ..comparison.effects.significance import told_as_significant
 from ..comparison.telling import in_words
 from ..model import Outcome, Severity
@@ -43,11 +43,13 @@ CODE = "QUO304"
 NAME = "significance-overstated"
 
 _RATES = {"lower": "higher", "higher": "lower"}  # the claim's certainty is the other way round
-# Words that make "no significant difference" into proof that there is no effect.
+# Words that make "no significant difference" into proof that there is no effect, and those that say
+# so without a word of proof.
 _PROOF = re.compile(
-    r"\b(?:prov(?:e[sd]?|en|ing)|proof|definitive(?:ly)?|conclusive(?:ly)?|useless|worthless|"
-    r"does not work|"
-    r"do not work|doesn['’]t work|don['’]t work|certain(?:ly)? (?:no|not)|absolutely no|"
+    r"\b(?:prov(?:e[sd]?|en|ing)|proof|definitive(?:ly)?|conclusive(?:ly)?|"
+    r"certain(?:ly)? (?:no|not)|absolutely no|no \w+ (?:whatever|whatsoever))\b", re.I)
+_USELESS = re.compile(
+    r"\b(?:useless|worthless|does not work|do not work|doesn['’]t work|don['’]t work|"
     r"pointless)\b", re.I)
 
 
@@ -63,8 +65,10 @@ def check(pair: Pair) -> list[Result]:
         if stance is None or stance.relation != "agrees" and confirmed_elsewhere(
                 comparison, stance):
             continue
-        if stance.relation == "effect-for-none" and shown_elsewhere(
-                comparison, stance.claimed.said, stance.found.passage):
+        if stance.relation == "effect-for-none" and (
+                shown_elsewhere(comparison, stance.claimed.said, stance.found.passage)
+                or tells_a_shown_contrast(comparison, stance.found.passage.start or 0,
+                                          stance.found.passage.end or 0)):
             continue
         result = _result(stance, pair.claim.text, _is_hedged(stance))
         if result is not None:
@@ -107,11 +111,13 @@ def _is_hedged(stance: Stance) -> bool:
     place = max(0, passage.lower().find(said))
     begin = passage.rfind(",", 0, place) + 1
     end = passage.find(",", place)
-    part = passage[begin:end if end > 0 else len(passage)]
+    part = _BEYOND.sub("", passage[begin:end if end > 0 else len(passage)])
     return any(words != "can" and not (words == "likely" and _COMPARED.search(part[:start]))
                for start, _, words in hedges(part))
 
 
+# "More than could be explained by placebo" hedges nothing.
+_BEYOND = re.compile(r"\bthan (?:could|might|may|would) (?:be|have)\b", re.I)
 # "Less likely to die" compares chances and hedges nothing.
 _COMPARED = re.compile(r"\b(?:more|less|most|least|as|equally|so|times|half)\s$", re.I)
 
@@ -130,9 +136,12 @@ def _result(stance: Stance, claim: str, hedged: bool) -> Result | None:
     if stance.relation != "agrees":
         return None
     if (stance.claimed.move == "none" and stance.found.significance == "not significant"
-            and _PROOF.search(claim) and not _PROOF.search(stance.found.passage)):
-        return minor("a difference that was not significant is told as proof of no "
-                     "effect", **values)
+            and not _PROOF.search(stance.found.passage)):
+        told = "a difference that was not significant is told as proof of no effect"
+        if _PROOF.search(claim):
+            return major(told, **values)
+        if _USELESS.search(claim):
+            return minor(told, **values)
     return passed("the study is as sure of it as the claim", **values)
 
 
@@ -144,6 +153,9 @@ CASES = (
         "claim": "Acupuncture reduced sneezing.", "source": _TRIAL}, Severity.MAJOR),
     Case(Outcome.ERROR, "and as proof that there is none", {
         "claim": "The trial proves that acupuncture has no effect on sneezing.",
+        "source": _TRIAL}, Severity.MAJOR),
+    Case(Outcome.ERROR, "and, without a word of proof, as worthless", {
+        "claim": "Acupuncture does not work against sneezing.",
         "source": _TRIAL}, Severity.MINOR),
     Case(Outcome.PASS, "the effect is significant in the study too", {
         "claim": "Quality of life improved more with acupuncture than with sham.",

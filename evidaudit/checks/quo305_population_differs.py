@@ -63,8 +63,10 @@ def check(pair: Pair) -> Iterator[Result]:
     differences = list(population_differences(pair.claim, pair.report))
     for difference in differences:
         tell = major if difference.severity is Severity.MAJOR else minor
-        yield tell(f"the claim tells of another population ({difference.facet}): the study "
-                   f"studied {difference.reported}", claimed=difference.claimed,
+        another = ("species" if difference.facet == "species"
+                   else f"population ({difference.facet})")
+        yield tell(f"the claim tells of another {another}: the study studied "
+                   f"{difference.reported}", claimed=difference.claimed,
                    reported=difference.reported, passage=difference.passage)
     excluded = excluded_told_as_studied(pair.claim, pair.report)
     told_of_all = subgroup_told_as_all(pair.claim, pair.report)

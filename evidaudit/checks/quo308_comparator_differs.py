@@ -3,7 +3,8 @@
 ## What it checks
 The comparator that the claim names after "than", "compared with" or "versus" (placebo, no
 treatment, usual care, surgery, drugs, exercise, talking therapy, injections, radiotherapy)
-against the arms that the study names.
+against the arms that the study names; the test that it takes as the reference against the study's
+reference standard; any other treatment where the study says that it had no control group.
 
 ## Why it matters
 "Better than surgery" and "better than no treatment" are different promises.
@@ -39,6 +40,8 @@ from ..comparison.arms.comparators import (
 from ..comparison.arms.foreign_comparators import foreign_comparator, group_named
 from ..comparison.arms.numbers_against import number_against_another
 from ..comparison.arms.parts_of_arms import part_told_wrong
+from ..comparison.arms.reference_standards import other_standard
+from ..comparison.arms.sorts_of_groups import comparator_of_another_sort
 from ..comparison.arms.subject_told import speaks_of_subject
 from ..evidence.reported_words import is_known
 from ..model import Outcome, Severity
@@ -51,7 +54,8 @@ NAME = "comparator-differs"
 def check(pair: Pair) -> Result | None:
     """Whether the comparator that the claim names is one of the study's."""
     other = (number_against_another(read(pair)) or comparator_of_another_number(read(pair))
-             or comparator_of_no_arm(read(pair)) or part_told_wrong(read(pair)))
+             or comparator_of_no_arm(read(pair)) or part_told_wrong(read(pair))
+             or comparator_of_another_sort(read(pair)) or other_standard(read(pair)))
     if other is not None:
         return major("the study compared with something else", claimed=other.claimed,
                      reported=other.reported, passage=other.passage)

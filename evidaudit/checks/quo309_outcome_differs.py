@@ -33,10 +33,11 @@ from ..comparison import read
 from ..comparison.numbers.places_of_numbers import in_one_clause
 from ..comparison.numbers.slot_contest import misplaced
 from ..comparison.numbers.values import value_stances
+from ..comparison.outcomes.numbers_of_others import number_of_another
 from ..comparison.outcomes.outcomes import measured_otherwise
 from ..comparison.outcomes.surrogates import gives_it_to_the_study, sign_told_as_outcome
 from ..comparison.telling import in_words
-from ..model import Outcome, Severity
+from ..model import Estimate, Outcome, Severity
 from .scopes import Case, Pair, Result, inconclusive, major, passed
 
 CODE = "QUO309"
@@ -51,6 +52,10 @@ def check(pair: Pair) -> Result | None:
         return major("the study gives this number for another outcome",
                      claimed=wrong.claimed.cell.text, reported=wrong.other.cell.text,
                      passage=wrong.own.passage)
+    of_another = number_of_another(comparison)
+    if of_another is not None:
+        return major("the study gives this number for something else", claimed=of_another.claimed,
+                     reported=of_another.reported, passage=of_another.passage)
     sign = sign_told_as_outcome(comparison)
     if sign is not None and (sign.sign or gives_it_to_the_study(comparison)):
         return major(f"the study measured a sign ({sign.sign}), not this outcome itself"
@@ -58,6 +63,7 @@ def check(pair: Pair) -> Result | None:
                      claimed=sign.outcome, reported=str(sign.passage), passage=sign.passage)
     for stance in value_stances(comparison):
         if stance.relation == "other-outcome" and stance.found is not None and (
+                _are_of_one_unit(stance.claimed, stance.found.estimate)) and (
                 not in_one_clause(stance.found.row.statement, stance.claimed,
                                   stance.found.estimate)):
             return major("the number that the study gives for this outcome is another",
@@ -74,6 +80,11 @@ def check(pair: Pair) -> Result | None:
                       reported=reading.reported, passage=reading.passage)
     return inconclusive("what was read does not tell whether this was measured",
                         claimed=reading.claimed)
+
+
+def _are_of_one_unit(claimed: Estimate, reported: Estimate) -> bool:
+    """Whether neither unit says that the two measure different things: days and years of age."""
+    return claimed.unit == reported.unit or not (claimed.unit and reported.unit)
 
 
 _STUDY = ("We compared 30 adults with shoulder pain with 30 healthy adults. Strength of the "

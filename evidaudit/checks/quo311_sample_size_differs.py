@@ -30,6 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import limits
+from ..comparison.cited_work.places_counted import places_told
 from ..comparison.cited_work.sample_sizes import SizeDifference, claimed_sizes, compare_sizes
 from ..evidence.reported_words import is_known
 from ..model import Outcome, Severity
@@ -41,7 +42,7 @@ NAME = "sample-size-differs"
 
 def check(pair: Pair) -> Iterator[Result]:
     """One result for each size that the claim gives the study."""
-    told = claimed_sizes(pair.claim.text)
+    told = claimed_sizes(pair.claim.text) or places_told(pair.claim.text)
     if not told:
         return
     if not is_known(pair.report) or pair.report is None:

@@ -37,7 +37,7 @@ class Anatomy:
         return frozenset(term.key for term in self.terms)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def read_anatomy(text: str) -> Anatomy:
     """The checkable parts of the claim ``text``."""
     return Anatomy(

@@ -82,7 +82,7 @@ def compare_text(text: str, report: Report | None) -> Comparison:
     return _compare(text, Same(report))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=128)
 def _compare(text: str, same: Same) -> Comparison:
     report = same.report
     anatomy = read_anatomy(text)

@@ -34,7 +34,7 @@ _OWN_DENIAL = re.compile(
     r"(?:link|association|effect|relation|benefit|advantage|gap)\s(?:\w{2,12}\s)?"
     r"(?:weaken|dwindl|shrank|shrunk|narrow)\w*|held (?:its|their) own)\b", re.I)
 # "Both lost the same weight" tells no difference, whatever fell.
-_ALIKE = re.compile(r"\b(?:the same|equal(?:ly)?|similar(?:ly)?|alike|comparabl[ey]|"
+_ALIKE = re.compile(r"\b(?:(?:to )?the same|equal(?:ly)?|similar(?:ly)?|alike|comparabl[ey]|"
                     r"identical(?:ly)?|as (?!well\b)\w+(?:[ '’]\w+){0,6} as|"
                     r"no (?:more|less|better|worse|fewer))\b", re.I)
 _AS_MUCH = re.compile(
@@ -78,7 +78,21 @@ def _number_confirmed(comparison: Comparison, stance: Stance) -> bool:
         and (value.found.row.statement != stance.found.row.statement
              or wanted and stance.relation == "effect-for-none")
         and is_significant(value.found.estimate) is wanted
+        and not (stance.relation == "opposite" and _without_a_way(
+            comparison, stance, value.found.row.statement))
         for value in value_stances(comparison))
+
+
+def _without_a_way(comparison: Comparison, stance: Stance, sentence: str) -> bool:
+    """Whether a sentence of the study tells of the accused outcome by how much it differed, and
+    never that it went as the claim says: "6 h 48 min before and 7 h 19 min after"."""
+    prepared = comparison.prepared
+    if prepared is None or not stance.claimed.outcome & stance.found.clause & keys(
+            sentence, prepared.short):
+        return False
+    ways = {told.move for told in prepared.statements
+            if told.row is not None and told.row.statement == sentence}
+    return not ways & {stance.claimed.move, "up", "down", "good", "bad", "none"}
 
 
 # "Nineteen had to be treated to prevent one infection" is a number, not a direction.
@@ -164,13 +178,17 @@ def _of_few_others(comparison: Comparison, stance: Stance) -> bool:
 
 def denies_effects(text: str) -> bool:
     """Whether a claim says itself that somewhere no effect was found, or that it is not sure."""
-    return _OWN_DENIAL.search(text) is not None
+    return _OWN_DENIAL.search(_WITHOUT_IT.sub(" ", text)) is not None
+
+
+# "Passed with the drug and without it, a benefit": the other group is named, nothing denied.
+_WITHOUT_IT = re.compile(r"\b(?:with or )?without (?:it|them|one)\b", re.I)
 
 
 def _denied_by_the_claim(comparison: Comparison, stance: Stance) -> bool:
     """Whether a claim accused of an effect that was not shown says itself that one was not."""
     return stance.relation == "effect-for-none" and (
-        bool(_OWN_DENIAL.search(comparison.anatomy.text))
+        denies_effects(comparison.anatomy.text)
         or bool(_ALIKE.search(stance.claimed.passage))
         or bool(_AS_MUCH.search(comparison.anatomy.text))
         or any(told.significance == "not significant" or told.move == "none"
@@ -236,7 +254,8 @@ def _alike_in_both(stance: Stance) -> bool:
     """Whether a claim of all groups alike is held against a difference between them."""
     return (stance.relation in ("opposite", "effect-for-none") and not stance.claimed.against
             and bool(_IN_BOTH.search(stance.claimed.passage))
-            and not _IN_BOTH.search(stance.found.passage))
+            and (not _IN_BOTH.search(stance.found.passage)
+                 or bool(_ALIKE.search(stance.found.passage))))
 
 
 # "Did not prolong it further" denies a step of the dose, not the effect of the drug.

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from .. import quick_re as re
 from ..evidence.reading import FULL_TEXT_WORDS, POWER, short_forms
 from ..lexicon import keys, measures
 from ..model import Passage, Report, ReportedFinding
 from ..wording.effects import significance
+from ..wording.methods import tells_only_methods
 from ..wording.statements import Statement, read_statements
 from ..wording.times import Time, times
 
@@ -55,6 +57,11 @@ WEAK = frozenset(keys(
     "vas nrs analogue visual questionnaire baseline "
     "episode user attack frequency amount teenager teacher parent older people smoker worker "
     "mother baby hor point points standardised"))
+# Whoever did it or had it is not what was measured: "nurses slept longer" tells of sleep.
+PEOPLE = frozenset(keys(
+    "resident pupil nurse infant child woman man adult student teenager adolescent teacher parent "
+    "worker mother father baby newborn boy girl driver athlete runner rower player pensioner "
+    "veteran soldier youngster toddler"))
 # Verbs that say that an outcome came about: "developed autism" is autism.
 _HAPPENED = frozenset(keys("develop developed developing suffer suffered experience experienced "
                            "contract contracted catch caught occur occurred occurrence happen"))
@@ -121,6 +128,7 @@ class Prepared:
         return math.fsum(map(self.weight, some))
 
 
+@lru_cache(maxsize=1024)
 def doses(text: str) -> frozenset[str]:
     """The doses and strengths of ``text`` as terms: "0.05% atropine" gives "#0.05%"."""
     if not _HAS_DOSE.search(text):
@@ -129,6 +137,7 @@ def doses(text: str) -> frozenset[str]:
                      for pattern in (_DOSE, _STRENGTH) for number, unit in pattern.findall(text))
 
 
+@lru_cache(maxsize=1024)
 def dose_places(text: str) -> frozenset[int]:
     """Where the doses of ``text`` begin: their numbers are no results."""
     if not _HAS_DOSE.search(text):
@@ -142,14 +151,30 @@ def stated_in(sentence: str, short: ShortForms = (), start: int | None = None,
               basis: str = "") -> list[Stated]:
     """The statements of one sentence as terms; ``start`` is its offset in the text read."""
     found: list[Stated] = []
+    if tells_only_methods(sentence):
+        return found
     when = times(sentence)
     for part in read_statements(sentence):
         if is_asked(sentence[part.span[0]:part.effect.start]) or _EXPECTED.search(
                 sentence[part.span[0]:part.span[1]]) or POWER.search(
                 sentence[part.span[0]:part.span[1]]):
             continue  # an aim, a question, an expectation or a sample size is no finding
-        found.append(_as_stated(part, sentence, short, when, start, row, section, basis))
+        found.append(_as_stated(_of_whom(part, found, row), sentence, short, when, start, row,
+                                section, basis))
     return found
+
+
+def _of_whom(part: Statement, before: list[Stated], row: ReportedFinding | None) -> Statement:
+    """A claim's later part that names no group is of those just named: "cats on A gained more than
+    cats on B, but vomiting was noted more often"."""
+    last = before[-1] if before and row is None else None
+    if last is None or not last.against or _LETTERS.search(part.agent + part.against) or (
+            part.effect.move not in ("up", "down")):
+        return part
+    return replace(part, agent=last.words[1], against=last.words[2])
+
+
+_LETTERS = re.compile(r"[a-z]{3}", re.I)
 
 
 def is_asked(before: str) -> bool:
@@ -165,6 +190,8 @@ def _as_stated(part: Statement, sentence: str, short: ShortForms, when: tuple[Ti
     offset = None if start is None else start + a
     outcome = keys(part.outcome, short) - _PREPOSITIONS
     outcome -= frozenset().union(*(keys(t.text, short) for t in when if t.days > 0))
+    if outcome - PEOPLE - WEAK and 0 <= sentence.find(part.outcome.strip(), a) < part.effect.start:
+        outcome -= PEOPLE
     return Stated(
         part.effect.move, part.effect.said, part.effect.significance,
         outcome - _HAPPENED or outcome, keys(part.agent, short) | doses(part.agent),
@@ -197,6 +224,7 @@ def read_statements_of(report: Report) -> Prepared:
     statements: list[Stated] = []
     sentences: dict[str, frozenset[str]] = {}
     last_named: frozenset[str] = frozenset()
+    at_risk_of: frozenset[str] = frozenset()
     for row in report.findings:
         if row.basis == "evidence sheet" or row.start is None:
             statements += _of_sheet_row(row, short)
@@ -205,10 +233,11 @@ def read_statements_of(report: Report) -> Prepared:
         elif row.statement not in sentences:
             section = row.locator.rsplit(", ", 1)[-1]
             own = stated_in(row.statement, short, row.start, row, section, row.basis)
-            own = [_with_outcome_before(s, last_named) for s in own
+            own = [_at_risk(_with_outcome_before(s, last_named), at_risk_of) for s in own
                    if not (s.move == "none" and (BASELINE.search(s.passage)
                                                  or BY_SUBGROUP.search(s.passage)))]
             statements += own
+            at_risk_of = _told_risk(row.statement, short) or at_risk_of
             sentences[row.statement] = keys(row.statement, short)
             if not any(_is_bare_difference(s) for s in own):
                 last_named = sentences[row.statement]
@@ -287,6 +316,46 @@ def _with_outcome_before(stated: Stated, previous: frozenset[str]) -> Stated:
         return replace(stated, outcome=previous, agent=stated.clause,
                        clause=stated.clause | previous)
     return stated
+
+
+_ONLY_RISK = re.compile(r"\W*(?:(?:adjusted|relative|absolute|overall)\s)?(?:odds|risks?|hazards?|"
+                        r"likelihood|chances?|probability|incidence|rates?)\W*", re.I)
+_RISK_OF = re.compile(
+    r"\b(?:odds|risk|hazard|likelihood|chances?|probability|incidence) of (?:an?\s|the\s|having\s|"
+    r"developing\s|becoming\s)?(?P<what>[a-z][\w' -]{3,50}?)"
+    r"(?=\s(?:than|in|with|among|by|was|were|for|at|after|from|over)\b|[,;.()]|$)", re.I)
+
+
+def _told_risk(sentence: str, short: ShortForms) -> frozenset[str]:
+    """The terms of that of which a sentence tells the risk; none where it tells of several."""
+    told = {keys(match["what"], short) for match in _RISK_OF.finditer(sentence)}
+    return told.pop() if len(told) == 1 else frozenset()
+
+
+def _at_risk(stated: Stated, of: frozenset[str]) -> Stated:
+    """"Turnout was associated with lower odds": the odds of what was told before."""
+    if of and stated.move in ("up", "down") and _ONLY_RISK.fullmatch(stated.words[0]):
+        return replace(stated, outcome=stated.outcome | of, clause=stated.clause | of)
+    return stated
+
+
+SOON = frozenset({"sooner", "earlier", "later"})
+_SOON = re.compile(r"\b(?:sooner|earlier|later)\b", re.I)
+_TIMED = re.compile(r"\b(?:time|duration|length|stay|interval|age|hours?|minutes?|days|weeks|"
+                    r"months|years|longer|shorter|prolonged|shortened|delay(?:s|ed)?)\b", re.I)
+
+
+def tell_of_time(one: Stated, other: Stated) -> bool:
+    """Whether two statements may be set side by side: "sooner" only beside another time."""
+    if _is_of_soon(one) == _is_of_soon(other):
+        return True
+    beside = other if _is_of_soon(one) else one
+    return beside.move == "none" or not _SOON.search(beside.passage) and bool(
+        _TIMED.search(f"{beside.words[0]} {beside.said} {beside.passage}"))
+
+
+def _is_of_soon(stated: Stated) -> bool:
+    return stated.said in SOON or not stated.said and bool(_SOON.search(stated.passage))
 
 
 def _of_sheet_row(row: ReportedFinding, short: ShortForms) -> list[Stated]:

@@ -20,7 +20,8 @@ _NUMBER_OF_YEARS = re.compile(
 _SHORTER_UNIT = re.compile(r"(?:\.\d+)?\s?(?:(?:to|-|–|and|±)\s?\d{1,3}(?:\.\d+)?)?[\s-]?"
                            r"(?:months?|weeks?|days?|hours?)\b", re.IGNORECASE)
 # What each name may stretch over, in years: generous, so that only what is apart differs.
-_SPANS = {"infants": (0, 2), "toddlers": (1, 4), "school-age children": (5, 17),
+_SPANS = {"infants": (0, 2), "toddlers": (1, 4), "pre-school children": (1, 6),
+          "school-age children": (5, 17),
           "children": (0, 17), "adolescents": (10, 17),
           "young people": (10, 25), "adults": (18, 120), "older adults": (50, 120),
           "women, men, workers": (16, 120), "young adults": (15, 40),

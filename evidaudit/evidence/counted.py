@@ -33,7 +33,8 @@ PEOPLE_WORDS = (r"patients?|people|persons?|participants?|individuals?|adults?|c
            r"attendees|customers|clients|shoppers|voters|prisoners|inmates|pilots|drinkers|"
            r"migrants|refugees|farmers|miners|firefighters|undergraduates|graduates|trainees|"
            r"cats|horses|sheep|calves|piglets|hens|pregnancies|births|villagers|"
-           r"relatives|siblings|spouses|Americans|Britons|Danes|Swedes|Norwegians|Australians|Canadians|Germans|members")
+           r"relatives|siblings|spouses|Americans|Britons|Danes|Swedes|Norwegians|"
+           r"Australians|Canadians|Germans|members|paramedics|midwives|apprentices|tenants")
 _DOERS = (r"(?!centers|numbers|papers|others|\w*met(?:er|re)s|\w*liters|\w*mesters|cancers|ulcers|"
           r"letters|layers|powers|factors|sensors|tumors|errors|sectors|vectors|monitors|orders|"
           r"chapters|clusters|quarters|disorders|computers|registers|stickers|posters|parameters|"
@@ -51,7 +52,7 @@ _COUNT = re.compile(
     rf"(?<![\d.,/%\-–$£€])\b(?P<number>{NUMBER})(?![\d%]|\s?(?:%|per cent|percent))"
     rf"(?P<between>(?:[ -](?!of\b|in\b|and\b|were\b|was\b|to\b|per\b|with\b|from\b|by\b|for\b|"
     rf"years?\b|"
-    rf"months?\b|weeks?\b|days?\b|hours?\b|minutes?\b|times\b|percent\b|or\b|the\b|"
+    rf"months?\b|weeks?\b|days?\b(?!-)|hours?\b|minutes?\b|times\b|percent\b|or\b|the\b|"
     rf"a\b)[\w'’\-]{{1,24}},?){{0,5}}?)[ -]"
     rf"(?:(?P<people>{PEOPLE_WORDS}|{_DOERS})|(?P<studies>{_STUDIES}))\b", re.IGNORECASE)
 _BARE = re.compile(
@@ -123,7 +124,8 @@ def _is_a_year_or_age(text: str, match: re.Match[str]) -> bool:
     number, between = match["number"], match["between"].lower()
     if re.match(r"-(?:years?|days?|months?|hours?)\b", text[match.end():]):
         return True  # "per 1,000 person-years"
-    if re.match(r"[ -]?(?:year|month|week|day|hour|minute|fold|arm|item|centre|center|mg|kg|point)",
+    if not re.match(r" day[- ](?:surg|care|case|hosp|cent|patient|old)", between) and re.match(
+                r"[ -]?(?:year|month|week|day|hour|minute|fold|arm|item|centre|center|mg|kg|point)",
                 between.strip(" -")):
         return True
     if re.fullmatch(r"(?:19|20)\d\d", number) and not match["hedge"]:

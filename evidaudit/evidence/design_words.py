@@ -69,7 +69,7 @@ TITLE_WORDS: Final = (
     ("diagnostic accuracy study", _w(r"diagnostic (?:test )?(?:accuracy|performance|validity)|"
                                      r"accuracy of \w+ (?:\w+ )?(?:for|in) (?:the )?diagnos")),
     ("cadaver study", _w(r"cadaver(?:s|ic)?\b|body donors?|post-?mortem specimens?")),
-    ("in vitro study", _w(r"in[- ]vitro\b|cell lines?\b|cell culture|cultured (?:human |"
+    ("in vitro study", _w(r"in[- ]vitro\b(?! ferti)|cell lines?\b|cell culture|cultured (?:human |"
                           r"mouse |rat )?\w+ ?cells?|organoids?\b|ex vivo\b")),
     ("modelling study", _w(r"(?:mathematical|markov|simulation|decision[- ]analytic|economic|"
                            r"dynamic|transmission|microsimulation|finite[- ]element) "
@@ -143,7 +143,7 @@ INFERRED: Final = (
                        r"patient)\b"), 1),
     ("cadaver study", _w(r"cadaver(?:s|ic)?\b|embalmed|body donors?"), 1),
     ("in vitro study", _w(r"(?:cell lines?|(?:cultured|primary) (?:human |mouse |rat )?\w+ ?cells|"
-                          r"cells (?:were|in culture)|in vitro)\b"), 2),
+                          r"cells (?:were|in culture)|in vitro(?! ferti))\b"), 2),
     ("narrative review", _w(r"(?:in )?this (?:narrative |brief |short |clinical )?review,? (?:we |"
                             r"will |"
                             r"discusses|summari|outlines|describes|covers|provides|presents|"

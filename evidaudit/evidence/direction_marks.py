@@ -233,9 +233,8 @@ def significance_marks(text: str) -> tuple[tuple[int, bool], ...]:
         size, sign = float(value), match["sign"]
         if sign in (">", "≥", "&gt;"):
             found.append((match.start(), False))
-        else:
-            found.append((match.start(), size < 0.05 or (
-                size == 0.05 and sign in ("<", "≤", "&lt;", "`"))))
+        elif size != 0.05 or sign in ("<", "≤", "&lt;", "`"):  # "= 0.05" may be .046 or .054
+            found.append((match.start(), size <= 0.05))
     for match in _INTERVAL.finditer(text):
         if _NARROWER.search(text[max(0, match.start() - 8):match.start()]):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 
 from .. import quick_re as re
@@ -34,9 +35,16 @@ _DIFFERENCE = re.compile(
     r"(?P<sign>[−–-]?)(?P<value>\d{1,6}(?:[.·]\d{1,4})?)", re.I)
 
 
-def _values(clean: str) -> list[tuple[int, float]]:
-    return [(m.start(), float(m.group().translate(_MINUS)))
-            for m in islice(_NUMBER.finditer(clean), _MOST)]
+@lru_cache(maxsize=1024)
+def _values(clean: str) -> tuple[tuple[int, float], ...]:
+    return tuple([(m.start(), float(m.group().translate(_MINUS)))
+                  for m in islice(_NUMBER.finditer(clean), _MOST)])
+
+
+@lru_cache(maxsize=1024)
+def _without_noise(clause: str) -> str:
+    """``clause`` with blanks for p values, intervals and spreads."""
+    return _NOISE.sub(lambda m: " " * len(m.group()), clause)
 
 
 def pair_of_values(clause: str, found: list[tuple[int, int]], toward: int = 0,
@@ -46,7 +54,7 @@ def pair_of_values(clause: str, found: list[tuple[int, int]], toward: int = 0,
     ``found`` are place and side of each arm; ``toward`` is the arm that the clause tells of; pairs
     that stand after ``since``, where the outcome is named, come first.
     """
-    clean = _NOISE.sub(lambda m: " " * len(m.group()), clause)
+    clean = _without_noise(clause)
     values = _values(clean)
     if len(values) < 2:
         return 0
@@ -90,8 +98,9 @@ def values_of_arms(clause: str, found: list[tuple[int, int]], since: int = 0) ->
     Read are "18% in the controls and 12% with zinc", "zinc 12%, controls 18%" and, in order, "zinc
     and controls: 12% and 18%". 0 where the clause does not print one for each.
     """
-    for noise in (_NOISE, _TIMED):
-        clean = noise.sub(lambda m: " " * len(m.group()), clause)
+    for timed in (False, True):
+        clean = _TIMED.sub(lambda m: " " * len(m.group()), clause) if timed else (
+            _without_noise(clause))
         values = [one for one in _values(clean) if one[0] >= since]
         told = _by_neighbour(clean, values, found) or _in_order(clean, values, found)
         if told:

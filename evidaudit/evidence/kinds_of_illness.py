@@ -139,6 +139,45 @@ KINDS_OF_ILLNESS: Final = {
                     r"immunochemical|FIT|stool tests?|colonoscop\w+"),
         "lung": _w(r"lung (?:cancer )?screening"),
         "prostate": _w(r"prostate (?:cancer )?screening|PSA")},
+    "headache course": {
+        "episodic": _w(r"episodic (?=(?:\w+[- ]){0,2}?(?:migraines?|headaches?))"),
+        "chronic": _w(r"chronic (?=(?:\w+[- ]){0,2}?(?:migraines?|headaches?))")},
+    "where caught": {"community": _w(r"community[- ]acquired"),
+                     "hospital": _w(r"(?:hospital|healthcare)[- ]acquired|nosocomial|"
+                                    r"ventilator[- ]associated")},
+    "where the heart stopped": {"outside hospital": _w(r"out[- ]of[- ]hospital cardiac arrests?|"
+                                                       r"OHCA"),
+                                "in hospital": _w(r"in[- ]hospital cardiac arrests?|IHCA")},
+    "urgency": {"planned": _w(r"(?:elective|planned|scheduled) (?=(?:\w+ ){0,2}?(?:surger|"
+                              r"operation|repair|c(?:a)?esarean|procedure))"),
+                "urgent": _w(r"(?:emergency|urgent|unplanned) (?=(?:\w+ ){0,2}?(?:surger|operation|"
+                             r"repair|c(?:a)?esarean|procedure))")},
+    "angina": {"stable": _w(r"stable angina"), "unstable": _w(r"unstable angina")},
+    "depth of burn": {"partial": _w(r"partial[- ]thickness burns?|superficial burns?|second-degree "
+                                    r"burns?"),
+                      "full": _w(r"full[- ]thickness burns?|deep burns?|third-degree burns?")},
+    "depth of tear": {"partial": _w(r"partial(?:[- ]thickness)? (?=(?:[\w-]+ ){0,3}?tears?)"),
+                      "full": _w(r"(?:full[- ]thickness|complete) (?=(?:[\w-]+ ){0,3}?tears?)")},
+    "tuberculosis": {"latent": _w(r"latent (?:tuberculosis|TB)"),
+                     "active": _w(r"active (?:pulmonary )?(?:tuberculosis|TB)")},
+    "tuberculosis drugs": {
+        "susceptible": _w(r"(?:drug|rifampicin)[- ](?:susceptible|sensitive) (?:tuberculosis|TB)"),
+        "resistant": _w(r"(?:multi-?\s?drug|drug|rifampicin|MDR|XDR)[- ]?(?:resistant)? "
+                        r"(?:tuberculosis|TB)")},
+    "ulcer": {"pressure": _w(r"pressure (?:ulcers?|sores?|injur(?:y|ies))|bed ?sores?"),
+              "venous": _w(r"venous (?:leg )?ulcers?"),
+              "diabetic foot": _w(r"diabetic foot ulcers?"),
+              "stomach": _w(r"(?:peptic|gastric|duodenal|stomach) ulcers?")},
+    "hernia": {"groin": _w(r"(?:inguinal|groin) hernias?"), "scar": _w(r"incisional hernias?"),
+               "navel": _w(r"umbilical hernias?"), "hiatus": _w(r"hiat(?:al|us) hernias?")},
+    "aneurysm": {"ruptured": _w(r"ruptured (?:\w+ ){0,3}?aneurysms?"),
+                 "whole": _w(r"(?:unruptured|intact) (?:\w+ ){0,3}?aneurysms?")},
+    "copies of a gene": {"two": _w(r"homozyg\w+"), "one": _w(r"heterozyg\w+")},
+    "embolism risk": {
+        "low": _w(r"low-risk (?:pulmonary embolism|PE)"),
+        "higher": _w(r"(?:intermediate|high)-risk (?:pulmonary embolism|PE)")},
+    "learning": {"dyslexia": _w(r"dyslexi\w+"), "dyscalculia": _w(r"dyscalculi\w+")},
+    "psoriasis": {"plaque": _w(r"plaque psoriasis"), "pustular": _w(r"pustular psoriasis")},
     "cattle": {"dairy": _w(r"dairy (?:cows?|cattle|herds?|calves|heifers?)"),
                "beef": _w(r"beef (?:cows?|cattle|herds?|calves|heifers?)")},
 }

@@ -20,7 +20,8 @@ _OF_PEOPLE = re.compile(
     r"included|enrolled|recruited|randomi[sz]ed|diagnosed|cases|controls|osteoarthritis|disease|"
     r"symptoms?|aged|years|mice|rats|cadavers?|volunteers|sufferers|residents|"
     r"assigned|allocated|runners|players|athletes|cyclists|pupils|students|workers|mothers|babies|"
-    r"infants|neonates|schools|villages|households|population|eligible)\b", re.IGNORECASE)
+    r"infants|neonates|schools|villages|households|population|eligible|dogs|cats|horses|donkeys|"
+    r"cows|cattle|sheep|goats|pigs|hens|ducks|birds|colonies|herds|flocks)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

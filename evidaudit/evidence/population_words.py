@@ -62,27 +62,43 @@ ANIMALS: Final = _w(
     r"nematodes?|"
     r"larvae|preclinical|pre-clinical|veterinary|puppies|lambs?|ewes?|"
     r"fish(?! (?:oils?|consumption|intake|meals?|eaters?|and chips))|salmon|trout|birds?|hens?|"
-    r"broilers?|chicks|bees|heifers?|steers?|bulls?|foals?|mares?|ferrets?|frogs?|tadpoles?")
+    r"broilers?|chicks|(?:honey|bumble)?bees|heifers?|steers?|bulls?|foals?|mares?|ferrets?|"
+    r"frogs?|tadpoles?|donkeys?|mules?|pon(?:y|ies)|turkeys|ducks|geese|quails?|alpacas?|"
+    r"llamas?|camels?|goldfish|budgerigars?|parrots?|tortoises?|hedgehogs?|badgers?|deer")
 SPECIES: Final = {
     "mice": _w(r"mice|mouse|murine|C57BL/6\w?|BALB/c"),
+    "guinea pigs": _w(r"guinea[- ]pigs?"), "donkeys": _w(r"donkeys?|asinine"),
+    "goats": _w(r"goats?|caprine"),
+    "cattle": _w(r"cattle|cows?|calf|calves|bovines?|heifers?|steers?|bulls?"),
+    "poultry": _w(r"chickens?|hens?|broilers?|pullets?|turkeys|poultry|chicks"),
+    "honeybees": _w(r"honey-?\s?bees?|apis mellifera"),
+    "bumblebees": _w(r"bumble-?\s?bees?|bombus"), "ferrets": _w(r"ferrets?"),
+    "ducks": _w(r"ducks?|ducklings?"), "geese": _w(r"geese|goose|goslings?"),
+    "salmon": _w(r"salmon(?!ell)"), "trout": _w(r"trout"),
     "rats": _w(r"rats?|Sprague[- ]Dawley|Wistar"),
-    "rabbits": _w(r"rabbits?"), "pigs": _w(r"pigs?|piglets?|swine|porcine"),
+    "rabbits": _w(r"rabbits?"),
+    "pigs": _w(r"(?<!guinea )(?<!guinea-)pigs?|piglets?|swine|porcine|hogs"),
     "dogs": _w(r"dogs?|canines?|beagles?|puppies"), "cats": _w(r"cats?|felines?"),
     "sheep": _w(r"sheep|ewes?|lambs?|ovine"), "zebrafish": _w(r"zebrafish"),
-    "monkeys": _w(r"monkeys?|macaques?|baboons?|primates?"), "horses": _w(r"horses?|equine"),
+    "monkeys": _w(r"monkeys?|macaques?|baboons?|primates?"),
+    "horses": _w(r"horses?|equine|foals?|mares?|pon(?:y|ies)"),
     "flies": _w(r"drosophila|(?:fruit )?flies"), "hamsters": _w(r"hamsters?"),
 }
 AGE: Final = {
     "infants": _w(r"infants?|babies|baby(?![- ](?:teeth|tooth|aspirin|food|boom|monitor|milk))|"
                   r"newborns?|neonates?|neonatal|preterm"),
     "toddlers": _w(r"toddlers?"),
+    "pre-school children": _w(r"pre-?school\w*(?:[- ]aged?)?(?: children)?"),
     "school-age children": _w(r"school-?\s?aged?|schoolchildren|schoolboys|schoolgirls"),
-    "children": _w(r"(?<!school-age )(?<!school age )(?<!schoolaged )(?<!school-aged )(?:child|"
-                   r"children|children's|kids)|childhood|paediatric|pediatric|preschool\w*|"
+    "children": _w(r"(?<!school-age )(?<!school age )(?<!schoolaged )(?<!school-aged )"
+                   r"(?<!pre-school )(?<!preschool )"
+                   r"(?:child|children|children's|kids)|childhood|paediatric|pediatric|"
                    r"pupils|boys|girls"),
     "adolescents": _w(r"adolescents?|adolescence|teens?|teenagers?|teenaged?|high[- ]school"),
     "young people": _w(r"young people|youths?|students"),
-    "adults": _w(r"(?<!young )adults?|middle[- ]aged?"),
+    "adults": _w(r"(?<!young )(?<!older )(?<!elderly )adults?(?! (?:life|lives|teeth|"
+                 r"tooth|numbers|education|height|years|earnings|income|wages|outcomes?))|"
+                 r"middle[- ]aged?"),
     "young adults": _w(r"young (?:adults|women|men)|(?:university|college|collegiate) "
                        r"(?:[a-z]{3,12} ){0,2}?(?:students|players|athletes|rowers|runners)"),
     "women, men, workers": _w(r"(?<!premenopausal )(?<!menopausal )(?<!young )(?<!older )"
@@ -103,8 +119,10 @@ SEX: Final = {
 # Families of conditions and sites whose members are told apart even in lay words.
 FAMILIES: Final[dict[str, dict[str, re.Pattern[str]]]] = {
     "joint": {"hip": _w(r"hips?|coxarthrosis"), "knee": _w(r"knees?|gonarthrosis|patell\w+"),
-              "shoulder": _w(r"shoulders?|rotator cuff"),
-              "hand": _w(r"hands?(?![- ](?:on|held|off)\b)|thumbs?|fingers?"),
+              "shoulder": _w(r"shoulders?(?! dystocia)|rotator cuff"),
+              "hand": _w(r"hands?(?![- ](?:on|held|off|hygiene|washing|sanit\w+|out|over)\b)|"
+                         r"thumbs?|"
+                       r"fingers?(?![- ](?:prick|stick|tip|food|print|nail)\w*)"),
               "ankle": _w(r"ankles?"), "elbow": _w(r"elbows?|epicondyl\w+"),
               "back": _w(r"(?:low(?:er)?[- ])?back pain|lumbar|spine|spinal|sciatica"),
               "neck": _w(r"neck|cervical (?:spine|radiculo\w+)|whiplash"), "wrist": _w(r"wrists?|"
@@ -176,6 +194,15 @@ FAMILIES: Final[dict[str, dict[str, re.Pattern[str]]]] = {
              "outpatients": _w(r"out-?patients?|ambulatory")},
     "place lived": {"rural": _w(r"rural|villages?|villagers"),
               "urban": _w(r"urban|cit(?:y|ies)|metropolitan|inner-city")},
+    "birth weight": {
+        "low": _w(r"low[- ]birth-?\s?weight|(?:small|underweight|tiny) (?:newborns?|babies|"
+                  r"neonates)"),
+        "normal": _w(r"(?:newborns?|babies|infants|neonates) (?:of|with|born (?:at|with)) (?:an? )?"
+                     r"(?:normal|average|healthy|ordinary) (?:birth[- ]?)?weight|(?:normal|average|"
+                     r"healthy)[- ](?:birth-?\s?)?weight(?: (?:newborns?|babies|infants|neonates)|"
+                     r" at birth)|normal birth-?\s?weight")},
+    "gender": {"cisgender women": _w(r"cis-?(?:gender)? women|cis(?:gender)? females"),
+               "transgender women": _w(r"trans(?:gender)? (?:women|females)")},
     "weight": {"overweight": _w(r"obes\w+|overweight"),
                "normal weight": _w(r"normal[- ]weight|lean (?:people|adults|women|men|"
                                    r"participants|volunteers)|underweight")},

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..prose import stem, words_and_marks, words_with_offsets
+from ..prose import stem, words_and_marks
 from .phrases import Phrase, Piece, fits, starting
 from .rows import rows, stop_words
 from .word_forms import plain
@@ -75,7 +75,7 @@ class _Text:
     a mark parts from the one before.
     """
 
-    __slots__ = ("_places", "_whole", "broken", "text", "words")
+    __slots__ = ("_places", "_tokens", "_whole", "broken", "text", "words")
 
     def __init__(self, text: str, whole: Mapping[str, str]) -> None:
         self.text = text
@@ -84,7 +84,8 @@ class _Text:
         self.words: list[_Word] = []
         self.broken: set[int] = set()
         words = self.words
-        for token in words_and_marks(text):
+        self._tokens = words_and_marks(text)
+        for token in self._tokens:
             if token in _BREAKS:
                 self.broken.add(len(words))
             elif "-" not in token or token.lower() in whole:
@@ -96,14 +97,20 @@ class _Text:
     def places(self) -> list[tuple[int, int]]:
         """Start and end of each word."""
         if self._places is None:
-            self._places = []
-            for word, start, end in words_with_offsets(self.text):
-                if "-" not in word or word in self._whole:
-                    self._places.append((start, end))
+            places: list[tuple[int, int]] = []
+            find, end = self.text.find, 0
+            for token in self._tokens:
+                start = find(token, end)  # the next place of a token is its own
+                end = start + len(token)
+                if token in _BREAKS:
                     continue
-                for part in self.text[start:end].split("-"):
-                    self._places.append((start, start + len(part)))
+                if "-" not in token or token.lower() in self._whole:
+                    places.append((start, end))
+                    continue
+                for part in token.split("-"):
+                    places.append((start, start + len(part)))
                     start += len(part) + 1
+            self._places = places
         return self._places
 
 
@@ -129,15 +136,10 @@ def _known(short_forms: ShortForms) -> _Known:
 _WITHOUT = _known(())
 
 
-def _known_for(text: str, short_forms: ShortForms) -> _Known:
-    """Where the terms of ``text`` are kept: with those of all texts without a short form, unless
-    it may have one."""
-    if short_forms:
-        known, low = _known(short_forms), text.lower()
-        for short in known.expansions:
-            if short in low:
-                return known
-    return _WITHOUT
+def _without_short_forms(text: str, known: _Known) -> bool:
+    """Whether ``text`` surely has no short form: then its terms are those of any such text."""
+    low = text.lower()
+    return not any(short in low for short in known.expansions)
 
 
 def terms(text: str, short_forms: ShortForms = ()) -> tuple[Term, ...]:
@@ -146,13 +148,18 @@ def terms(text: str, short_forms: ShortForms = ()) -> tuple[Term, ...]:
     ``short_forms`` are the abbreviations that hold here (short form, long form): each is replaced
     by the terms of its long form, all at the place of the short form.
     """
-    known = _known_for(text, short_forms)
+    return tuple([Term(*one) for one in _bare_terms(text, _known(short_forms))])
+
+
+def _bare_terms(text: str, known: _Known) -> tuple[tuple[str, int, int], ...]:
     found = known.terms.get(text)
     if found is None:
         if len(known.terms) >= _TEXTS:
             known.terms.clear()
-        found = known.terms[text] = tuple(_found(text, known.expansions))
-    return tuple([Term(key, start, end) for key, start, end in found])
+        found = known.terms[text] = _bare_terms(text, _WITHOUT) if (
+            known.expansions and _without_short_forms(text, known)) else tuple(
+                _found(text, known.expansions))
+    return found
 
 
 @cache
@@ -273,12 +280,18 @@ def _breaks(read: _Text, at: int) -> bool:
 
 def keys(text: str, short_forms: ShortForms = ()) -> frozenset[str]:
     """The set of comparable terms of ``text``."""
-    known = _known_for(text, short_forms)
+    return _keys(text, _known(short_forms))
+
+
+def _keys(text: str, known: _Known) -> frozenset[str]:
     found = known.keys.get(text)
     if found is None:
         if len(known.keys) >= _TEXTS:
             known.keys.clear()
             known.sets.clear()
+        if known.expansions and _without_short_forms(text, known):
+            found = known.keys[text] = _keys(text, _WITHOUT)
+            return found
         read = known.terms.get(text)
         found = frozenset(
             [key for key, _, _ in read] if read is not None else

@@ -38,7 +38,7 @@ from typing import Any, cast
 
 from .leaping import leaping
 from .letters import ODD_LETTERS, small_letters
-from .signs import TESTS, needed_signs, signs_of
+from .signs import TESTS, bits_of, bits_shown, needed_signs
 
 __all__ = ["DOTALL", "IGNORECASE", "MULTILINE", "UNICODE", "A", "I", "Match", "Pattern", "S",
            "compile", "escape", "findall", "finditer", "fullmatch", "match", "search",
@@ -47,6 +47,7 @@ __all__ = ["DOTALL", "IGNORECASE", "MULTILINE", "UNICODE", "A", "I", "Match", "P
 _USES = 150          # of a pattern, after which a twin in small letters pays
 _KEPT = 100_000     # characters of texts whose signs are kept
 _LONG = 50_000       # characters; a search that begins far inside would read all of it each time
+_ANY = -1            # every sign, and one that each text shows
 _END = sys.maxsize   # where a search ends that is told no end
 # Letters beyond ASCII of which ``re`` knows one small and one capital form alone, and mu.
 _PLAIN_LETTERS = frozenset("µμáèéíïôü")
@@ -55,18 +56,24 @@ _OWN_FLAGS = re.compile(r"\(\?[a-zA-Z-]+[:)]")  # a part in which other flags ho
 _CAPITALS = re.compile(r"\\.|\(\?P|[A-Z]", re.DOTALL)
 
 
-class _Texts(dict[str, tuple[str, set[str]]]):
-    """Each text in small letters with its signs, read when it is first searched."""
+class _Texts(dict[str, tuple[str, int]]):
+    """Each text in small letters with its signs, read when it is first searched; 0 for those of a
+    long text, which are not read."""
 
     kept = 0
 
-    def __missing__(self, text: str) -> tuple[str, set[str]]:
+    def __missing__(self, text: str) -> tuple[str, int]:
+        if len(text) > _LONG:
+            return text, 0
         self.kept += len(text)
         if self.kept > _KEPT:
             self.clear()
             self.kept = len(text)
-        low = small_letters(text)
-        found = self[text] = low, signs_of(low)
+        low = small_letters(text)  # is often searched as well
+        found = self.get(low)
+        if found is None:
+            found = self[low] = low, bits_shown(low)
+        self[text] = found
         return found
 
 
@@ -156,24 +163,25 @@ def _quick_methods(whole: Pattern[str]) -> dict[str, Callable[..., Any]]:
     if not needed and finder is None:
         return {name: getattr(whole, name) for name in _SEARCHING}
     place, texts, exact = (finder or whole).search, _TEXTS, whole.match
-    tests: list[Callable[[set[str]], bool]] = [signs.isdisjoint for signs in needed]
-    lacks, lacks_too, lacks_more = tests + [_never] * (TESTS - len(tests))
+    first, second, third = [bits_of(signs) for signs in needed] + [_ANY] * (TESTS - len(needed))
 
     def search(text: str, start: int = 0, end: int = _END) -> Any:
-        if len(text) > _LONG:
-            return whole.search(text, start, end)
         low, shown = texts[text]
-        if (lacks(shown) or lacks_too(shown) or lacks_more(shown)) and end >= len(text):
-            return None
+        if not (shown & first and shown & second and shown & third):
+            if not shown:
+                return whole.search(text, start, end)
+            if end is _END or end >= len(text):
+                return None
         found = place(low if in_small else text, start, end)
         return found and exact(text, found.start(), end)
 
     def finditer(text: str, start: int = 0, end: int = _END) -> Any:
-        if len(text) > _LONG:
-            return whole.finditer(text, start, end)
         low, shown = texts[text]
-        if (lacks(shown) or lacks_too(shown) or lacks_more(shown)) and end >= len(text):
-            return iter(())
+        if not (shown & first and shown & second and shown & third):
+            if not shown:
+                return whole.finditer(text, start, end)
+            if end is _END or end >= len(text):
+                return iter(())
         if finder is None:
             return whole.finditer(text, start, end)
         some = []
@@ -195,10 +203,6 @@ def _quick_methods(whole: Pattern[str]) -> dict[str, Callable[..., Any]]:
         return whole.sub(instead, text, count) if search(text) else text
 
     return {"search": search, "finditer": finditer, "findall": findall, "split": split, "sub": sub}
-
-
-def _never(shown: set[str]) -> bool:
-    return False
 
 
 def compile(pattern: str, flags: int = 0) -> Pattern[str]:

@@ -2,7 +2,8 @@
 
 A sign is the beginning of a word (its first three letters, or the whole of a shorter word), a mark
 such as "%", ``DIGIT`` or ``FOREIGN_LETTER``. ``needed_signs`` reads a pattern, ``signs_of`` a text,
-once: most patterns that are not found in it need not be searched for.
+once: most patterns that are not found in it need not be searched for. Sets of signs are kept as
+whole numbers, one bit a sign: two of them meet in one step.
 """
 
 from __future__ import annotations
@@ -30,8 +31,57 @@ _SHARE = {DIGIT: .7, FOREIGN_LETTER: .1, ",": .7, ".": .8, "-": .5, "(": .35, ")
           "con": .2, "per": .2, "n": .1, "p": .2, "at": .2, "by": .2, "on": .2}
 _SELDOM = .04
 
+_BITS = 2048            # of a set of signs; more signs than that share them
+_TEXT = 1 << _BITS      # the bit that every text shows, one without signs too
+_KEPT_WORDS = 65_536
+_IN_WORDS = [chr(code) for code in range(128) if chr(code).isalnum() or chr(code) == "_"]
+_WORDS_ALONE = {code: " " for code in range(128) if chr(code) not in _IN_WORDS}
+_MARKS_ALONE = {code: None for code in range(128) if chr(code) in _IN_WORDS or chr(code).isspace()}
+
 Node = tuple[Any, Any]
 Signs = set[str]
+
+
+class _BitOfSign(dict[str, int]):
+    """The bit of each sign."""
+
+    def __missing__(self, sign: str) -> int:
+        bit = self[sign] = 1 << (len(self) % _BITS)
+        return bit
+
+
+class _BitsOfWord(dict[str, int]):
+    """The bits of the signs that each word in small letters shows."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _KEPT_WORDS:
+            self.clear()
+        bits = self[word] = _BIT[word[:_LETTERS]] | (_BIT[DIGIT] if _DIGITS.search(word) else 0)
+        return bits
+
+
+_BIT = _BitOfSign()
+_WORD_BITS = _BitsOfWord()
+
+
+def bits_of(signs: Iterable[str]) -> int:
+    """A set of signs as a number; other signs may share its bits."""
+    bits = 0
+    for sign in signs:
+        bits |= _BIT[sign]
+    return bits
+
+
+def bits_shown(low: str) -> int:
+    """The signs of a text in small letters as a number, never 0."""
+    if not low.isascii():
+        return _TEXT | bits_of(signs_of(low))
+    bits = _TEXT
+    for word in low.translate(_WORDS_ALONE).split():
+        bits |= _WORD_BITS[word]
+    for mark in set(low.translate(_MARKS_ALONE)):
+        bits |= _BIT[mark]
+    return bits
 
 
 def signs_of(low: str) -> Signs:

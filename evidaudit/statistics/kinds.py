@@ -132,7 +132,8 @@ def is_significant(estimate: Estimate) -> bool | None:
     low, high = estimate.ci_low, estimate.ci_high
     if null is not None and low is not None and high is not None:
         if low <= null <= high or high <= null <= low:
-            return False
+            by_p = p_is_significant(estimate.p, estimate.p_sign)
+            return by_p is True and null in (low, high)  # 1.003 is printed 1.00 too
         if (estimate.ci_level or 95.0) >= 95.0:
             return True
     return p_is_significant(estimate.p, estimate.p_sign)
@@ -146,4 +147,4 @@ def p_is_significant(p: float | None, p_sign: str) -> bool | None:
         return True if p <= SIGNIFICANCE_LEVEL else None
     if p_sign in (">", "≥"):
         return False if p >= SIGNIFICANCE_LEVEL else None
-    return p < SIGNIFICANCE_LEVEL
+    return None if p == SIGNIFICANCE_LEVEL else p < SIGNIFICANCE_LEVEL  # .054 is printed .05 too

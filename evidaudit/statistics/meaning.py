@@ -124,6 +124,10 @@ def _one_kind(
     later: list[Draft],
 ) -> None:
     named = name_for(text, draft, previous, names)
+    if draft.kind is None and (named is None or named.kind in _DIFFERENCES) and (
+            _is_set_against(text, draft, later)):
+        draft.kind = Kind.PROPORTION  # "the difference in deaths (6% with A v 9% with B)"
+        return
     if named is not None and fits_kind(named.kind, draft):
         draft.kind, draft.named = named.kind, True
         draft.direction = draft.direction or named.direction
@@ -139,6 +143,26 @@ def _one_kind(
             _number_kind(text, draft, previous, changing, later)
     elif draft.kind is Kind.COUNT:
         _more_people(text, draft)
+
+
+_DIFFERENCES: Final = frozenset({Kind.MEAN_DIFFERENCE, Kind.RISK_DIFFERENCE})
+_SET_AGAINST = re.compile(
+    r"[^()\[\];\d]{0,40}?(?:\b(?:versus|vs|v|against|compared (?:with|to)|and)\b)\.?"
+    r"[^()\[\];\d]{0,40}")
+_NUMBERLESS_DIFFERENCE = re.compile(
+    r"\bdifferences? (?:\w+ ){0,3}?(?:in|of|between|for)\b[^.;:()\d]{0,70}[(\[][^()]{0,20}$", re.I)
+_OPENS = re.compile(r"(?<!\d)\s?[(\[](?:\w+ ){0,3}$")
+
+
+def _is_set_against(text: str, draft: Draft, later: list[Draft]) -> bool:
+    """Whether a share opens a bracket in which that of another group follows, after a difference
+    that has no number."""
+    if not draft.percent or not later or not later[0].percent:
+        return False
+    before = text[max(0, draft.start - 110):draft.start]
+    return (_NUMBERLESS_DIFFERENCE.search(before) is not None
+            and _OPENS.search(before[-30:]) is not None
+            and _SET_AGAINST.fullmatch(text[draft.end:later[0].start]) is not None)
 
 
 def _number_kind(

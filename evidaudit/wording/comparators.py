@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .. import quick_re as re
 
 _AGAINST = re.compile(
@@ -24,7 +26,10 @@ _LEAD = re.compile(
     r"reported|recorded|noted)\b))?(?:(?:seen|found|observed|reported|recorded|noted|the case)"
     r"\s)?(?:(?:with|in|among|after|for|to|on|by|at(?! home)|during|of|from|under)\s+)?"
     r"(?:(?:those|people|patients|participants|women|men|children|adults|peers|others|pupils|"
-    r"residents|nurses|mothers|infants|colleagues|ones?)\s+(?:who\s+(?:were\s+|had\s+)?"
+    r"residents|nurses|mothers|infants|colleagues|babies|boys|girls|students|workers|smokers|users|"
+    r"riders|drivers|runners|players|cats|dogs|cows|calves|horses|pigs|piglets|mice|rats|sheep|"
+    r"lambs|hens|birds|fish|plots|fields|trees|plants|farms|wards|schools|homes|colonies|eyes|teeth|"
+    r"knees|wounds|ones?)\s+(?:who\s+(?:were\s+|had\s+)?"
     r"(?=\w)|(?=(?:given|on|taking|receiving|using|with|without|in|from|under|assigned|allocated|"
     r"randomi[sz]ed|treated|not)\b))|those\s+)?(?:(?:given|taking|took|receiv(?:ed|ing)|got|"
     r"assigned to|allocated to|randomi[sz]ed to|treated with|using|used|on|under|travelled to|had|"
@@ -42,6 +47,7 @@ _NOT_A_GROUP = re.compile(
     r"past|national)|ever|other|others)\b", re.I)
 
 
+@lru_cache(maxsize=1024)
 def comparators(sentence: str) -> tuple[tuple[str, int, int], ...]:
     """The words, start and end of each thing that ``sentence`` compares against."""
     found = []

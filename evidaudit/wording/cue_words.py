@@ -15,7 +15,7 @@ _DENIED = (r"differences?|effects?|changes?|benefits?|improvements?|reductions?|
 CUES = (
     ("none", rf"no (?:(?:{_QUALITY}) ){{0,4}}(?:\w{{2,20}} ){{0,2}}?(?:{_DENIED})\b"),
     ("none", r"(?:non-?significant(?:ly)?|(?<!clinically )insignificant|"
-             r"comparable|equivalent|equally|unchanged|unaffected|indistinguishable|(?:about|remained|stayed|was|were|is|are|much|roughly|"
+             r"comparable|equivalent|equally|unchanged|unaffected|unaltered|indistinguishable|(?:about|remained|stayed|was|were|is|are|much|roughly|"
              r"just|exactly|nearly|almost) the same|non-?inferior(?:ity)?|similar(?!ly,)(?:ly)?|"
              r"(?<!times )(?<!twice )(?<!half )(?<!third )as (?:effective|good|safe|much|often|"
              r"likely|"
@@ -27,7 +27,7 @@ CUES = (
              r"impression|headway|inroads)|did (?:nothing|little|not much) (?:for|to)|"
              r"does (?:nothing|little) (?:for|to)|(?:barely|hardly|scarcely) (?:shifted|moved|"
              r"budged|changed|dented|differed)|(?:little|nothing) to choose between|neck and neck|"
-             r"on a par|much the same|"
+             r"on a par|much the same|at least as (?:many|much|few)|"
              r"level with|had no bearing|alike|null)\b"),
     ("good", r"(?:improv\w{0,6}|better(?!-|\soff\b)|beat(?:s(?!\s?(?:per|a|/|in a|each)\b)|en)?|"
              r"outdid|outlast(?:s|ed)|"
@@ -55,7 +55,8 @@ CUES = (
            r"elevat\w{1,4}|gain(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|longer|faster|"
            r"doubl(?:ed|es|ing|e the)(?!-)|"
            r"(?:tripl|quadrupl)(?:ed|es|ing|e(?! (?:and|or|therapy|treatment|regimen|vaccin\w*|"
-           r"blind|combination|test|dose|group|arm)\b)(?![-,]))|twice|boost\w{0,3}|enhanc\w{1,6}|augment\w{0,3}|"
+           r"blind|combination|test|dose|group|arm)\b)(?![-,]))|twice(?! (?:daily|nightly|weekly|"
+           r"monthly|yearly|an?|per|each|every|during|the)\b)|boost\w{0,3}|enhanc\w{1,6}|augment\w{0,3}|"
            r"climb\w{0,3}|prolong\w{0,5}|extend(?:s|ed|ing)?|strengthen\w{0,3}|accelerat\w{1,4}|"
            r"promot(?:e|es|ed|ing)|heavier|stronger|bigger|taller|exceed\w{0,3}|surpass\w{0,3}|"
            r"lengthen\w{0,3}|soar\w{0,3}|surg(?:ed|es)|commoner|oftener|went up|goes up|going up|"
@@ -66,12 +67,16 @@ CUES = (
            r"fuel(?:led|ed)|(?<=to )fuel|(?<=(?:may|can) )fuel|spur(?:s|red)?|stok(?:e|es|ed)|"
            r"rocket(?:s|ed)|swell(?:s|ed)?|"
            r"multipl(?:y|ies|ied)|"
-           r"(?<!an )(?<!any )(?:additional|extra)(?= [a-z]{4,})|"
+           r"(?<!an )(?<!any )(?:additional|extra)(?= (?!measures?\b|outcomes?\b|"
+           r"analys[ei]s\b|data\b|information\b|studies\b|trials?\b|research\b)[a-z]{4,})|"
            r"double the|(?:two|three|four|five|six|seven|eight|nine|ten|"
            r"\d{1,3}(?:\.\d)?) times (?:as|the)(?= \w)|the (?:risk|odds|rate|chances?|"
-           r"likelihood) (?:doubled|tripled))\b"),
+           r"likelihood) (?:doubled|tripled)|later(?= than\b)|"
+           r"over-?(?:estimat|stat|read|predict)(?:e|es|ed|s|ing)?|"
+           r"(?:read|estimated|put|measured|predicted|rated|scored|judged) (?:[\w-]+ ){1,4}too "
+           r"(?:high|long|large|heavy|big))\b"),
     ("down", r"(?:(?:half|(?:a|one) (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters) "
-             r"as (?=many|much|likely|often|common|high|frequent|prone)|"
+             r"as (?=many|much|likely|often|common|high|frequent|prone)(?!many [^.;,]{2,40} again)|"
              r"(?:inversely|negatively) (?:associated|related|linked|correlated)|"
              r"(?:inverse|negative) (?:association|relationship|correlation)s?|decreas\w{0,4}|"
              r"reduc\w{1,5}|lower(?:s|ed|ing)?(?!\s(?:respiratory|limb|back|"
@@ -102,7 +107,12 @@ CUES = (
              r"t(?:ook|akes?|aking) the edge off|keep(?:s|ing)? (?:\w+ ){1,2}at bay|"
              r"kept (?:\w+ ){1,2}at bay|curbing|curb|calm|soothe|ease|whittl(?:e|ed|es) down|"
              r"scal(?:e|ed|es) back|blunt(?:s|ed|ing)?|tempered|subdued|"
-             r"short of(?= [a-z]{4,})|low on(?= [a-z]{4,})|depriv(?:e|ed|es) of)\b"),
+             r"(?:sooner|earlier)(?= (?:than|with|after|under|among|in (?:those|patients|people|"
+             r"babies|infants|women|men|children|the \w+ (?:group|arm)))\b|\s?\()|"
+             r"under-?(?:estimat|stat|read|predict)(?:e|es|ed|s|ing)?|"
+             r"(?:read|estimated|put|measured|predicted|rated|scored|judged) (?:[\w-]+ ){1,4}too "
+             r"(?:low|short|small|light)|short of(?= [a-z]{4,})|low on(?= [a-z]{4,})|"
+             r"depriv(?:e|ed|es) of)\b"),
     ("differ", r"(?:differ(?:s|ed|ent|ence|ences)?|(?<!side )(?<!side-)(?<!adverse )effects?(?! "
                r"size)|"
                r"affect(?:s|ed|ing)?|impact(?:s|ed)?|"

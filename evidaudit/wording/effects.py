@@ -23,6 +23,15 @@ _CLAUSE = re.compile(
 
 _CUE = re.compile("|".join(f"(?P<{kind}{index}>(?<![\\w-]){pattern})"
                            for index, (kind, pattern) in enumerate(CUES)))  # in small letters
+# "Pain fell by half and walking speed rose": each moved by itself, and each is told alone.
+_MOVED = (r"(?:rose|fell|dropped|declined|decreased|increased|improved|worsened|grew|shrank|"
+          r"doubled|halved|tripled|climbed|eased|lengthened|shortened)")
+_AND_MOVED = re.compile(
+    rf",?\s+and\s+(?=(?!(?:then|also|thus|so|even|not|further|have|had|has|was|were|is|are|may|did|in|at|"
+    rf"by|to|with|on|for|who|that|which|only|never|often)\b|\w+ly\b)(?:[\w'’-]+\s){{1,5}}{_MOVED}\b)",
+    re.I)
+_HAS_MOVED = re.compile(rf"\b{_MOVED}\b(?!\s(?:and|the|their|its)\b)", re.I)
+_OF_WHOM = re.compile(r"\b(?:who|that|which|whose|both)\b", re.I)
 # "greater reduction", "less improvement": the first word says how much of the second there was.
 _MORE = frozenset({"higher", "greater", "more", "larger", "bigger", "stronger", "faster", "longer"})
 _LESS = frozenset({"lower", "less", "smaller", "fewer", "weaker", "slower", "shorter", "slow",
@@ -30,6 +39,8 @@ _LESS = frozenset({"lower", "less", "smaller", "fewer", "weaker", "slower", "sho
 _NOUN = re.compile(r"(?:reductions?|decreases?|declines?|drop|fall|improvements?|increases?|"
                    r"gains?|rise|relief|"
                    r"recovery|growth|benefits?)", re.I)
+_EACH_VALUE = re.compile(r"\s+(?:of |was |were )?[\d.·]{1,7}\s?[\w%/]{0,8}\s(?:vs?\.?|versus|"
+                         r"against)\s[\d.·]", re.I)
 # What holds a movement back turns it round.
 _RESTRAINED = re.compile(
     r"\b(?P<verb>limit(?:s|ed|ing)?|curb(?:s|ed|ing)?|slow(?:s|ed|ing)?|blunt(?:s|ed|ing)?|"
@@ -84,7 +95,7 @@ _P = re.compile(r"\bp\s?(?:-?\s?values?)?\s{0,2}(?:for \w{1,20} )?(?:(?:was|of|i
 _SIGNIFICANT = re.compile(r"\b(?:statistically |highly |clinically )?significan(?:t|tly|"
                           r"ce)\b", re.I)
 _NOT_SIGNIFICANT = re.compile(
-    r"\b(?:no|not|without(?! (?:any )?significant(?:ly)? (?:more|increas|higher|greater|addition|"
+    r"\b(?:no|not|without(?! (?:an?y? )?significant(?:ly)? (?:more|increas|higher|greater|addition|"
     r"extra|wors|chang|rais|affect|los|reduc))|non-?|nor|neither|none|n['’]t|"
     r"failed to (?:reach|show|achieve)|lack of|"
     r"lacked)"
@@ -128,7 +139,8 @@ class Effect:
     significance: str = ""
 
 
-def clauses(sentence: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def clauses(sentence: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each clause that may say something different from its neighbour.
 
     What stands in brackets belongs to its clause: "(HR 0.87; 95% CI 0.78 to 0.97; P=.01)".
@@ -145,7 +157,20 @@ def clauses(sentence: str) -> list[tuple[int, int]]:
             position = match.end()
     if len(sentence) - position > 0:
         spans.append((position, len(sentence)))
-    return spans
+    return tuple(part for span in spans for part in _moved_apart(sentence, *span, brackets))
+
+
+def _moved_apart(sentence: str, start: int, end: int,
+                 brackets: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The clause, cut where a second thing moves by itself after a first one did."""
+    found = []
+    for match in _AND_MOVED.finditer(sentence, start, end):
+        first = sentence[start:match.start()]
+        if (match.start() - start > 12 and _HAS_MOVED.search(first) and not _OF_WHOM.search(first)
+                and not any(a < match.start() < b for a, b in brackets)):
+            found.append((start, match.start()))
+            start = match.end()
+    return [*found, (start, end)]
 
 
 def _bracketed(text: str) -> list[tuple[int, int]]:
@@ -161,6 +186,7 @@ def _bracketed(text: str) -> list[tuple[int, int]]:
     return found
 
 
+@lru_cache(maxsize=2048)
 def significance(text: str) -> str:
     """"significant", "not significant" or "" as the words and p values of ``text`` say."""
     if _NOT_SIGNIFICANT.search(text):
@@ -225,6 +251,8 @@ def _cues(clause: str) -> list[_Cue]:
             continue  # "grade 3 or worse"
         if word.endswith("ed") and _NAMES_GROUP.match(after) and _ARTICLE.search(before):
             continue  # "the delayed group"
+        if _NOUN.fullmatch(word) and _EACH_VALUE.match(after):
+            continue  # "(mean gain 118 g versus 287 g)": how much of it each group had
         last = cues[-1] if cues else None
         held = _RESTRAINED.search(before) if _MOVEMENT.fullmatch(word) else None
         if held:  # "limited the rise", "slowed the decline"

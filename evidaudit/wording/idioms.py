@@ -41,8 +41,9 @@ _ADJECTIVE = re.compile(r"\s+[a-z]{3,14}(?:\s+(?:than|in|with|among|for|compared
 _LIVED = re.compile(r"\b(?:liv|surviv)(?:e|es|ed|ing)\s+$", re.I)
 _TIMES = re.compile(r"^(?:twice|half as|.{1,8} times as)\b", re.I)
 _AS_MANY = re.compile(
-    r"\s*(?:as\s)?(?:(?:many|much)\s(?P<many>[^,;]{3,80})|(?:likely|prone|apt)\sto\s"
-    r"(?P<likely>[^,;]{3,80})|(?P<rest>likely|common|frequent|often|high|large|long)\b)", re.I)
+    r"\s*(?:as\s)?(?:(?:many|much)\s(?!as\b)(?P<many>[^,;]{3,80})|(?:likely|prone|apt)\sto\s"
+    r"(?P<likely>[^,;]{3,80})|(?P<rest>much|many|likely|common|"
+    r"frequent|often|high|large|long)\b)", re.I)
 
 _OFTEN = re.compile(r"\s+(?:often|frequently)\b", re.I)
 # Not "was seen more often": there the subject is the outcome.
@@ -50,6 +51,30 @@ _DID_OFTEN = re.compile(
     rf"{_SOMEONE}\b[^,;]{{0,80}}?\s(?P<deed>(?!occur|happen|seen\b|report|record|observ|found\b|"
     rf"noted)"
     r"(?:fell|[a-z]{3,12}ed|got [a-z]{3,12}|had (?:an? )?[a-z ]{3,30}))\s+$", re.I)
+
+
+_SOON = frozenset({"sooner", "earlier", "later"})
+_WENT_HOME = re.compile(
+    r"\b(?:left (?:the )?(?:hospital|ward|unit|clinic)|(?:went|got|were sent|was sent|came) home|"
+    r"(?:was|were) (?:discharged|released)|could (?:go|leave)(?: home)?)\b[^,;]{0,30}$", re.I)
+# What was done, with what little stands between it and when: "reached target weight three days".
+_DEED = re.compile(
+    r"^(?P<who>.{2,200})\s(?P<deed>(?!(?:treated|assigned|allocated|randomi[sz]ed|given|turned|based|associated|linked|"
+    r"moved|switched|needed|started on|reported|told)\b)(?:[a-z]{2,12}ed|went|came|"
+    r"got|began|left|lost|slept|kept|met|quit|"
+    r"fell|woke|ate|stood|sat|rose|gave|won|died|stops?|stopped|starts?)\s(?:[\w.-]+\s){0,4})$|"
+    r"^(?P<what>.{2,200}?)\s(?:associated with|linked (?:with|to)|led to|brought)\s"
+    r"(?P<event>(?:[\w.-]+\s){1,6})$", re.I | re.S)
+
+
+# "Users had headaches half as often", "owners wore helmets less often".
+_HAD_OFTEN = re.compile(
+    r"^(?P<who>.{2,200})\s(?:had|have|has|reported|developed|suffered(?: from)?|experienced|showed|"
+    r"got|(?P<deed>(?:needed|required|used|wore|missed|skipped|visited|forgot|refused|sought)))\s"
+    r"(?P<what>(?:an?\s)?(?:[\w'-]+\s){1,4}?)(?:(?:about|roughly|nearly|almost|only|just|far|much|"
+    r"some)\s)?$", re.I | re.S)
+_COST = re.compile(r"^(?P<who>.{2,200})\scosts?\s(?:[\w'-]+\s){0,4}$", re.I | re.S)
+_MISREAD = re.compile(r"\w+\s(?P<outcome>.{3,60})\stoo\s\w+$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +101,25 @@ def read_idiom(effect: Effect, before: str, after: str) -> Idiom | None:
     as_many = _AS_MANY.match(after) if _TIMES.search(effect.said) else None
     if as_many:  # "twice as many complications as", "three times as likely to fall as"
         told = as_many["many"] or as_many["likely"]
+        cost = _COST.match(before) if not told else None
+        if cost:  # "home visits cost half as much as"
+            return Idiom(effect.move, "cost", cost["who"])
+        had = _HAD_OFTEN.match(before) if not told else None
+        if had:
+            return Idiom(effect.move, f"{had['deed'] or ''} {had['what']}", had["who"])
         return Idiom(effect.move, told or before, before if told else after[as_many.end():])
+    if effect.said in _SOON:
+        return _when(effect, before, after)
     often = _DID_OFTEN.search(before) if _OFTEN.match(after) else None
     if often:  # "residents given the programme fell more often"
         deed = "falls" if often["deed"].lower() == "fell" else often["deed"]
         return Idiom(effect.move, deed, before[:often.start("deed")])
+    had = _HAD_OFTEN.match(before) if _OFTEN.match(after) else None
+    if had:
+        return Idiom(effect.move, f"{had['deed'] or ''} {had['what']}", had["who"])
+    misread = _MISREAD.match(effect.said)
+    if misread:  # "read the pressure too high"
+        return Idiom(effect.move, misread["outcome"], before)
     if effect.said not in ("more", "fewer", "less"):
         return None
     if _HELPED_BEFORE.search(before):
@@ -90,6 +129,18 @@ def read_idiom(effect: Effect, before: str, after: str) -> Idiom | None:
         return Idiom(effect.move, did["had"] or did["did"], did["who"])
     made = _MADE.match(before) if _ADJECTIVE.match(after) else None
     return Idiom(effect.move, made["outcome"], made["agent"]) if made else None
+
+
+def _when(effect: Effect, before: str, after: str) -> Idiom:
+    """"Left hospital sooner": the time until then was shorter."""
+    home = _WENT_HOME.search(before)
+    if home:
+        return Idiom(effect.move, "length of stay", before[:home.start()])
+    deed = _DEED.match(before)
+    if deed:
+        return Idiom(effect.move, f"time of {deed['deed'] or deed['event']}",
+                     deed["who"] or deed["what"])
+    return Idiom(effect.move, f"time of {before.lstrip()}", after)
 
 
 def _enabled(effect: Effect, before: str, after: str) -> Idiom | None:

@@ -45,6 +45,19 @@ _AFTER_END = re.compile(
     rf"people )?(?:[a-z-]{{2,15}} ){{0,3}}?(?:stop\w*|end(?:ed|ing|s)?|finish\w*|cessation|"
     rf"withdraw\w*|discontinu\w*|complet\w*|last \w+|{_GIVEN})\b", re.I)
 _DAY = 1.0 / 1440
+# "At 1 week, 2 months and 6 months": what follows belongs to the same phrase.
+_CHAINED = re.compile(r"(?:,\s?|,?\s(?:and|or)\s)(?:at\s|after\s)?(?P<n>\d{1,3}|one|two|three|four|"
+                      r"five|six|seven|eight|nine|ten|eleven|twelve)[ -](?P<unit>day|week|month|"
+                      r"year)s?\b(?!-)", re.I)
+_COUNTS = {word: number for number, word in enumerate(
+    "one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+# "Given within a day of admission", "started within two hours": when something was given.
+_WHEN_GIVEN = re.compile(
+    r"\b(?:given|started|begun|commenced|initiated|administered|received|offered|applied|enrolled|"
+    r"randomi[sz]ed|treated|operated on|admitted|presenting|presented|delivered|recruited|scanned|"
+    r"starting|giving|beginning|initiating|administering|receiving|treating)"
+    r"(?:\s[\w-]{1,15}){0,2}\s$", re.I)
+_WITHIN = re.compile(r"(?:within|in the first|less than|under|up to)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +105,25 @@ def moments(text: str) -> tuple[Moment, ...]:
         if not kind and (tail or text[time.end:][:7].lower().startswith((" after", " from", " foll",
                                                                          " beyon"))):
             kind = "after end" if _AFTER_END.match(text[time.end:][:60]) else ""
+        if _WITHIN.match(time.text) and text[time.end:][:4].lower() in (" of ", " aft") and (
+                _WHEN_GIVEN.search(text[max(0, time.start - 60):time.start])):
+            continue
         found.append(Moment(time.days, kind, time.text, time.start, time.end))
+        if time.cue and not kind:
+            found += _chained(text, found[-1], {one.start for one in measured_times(text)})
     return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _chained(text: str, first: Moment, read: set[int]) -> list[Moment]:
+    """The moments listed after ``first``, in units of their own, with its place and words."""
+    found: list[Moment] = []
+    match = _CHAINED.match(text, first.end)
+    while match is not None and not any(match.start() < start < match.end() for start in read):
+        number = match["n"].lower()
+        days = (_COUNTS.get(number) or int(number)) * _UNIT_DAYS[match["unit"].lower()]
+        found.append(Moment(days, "", first.text, first.start, first.end))
+        match = _CHAINED.match(text, match.end())
+    return found
 
 
 @lru_cache(maxsize=1024)

@@ -158,8 +158,8 @@ def read_statements(sentence: str) -> tuple[Statement, ...]:
 
 
 # "Longer shifts were linked to", "people with higher levels had": the amount of what is exposed to.
-_LINKS = re.compile(r"\b(?:associated|linked|tied|related|correlated|predict(?:s|ed)?|went with|"
-                    r"goes "
+_LINKS = re.compile(r"\b(?<!-)(?:associated|linked|tied|related|correlated|predict(?:s|ed)?|"
+                    r"went with|goes "
                     r"with|meant|led to|leads to|came with|followed by|coincided)\b", re.I)
 _WITH = re.compile(r"\b(?:with|who had|who have|having|reporting|whose)\s+(?:\w+\s)?$", re.I)
 _HAD = re.compile(r"\s(?:had|have|has|were|was|showed|lived|died|developed|reported|suffered|"
@@ -198,7 +198,8 @@ _REMOVED = re.compile(r"\b(?:remov(?:es?|ed|ing)|clear(?:s|ed|ing)?|shed|sheds|s
 def _turned(statement: Statement, before: str) -> Statement:
     """"Weight loss was greater" is a fall of weight: the outcome's own word turns the effect."""
     move = statement.effect.move
-    if move in _TURNED and _REMOVED.search(before[-60:]):
+    if move in _TURNED and (_REMOVED.search(before[-60:])
+                            or statement.outcome.lstrip().startswith("off ")):
         return replace(statement, effect=replace(statement.effect, move=_TURNED[move]))
     if move in _TURNED and not _NOMINAL.search(statement.effect.said.split()[-1]) and (
             _LESSENING.search(statement.outcome)):

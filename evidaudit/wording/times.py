@@ -163,6 +163,7 @@ _HABIT = re.compile(r"\b(?:lived?|living|sleep(?:s|ing)?|slept|sat|sit|sitting|w
 _PLAIN = frozenset({"", "for", "over", "about", "a", "up to"})
 
 
+@lru_cache(maxsize=1024)
 def measured_times(text: str) -> tuple[Time, ...]:
     """The times of ``text`` at which something is said to have been found.
 

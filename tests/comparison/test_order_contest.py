@@ -184,3 +184,60 @@ def test_groups_named_by_doses_with_decimals_are_told_apart() -> None:
 def test_a_comparative_that_names_one_of_two_groups_ranks_both() -> None:
     """"Those on A were doing better" is held against "B was superior" at the same time."""
     assert _told("By week 24 those on duloxetine were doing better.", MOOD) is Label.MAJOR
+
+
+FOAM = (
+    "Glue or laser for leg veins: five-year trial",
+    "Methods: 312 adults with varicose veins were randomised to cyanoacrylate glue (n=156) or "
+    "laser (n=156). Results: Retreatment was needed in 21% of patients given glue and 8% of those "
+    "given laser (p=0.001). Nerve pain was more common after laser (6% vs 1%). Quality of life "
+    "favoured laser at five years. Conclusion: Laser lasts longer.")
+TEA = (
+    "Tea and kidney stones in a cohort",
+    "We followed 8,112 adults for ten years. Kidney stones were more frequent in users of herbal "
+    "diuretics (HR 1.41; 95% CI 1.10 to 1.81). Stone passage was lowest in winter.")
+
+
+@pytest.mark.parametrize(("claim", "study"), [
+    ("Patients treated with glue needed fewer repeat procedures than laser patients.", FOAM),
+    ("Glue was better than laser for quality of life at five years.", FOAM),
+    ("Users of herbal diuretics had kidney stones about half as often as non-users.", TEA),
+])
+def test_lay_words_for_the_sides_turn_a_ranking_round(claim: str, study: tuple[str, str]) -> None:
+    """The subject before the verb, what is favoured, and users beside non-users."""
+    assert _told(claim, study) is Label.MAJOR
+
+
+@pytest.mark.parametrize(("claim", "study"), [
+    ("Patients treated with laser needed fewer repeat procedures than those given glue.", FOAM),
+    ("Laser was better than glue for quality of life at five years.", FOAM),
+    ("Users of herbal diuretics had kidney stones more often than non-users.", TEA),
+])
+def test_the_same_sides_in_lay_words_accuse_nobody(claim: str, study: tuple[str, str]) -> None:
+    """The rankings of the study itself, told in those words."""
+    assert _told(claim, study) not in (Label.MAJOR, Label.MINOR)
+
+
+@pytest.mark.parametrize(("sentence", "more", "less", "of"), [
+    ("Women given a warm drink during labour were more likely to need a caesarean than those who "
+     "fasted.", "warm drink", "fasted", "caesarean"),
+    ("Compared with usual care, the programme led to fewer readmissions.", "usual care",
+     "programme", "readmissions"),
+    ("Lambs on clover were half as likely as those on grass to need worming.", "grass", "clover",
+     "worming"),
+    ("Rooms cleaned at night smelled less often than rooms cleaned by day.", "by day", "at night",
+     "smelled"),
+])
+def test_the_subject_is_the_side_and_the_verb_what_is_ranked(sentence: str, more: str, less: str,
+                                                             of: str) -> None:
+    """Neither what was done to a side nor what came of it names the other one."""
+    order = orders_in(sentence)[0]
+    assert more in order.more and less in order.less and of in order.of
+
+
+def test_a_second_comparative_shares_the_sides_of_the_first() -> None:
+    """"Fewer clots than B and with less need for surgery" ranks two outcomes."""
+    first, second = orders_in("The coated line had fewer clots than the plain line and with less "
+                              "need for surgery.")
+    assert "clots" in first.of and "need for surgery" in second.of
+    assert first.less == second.less and first.more == second.more

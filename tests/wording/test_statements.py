@@ -34,6 +34,16 @@ TOLD = [
     ("Sleep quality favoured melatonin over placebo.", "good", "Sleep quality", "melatonin"),
     ("Pooled estimates favoured splints for wrist pain.", "good", "wrist pain", "splints"),
     ("No-till wheat needed less diesel.", "down", "diesel", "No-till"),
+    ("Mothers on the ward went home two days sooner than those in the annexe.", "down",
+     "length of stay", "ward"),
+    ("Hens given light began laying later than caged hens.", "up", "time of", "Hens given light"),
+    ("Divers had earache half as often as swimmers.", "down", "earache", "Divers"),
+    ("Tenants skipped meals more often than owners.", "up", "skipped meals", "Tenants"),
+    ("Home visits cost about half as much as ward stays.", "down", "cost", "Home visits"),
+    ("The wristband read the pulse too high.", "up", "pulse", "wristband"),
+    ("The app underestimated step length.", "down", "step length", "app"),
+    ("The cream took 9 mm more off the scar than oil.", "down", "off the scar", "cream"),
+    ("Patients with tele-linked visits had 20% fewer falls per month.", "down", "falls", "tele"),
     ("Weight gain by week 20 was 1.4 kg smaller with insulin.", "down", "Weight", "insulin"),
 ]
 
@@ -82,3 +92,24 @@ def test_a_denial_within_an_opening_phrase_denies_nothing_after_it(
         sentence: str, moves: list[str]) -> None:
     """ "No treatment" is what was compared with; "did not, however," denies the verb."""
     assert [effect.move for effect in read_effects(sentence)] == moves
+
+
+def test_two_things_that_moved_by_themselves_are_two_clauses() -> None:
+    """What rose is not what fell before it in the same sentence."""
+    told = read_statements("Soil nitrate fell by a third and earthworm counts rose with the mulch.")
+    assert [(t.effect.move, t.outcome.strip()) for t in told] == [
+        ("down", "Soil nitrate"), ("up", "earthworm counts")]
+    assert len(read_statements("Rest and warmth improved grip.")) == 1
+    assert len(clauses("The gel reduced redness and visibly improved healing.")) == 1
+
+
+def test_how_much_of_it_each_group_had_is_no_movement() -> None:
+    """A quantity in brackets told for two groups does not rise by its name."""
+    told = read_statements("Treated plots gained less height (mean gain 4 cm versus 9 cm).")
+    assert [t.effect.move for t in told] == ["down"]
+
+
+def test_certainty_denied_of_harm_is_not_denied_of_the_benefit() -> None:
+    """"Without a significant increase" in harm leaves the benefit as sure as it was."""
+    assert significance("The pump shortened surgery without a significant increase in pain") != (
+        "not significant")

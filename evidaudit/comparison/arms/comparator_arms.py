@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ... import quick_re as re
+from ...evidence.reported_words import arm_passages
 from ...lexicon import broader, keys, measures
 from ...model import Passage
 from ..alignment import Comparison
@@ -25,6 +26,7 @@ from .comparators import (
     is_denied,
     kinds_of,
 )
+from .denied_controls import without_denied
 from .study_arms import StudyArm, study_arms
 
 _FRAME = GENERIC | WEAK | frozenset(keys(
@@ -55,7 +57,7 @@ def comparator_of_no_arm(comparison: Comparison) -> ComparatorDifference | None:
     arms = study_arms(report)
     if len(arms) < 2 or any(arm.control for arm in arms):
         return None
-    spoken_of = _kinds_spoken_of(f"{report.title}. {report.text}")
+    spoken_of = _kinds_spoken_of(" ".join(without_denied(arm_passages(report))))
     for told in _told(comparison.anatomy.text):
         own = keys(told.words, prepared.short) - _FRAME
         if goes_on_to_an_arm(told.words, comparison.anatomy.text, arms, prepared):

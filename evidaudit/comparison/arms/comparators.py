@@ -16,6 +16,7 @@ from ... import quick_re as re
 from ...evidence.reported_words import arm_passages, joined
 from ...lexicon import broader, keys
 from ...model import Claim, Passage, Report
+from .denied_controls import without_denied
 from .study_arms import StudyArm, study_arms
 from .told_comparators import told_comparators
 
@@ -77,11 +78,9 @@ KINDS = {
 }
 _AFTER = re.compile(
     r"\b(?:(?:better|worse|more|less|fewer|greater|higher|lower|faster|slower|larger|smaller|"
-    r"longer|"
-    r"shorter|safer|superior|inferior|quicker|sooner|stronger|weaker|cheaper|rather|effective|"
-    r"likely|"
-    r"often|[a-z]{3,12}er)\b[^.;:!?]{0,110}?\b(?:than|to(?= (?:placebo|sham|surgery|usual|standard|"
-    r"no )))|compared (?:with|to|against)|"
+    r"longer|shorter|safer|superior|inferior|quicker|sooner|stronger|weaker|cheaper|rather|"
+    r"effective|likely|often|[a-z]{3,12}er)\b[^.;:!?]{0,110}?\b(?:than|to(?= (?:"
+    r"placebo|sham|surgery|usual|standard|no )))|compared (?:with|to|against)|"
     r"in comparison (?:with|to)|versus|vs\.?|against(?= (?:an? |the )?(?:placebo|sham|dummy|"
     r"surgery|usual|no |standard))|outperform(?:s|ed)|"
     r"as (?:good|effective|well|safe|useful|helpful) as|relative to|no better than|beat(?:s|en)?|"
@@ -191,12 +190,10 @@ _BLIND = re.compile(r"\b(?P<times>double-?\s?|triple-?\s?)?(?:blind(?:ed)?|maske
                     re.IGNORECASE)
 _NOT_BLIND = re.compile(r"\b(?:not|un|single)[- ]?$", re.IGNORECASE)
 _JUDGES = re.compile(r"(?:assess|examin|rater|observer|evaluat|investigat|radiolog|reader|"
-                     r"interview|"
-                     r"adjudicat|review|analyst|statistic|outcome|endpoint)\w*[^.;]{0,25}$",
+                     r"interview|adjudicat|review|analyst|statistic|outcome|endpoint)\w*[^.;]{0,25}$",
                      re.IGNORECASE)
 _JUDGES_AFTER = re.compile(r" (?!trial|stud|design|random|comparison|fashion|manner|placebo|"
-                           r"condition|"
-                           r"crossover|phase|controlled|to\b|and\b)(?:[a-z]+ )?[a-z]+",
+                           r"condition|crossover|phase|controlled|to\b|and\b)(?:[a-z]+ )?[a-z]+",
                            re.IGNORECASE)
 _TAKERS = re.compile(r"\b(?:participants?|patients?|subjects?|children|women|men|parents|people|"
                      r"volunteers|runners|owners)\b(?:[\w ,]{0,40})? (?:were|was|remained) $",
@@ -307,6 +304,7 @@ def is_open_control(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def _read_studied(passages: tuple[Passage, ...]) -> _Studied:
     compared: dict[str, Passage] = {}
+    passages = without_denied(passages)
     searched = joined(passages)
     mentioned = frozenset(kind for kind, pattern in KINDS.items()
                           if _as_arm(pattern, searched.text))
@@ -357,6 +355,8 @@ _DOSED = re.compile(r"\b\d[\d.,]{0,8} ?(?:mg|g|IU|µg|μg|mcg)\b|\boral(?:ly)?\b
                     re.IGNORECASE)
 _SOME_DRUG = re.compile(r"(?:the |daily |usual )?(?:drugs?|medications?|medicines?|pills?|tablets?|"
                         r"capsules?)", re.IGNORECASE)
+
+
 def _all_were_treated(studied: _Studied, arms: tuple[StudyArm, ...]) -> bool:
     """Whether the study plainly had groups, none of which had no more than plain feed or water:
     of "standard chow, or chow with curcumin" the former went without."""

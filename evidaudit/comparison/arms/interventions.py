@@ -35,7 +35,8 @@ KINDS_OF_INTERVENTION = frozenset("=" + name for name in (
     "face to face; acid-suppressing drug; weight-loss drug; ECMO; fluid therapy; appendix out; "
     "virtual reality; aromatherapy; lecture; tutoring; simulation training; brain training; "
     "Mediterranean diet; low-carb diet; low-fat diet; gluten-free diet; calorie restriction; "
-    "fasting; diet; therapist"
+    "fasting; diet; therapist; bed rest; disinfectant; wound dressing; deworming; stitches; mesh; "
+    "blood transfusion; transplant; cash transfer; homework; pesticide; fertiliser; herbicide"
 ).split("; "))
 # Controls of a blinded study and ways of giving that say little by themselves.
 _NOT_BY_ITSELF = frozenset({"=placebo", "=drug", "=generic drug", "=injection", "=oral", "=patch"})

@@ -18,7 +18,7 @@ from ...model import Report
 from ...prose import stem, words_with_offsets
 from ..prepared import prepare
 from ..stated import Prepared, Same, ShortForms, dose_places
-from .study_arms import StudyArm, study_arms
+from .study_arms import StudyArm, amounts, study_arms
 
 # Each family: words by which a study or an article may name the same thing. A trailing hyphen
 # stands for any ending.
@@ -282,7 +282,6 @@ def _amounts_of(arms: tuple[StudyArm, ...]) -> dict[float, int]:
     return amounts if len(units) == 1 and len(set(amounts.values())) > 1 else {}
 
 
-_DOSE = re.compile(r"(?<![\w.])(\d{1,5}(?:[.·]\d{1,3})?)[\s-]?(mg|µg|μg|mcg|iu|ml)\b", re.I)
 _STEMS = {term.key: number for word, number in _NUMBERS.items() for term in terms(word)}
 
 
@@ -299,21 +298,22 @@ def sides(text: str, names: ArmNames) -> tuple[Side, ...]:
             found.append(Side(start, end, arm))
             taken.append((start, end))
 
-    for term in terms(text, names.short):
+    told = terms(text, names.short)
+    for term in told:
         if term.key in names.by_term:
             add(term.start, term.end, names.by_term[term.key])
-    for word, start, end in words_with_offsets(text):  # "inducing labour" is a term of its own
+    # "inducing labour" is a term of its own
+    for word, start, end in words_with_offsets(text) if names.by_term else ():
         if (arm := names.by_term.get(stem(word))) is not None:
             add(start, end, arm)
-    for term in terms(text, names.short):
+    for term in told:
         if term.key in names.by_kind:
             add(term.start, term.end, names.by_kind[term.key])
     if any(key[0] == "#" for key in names.by_term):
-        for match in _DOSE.finditer(text):
-            arm = names.by_term.get(f"#{match[1].replace('·', '.')}{match[2].lower()}")
-            if arm is not None:
-                add(match.start(), match.end(), arm)
-    for match in _NUMBER.finditer(text):
+        for amount, start, end in amounts(text):
+            if (arm := names.by_term.get(amount)) is not None:
+                add(start, end, arm)
+    for match in _NUMBER.finditer(text) if names.numbers else ():
         number = (match["n"] or match["m"]).lower()
         arm = names.numbers.get(_NUMBERS.get(number, number))
         if arm is not None and match.start() not in dose_places(text):
@@ -327,7 +327,7 @@ def sides(text: str, names: ArmNames) -> tuple[Side, ...]:
         arm = names.amounts.get(float(match[1].replace("·", ".")))
         if arm is not None and f"#{match[1]}{match[2].lower()}" in names.arms[arm].own:
             add(match.start(), match.end(), arm)
-    for match in _SPANS.finditer(text):
+    for match in _SPANS.finditer(text) if names.numbers else ():
         if (arm := names.numbers.get(_DAYS[str(match.lastgroup)])) is not None:
             add(match.start(), match.end(), arm)
     for pattern, ways in ((_STRONGER, max), (_WEAKER, min)):

@@ -47,10 +47,13 @@ def number_against_another(comparison: Comparison) -> ComparatorDifference | Non
     told = told_comparators(comparison.anatomy.text)
     if len(told) != 1 or _PRONOUN.search(told[0].words):
         return None
+    stances = value_stances(comparison)
+    if not stances:
+        return None
     numbers = [n for n in reported_numbers(report, prepared) if n.row.start is not None]
     against = {id(n): _comparator_of(n, numbers) for n in numbers}
     others = dict.fromkeys(words.words for words in against.values() if words is not None)
-    for stance in value_stances(comparison):
+    for stance in stances:
         agreeing = [*(n for n in agree_at_all(stance.claimed, tuple(numbers))
                       if n.estimate.kind is not stance.claimed.kind
                       or _is_near(n.estimate.value, stance.claimed.value)),

@@ -196,11 +196,18 @@ def _beside_numbers(report: Report) -> list[list[str]]:
 def _named(phrase: str, short: ShortForms) -> frozenset[str]:
     """The terms of an arm's name, whole and word by word: "home-based" is home too."""
     single = (keys(word, short) for word in _WORDS.findall(phrase))
-    given = (f"#{m[1].replace('·', '.')}{m[2].lower()}" for m in _DOSE.finditer(phrase))
-    return keys(phrase, short).union(*single) | doses(phrase + " x") | frozenset(given)
+    return keys(phrase, short).union(*single) | doses(phrase + " x") | frozenset(
+        amount for amount, _, _ in amounts(phrase))
 
 
-_DOSE = re.compile(r"(?<![\w.])(\d{1,5}(?:[.·]\d{1,3})?)[\s-]?(mg|µg|μg|mcg|iu|ml)\b", re.I)
+def amounts(text: str) -> list[tuple[str, int, int]]:
+    """The doses that ``text`` tells, as the terms by which groups are known, with their offsets."""
+    return [(f"#{m[1].replace('·', '.').replace(',', '')}{m[2].lower()}", m.start(), m.end())
+            for m in _DOSE.finditer(text)]
+
+
+_DOSE = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3}){1,2}|\d{1,5}(?:[.·]\d{1,3})?)[\s-]?"
+                   r"(mg|µg|μg|mcg|iu|ml)\b", re.I)
 
 
 # "Early", "outpatient", "nurse-led": a word that needs the noun of the other name.
@@ -210,11 +217,19 @@ _QUALITY = re.compile(
     re.I)
 
 
+# "100,000 IU or 12,000 IU of vitamin D": two amounts of one thing.
+_AMOUNT = re.compile(r"\d[\d.,·]{0,9}\s?[a-zµμ]{1,12}", re.I)
+_AMOUNT_OF = re.compile(_AMOUNT.pattern + r"\s(?P<what>(?:of )?[a-z].{2,60})", re.I)
+
+
 def _with_their_head(phrases: list[str]) -> list[str]:
     """``phrases`` with the noun that the last one has for all: "early versus delayed surgery"."""
     first, last = phrases[0].split(), phrases[-1].split()
     if len(phrases) == 2 and len(first) == 1 and len(last) > 1 and _QUALITY.fullmatch(first[0]):
         return [f"{first[0]} {' '.join(last[1:])}", phrases[-1]]
+    amount = _AMOUNT_OF.match(phrases[-1].strip())
+    if amount and all(_AMOUNT.fullmatch(phrase.strip()) for phrase in phrases[:-1]):
+        return [*(f"{phrase} {amount['what']}" for phrase in phrases[:-1]), phrases[-1]]
     return phrases
 
 

@@ -23,7 +23,7 @@ _MARK = re.compile(
     r"relative to|as opposed to|(?:super|infer)ior to|outperform(?:ed|s|ing)|"
     r"outdid|outlasted|outscored|beat|beats|beating|trumped|trumps|bettered|surpassed|"
     r"(?:advantage|superiority|edge|benefit|benefits|gain|gains|improvement|improvements|better|"
-    r"preferable|lead) over|"
+    r"preferable|lead) over|(?:over|above|below)(?= (?:that|those) (?:of|in)\b)|"
     r"differ(?:ed|s|ent|ently)? from|"
     r"as (?:good|effective|well|safe|useful|helpful|many|much|often|likely|high|low|fast|long|"
     r"frequent(?:ly)?|common|large|big|great|bad|rare|quick(?:ly)?|prone|accurate|strong|costly|"
@@ -59,7 +59,10 @@ _GOT = (r"given|giving|taking|took|receiv(?:ed|ing)|got|getting|(?:re-?)?assigne
         r"staying on|stayed on|remaining on|nothing (?:but|except|other than)|who|that|were|was|"
         r"been|being|is|are|only|just|simply|"
         r"merely|the|an?|their|his|her|its|in|with|among|for|to|by|from|of|after|when|at")
-_FRONT = re.compile(rf"(?:(?:{_WHO}|{_GOT})\s)*", re.I)
+# Whoever they are: "cows that had", "nuns who took".
+_ANYBODY = (r"(?:[a-z]{3,20}s\s(?=(?:who|that)\s(?:took|had|got|received|were given|did|used|wore|"
+            r"ate|drank|went|underwent)\s))?")
+_FRONT = re.compile(rf"{_ANYBODY}(?:(?:{_WHO}|{_GOT})\s)*", re.I)
 _ENDS = re.compile(
     r",|\s(?:and [–−-]?\d|in(?! person\b)|was|were|is|are|had|has|have|did|does|do|would|could|"
     r"after|during|"
@@ -126,6 +129,21 @@ def told_groups(text: str) -> tuple[Told, ...]:
         if told is not None:
             found.append(told)
     return tuple(found) if len(found) > 1 else ()
+
+
+# "Whereas strict bed rest took 19", "while women on hormone therapy did no better".
+_IN_CONTRAST = re.compile(
+    r"\b(?:whereas|while|but)\s(?P<what>[^.;:!?()\[\]]{3,60}?)\s(?:did (?:no |not |as |about |so |"
+    r"less|worse|better|just )|(?:took|had|reached|got|managed|needed|fared|achieved|brought|gave|"
+    r"led to|made)\s(?=[^.;]{0,30}(?:\d|\bno\b|\bhalf\b|\bless\b|\bworse\b|\bonly\b)))", re.I)
+
+
+@lru_cache(maxsize=4096)
+def told_in_contrast(text: str) -> tuple[Told, ...]:
+    """The groups that ``text`` sets beside another in a clause of their own."""
+    found = (_trimmed("with " + match["what"], match.start("what") - len("with "))
+             for match in islice(_IN_CONTRAST.finditer(text), MOST))
+    return tuple(told for told in found if told is not None)
 
 
 def _trimmed(what: str, start: int) -> Told | None:

@@ -20,6 +20,7 @@ from ...evidence.counted import (
 )
 from ...evidence.reported_words import passages_of
 from ...model import Claim, Passage, Report
+from .places_counted import PLACES, counted_otherwise, places_told
 
 # The claim presents the number as the size of the study, not as those who had some outcome.
 _AS_SIZE = re.compile(
@@ -117,12 +118,15 @@ def claimed_sizes(text: str) -> list[Counted]:
     if not _AS_SIZE.search(text):
         return []
     return [counted for counted in read_counts(text)
-            if counted.value > 1 and not _is_an_outcome(text, counted)]
+            if counted.value > 1 and not _is_an_outcome(text, counted)
+            and not PLACES.search(counted.text)]  # "in two emergency departments children …"
 
 
 def _is_an_outcome(text: str, counted: Counted) -> bool:
     """Whether the number counts those who had an outcome, or a rate, rather than who took part."""
     before = text[max(0, counted.start - 60):counted.start]
+    if _AIMED.search(before) and _NOT_REACHED.search(text):
+        return True  # "never reached its planned size of 120"
     if counted.value < 10 and before.endswith(("of the ", "both ")):
         return True  # "the stronger of the two drops"
     if counted.value in _ROUND_WHOLES and _PART_OF.search(before):
@@ -156,12 +160,20 @@ def compare_sizes(claim: Claim, report: Report) -> list[SizeDifference | SizeAgr
         if another and _IN_ALL.search(claim.text):
             value, passage = max(reported, key=lambda pair: pair[0])
         judged.append(SizeDifference(told, value, told.of, passage, another))
+    for place in places_told(claim.text):
+        other = counted_otherwise(place, pieces)
+        if other is not None:
+            judged.append(SizeDifference(place, other[0], place.of, other[1]))
     return judged
 
 
 # The number was aimed at, not reached; or it counts some of those who took part.
 _AIMED = re.compile(r"\b(?:planned|target(?:ed)?|required|intended|calculated|anticipated|"
                     r"needed to (?:recruit|enrol)|aimed (?:at|to)|sample size of)\b", re.IGNORECASE)
+_NOT_REACHED = re.compile(r"\b(?:never|not|short of|before|fail\w*|instead of|rather than|fewer|"
+                          r"less|"
+                          r"below|only|without|though|but|stopped|cut short|ended)\b|n['’]t\b",
+                          re.IGNORECASE)
 _AIMED_AFTER = re.compile(r"^\s?(?:[\w-]+ ){0,3}?(?:would be|would have been|are|were|is) "
                           r"(?:needed|required|planned)\b", re.IGNORECASE)
 # What people are gathered in, and what is done to them, again and again: counted apart from them.
@@ -171,7 +183,9 @@ _THINGS = re.compile(
     r"stores|shops|villages|towns|teams|clubs|colleges|universities|sites|cent(?:re|er)s|classes|farms|"
     r"districts|countries|intersections|sessions|visits|matches|games|flights|samples|specimens|"
     r"swabs|slides|doses|prescriptions|calls|messages|tests|scans|images|radiographs|words|"
-    r"questions|nights|pharmacies|companies|offices|prisons|churches)\b", re.IGNORECASE)
+    r"questions|nights|pharmacies|companies|offices|prisons|churches|shifts|consultations|"
+    r"appointments|procedures|operations|admissions|episodes|meals|trips|journeys|lessons|eyes|"
+    r"teeth|knees|hips|ears|lesions|wounds|departments|units)\b", re.IGNORECASE)
 _PART = re.compile(r"^\s?(?:\w+ )?(?:received|used|took|were given|were treated|developed|"
                    r"died|completed|returned|responded|had|of them|of these)\b", re.IGNORECASE)
 _IN_ALL = re.compile(r"\b(?:in all|in total|altogether|all told|a total of|overall|the whole)\b",

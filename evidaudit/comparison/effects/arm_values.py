@@ -52,6 +52,8 @@ _VALUE = re.compile(
     rf"(?P<plain>{_N})(?P<unit>\s?%|\s?per ?cent|[^\S\n]?[A-Za-zµμ][\w/]{{0,12}})?)(?!\d)")
 _FROM = re.compile(rf"\bfrom\s(?P<start>{_N})(?P<unit>\s?%)?(?:\s[A-Za-z][\w/.]{{0,14}}){{0,2}}\s?"
                    rf"to\s(?P<end>{_N})(?P<same>\s?%)?")
+# "From 27 to 12 with A and to 6 with B": both began at 27.
+_AND_TO = re.compile(rf"(?<=\s)(?:and|but|or|while) (?:only )?to\s(?P<end>{_N})(?=[\s%])")
 _SHARE = re.compile(r"%|per ?cent", re.I)
 _FELL = re.compile(
     r"\b(?:fell|falls?|fallen|decreas\w{1,4}|declin\w{1,3}|dropp\w{1,3}|drops?|reduc(?:ed|tions?)|"
@@ -102,6 +104,12 @@ def values_in(sentence: str) -> tuple[Value, ...]:
     clean = _blanked(sentence, moved)
     found = [Value(_number(m["end"]) - _number(m["start"]), m.start(), m.end(),
                    bool(m["unit"] or m["same"]), True) for m in moved[:MOST_VALUES]]
+    if len(moved) == 1:
+        began = moved[0]
+        later = list(_AND_TO.finditer(sentence, began.end()))[:MOST_VALUES]
+        found += [Value(_number(m["end"]) - _number(began["start"]), m.start(), m.end(),
+                        bool(began["unit"] or began["same"]), True) for m in later]
+        clean = _blanked(clean, later)
     for match in list(_VALUE.finditer(clean))[:MOST_VALUES]:
         value = _value(match, clean)
         if value is not None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ... import quick_re as re
+from ...evidence.reported_words import passages_of
 from ...lexicon import keys, valence
 from ...model import Passage, Report
 from ...wording.effects import significance
@@ -62,8 +63,9 @@ def ranked_by(comparison: Comparison) -> list[RankStance]:
     """How the study ranks what the claim ranks, for each ranking of which it tells."""
     if comparison.report is None or comparison.prepared is None:
         return []
-    return [stance for stance in rank_stances(comparison.anatomy.text, comparison.report,
-                                              comparison.prepared) if stance is not None]
+    told = rank_stances(comparison.anatomy.text, comparison.report, comparison.prepared)
+    return list({(stance.claimed, stance.passage, stance.turned): stance
+                 for stance in told if stance is not None}.values())
 
 
 def rank_stances(text: str, report: Report, prepared: Prepared) -> list[RankStance | None]:
@@ -214,6 +216,8 @@ def ranks_the_same(claimed: Ranked, found: Ranked, report: Report, prepared: Pre
         return not own - titled or bool(own & claimed.near)
     generic = found.kind != LEVEL and not own - titled
     held = told & (found.near | titled | found.before if generic else found.near)
+    if own and own <= claimed.of:
+        held |= told & titled  # "removal was lowest in winter", of what the title names
     return prepared.total(held) >= NAMED * prepared.total(told)
 
 
@@ -249,21 +253,25 @@ def told_rankings(same: Same) -> tuple[Ranked, ...]:
     short = prepared.short
     found: list[Ranked] = []
     near: frozenset[str] = frozenset()
-    for row in {row.start: row for row in report.findings if row.start is not None}.values():
-        sentence = row.statement
-        if row.locator.rsplit(", ", 1)[-1] in PLANNED or ASKED.search(sentence) or BASELINE.search(
-                sentence):
+    rows = {row.start: row.statement for row in report.findings if row.start is not None}
+    for said in passages_of(report):
+        if said.start is None or said.end is None:
+            continue
+        start = next((at for at in rows if said.start <= at < said.end), said.start)
+        sentence = rows.get(start, str(said))
+        if said.locator.rsplit(", ", 1)[-1] in PLANNED or ASKED.search(
+                sentence) or BASELINE.search(sentence):
             continue
         before, near = near, keys(sentence, short)
         for order in orders_in(sentence):
             clause = sentence[order.start:order.end]
             if significance(clause) == "not significant" or CALLS_FOR_MORE.search(clause):
                 continue
-            start = (row.start or 0) + order.start
+            at = start + order.start
             of, turned = _measured(clause, order.of, prepared)
             found += [Ranked(
                 more, less, of, near, kind, times(clause) or times(sentence),
-                Passage(clause, start, start + len(clause), row.locator, row.basis), before,
+                Passage(clause, at, at + len(clause), said.locator, said.basis), before,
                 not (order.more.strip() and order.less.strip()) and not order.open, order.open)
                 for kind, more, less in _ways(order, of, turned, short, names)]
     return tuple(found)

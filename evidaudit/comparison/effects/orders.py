@@ -87,9 +87,9 @@ _AT_LEAST = re.compile(r"\b(?:at|at the very)\s(?:the\s)?$", re.I)
 _DRIVEN = re.compile(
     r"\b(?:driven|explained|accounted for|borne|led)\s(?:\w+ly\s|entirely\s|in the main\s)?by\s|"
     r"\b(?:due|owing|attributable)\s(?:mainly|mostly|chiefly|largely|primarily|entirely)?\s?to\s|"
-    r"\b(?:mainly|mostly|chiefly|largely|primarily|entirely|concentrated) (?:in|among|from|"
-    r"because of|"
-    r"through)\s(?:fewer\s|more\s|a (?:rise|fall|drop) in\s)?", re.I)
+    r"\b(?:mainly|mostly|chiefly|largely|primarily|entirely|concentrated|particularly|"
+    r"especially|notably) (?:in|among|from|because of|through)\s"
+    r"(?:fewer\s|more\s|a (?:rise|fall|drop) in\s)?", re.I)
 _LED = re.compile(r"^(?:(?:that|those|what|it|they)\s)?(?:(?:was|were|is|are|did|had "
                   r"been)\s)?(?:(?:seen|"
                   r"found|observed|reported|recorded|noted|true|the case)\s)?", re.I)
@@ -101,7 +101,7 @@ _CHANGED = re.compile(
     r"\b(?:fell|falls?|fallen|dropp?(?:ed|s)?|rose|risen|improv\w+|declin\w+|increas\w+|decreas\w+|"
     r"gain(?:ed|s)?|benefi\w+|suffer\w*|cut back|cut|respond\w*|grew|grown|shrank|lost|worsen\w*|"
     r"affected|hit|harmed|hurt|helped|work(?:s|ed)|matter(?:s|ed)|protected|reduc\w+|changed|"
-    r"vulnerable|sensitive to|susceptible)\b", re.I)
+    r"vulnerable|sensitive to|susceptible|down)\b", re.I)
 _MAGNITUDES = frozenset({"larger", "greater", "bigger", "stronger", "steeper", "weaker", "smaller",
                          "sharper", "deeper", "milder", "flatter", "shallower", "largest",
                          "greatest", "biggest", "strongest", "steepest", "smallest", "weakest",
@@ -116,16 +116,22 @@ _ITS_NOUN = re.compile(r"\s(?!than\b|likely|common|frequent|often|in\b|with\b|am
                        r"[a-z0-9]", re.I)
 _MULTIPLE = re.compile(r"twice|double|treble|triple", re.I)  # "twice the share on B" sets B last
 _OR_MORE = re.compile(r"\bor\s$", re.I)   # "three quarters or more"
-_THAN_A_COUNT = re.compile(r"\sthan\s(?:half|one|two|three|four|five|ten|a\b|an\b|\d|halv|doubl|"
-                           r"tripl|twice)", re.I)
+_THAN_A_COUNT = re.compile(r"\sthan\s(?:half|one|two|three|four|five|ten|an?\s(?:third|quarter|"
+                           r"half|fifth|tenth|hundred|thousand|million|dozen|decade|couple|few|year|"
+                           r"month|week|day|hour|minute|point|single)\b|\d|halv|doubl|tripl|twice)",
+                           re.I)
 _NOT = re.compile(r"\b(?:not|no|n['’]t|neither|nor|never|hardly|without)\b[^,;]{0,40}$", re.I)
 _COPULA = re.compile(r"\b(?:was|were|is|are)\s(?P<what>[^,;]{3,80})", re.I)
+_NOT_KNOWN = re.compile(r"\b(?:cannot|could|may|might)\b", re.I)
+_STRONGLY = re.compile(r"\s(?:strongly|closely|tightly|clearly|markedly|steeply)\b", re.I)
 _OFTEN = re.compile(r"\s(?:common|commonly|frequent|frequently|often|likely|prone|prevalent|"
                     r"rarely)\b", re.I)
 _LIKELY = re.compile(r"\W*(?:likely|prone|apt|able|inclined|willing|liable)\b", re.I)
 _TO_DO = re.compile(r"(?<!others)\sto\s(?=[a-z]{2,})", re.I)
-_ALSO = re.compile(r"\W*(?:and|but)\s(?:(?:with|had|has|also|needed|caused|gave|was|were|far|much|"
-                   r"slightly|somewhat|associated with)\s){0,3}", re.I)
+_ALSO = re.compile(r"\W*(?:and|but|with)\s(?:(?:with|had|has|also|needed|caused|gave|was|were|"
+                   r"far|much|slightly|somewhat|associated with)\s){0,3}", re.I)
+# "Largest in men and in poor districts": before all others each.
+_AND_IN = re.compile(r"\sand\s(?:in|among|for|with|at)\s(?P<side>[^,;:]{3,60})", re.I)
 _EFFECTIVE = re.compile(r"\s(?:effective|efficacious|successful|beneficial|helpful|useful)\b",
                         re.I)
 _LARGE = re.compile(r"(?:big|large|great|strong|steep|marked|pronounced)\b", re.I)
@@ -141,8 +147,9 @@ def orders_in(sentence: str) -> tuple[Order, ...]:
     subject = ""
     for a, b in clauses(plain):
         clause = plain[a:b]
-        found += (_compared(clause, a, b, subject) or _superlatives(clause, a, b)
-                  or _driven(clause, a, b) or _open(clause, a, b, subject))
+        found += (_compared(clause, a, b, subject) or _favoured(clause, a, b)
+                  or _superlatives(clause, a, b) or _driven(clause, a, b)
+                  or _open(clause, a, b, subject))
         subject = first_subject(clause) or subject
     return tuple(found[:MOST])
 
@@ -189,6 +196,9 @@ def _fronted(clause: str, mark: re.Match[str], a: int, b: int,
     other, comma, rest = clause[mark.end():].partition(",")
     if not comma or WORD.search(clause[:mark.start()]) or not WORD.search(other):
         return []
+    cue = _COMPARATIVE.search(rest)
+    if cue is None or "," in rest[:cue.start()]:
+        return []  # "compared with exercise, diet and drugs, surgery gave better scores"
     return [replace(order, more=order.more or other, less=order.less or other, open=False)
             for order in _open(rest, a, b, subject, False) if _THAN.search(rest) is None]
 
@@ -226,6 +236,10 @@ def _order(clause: str, cue: re.Match[str], mark: re.Match[str], a: int, b: int)
         between = f"{mark['adjective']} {mark['middle'] or ''}"
     one, of = (before, between) if _OF.match(other) else sides_told(
         before, between, bool(PREPOSITION.match(other)))
+    on = _ON_WHAT.search(other, 3) if cue is not mark and (
+        cue["better"] or cue["worse"]) or _EFFECTIVE.match(between) else None
+    if on is not None and WORD.search(other, on.end()):  # "better than B for quality of life"
+        other, rest = other[:on.start()], other[on.start():] + rest
     one = without_shared_head(one, other)
     doing = _TO_DO.search(other) if _LIKELY.match(between) else None
     if doing is not None:
@@ -268,6 +282,8 @@ def _kind(cue: re.Match[str], before: str, between: str) -> tuple[str, bool]:
     said = cue.group().lower()
     if said in _OF_ITSELF:
         return LEVEL, _OF_ITSELF[said][1]
+    if _STRONGLY.match(between):
+        return EFFECT, bool(cue["more"])
     if _OFTEN.match(between):
         return LEVEL, bool(cue["more"])
     near = f"{before[-90:]} | {between[:40]}"
@@ -308,18 +324,43 @@ def _superlatives(clause: str, a: int, b: int) -> list[Order]:
         if cue["better"] or cue["worse"]:
             kind, more = (EFFECT if _CHANGED.search(before[-40:]) else GOOD), bool(cue["better"])
         else:
-            effect = _CHANGED.search(f"{before[-50:]} {after[:20]}") or (
+            effect = _STRONGLY.match(after) or _CHANGED.search(f"{before[-50:]} {after[:20]}") or (
                 cue.group().lower() in _MAGNITUDES and EFFECT_NOUN.search(
                     f"{before[-90:]} {after[:40]}"))
             kind, more = (EFFECT if effect else LEVEL), bool(cue["more"])
-        found.append(Order(side if more else "", "" if more else side, of, kind, a, b))
+        also = _AND_IN.match(clause, cue.end() + stop.start()) if stop and side in after else None
+        for one in (side, also["side"]) if also else (side,):
+            found.append(Order(one if more else "", "" if more else one, of, kind, a, b))
     return found
+
+
+_FAVOURS = re.compile(r"\b(?:favou?r(?:s|ed|ing)?|preferring)\s(?!by\b|neither|or\b|of\b)(?P<side>"
+                      r"[^,;:]{3,80})", re.I)
+_OVER = re.compile(r"\s(?:over|rather than|instead of|not)\s", re.I)
+_ON_WHAT = re.compile(r"\s(?:at|for|on|in terms of|with respect to|by|in "
+                      r"(?=\w+ (?:and|or)?|the))\s?", re.I)
+_WHICH = re.compile(r",?\s?(?:which|that|and|all|both|again|significantly|clearly|slightly)*\s*$",
+                    re.I)
+
+
+def _favoured(clause: str, a: int, b: int) -> list[Order]:
+    """"Quality of life favoured placebo": what is favoured is better on what is named before."""
+    match = _FAVOURS.search(clause)
+    if match is None or _NOT.search(clause[:match.start()][-60:]):
+        return []
+    before = _WHICH.sub("", clause[:match.start()])
+    one, _, other = match["side"].partition(
+        over.group()) if (over := _OVER.search(match["side"])) else (match["side"], "", "")
+    on = _ON_WHAT.search(one, 3)
+    one, what = (one[:on.start()], one[on.end():]) if on else (one, "")
+    return [Order(one, other, f"{before} {what}", GOOD, a, b, not other)] if (
+        WORD.search(one)) else []
 
 
 def _driven(clause: str, a: int, b: int) -> list[Order]:
     match = _DRIVEN.search(clause)
     if match is None or not EFFECT_NOUN.search(clause) and not _CHANGED.search(clause) or (
-            _NOT.search(clause[:match.start()][-60:])):
+            _NOT.search(clause[:match.start()][-60:]) or _NOT_KNOWN.search(clause)):
         return []
     after = clause[match.end():]
     stop = _STOP.search(after)

@@ -29,9 +29,11 @@ _NULL = re.compile(
     r"differ\w*|significan\w*|effective|superior|better|improve\w*|reduc\w*|change\w*|"
     r"associated|maintained|sustained|affect\w*|persist\w*|higher|lower|fewer|more)\b|"
     r"\bno (?:\w+ ){0,3}?(?:differences?|effects?|changes?|benefits?|associations?|"
-    r"improvements?|advantage|reductions?|increase|evidence|treatment)\b|"
+    r"improvements?|advantage|reductions?|increase|evidence|treatment (?:was|were|proved|did))\b|"
     r"\b(?:non-?significant\w*|similar(?:ly)?|comparable|unchanged|unaffected|"
     r"absent|disappeared|vanished|was lost|were lost|faded|had gone|short-lived|inconclusive)\b|"
+    r"\b(?:gained|benefit\w*|improved|fared|did|recovered|responded|lost|slept|walked|healed|"
+    r"scored) no (?:more|better|less|faster|sooner|worse|longer|further)\b(?! than \d)|"
     r"^\W*(?:was |were |is )?not (?:at|in|among|after|for|by|when)\b|"
     r"\bP\s?[=>]\s?0?[.·](?:0[6-9]|0?5[1-9]|[1-9])", re.I)
 _SHOWN = re.compile(
@@ -171,8 +173,8 @@ def _answer(estimate: Estimate, text: str) -> bool | None:
     """Whether an estimate differs from no effect; a mean beside "compared with" is a difference."""
     answer = is_significant(estimate)
     low, high = estimate.ci_low, estimate.ci_high
-    if answer is None and estimate.kind is Kind.MEAN and low is not None and high is not None and (
-            min(low, high) < 0 or _CONTRAST.search(text)):
+    if answer is None and low is not None and high is not None and (
+            min(low, high) < 0 or estimate.kind is Kind.MEAN and _CONTRAST.search(text)):
         return not min(low, high) <= 0 <= max(low, high)
     return answer
 

@@ -40,14 +40,43 @@ _MEASURED = tuple((re.compile(rf"\b(?:{told})\b", re.I), frozenset(keys(of))) fo
 _NUMBER = re.compile(r"(?<![\w.,·])(?:\d{1,4}[.·]\d{1,3}|\d{2,3}(?=\s?%(?! ?CI)))(?![\w.,]\d)")
 _WORD = re.compile(r"[A-Za-z][\w-]{3,24}")
 # Words that tell an effect and name nothing.
-TELLS_EFFECT = re.compile(
-    r"\b(?:ahead of|outperform\w*|outdo\w*|outdid|beat|beats|beating|better off|brought|bring(?:s|"
-    r"ing)?|lift(?:s|ed)|superior|more|fewer|less|\w{3,12}er than|worse|better|help(?:s|ed)|"
-    r"work(?:s|ed)|effective|boost\w*|cut|cuts|slow\w*|speed\w*|sped|advantage|benefit\w*|edge|"
-    r"gain\w*|sharpen\w*|eas(?:e|ed|es|ing)|reliev\w+|protect\w*|prevent\w*|improv\w*|reduc\w*|"
-    r"limit(?:s|ed)|shav(?:e|es|ed)|increas\w*|lower\w*|rais\w*|rose|fell|drop\w*|rise\w*|shorten\w*|prolong\w*|extend\w*|"
-    r"worsen\w*|harm\w*|link\w*|associat\w*|tied|likelier|milder|shorter|longer|faster|sooner|"
-    r"quicker|stronger|weaker|higher|larger|bigger|smaller|greater)\b", re.I)
+TELLS_EFFECT = re.compile(  # "pregnancy-associated" names a kind and tells no effect
+    r"(?<!-)\b(?:ahead of|outperform\w*|outdo\w*|outdid|beat|beats|beating|better off|brought|"
+    r"bring(?:s|ing)?|lift(?:s|ed)|superior|more|fewer|less|\w{3,12}er than|worse|better|"
+    r"help(?:s|ed)|work(?:s|ed)|effective|boost\w*|cut|cuts|slow\w*|speed\w*|sped|advantage|"
+    r"benefit\w*|edge|gain\w*|sharpen\w*|eas(?:e|ed|es|ing)|reliev\w+|protect\w*|prevent\w*|"
+    r"improv\w*|reduc\w*|delay\w*|postpon\w*|preserv\w*|rescu\w+|spar(?:e|es|ed|ing)|"
+    r"(?:go(?:es)?|went|com(?:e|es)|came|bring\w*|brought) (?:up|down)|h(?:o|e)lds? (?:back|"
+    r"off)|curb\w*|quell\w*|calm(?:s|ed)|sooth\w*|restor(?:es?|ed|ing)|quicken\w*|hasten\w*|"
+    r"heal(?:s|ed)|cures|clears|pa(?:ys|id) off|(?:keep|kept)s? \w+ (?:away|at bay|down|low)|"
+    r"limit(?:s|ed)|shav(?:e|es|ed)|increas\w*|lower\w*|rais\w*|rose|fell|dropp\w+|"
+    r"drops?(?= (?:in|by|from|to)\b)|rise\w*|shorten\w*|prolong\w*|extend\w*|worsen\w*|harm\w*|"
+    r"link\w*|associat\w*|tied|likelier|milder|shorter|longer|faster|sooner|quicker|stronger|"
+    r"weaker|higher|larger|bigger|smaller|greater)\b", re.I)
+
+
+def tells_effect(text: str) -> bool:
+    """Whether some word of ``text`` tells that something changed or was better."""
+    return TELLS_EFFECT.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A part of a claim as terms, moments, people, groups and numbers.
+
+    ``own`` are its terms, ``wanted`` those that the study's results name, ``strange`` those that
+    the study does not know.
+    """
+
+    own: frozenset[str]
+    wanted: frozenset[str]
+    known: float
+    moments: tuple[Moment, ...]
+    arms: frozenset[int]
+    numbers: frozenset[str]
+    places: frozenset[int]   # where the study gives numbers that agree with the part's
+    strange: frozenset[str]
+    foreign: bool            # it tells of something good or bad of which the study never speaks
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +87,7 @@ class Fit:
     the claim names; ``arms`` 1 where it compares the claim's two groups, -1 others; ``numbers``
     those of the claim that it prints; ``named`` the claim's outcomes that it or its sentence names;
     ``wanted`` how many terms of the claim the results name, ``known`` the share of its weight that
-    the study knows.
+    the study knows. ``asked`` are the terms of the part, the same of all its fits.
     """
 
     result: Result
@@ -72,31 +101,16 @@ class Fit:
     named: frozenset[str]
     wanted: int
     known: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Asked:
-    """A part of a claim as terms, moments, people, groups and numbers."""
-
-    own: frozenset[str]
-    wanted: frozenset[str]
-    known: float
-    moments: tuple[Moment, ...]
-    arms: frozenset[int]
-    numbers: frozenset[str]
-    places: frozenset[int]   # where the study gives numbers that agree with the part's
+    asked: Part
 
 
 def fits_of(part: str, comparison: Comparison, results: tuple[Result, ...], report: Report,
             prepared: Prepared) -> list[Fit]:
-    """Each result beside ``part``; none where the part tells of something good or bad of which the
-    study never speaks."""
+    """Each result beside ``part``."""
     text = comparison.anatomy.text
     told = frozenset().union(*(row.own for row in results))
     arms = arm_names(report)
     asked = _asked(part, comparison, told, arms, prepared)
-    if asked is None:
-        return []
     shared = prepared.arms if len(arms.arms) <= 2 else frozenset()
     weights = {key: prepared.weight(key) * (OF_ARMS if key in shared else 1.0)
                for key in asked.own | told}
@@ -106,10 +120,10 @@ def fits_of(part: str, comparison: Comparison, results: tuple[Result, ...], repo
     outcomes = [key for key in asked.wanted if key not in prepared.arms]
     found = []
     for row in results:
-        covered = sum(weights[key] * max(_shares(key, row.own), AROUND * _shares(key, row.around))
+        covered = sum(weights[key] * max(shares(key, row.own), AROUND * shares(key, row.around))
                       for key in asked.wanted) / total
         weight = sum(weights[key] for key in row.own) or 1.0
-        back = sum(weights[key] * _shares(key, asked.own) for key in row.own) / weight
+        back = sum(weights[key] * shares(key, asked.own) for key in row.own) / weight
         at = _when(row, asked.moments, given)
         people = 0 if row.who is None else 1 if names(text, *who, row.who) else -1
         groups = 0 if not (row.pair and asked.arms) else 1 if row.pair == asked.arms else -1
@@ -118,37 +132,36 @@ def fits_of(part: str, comparison: Comparison, results: tuple[Result, ...], repo
         score = (0.5 * covered + 0.5 * back + _SAME_TIME * at + _SAME_PEOPLE * people
                  + _SAME_ARMS * groups + _SAME_NUMBER * min(2, max(numbers, int(agreeing))))
         found.append(Fit(row, score, covered, back, at, people, groups, numbers, frozenset(
-                             key for key in outcomes if _shares(key, row.own | row.around)),
-                         len(asked.wanted), asked.known))
+                             key for key in outcomes if shares(key, row.own | row.around)),
+                         len(asked.wanted), asked.known, asked))
     return found
 
 
 def _asked(part: str, comparison: Comparison, told: frozenset[str], arms: ArmNames,
-           prepared: Prepared) -> _Asked | None:
+           prepared: Prepared) -> Part:
     text = comparison.anatomy.text
     own = named_terms(part, prepared)
     own |= frozenset(narrowed(own - WEAK, prepared.known).values())
-    own |= frozenset().union(*(of for told_by, of in _MEASURED if told_by.search(part)))
+    own |= told & frozenset().union(*(of for told_by, of in _MEASURED if told_by.search(part)))
     if len(own & told) < 2:  # "steroid injection" where the study says injection only
         words = (keys(match.group(), prepared.short) for match in _WORD.finditer(part))
         own |= frozenset().union(*words) & told
-    wanted = frozenset(key for key in own if _shares(key, told))
+    wanted = frozenset(key for key in own if shares(key, told))
     strange = own - prepared.known - wanted - _said(part)
-    if any(valence(key) and key.startswith("=") and not _shares_a_word(key, told)
-           for key in strange):
-        return None
+    foreign = any(valence(key) and key.startswith("=") and not _shares_a_word(key, told)
+                  for key in strange)
     known = 1.0 - prepared.total(strange) / (prepared.total(own - _said(part)) or 1.0)
     pair = told_arms(part, text, arms) if len(arms.arms) > 2 else None
     places = frozenset(
         value.found.estimate.start for value in value_stances(comparison)
         if value.relation == "agrees" and value.found is not None
         and value.found.row.start is not None)
-    return _Asked(own, wanted, known,
+    return Part(own, wanted, known,
                   tuple(m for m in moments(part) or moments(text) if m.kind != "good"),
-                  frozenset(pair or ()), _numbers(part), places)
+                  frozenset(pair or ()), _numbers(part), places, strange, foreign)
 
 
-def _shares(key: str, some: frozenset[str]) -> float:
+def shares(key: str, some: frozenset[str]) -> float:
     return 1.0 if key in some else COUSIN if has_cousin(key, some) else 0.0
 
 

@@ -130,7 +130,7 @@ def of_bare_interval(text: str) -> str:
     low, high = (float(match[name].translate(_MINUS)) for name in ("low", "high"))
     if low >= high:
         return ""
-    if _RATIO.search(match["before"]):
+    if low >= 0 and _RATIO.search(match["before"]):
         return "not significant" if low <= 1 <= high else "significant"
     if low < 0:
         return "not significant" if high >= 0 else "significant"

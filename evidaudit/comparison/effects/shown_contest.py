@@ -12,15 +12,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ... import quick_re as re
-from ...model import Passage
+from ...model import Passage, Report
 from ...prose import negations
 from ...statistics import is_significant
+from ...statistics.kinds import CONTRASTS
 from ...wording.effects import read_effects
+from ...wording.methods import tells_only_methods
 from ..alignment import Comparison
+from ..arms.lay_arms import arm_names, sides
+from ..numbers.value_evidence import beside
 from ..numbers.values import value_stances
 from ..outcomes.outcomes import absent_outcome
 from ..stated import Prepared, is_asked
-from .result_fits import TELLS_EFFECT, Fit, fits_of
+from .compared_pairs import compared_pairs, pairs_meant, without_difference
+from .own_outcome import without_effect, without_likeness
+from .result_fits import TELLS_EFFECT, Fit, fits_of, tells_effect
 from .told_results import Result, results_of
 
 CLEAR = 0.12        # how far every result that showed an effect must stay behind
@@ -28,6 +34,7 @@ UNTESTED = -0.05    # … every result of which no test is told
 MORE = 0.1          # how much more of the claim one that showed an effect may name
 NAMED_BACK = 0.4    # share of the result's own weight that the claim must name
 COVERED = 0.5       # share of the claim's weight in the study's results that it must name
+ALIKE_BACK = 0.3    # … where it tells of the margin itself, mostly of what was told before it
 ALIKE_COVERED = 0.4  # … where it tells of the margin itself
 KNOWN = 0.25        # … of the claim's whole weight that the study must know
 ALL_KNOWN = 0.6     # … where one word only is shared
@@ -36,15 +43,24 @@ _MOVES = frozenset({"up", "down", "good", "bad"})
 
 # Words after which a part of the claim tells no plain effect.
 _CAREFUL = re.compile(
-    r"\b(?:not|no|nor|never|neither|none|nothing|without|cannot|hardly|barely|scarcely|little|few|"
-    r"fail\w*|\w+n['’]t|unclear|uncertain\w*|inconclusive|imprecise|chance(?! of)|trend\w*|"
+    r"\b(?:not|no|nor|never|neither|none|nothing|without|cannot|hardly|barely|scarcely|"
+    r"(?<!\ba )little|(?<!\ba )few|fail\w*|\w+n['’]t|unclear|uncertain\w*|inconclusive|"
+    r"imprecise|chance(?! of)|trend\w*|"
     r"tend(?:s|ed)?|numerical\w*|intervals?|CI|compatible|non-?\w*significan\w*|"
-    r"insignifican\w*|unproven|hint\w*|suggest\w*|may|might|could|possibl\w*|perhaps|similar\w*|comparabl[ey]|equal\w*|equivalen\w+|"
-    r"same|alike|unchanged|unaffected|on a par|level with|match\w*|short of|p\s?[=>]|whether|"
-    r"as \w+ as|as (?:much|many|often|long|far|well|good)|non-?inferior\w*|"
+    r"insignifican\w*|unproven|similar\w*|comparabl[ey]|equal\w*|equivalen\w+|"
+    r"same|whichever|before (?:adjust\w*|\w+ (?:[\w-]+ ){0,4}taken into account)|unadjusted|crude|"
+    r"alike|unchanged|unaffected|on a par|level with|match\w*|short of|"
+    r"whether|"
+    r"as (?!well\b)\w+(?:[ '’]\w+){0,8} as|so (?:did|were|was|had|do|does|are|is) \w+|"
+    r"as (?:much|many|often|long|far|good)|(?:work|perform|d[io]|fare|tolerat|heal|held)\w* "
+    r"(?:\w+ )?as well|(?:about|just|nearly|roughly|almost|quite|at least|every bit) as well|"
+    r"non-?inferior\w*|"
     r"inferior|disappear\w*|vanish\w*|"
     r"fad(?:e|es|ed|ing)|gone|wan(?:e|es|ed|ing)|narrow\w*|lost|regardless|irrespective|whatever|only|"
-    r"except|unless|distinguish\w*|wash\w* out|petered|short-?lived|temporar\w*)\b", re.I)
+    r"except|unless|distinguish\w*|wash\w* out|petered|short-?lived|temporar\w*)\b|"
+    r"\bp\s?(?:>|=\s?0?[.·](?:0[5-9]|[1-9]))", re.I)
+# What is told as no more than possible, of the part of the claim in which it stands.
+_HEDGED = re.compile(r"\b(?:hint\w*|suggest\w*|may|might|could|possibl\w*|perhaps)\b", re.I)
 # What was examined, or is still needed, was not found.
 _NO_FINDING = re.compile(
     r"\b(?:examined|explored|investigated|assessed|evaluated|tested|studied|looked (?:at|into)|set "
@@ -58,22 +74,33 @@ _AGAINST = re.compile(r"\b(?:than(?!\s(?:\d|half|one|two|three|four|five|six|ten
 _GROUP_WITHOUT = re.compile(
     r"\b(?:who|that) (?:did|do|does|had|have|were|was|are|received|took|got) (?:not|no|nothing|"
     r"without|n['’]t)\b[^,.;]{0,80}|\b(?:who|that) (?:didn|don|hadn|weren|wasn)['’]t\b[^,.;]{0,80}|"
-    r"\b(?:than|compared (?:with|to)|versus|vs\.?|against|over|beat|beats|relative to) "
-    r"(?:(?!(?:were|was|is|are|had|has|have|did|does|do|made|could|would|made|showed|found)\b)"
-    r"\w+ ){0,3}?(?:no|nothing|not|without|doing nothing)\b(?: \w+)?", re.I)
-_JOINT = re.compile(r"[;—–]\s|,?\s(?:but|while|whereas|although|though|however|yet)\s", re.I)
+    r"\b(?:than|compared (?:with|to)|versus|vs\.?|against|beat|beats|relative to) "
+    r"(?:(?!(?:were|was|is|are|had|has|have|did|does|do|made|could|would|showed|found)\b)"
+    r"\w+ ){0,3}?(?:no|nothing|not|without|doing nothing)\b(?: \w+)?|"
+    r"\b(?:than|compared (?:with|to)|versus|against) (?:\w+ ){0,5}?without\b|"
+    r"\b(?:who|that) (?:had |have |has )?never \w+|"
+    r"\bover (?:no|nothing|doing nothing)\b|\bwithout (?:it|them|one)\b|"
+    r"\bthan (?:could|might|may) (?:be|have)\b|"
+    r"\b(?:than|compared (?:with|to)|versus|against)\s(?:[\w-]+ ){1,4}?only\b", re.I)
+_DENIED_GROUP = re.compile(r"\bwithout (?:a |the |an |any |added )?$|\bsame-\w+ $", re.I)
+_JOINT = re.compile(r"[;—–]\s|,?\s(?:but|while|whereas|although|though|however|yet)\s|"
+                    r",\sso\s", re.I)
 # "Rose by 26 m with A and by 31 m with B": a change in each group, told of neither against other.
 _CHANGE_IN_EACH = re.compile(
     r"\b(?:by|to|from)\s(?:about |around |nearly )?[\d.]+[^,;.]{1,60}?\band (?:by |to |from )?(?:"
     r"about |around |nearly )?[\d.]+|\brespectively\b", re.I)
 _ALIKE = re.compile(
-    r"\b(?:non-?inferior\w*|equivalen\w+|as (?:safe|good|effective|well|reliable|safely|"
+    r"\b(?:non-?inferior\w*|equivalen\w+|as (?:safe|good|effective|reliable|safely|"
     r"effectively)(?: as)?\b|no worse|on a par|matched|interchangeable|holds? its own|"
     r"level with|a match for)", re.I)
 _NOT_ALIKE = re.compile(
     r"\b(?:not|no(?! (?:worse|different|more|less|greater|differences?|additional)"
     r"\b)|nor|never|neither|cannot|fail\w*|\w+n['’]t|unclear|uncertain\w*|"
     r"inconclusive|whether|may|might|could|twice|times|half)\b", re.I)
+
+
+_MAIN = re.compile(r"\b(?:(?:co-?)?primary|main|composite|combined) (?:\w+ ){0,2}?(?:outcomes?|"
+                   r"end ?-?points?|events?|measures?)\b|\bthe composite\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +119,28 @@ def not_shown(comparison: Comparison) -> NotShown | None:
         return None
     results: tuple[Result, ...] = ()
     text = comparison.anatomy.text
-    careful = _is_careful(text)
+    careful = _is_careful(_without_groups(text, report))
     for part in _parts(text):
         alike = _claims_alike(part)
-        if careful and not alike:
+        if not alike and (careful or _HEDGED.search(_GROUP_WITHOUT.sub(" ", part))):
             continue
-        if not alike and not _claims_effect(part):
+        pairs = not alike and tells_effect(part) and bool(compared_pairs(report, prepared))
+        if not alike and not pairs and not _claims_effect(part):
             continue
         results = results or results_of(report, prepared)
         fits = fits_of(part, comparison, results, report, prepared)
+        meant = pairs_meant(part, fits, report, prepared) if pairs else ()
+        pair = without_difference(meant)
+        if pair is not None:
+            return NotShown(part.strip(), pair.passage)
+        if not alike and pairs and not _claims_effect(part):
+            continue
         best = _winner(fits, alike, prepared)
-        if best is not None and not _confirmed_elsewhere(comparison, best, fits, alike):
+        if best is None:
+            best = (without_likeness if alike else without_effect)(part, fits, report, prepared)
+        if best is not None and not any(
+                pair.shown and pair.passage.start == best.result.passage.start for pair in meant
+                ) and not _confirmed_elsewhere(comparison, best, fits, alike):
             row = best.result
             return NotShown(part.strip(), Passage(
                 row.text, row.start, row.start + len(row.text), row.passage.locator,
@@ -151,7 +189,7 @@ _WISHED = re.compile(r"(?:more|further|better|larger|longer) (?:[\w-]{3,20} ){0,
 
 
 def _claims_effect(part: str) -> bool:
-    if _NO_FINDING.search(part) or _CHANGE_IN_EACH.search(part) or (
+    if _NO_FINDING.search(part) or tells_only_methods(part) or _CHANGE_IN_EACH.search(part) or (
             _OF_BOTH.search(part) and not _AGAINST.search(part)):
         return False
     told = next((match for match in TELLS_EFFECT.finditer(part)
@@ -160,6 +198,16 @@ def _claims_effect(part: str) -> bool:
     places += [effect.start for effect in read_effects(part)
                if effect.move in _MOVES and not _WISHED.match(part, effect.start)]
     return any(not is_asked(part[:place]) for place in places)
+
+
+def _without_groups(text: str, report: Report) -> str:
+    """``text`` without what names a group of the study: "same-day surgery" denies nothing."""
+    for side in reversed(sides(text, arm_names(report))):
+        begin = text.rfind(" ", 0, side.start) + 1
+        before = _DENIED_GROUP.search(text[:begin])
+        begin = before.start() if before else begin
+        text = f"{text[:begin]}them{text[side.end:]}"
+    return text
 
 
 def _is_careful(text: str) -> bool:
@@ -175,13 +223,15 @@ def _claims_alike(part: str) -> bool:
 
 def _winner(fits: list[Fit], alike: bool, prepared: Prepared) -> Fit | None:
     """The result that showed none, where no result that showed one comes near it."""
+    if not fits or fits[0].asked.foreign:
+        return None
     none = [fit for fit in fits if _status(fit.result, alike) is False
-            and fit.when >= 0 and fit.who >= 0 and fit.arms >= 0]
+            and fit.when >= (-0.5 if alike else 0) and fit.who >= 0 and fit.arms >= 0]
     if not none:
         return None
     best = max(none, key=lambda fit: fit.score)
     if best.covered < (ALIKE_COVERED if alike else COVERED) or (
-            best.back < NAMED_BACK and best.when < 1):
+            best.back < (ALIKE_BACK if alike else NAMED_BACK) and best.when < 1):
         return None
     if not alike and best.when < 1 and best.known < (KNOWN if best.wanted > 1 else ALL_KNOWN):
         return None  # one word in common is no subject
@@ -231,6 +281,8 @@ def _confirmed_elsewhere(comparison: Comparison, best: Fit, fits: list[Fit],
     if alike:
         return False
     start, end = best.result.passage.start or 0, best.result.passage.end or 0
+    if tells_a_shown_contrast(comparison, start, end):
+        return True
     for value in value_stances(comparison):
         found = value.found
         if value.relation != "agrees" or found is None or (
@@ -239,5 +291,22 @@ def _confirmed_elsewhere(comparison: Comparison, best: Fit, fits: list[Fit],
         its = [fit for fit in fits if fit.result.start <= found.estimate.start
                < fit.result.start + len(fit.result.text)]
         if not its or best.back < 1 - _FOREIGN or any(fit.back >= _FOREIGN for fit in its):
+            return True
+    return False
+
+
+def tells_a_shown_contrast(comparison: Comparison, start: int, end: int) -> bool:
+    """Whether a contrast that the claim tells is that of a main outcome, which is not named where
+    it stands, and beyond chance, and of none in the part of the text from ``start`` to ``end``: "by
+    21%" tells a hazard ratio of 0.79."""
+    report = comparison.report
+    rows = [(row.estimate, row.statement) for row in report.findings if row.estimate is not None
+            and row.estimate.kind in CONTRASTS] if report is not None else []
+    for claimed in comparison.anatomy.estimates:
+        if claimed.kind not in CONTRASTS:
+            continue
+        same = [(found, words) for found, words in rows if beside(claimed, found)]
+        if any(is_significant(found) and _MAIN.search(words) for found, words in same) and not any(
+                start <= found.start < end for found, _ in same):
             return True
     return False

@@ -23,20 +23,26 @@ _CAREFUL = re.compile(
     r"similar\w*|comparable|comparably|equal(?:ly)?|the same|alike|as (?!well\b)\w+"
     r"(?:[ '’]\w+){0,6} as|"
     r"roughly|short of|miss(?:ed|es|ing)|luck|borderline|fluke|accident|certainty|sure|proof|"
-    r"inconclusively|random(?:ly)? (?:variation|noise)|p\s?[=>])\b", re.I)
+    r"inconclusively|random(?:ly)? (?:variation|noise))\b|\bp\s?[=>]", re.I)
 
 
 def told_as_significant(comparison: Comparison) -> ValueStance | None:
     """The claimed number that agrees with a reported one that was not significant, where the
     claim tells it as significant or as an effect; None where there is none."""
     agreeing = [stance for stance in value_stances(comparison)
-                if stance.relation == "agrees" and stance.found is not None]
+                if stance.relation == "agrees" and stance.found is not None
+                and not _tells_how_sure(stance.claimed)]
     if significance(comparison.anatomy.text) == "significant":
         for stance in agreeing:
             if stance.found is not None and _not_beyond_chance(stance.found.estimate):
                 return stance
     return next((stance for stance in agreeing
                  if _is_told_as_effect(stance, agreeing, comparison)), None)
+
+
+def _tells_how_sure(claimed: Estimate) -> bool:
+    """Whether the claim prints the interval or p value of its number: the reader can see it."""
+    return claimed.p is not None or claimed.ci_low is not None
 
 
 def _not_beyond_chance(found: Estimate) -> bool:

@@ -8,7 +8,8 @@ from ... import quick_re as re
 from ...lexicon import keys, valence
 from ...wording.times import Time, same_time
 from ..soundness import may_contradict
-from ..stated import GENERIC, WEAK, Prepared, Stated
+from ..stated import GENERIC, WEAK, Prepared, Stated, tell_of_time
+from .little_of_it import exposed_to_little
 
 FIRM = 0.6          # share of the claimed outcome's weight that a statement must hold to accuse
 MORE = 0.45         # share of the reported outcome that the claim may leave unnamed and accuse
@@ -17,8 +18,8 @@ PROTECTS = 0.15     # an agreeing statement this much less alike still stands be
 OTHER_AGENT = 0.3   # a statement whose agent fits this much worse is about another agent
 _OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
 _RISK = frozenset(keys("risk odds hazard incidence likelihood probability chance"))
-_NO_AGENT = GENERIC | frozenset(keys(
-    "group intervention treatment therapy drug programme effect result results outcomes"))
+_NO_AGENT = GENERIC | keys("group intervention treatment therapy drug programme effect result "
+                           "results outcomes method technique approach scheme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,8 @@ def _beside(claimed: Stated, found: Stated, report: Prepared) -> Stance | None:
     score = 0.5 * alike + 0.25 * arms + 0.25 * against
     relation = relation_of(claimed, found, swapped)
     if relation == "agrees" and claimed.against - _NO_AGENT and (
-            _is_of_one_arm(found) or _is_of_both(claimed, found)):
+            _is_of_one_arm(found) or _is_of_both(claimed, found) or _tells_of_neither(
+                claimed, found, report)):
         relation = "unlike"  # that one arm changed says nothing of the other
     if relation in ("agrees", "none-for-effect") and is_composite(found) and not is_composite(
             claimed):
@@ -163,6 +165,13 @@ def _is_of_both(claimed: Stated, found: Stated) -> bool:
     """Whether the finding tells that both arms changed: "fell to 4.8 with A and to 10.9 with B"."""
     return not found.against and claimed.move in ("up", "down") and bool(
         found.agent & claimed.against - _NO_AGENT) and bool(found.agent & claimed.agent - _NO_AGENT)
+
+
+def _tells_of_neither(claimed: Stated, found: Stated, report: Prepared) -> bool:
+    """Whether a finding names both groups of the claim, and neither as the one with more."""
+    sides = (claimed.agent - claimed.against, claimed.against - claimed.agent)
+    return not found.agent and not found.against and all(
+        (side - _NO_AGENT) & found.clause & report.arms for side in sides)
 
 
 _COMPOSITE = re.compile(r"\bcomposite\b|\bcombined (?:incidence|outcome|end ?point|risk|rate)",
@@ -328,7 +337,7 @@ def _doses(some: frozenset[str]) -> frozenset[str]:
 def relation_of(claimed: Stated, found: Stated, swapped: bool = False) -> str:
     """How a claimed statement stands to a reported one on the same outcome and arms."""
     said, reported = claimed.move, found.move
-    if swapped != (_exposed_to_little(claimed) != _exposed_to_little(found)):
+    if swapped != (exposed_to_little(claimed) != exposed_to_little(found)):
         reported = _OPPOSITE.get(reported, reported)
     not_shown = reported == "none" or found.significance == "not significant"
     if claimed.significance == "not significant" and said in _OPPOSITE:
@@ -343,7 +352,8 @@ def relation_of(claimed: Stated, found: Stated, swapped: bool = False) -> str:
         return "effect-for-none" if not_shown else "agrees"
     if not_shown:
         return "effect-for-none"
-    if reported == "differ" or (_GROWING.search(claimed.passage) and _is_between(found)):
+    if reported == "differ" or not tell_of_time(claimed, found) or _GROWING.search(
+            claimed.passage) and _is_between(found):
         return "unlike"
     if {said, reported} <= {"up", "down"} or {said, reported} <= {"good", "bad"}:
         return "agrees" if said == reported else "opposite"
@@ -354,23 +364,6 @@ def relation_of(claimed: Stated, found: Stated, swapped: bool = False) -> str:
     if not sign or len(signs) > 1:
         return "unlike"
     return "agrees" if _good(said, sign) == _good(reported, sign) else "opposite"
-
-
-# "Low levels", "a lack of sleep": what goes with little of a thing is the reverse of what goes
-# with much of it. "Low-dose" and "low-fat" name a thing.
-_LITTLE = re.compile(
-    r"\b(?:low(?:est|er)?|short(?:est|er)?|poor(?:est|er)?|little|few|insufficient|inadequate|"
-    r"rare)\s"
-    r"(?:[\w-]{2,20}\s){0,3}?(?:levels?|intakes?|consumption|concentrations?|exposure|adherence|"
-    r"sleep|activity|fitness|quintile|quartile|tertile|category|status|values?|scores?|income|"
-    r"education|literacy|diets?)\b|\b(?:lack of|deficien(?:t|cy)|absence of)\b", re.I)
-_MUCH = re.compile(r"\b(?:high(?:est|er)?|greater|more|long(?:est|er)?|good|better)\s", re.I)
-
-
-def _exposed_to_little(stated: Stated) -> bool:
-    """Whether the agent is a small amount of something, and no larger one is named with it."""
-    agent = stated.words[1]
-    return bool(_LITTLE.search(agent)) and not _MUCH.search(agent)
 
 
 _NOT_WORSE = re.compile(r"non-?inferior|at least as|no worse", re.I)
@@ -391,9 +384,8 @@ def _is_between(found: Stated) -> bool:
 
 def _is_of_one_arm(found: Stated) -> bool:
     """Whether a row of a sheet tells what one arm did, without the other."""
-    row = found.row
-    return row is not None and row.start is None and bool(
-        re.search(r"\b(?:arm|group) only\b", row.comparison))
+    return found.row is not None and found.row.start is None and bool(
+        re.search(r"\b(?:arm|group) only\b", found.row.comparison))
 
 
 def _good(move: str, sign: int) -> bool:

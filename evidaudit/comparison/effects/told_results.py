@@ -19,28 +19,43 @@ from ..arms.lay_arms import arm_names, sides
 from ..arms.told_arms import told_arms
 from ..people.clause_people import Who, frame_of, people_of
 from ..stated import BASELINE, GENERIC, WEAK, Prepared, Same
-from .result_clauses import clauses_of, status_of
-from .result_parts import FRAME, of_bare_interval
+from .result_clauses import Clause, clauses_of, status_of
+from .result_parts import FRAME, of_bare_interval, outcomes_named
 
 _AFTER_TEST = re.compile(
     r"[(\[][^()\[\]]{0,90}?(?:\bCI\b|interval|\bp\s?[<=>]|\d\s?%?\s?(?:to|,|–|-)\s?[−–-]?\d)"
-    r"[^()\[\]]{0,90}[)\]](?P<joint>,?\s(?:and|or|nor|but|as was|as were)\s|,\s|;\s)", re.I)
+    r"[^()\[\]]{0,90}[)\]](?P<joint>,?\s(?:and|or|nor|but|as was|as were)\s|,\s|;\s|"
+    r"\swith\s(?=(?:an?|no|non-?significant\w*|little|similar)\s))", re.I)
 # "1.06 (1.02, 1.10) in the third trimester, 1.03 (0.99, 1.07) in the second"
 _NEXT_NUMBER = re.compile(
     r"[)\]](?:\s(?:for|in|among|with|after|at|on)\s[^()\d,;]{2,50})?(?P<joint>,?\s(?:and|or)\s|,\s)"
     r"(?=[−–-]?\d[\d.·]{0,6}\s?%?\s?[(\[])", re.I)
+# "Sleepiness improved on both treatments and blood pressure was unchanged"
+_NEXT_SUBJECT = re.compile(
+    r"\b(?:was|were|did|had|rose|fell|improved|increased|decreased|declined|dropped|differed)\b"
+    r"[^,;()]{0,80}?(?P<joint>,?\sand\s)(?!(?:was|were|did|had|by|in|after|at)\s)(?=(?:the\s)?"
+    r"(?:[\w-]{2,20}\s){1,5}(?:was|were|did not|remained|rose|fell|improved|increased|decreased|"
+    r"declined|dropped)\s)", re.I)
 _MARGIN = re.compile(r"\bnon-?inferior\w*|\bequivalen\w+|\bwithin the (?:\w+ )?margin", re.I)
 _MARGIN_MISSED = re.compile(
     r"\b(?:not|n[o']t|no|nor|could not|cannot|failed|fails|without|inconclusive|"
     r"exceed\w*|crossed)\b", re.I)
 _MARGIN_PLANNED = re.compile(r"\b(?:margin (?:was|of|is)|trial\b|whether|design|hypothes\w+|test"
                              r"ed|prespecified|defined|set at|was \d|threshold)", re.I)
+_NOT_WITHIN = re.compile(
+    r"\b(?:non-?inferiority|equivalence) (?:was|were|could|is|has|had)(?: \w+){0,2}? not\b|"
+    r"\b(?:not|n[o']t|cannot|failed to|unable to|fail to) (?:be )?(?:show\w*|demonstrat\w+|"
+    r"establish\w*|confirm\w*|meet|met|prov\w+|conclu\w+|claim\w*|satisf\w+)(?: the)? "
+    r"(?:\w+ )?(?:non-?inferior|equivalen)|\b(?:was|were|is|be|called) not (?:\w+ )?(?:non-?"
+    r"inferior|equivalent)\b", re.I)
 _P_OF_MARGIN = re.compile(r"\bp\s?(?P<sign>[<=>])\s?(?P<p>0?[.·]\d{1,5})\s?(?:for|of) (?:non-?inf"
                           r"erior|equivalen)\w*|(?:non-?inferior|equivalen)\w*[^.;()]{0,20}?\bp\s?"
                           r"(?P<sign2>[<=>])\s?(?P<p2>0?[.·]\d{1,5})", re.I)
 _INTERACTION = re.compile(r"\binteractions?\b|\bheterogeneity\b|\b(?:consistent|the same|similar|"
                           r"did not (?:differ|vary)|alike) (?:\w+ ){0,3}?(?:across|by|regardless|"
-                          r"irrespective|degree|extent)\b|\bto the same (?:degree|extent)\b|"
+                          r"irrespective|degree|extent)\b(?! (?:on|in|with|after) "
+                          r"(?:both|either|each))|\bto the same (?:degree|extent)\b"
+                          r"(?! (?:on|in|with|after) (?:both|either|each))|"
                           r"\bmodif(?:y|ied)\b", re.I)
 _NUMERIC = re.compile(r"#?[\d.,]+\w{0,3}")
 _TELLING = frozenset().union(*map(keys, (
@@ -54,8 +69,10 @@ _NO_NAME = (FRAME | GENERIC | WEAK) - _TELLING | keys("number needed to treat") 
     "worse better benefit effective effect evidence study trial association associated "
     "clear clearly certain certainty probably "
     "confirm confirmed demonstrate demonstrated demonstrably equivalence equivalent margin shown "
-    "number needed to treat nnt inversely adjusted unadjusted analysis finding interpretation"))
+    "therefore thus beyond limit lay lies number needed to treat nnt inversely "
+    "adjusted unadjusted analysis finding interpretation"))
 _DENIES_IT = re.compile(r"\W*not\b[^,;]{0,80}$", re.I)
+_NOR = re.compile(r"\bnor\s$", re.I)
 _DENIES = re.compile(r"\W*not\b", re.I)
 _MOVES = frozenset({"up", "down", "good", "bad"})
 _POSTHOC = re.compile(r"\bpost[- ]hoc\b|\bexploratory\b", re.I)
@@ -84,6 +101,8 @@ class Result:
     bare: bool
     posthoc: bool
     pair: frozenset[int] = frozenset()   # the two groups that it compares, of three or more
+    items: tuple[frozenset[str], ...] = ()   # each outcome of "X, Y and Z did not differ"
+    of_arms: bool = False                # it names groups only
 
 
 def results_of(report: Report, prepared: Prepared) -> tuple[Result, ...]:
@@ -102,23 +121,29 @@ def _results(same: Same, prepared: Prepared) -> tuple[Result, ...]:
     before: frozenset[str] = frozenset()
     sentence = -1
     around: frozenset[str] = frozenset()
-    for clause in clauses_of(report, prepared):
-        if clause.is_method or BASELINE.search(clause.text):
+    every = clauses_of(report, prepared)
+    begins = _begins(every)
+    for clause in every:
+        if clause.is_method or clause.offset < begins or BASELINE.search(clause.text):
             continue
         if clause.offset != sentence:
             sentence, around, pair = clause.offset, frozenset(), frozenset()
         who = people_of(clause, frame, prepared)
         for a, b in _pieces(clause.text):
             text = clause.text[a:b]
+            nor = _NOR.search(clause.text[:a]) is not None
             own = named_terms(text, prepared)
             bare = not own
             own = own or before
             of_arms = not own - arms  # "A was superior to B": of what was told before
-            shown = _shown(text, clause.start + a, clause.start + b, report)
+            shown = False if nor else _shown(text, clause.start + a, clause.start + b, report)
             follows = found[-1] if found and found[-1].passage is clause.passage else None
             if shown is None and follows and follows.shown and _DENIES_IT.match(text):
                 shown = False  # "improved distance but not sprint speed"
             margin = _margin(text)
+            if margin is not None and status_of(text, clause.start + a, clause.start + b,
+                                                report) is not False:
+                shown = None  # "non-inferior" alone says nothing of a difference
             if bare and margin is None and follows and follows.margin and _DENIES.match(text):
                 margin = False  # "equivalent at the end, but not demonstrably so at 12 months"
             if len(named.arms) > 2 and (not pair or sides(text, named)):
@@ -127,12 +152,34 @@ def _results(same: Same, prepared: Prepared) -> tuple[Result, ...]:
             found.append(Result(
                 text, clause.start + a, clause.passage, own,
                 around | before if bare or of_arms else around,
-                None if margin is not None or interaction else shown, margin, interaction,
+                None if interaction or margin is not None and shown is not False else shown,
+                margin, interaction,
                 clause.moments, clause.inherited, who, bare,
-                _POSTHOC.search(clause.passage) is not None, pair))
+                _POSTHOC.search(clause.passage) is not None, pair,
+                _items(text, prepared) if shown is False and own != before else (),
+                of_arms))
             around = around | own
             before = own | before if of_arms else own
     return tuple(found)
+
+
+def _begins(every: tuple[Clause, ...]) -> int:
+    """Where the results begin: what was done, and why, stands before the first that was tested."""
+    tested = next((clause.offset for clause in every
+                   if clause.shown is not None and clause.has_numbers), 0)
+    return max((clause.offset + 1 for clause in every
+                if clause.is_method and clause.offset < tested), default=0)
+
+
+def _items(text: str, prepared: Prepared) -> tuple[frozenset[str], ...]:
+    """What each outcome of a list that did not differ is called; none where there is one only."""
+    none = next((effect.start for effect in read_effects(text) if effect.move == "none"), None)
+    if none is None:
+        return ()
+    items = tuple(frozenset(key for key in item - _NO_NAME if not _NUMERIC.fullmatch(key))
+                  for item in outcomes_named(text, none, prepared.short))
+    items = tuple(item for item in items if item)
+    return items if len(items) > 1 else ()
 
 
 _UNNAMED_RATIO = re.compile(
@@ -146,6 +193,11 @@ _NOT_FAVOURED = re.compile(
     r"\bneither\b|\bfailed to\b|\bsame (?:in|for|with)\b|\balike\b", re.I)
 
 
+_UNSHOWN = re.compile(r"\b(?:was|were|is|are|has been|have been) not (?:shown|proven|demonstrated|"
+                      r"established|confirmed|detected|apparent|evident)\b|\bremain(?:s|ed)? "
+                      r"(?:unproven|to be (?:shown|proven))\b", re.I)
+
+
 # "Improved from 57 to 74 with A and from 55 to 77 with B": of neither against the other.
 _CHANGE_IN_EACH = re.compile(r"\b(?:from|by|to)\s[\d.]+[^;]{2,80}?\band\s(?:from\s|by\s|to\s)?"
                              r"[\d.]+", re.I)
@@ -153,7 +205,7 @@ _CHANGE_IN_EACH = re.compile(r"\b(?:from|by|to)\s[\d.]+[^;]{2,80}?\band\s(?:from
 
 def _shown(text: str, start: int, end: int, report: Report) -> bool | None:
     moved = [e for e in read_effects(text) if e.move in _MOVES]
-    if significance(text) == "not significant":
+    if significance(text) == "not significant" or _UNSHOWN.search(text):
         return False
     if _NOT_FAVOURED.search(text):
         return None if moved else False
@@ -169,6 +221,8 @@ def _shown(text: str, start: int, end: int, report: Report) -> bool | None:
     if shown is None and moved and not _CHANGE_IN_EACH.search(text) and not any(
             effect.move == "none" for effect in read_effects(text)):
         return None if re.search(r"\bp\s?=", text) else True
+    if shown is None and not moved and any(effect.move == "none" for effect in read_effects(text)):
+        return False
     return shown
 
 
@@ -179,7 +233,7 @@ def named_terms(text: str, prepared: Prepared) -> frozenset[str]:
 
 def _pieces(text: str) -> list[tuple[int, int]]:
     spans, begin = [], 0
-    joints = [*_AFTER_TEST.finditer(text), *(
+    joints = [*_AFTER_TEST.finditer(text), *_NEXT_SUBJECT.finditer(text), *(
         match for match in _NEXT_NUMBER.finditer(text)
         if significance(text[match.end():]) != "not significant")]
     for match in sorted(joints, key=lambda m: m.start("joint")):
@@ -192,6 +246,8 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 
 def _margin(text: str) -> bool | None:
+    if _NOT_WITHIN.search(text):
+        return False
     if _MARGIN.search(text) is None or _MARGIN_PLANNED.search(text):
         return None
     if _MARGIN_MISSED.search(text):

@@ -212,7 +212,7 @@ _UP_TO = re.compile(r"\b(?:up to|as much as|as many as|at most|between|from|anyw
                     r"could be|may be|might be)\s(?:\w+\s)?$", re.I)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=128)
 def kind_confusions(comparison: Comparison) -> tuple[KindConfusion, ...]:
     """Each number of the claim whose digits the study gives as another kind of number."""
     report, prepared = comparison.report, comparison.prepared

@@ -6,6 +6,8 @@ condition that is denied ("without HIV") is a term of its own, ``-hiv``.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ... import quick_re as re
 from ...lexicon import keys
 from ..stated import ShortForms
@@ -39,6 +41,7 @@ _DENIED = re.compile(r"\b(?:those|people|women|men|children|in|among|"
                      r"(?P<what>(?:[\w-]{2,20}\s?){1,2})", re.I)
 
 
+@lru_cache(maxsize=1024)
 def label_terms(text: str, short: ShortForms = ()) -> frozenset[str]:
     """The terms of the labels in ``text``; empty where no number is a label."""
     found: set[str] = set()

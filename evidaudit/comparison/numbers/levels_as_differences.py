@@ -40,7 +40,7 @@ _YEARLY_NEW = re.compile(
     r"from|into))|annually)\b", re.I)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=128)
 def levels_as_differences(comparison: Comparison) -> tuple[KindConfusion, ...]:
     """The numbers of the claim that tell a group's own value as a gain, or a stock as a flow."""
     report, prepared = comparison.report, comparison.prepared

@@ -25,7 +25,7 @@ def places_of(claimed: Estimate, report: Report) -> list[int]:
         return sorted(found)
     digits = number.group().replace("·", ".")
     decimals = len(digits.partition(".")[2])
-    share = "%" in claimed.text or "per cent" in claimed.text or "percent" in claimed.text
+    share = _PERCENT.search(_INTERVAL.sub("", claimed.text)) is not None
     for match in _PRINTED.finditer(report.text):
         printed = match.group().replace("·", ".")
         after = report.text[match.end():match.end() + 90]
@@ -38,6 +38,8 @@ def places_of(claimed: Estimate, report: Report) -> list[int]:
     return sorted(found)
 
 
+_PERCENT = re.compile(r"%|per ?cent", re.I)
+_INTERVAL = re.compile(r"[(\[;,]?\s?\d\d\s?% ?(?:CI|confidence|cred).*", re.I)
 # "38.6 (32.4 to 45.1) per cent"
 _A_SHARE = re.compile(r"\s?%|(?:\s?[(\[][^()\[\]]{0,60}[)\]])?\s?per ?cent\b", re.I)
 _PRINTED = re.compile(r"(?<![\w.,·])\d{1,4}(?:[.·]\d{1,3})?(?![\w,]\d)")

@@ -57,6 +57,7 @@ _CONTRASTED = re.compile(r"%?\s(?:higher|lower|more|less|fewer|greater|smaller|r
 _CLAUSES = re.compile(r";|\)?,?\s(?:but|yet|while|whereas|although|though|however|and (?:was|"
                       r"were|had|did|"
                       r"has|have|is|are|with no|without))\b|,\s(?:and|[a-z]{3,12}ing)\s", re.I)
+_DIGIT = re.compile(r"\d")
 _EVERYBODY = re.compile(
     r"\b(?:of all ages|any age|all ages|overall|everyone|everybody|across the (?:board|city|"
     r"country|"
@@ -83,9 +84,20 @@ class Misplaced:
     other: Row
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=128)
 def misplaced(comparison: Comparison) -> Misplaced | None:
     """The first number of the claim that the study gives for something else, or None."""
+    question = question_of(comparison)
+    if question is None:
+        return None
+    found = [one for row in question.rows if not in_a_range(row.cell.start, question.text)
+             and (one := question.of_row(row)) is not None]
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=256)
+def question_of(comparison: Comparison) -> Question | None:
+    """The claim before the grid of its study; None where none of its numbers is printed there."""
     report, prepared = comparison.report, comparison.prepared
     if report is None or prepared is None or prepared.long or not report.text or (
             len(comparison.anatomy.text) > LONGEST):
@@ -96,20 +108,18 @@ def misplaced(comparison: Comparison) -> Misplaced | None:
                " and ") and e.kind.value in (
                "proportion", "prevalence")
            for low, high in [claimed_range(e)]]
+    if not lay and not _DIGIT.search(text):
+        return None
     claim = cells_of_claim(text, lay, report)
     printed = [cell for sentence in cells_of_report(report).sentences for cell in sentence.cells]
-    if not any(_same_number(text, own, cell) for sentence in claim for own in sentence.cells
+    if not any(same_number(text, own, cell) for sentence in claim for own in sentence.cells
                for cell in printed):
         return None
     grid = grid_of(report, prepared)
-    rows = claimed_rows(claim, grid, prepared)
-    question = _Question(text, grid, tuple(rows), comparison)
-    found = [one for row in rows if not in_a_range(row.cell.start, text)
-             and (one := question.of_row(row)) is not None]
-    return found[0] if found else None
+    return Question(text, grid, tuple(claimed_rows(claim, grid, prepared)), comparison)
 
 
-class _Question:
+class Question:
     """A claim before the grid of a study."""
 
     def __init__(self, text: str, grid: Grid, rows: tuple[Row, ...],
@@ -121,11 +131,11 @@ class _Question:
 
     def of_row(self, row: Row) -> Misplaced | None:
         """What is wrong with one number of the claim; None where nothing can be shown."""
-        own = [n for n in self.grid.rows if self._same_number(row.cell, n.cell)]
+        own = [n for n in self.grid.rows if same_number(self.text, row.cell, n.cell)]
         if own and row.cell.low != row.cell.high:  # "one in five" may be told of 21.4%
             near = replace(row.cell, low=row.cell.low - LOOSE, high=row.cell.high + LOOSE)
-            own = [n for n in self.grid.rows if self._same_number(near, n.cell)]
-        if any(n.cell.unit == "%" == row.cell.unit and self._same_number(
+            own = [n for n in self.grid.rows if same_number(self.text, near, n.cell)]
+        if any(n.cell.unit == "%" == row.cell.unit and same_number(self.text,
                 row.cell, replace(n.cell, low=100 - n.cell.low)) for n in self.grid.rows):
             return None  # the rest of a share
         own = [n for n in own if n.is_result] or own
@@ -136,24 +146,21 @@ class _Question:
         if any(denied(label_terms(a.cell.part)) & denied(label_terms(self.text)) for a in own):
             return None  # "those without asthma": the claim names them too
         rivals = [n for n in self.grid.rows if n.is_result and not n.cell.twin
-                  and not self._same_number(row.cell, n.cell)
+                  and not same_number(self.text, row.cell, n.cell)
                   and any(_one_sort(n.cell, a.cell) for a in own)]
-        told = [n for n in rivals if any(self._same_number(other.cell, n.cell)
+        told = [n for n in rivals if any(same_number(self.text, other.cell, n.cell)
                                          for other in self.rows if other is not row)]
         free = [n for n in rivals if n not in told]
         return (self._by_label(row, own, rivals) or self._by_outcome(row, own, free)
                 or self._by_people(row, own, free) or self._by_time(row, own, free)
                 or self._by_group_alone(row, own))
 
-    def _same_number(self, claimed: Cell, printed: Cell) -> bool:
-        return _same_number(self.text, claimed, printed)
-
     def _by_label(self, row: Row, own: Sequence[Row], rivals: Sequence[Row]) -> Misplaced | None:
         """By whose, or under what, the number is: another of the same run has the claim's "
           "label."""
         said = row.label
         if row.cell.contrast or row.cell.low != row.cell.high and not all(
-                self._told(row) & a.outcome and not a.by_order for a in own):
+                self.told(row) & a.outcome and not a.by_order for a in own):
             return None  # a number in words is near to many
         if row.by_order or len(said) == 1 and row.arm is not None:
             return None  # the claim does not name its group beside the number
@@ -191,7 +198,7 @@ class _Question:
         return self.grid.weight(only_theirs & said) >= NAMED * self.grid.weight(only_theirs) > 0
 
     def _by_outcome(self, row: Row, own: Sequence[Row], rivals: Sequence[Row]) -> Misplaced | None:
-        told = self._told(row)
+        told = self.told(row)
         best: tuple[float, Row] | None = None
         for rival in rivals:
             shares = [self._for_the_other(row, told, a, rival) for a in own]
@@ -201,7 +208,7 @@ class _Question:
 
     def _by_group_alone(self, row: Row, own: Sequence[Row]) -> Misplaced | None:
         """By the group, where the study gives none of the claimed group for this outcome."""
-        told = self._told(row)
+        told = self.told(row)
         for a in own:
             other = row.arm is not None and a.arm not in (None, row.arm)
             if not other or row.by_order or a.by_order or a.cell.contrast or self.grid.weight(
@@ -209,7 +216,7 @@ class _Question:
                 return None
         return Misplaced("group", row, own[0], own[0])
 
-    def _told(self, row: Row) -> Bag:
+    def told(self, row: Row) -> Bag:
         """The terms by which the claim may name what its number measures."""
         clause = self._clause(row) - self.grid.of_arms
         if len({r.cell.run for r in self.rows}) == 1 or row.carried:
@@ -330,7 +337,7 @@ class _Question:
         return bool(shared) and self.grid.weight(shared) >= 0.5 * least
 
 
-def _same_number(text: str, claimed: Cell, printed: Cell) -> bool:
+def same_number(text: str, claimed: Cell, printed: Cell) -> bool:
     """Whether a number of the claim ``text`` may be one that the study prints."""
     if claimed.low != claimed.high:
         return printed.unit == "%" and claimed.low <= printed.low <= claimed.high

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from ... import quick_re as re
 from ...lexicon import keys
-from ...model import Estimate, Kind
+from ...model import Estimate, Kind, Report
 from ...statistics.kinds import CONTRASTS
 from ..alignment import Comparison
 from ..arms.lay_arms import arm_names
 from ..arms.listed_groups import with_listed_groups
-from ..stated import dose_places
+from ..stated import Prepared, dose_places
 from .claimed_numbers import SHARES, as_told
 from .confused_kinds import changes_message, confusion
 from .contests import lost
@@ -81,19 +82,30 @@ SUPPORT_BESIDE_LEVELS = 0.3  # … where the difference claimed is not that of t
 SUPPORT_TO_AGREE = 0.3
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=128)
 def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
     """For each number of the claim what the report says of it; nothing where nothing is alike."""
     report, prepared = comparison.report, comparison.prepared
     if report is None or prepared is None:
         return ()
-    numbers = reported_numbers(report, prepared)
     text = comparison.anatomy.text
     given = dose_places(text)
+    estimates = [e for e in comparison.anatomy.estimates
+                 if e.kind in COMPARABLE and e.value is not None and e.start not in given]
+    return (_stances(comparison, report, prepared, estimates) if estimates else ()) + tuple(
+        ValueStance(claimed, reported, "other-value", alike,
+                    near=is_close(claimed, reported.estimate))
+        for claimed, reported, alike in counts_told_otherwise(comparison))
+
+
+def _stances(comparison: Comparison, report: Report, prepared: Prepared,
+             estimates: Sequence[Estimate]) -> tuple[ValueStance, ...]:
+    """What the report says of each of these numbers of the claim."""
+    text = comparison.anatomy.text
+    numbers = reported_numbers(report, prepared)
     of_a_test = any(n.estimate.kind in _ACCURACY for n in numbers)
     prevents = any(n.estimate.kind is Kind.PERCENT_CHANGE for n in numbers)
-    own = [as_told(e, text, of_a_test, prevents) for e in comparison.anatomy.estimates
-           if e.kind in COMPARABLE and e.value is not None and e.start not in given]
+    own = [as_told(e, text, of_a_test, prevents) for e in estimates]
     arms = with_listed_groups(text, own, 0, groups_of(text, own, 0, prepared), {}, prepared.short,
                               prepared.arms | PEOPLE)
     words = words_of(text, own, 0, arms, prepared)
@@ -115,13 +127,9 @@ def value_stances(comparison: Comparison) -> tuple[ValueStance, ...]:
                      ALIKE_TO_ACCUSE if stance.derivable else ALIKE_UNDERIVABLE) else stance
                  for stance in found]
     found = [_unless_in_order(stance, found) for stance in found]
-    found = [_unless_lost(stance, told, [other for other in all_told if other is not told],
-                          numbers, comparison)
-             for stance, told in zip(found, all_told, strict=True)]
-    found += [ValueStance(claimed, reported, "other-value", alike,
-                          near=is_close(claimed, reported.estimate))
-              for claimed, reported, alike in counts_told_otherwise(comparison)]
-    return tuple(found)
+    return tuple(_unless_lost(stance, told, [other for other in all_told if other is not told],
+                              numbers, comparison)
+                 for stance, told in zip(found, all_told, strict=True))
 
 
 def _unless_lost(stance: ValueStance, told: Told, others: list[Told],

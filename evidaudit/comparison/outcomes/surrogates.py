@@ -33,18 +33,21 @@ NOT_LOOKED_AT = re.compile(
     r"\b(?:did not|not) (?:assess|measure|record|examine|evaluate|collect|study|look at|count|"
     r"designed to|powered to|powered for|sized to)\b|"
     r"\bno (?:data|information|outcomes?|events?) (?:\w+ ){0,2}?(?:on|of|about|for)\b|"
-    r"\b(?:too few|small numbers)\b", re.I)
+    r"\b(?:too few|small numbers)\b|\bwill be (?:reported|published|presented)\b|"
+    r"\b(?:are|is|remains?) (?:still )?(?:awaited|pending|outstanding)\b", re.I)
 # A claim that is about what is missing, hopes for it or tells it of something else.
 _OF_WHAT_IS_MISSING = re.compile(
     r"\b(?:may|might|could|would|whether|if|hop(?:e|ed|es|ing)|yet to|unknown|unclear|unproven|"
     r"expected|predict\w*|potential\w*|suggest\w*|likely|can|further|remains?|question|also|"
-    r"additionally|moreover|furthermore|besides|as well|too|in turn|thereby|risk factors?|"
+    r"additionally|moreover|furthermore|besides|as well(?! as)|too|in turn|thereby|risk factors?|"
     r"because|since|known to|previous(?:ly)?|earlier|other (?:studies|trials|research))\b", re.I)
 
 _BACKGROUND = re.compile(r"\W*(?:background|introduction|context|importance|rationale)\b", re.I)
 _OR_DEATH = re.compile(r"\bor (?:\w+ )?(?:death|dying|die)\b|\b(?:death|dying|die) or\b", re.I)
 _RESULT = re.compile(r"\d|\b(?:higher|lower|fell|rose|increas\w+|decreas\w+|improv\w+|reduc\w+|"
                      r"more|fewer|less|differ\w*|similar)\b", re.I)
+_MEASURED = re.compile(r"\b(?:measured|assessed|recorded|outcomes?|end ?points?|counted|rated|"
+                       r"compared|evaluated|examined|followed|none|occurred|seen|found)\b", re.I)
 NEARLY_ALL = 0.8   # share of the claim's terms by which one sentence says what it says
 _LEADING = 80      # letters before an outcome in which its change may be denied
 _BESIDE = 3        # letters between an outcome and its sign in one name
@@ -84,6 +87,11 @@ def _signs() -> Mapping[str, frozenset[str]]:
     return found
 
 
+def signs_of(outcome: str) -> frozenset[str]:
+    """The keys of what is measured in place of the outcome with the key ``outcome``."""
+    return _signs().get(outcome, frozenset())
+
+
 def _whole(words: str) -> frozenset[str]:
     """The key of ``words`` where one term names all of them, else none: "egg count" is no egg."""
     first = terms(words)
@@ -92,6 +100,7 @@ def _whole(words: str) -> frozenset[str]:
     return frozenset(named[:1]) if len(spans) == 1 else frozenset()
 
 
+@lru_cache(maxsize=128)
 def sign_told_as_outcome(comparison: Comparison) -> SignForOutcome | None:
     """The outcome of the claim that the study never measured, where it measured its sign or says
     itself that it did not look at the outcome."""
@@ -102,7 +111,7 @@ def sign_told_as_outcome(comparison: Comparison) -> SignForOutcome | None:
             or _OR_DEATH.search(text)):
         return None
     asserted, looked_at = asserted_outcomes(comparison), _looked_at(report)
-    left_out = _left_out(report, asserted - looked_at)
+    left_out = _left_out(report, asserted - _with_a_result(report))
     if left_out is not None and rest_is_known(comparison, asserted):
         return None if _is_said(left_out.outcome, comparison, report) else left_out
     told = _heads(asserted & _signs().keys())
@@ -125,6 +134,7 @@ def sign_told_as_outcome(comparison: Comparison) -> SignForOutcome | None:
     return None
 
 
+@lru_cache(maxsize=128)
 def asserted_outcomes(comparison: Comparison) -> frozenset[str]:
     """The outcomes that the claim says were changed."""
     text = comparison.anatomy.text
@@ -206,7 +216,8 @@ def outcome_left_out(comparison: Comparison) -> SignForOutcome | None:
 
 _BY_THE_STUDY = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|researchers|authors|investigators|team|experiment|comparison|review|"
-    r"analysis|survey|scientists|(?:was|were) (?:measured|recorded|counted|observed|seen|found))\b",
+    r"analysis|survey|scientists|(?:was|were|been) (?:measured|recorded|counted|observed|seen|"
+    r"found|shown|proven|demonstrated))\b",
     re.I)
 
 
@@ -226,6 +237,19 @@ def _known_terms(text: str) -> frozenset[str]:
 def _looked_at(report: Report) -> frozenset[str]:
     """The terms of what was read, sentences on what was not looked at left out."""
     return _known_terms(f"{report.title}. {report.text}")
+
+
+@lru_cache(maxsize=2048)
+def _terms_of_results(text: str) -> frozenset[str]:
+    return frozenset().union(*(keys(text[a:b]) for a, b in sentences(text)
+                               if not NOT_LOOKED_AT.search(text[a:b])
+                               and not _BACKGROUND.match(text[a:b])
+                               and (_RESULT.search(text[a:b]) or _MEASURED.search(text[a:b]))))
+
+
+def _with_a_result(report: Report) -> frozenset[str]:
+    """The terms of the sentences that tell a result, or what was measured."""
+    return _terms_of_results(report.text)
 
 
 def _speaks_of(key: str, known: frozenset[str]) -> bool:

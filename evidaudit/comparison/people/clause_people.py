@@ -41,7 +41,9 @@ _STOP = (r"(?=\s?[(\[,;:.]|\s(?:was|were|is|are|had|has|have|did|does|showed|fel
          r"(?<!least)(?<!before)(?<!type)(?<!to)"
          r"\s-?\d[\d.,]*(?:[%\s]|$)|$)")
 _WHO = re.compile(
-    rf"\b(?P<lead>in|among|amongst|for|within|of|to)\s(?P<who>(?:(?:the|those|all|other|an?)\s)?"
+    rf"\b(?P<lead>in|among|amongst|for|within|of|to|(?:visits|admissions|deaths|calls|attendances|"
+    rf"consultations|uptake|purchases|use|intake|consumption|injuries|hospitali[sz]ations) by)\s"
+    rf"(?P<who>(?:(?:the|those|all|other|an?)\s)?"
     rf"(?:(?!(?:than|was|were|had|have|and|but|or|in|of|by|"
     rf"at)\b)[\w'’+-]{{1,24}}\s){{0,5}}?{_NOUN}\b(?:(?:\s(?!was\b|were\b|is\b|had\b|did\b|than\b|"
     rf"but\b|the\b(?=\s\w+\s(?:was|were|fell|"
@@ -58,7 +60,14 @@ _HALF = re.compile(
     r"[a-z-]{4,20} (?:half|third|quarter|tertile|quartile|quintile|subgroup|"
     r"stratum)(?: of (?:the )?[a-z]{4,15})?)\b", re.I)
 _OLD = re.compile(r"\b(?P<who>(?:age|ages|aged) \d{1,2}(?: years)? (?:(?:or|and) (?:over|older|"
-                  r"above|under|younger)|(?:to|-|–) \d{1,2}))\b", re.I)
+                  r"above|under|younger)|(?:to|-|–) \d{1,2})|\d{1,2}-?\s?(?:to|-|–|and)\s?"
+                  r"\d{1,2}[- ]years?[- ]olds?)\b", re.I)
+# "Patients with diabetes gained no more": some of the people as the subject of a clause.
+_SUBJECT = re.compile(
+    rf"(?:^|[.:;]\s|\b(?:and|but|whereas|while)\s)(?:the )?(?P<who>(?:[a-z][\w-]{{2,20}}\s){{0,2}}?"
+    rf"{_NOUN}\s(?:with|without|who|aged|under|over|living|born|whose|of|from)\s[^,;:()]{{2,60}}?)"
+    rf"(?=\s?\(|,|\s(?:had|gained|showed|did|were|was|lost|fell|rose|improved|benefit\w+|"
+    rf"responded|recovered|reported|slept|scored|saw|experienced)\b)", re.I)
 # "Drug-treated lesions" are a group of the study and no subgroup.
 _TREATED = re.compile(r"[-–](?:treated|assigned|allocated|randomi[sz]ed|given|managed|fed|"
                       r"supplemented|vaccinated|dosed|guided|led|trained)\b", re.I)
@@ -69,6 +78,8 @@ _MARKED = re.compile(
     r"stronger|poorer|richer) (?:half|third|quarter|tertile|quartile|quintile)|confined to|limited "
     r"to|restricted to)\b", re.I)
 _BOUND = re.compile(
+    r"\bag(?:ed|es) (?P<y>\d{1,2} and \d{1,2})\b|\b(?P<o>\d{1,2}-?\s?(?:to|-|–|and)\s?\d{1,2})"
+    r"[- ]years?[- ]olds?\b|"
     r"\b(?:below|above|under|over|less than|more than|fewer than|at least|at most|younger than|"
     r"older than|aged|ages|up to|greater than|lower than|higher than|exceeding|grade|stage|"
     r"score of|scores of|[<>≤≥])\s?(?:the age of )?(?P<n>\d{1,5}(?:[.·]\d{1,2})?"
@@ -94,7 +105,8 @@ _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixti
             "seventies": 70, "eighties": 80}
 _OVERALL = re.compile(r"\boverall\b|\bas a whole\b|\bper person\b", re.I)
 _QUANTILE = re.compile(r"\b(?:tertile|quartile|quintile|decile|(?:highest|lowest|top|bottom|"
-                       r"upper|lower) (?:\w+ )?third)s?\b", re.I)
+                       r"upper|lower|most|least) (?:\w+ )?(?:third|quarter|fifth|tenth|half))s?\b",
+                       re.I)
 _COMPARED = re.compile(r"\b(?:compared|versus|vs|than|highest|lowest|top|bottom)\b", re.I)
 _CONTROL = frozenset(keys("placebo control controls usual standard comparison intervention")
                      ) | keys("usual care") | keys("standard care") | keys("control group")
@@ -156,6 +168,12 @@ class Frame:
         return bounds_of(self._text)
 
     @cached_property
+    def age_groups(self) -> frozenset[str]:
+        """The age groups that they are of."""
+        ages = ages_told((Passage(self._text),))
+        return frozenset(ages.groups) if ages is not None else frozenset()
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The longer words by which they are described."""
         return single_words(self._text)
@@ -189,14 +207,25 @@ def _without_wider(terms: frozenset[str], frame: Frame) -> frozenset[str]:
 
 def _kinds(text: str) -> frozenset[str]:
     told = read_facets((Passage(text),), (*FAMILIES, "sex"))
-    return frozenset(f"{facet}:{value}" for facet in told.facets for value in told.values(facet))
+    before = [_HAD_BEFORE] if _BEFORE.search(text) else []
+    return frozenset(before) | {f"{facet}:{value}" for facet in told.facets
+                                for value in told.values(facet)}
+
+
+_HAD_BEFORE = "course:had before"
+# "Players with a previous injury" are some of the players, whatever their injuries now.
+_BEFORE = re.compile(
+    r"\b(?:with|who had|had had|having|having had|after|without|no) (?:an? |any |one )?(?:known "
+    r")?(?:previous|prior|past|earlier|former|history of|second|recurrent|repeated)\b|"
+    r"\bpreviously\b|\b(?:before|already|earlier|in the past|once|again)\b", re.I)
 
 
 def bounds_of(text: str) -> frozenset[str]:
     """The numbers by which ``text`` limits whom it means: "under 12", "aged 6 to 9"."""
     decades = (_DECADES[match["which"].lower()] for match in _DECADE.finditer(text))
-    return frozenset(re.sub(r"\s?(?:to|-|–)\s?", "-", number) for match in _BOUND.finditer(text)
-                     for number in match.groups() if number) | {f"{n}-{n + 9}" for n in decades}
+    told = (number for match in _BOUND.finditer(text) for number in match.groups() if number)
+    return frozenset(re.sub(r"-?\s?(?:to|-|–|and)\s?", "-", number) for number in told) | {
+        f"{n}-{n + 9}" for n in decades}
 
 
 _RESTRICTED = re.compile(r"\b(?:with|who|whose|without|having|on|taking|from|"
@@ -270,7 +299,7 @@ def gone_without(text: str, prepared: Prepared) -> frozenset[str]:
 def some_of(sentence: str, frame: Frame, prepared: Prepared) -> tuple[Who, ...]:
     """The phrases of ``sentence`` that name some of the people studied, in order."""
     found: list[Who] = []
-    for pattern in (_WHO, _LIMITED, _HALF, _OLD):
+    for pattern in (_WHO, _LIMITED, _HALF, _OLD, _SUBJECT):
         for match in pattern.finditer(sentence):
             a, b = match.span("who")
             text = sentence[a:b]
@@ -302,9 +331,13 @@ def _who(text: str, a: int, b: int, frame: Frame, prepared: Prepared) -> Who | N
         text = counted["who"]  # "171 patients with suspected encephalopathy"
         words = keys(text, prepared.short)
     everybody = _OVERALL.search(text) or _ALL.match(text) and not bounds
-    if everybody or text[:1].isdigit() or not (terms or bounds or others or marked):
+    if everybody or not (terms or bounds or others or marked) or (
+            text[:1].isdigit() and not _OLD.match(text)):
         return None
-    return Who(text, a, b, terms, bounds, ages_told((Passage(text),)), others, words)
+    ages = ages_told((Passage(text),))
+    if ages is not None and not bounds and ages.groups.keys() <= frame.age_groups:
+        ages = None  # pupils, where all who were studied are pupils
+    return Who(text, a, b, terms, bounds, ages, others, words)
 
 
 def people_at(clause: Clause, offset: int, frame: Frame, prepared: Prepared) -> Who | None:
@@ -341,11 +374,13 @@ def names(claim: str, claim_terms: frozenset[str], bounds: frozenset[str], ages:
     """Whether a claim with these terms, bounds and ages may mean ``who``."""
     if who.others:
         return True  # "those without": the claim may well say "the others"
-    stems = {term.lstrip("=")[:6] for term in claim_terms}
-    if any(term.lstrip("=")[:6] in stems for term in who.terms) or bounds & who.bounds:
+    stems = {word[:_STEM] for term in claim_terms for word in term.lstrip("=~").split()}
+    if bounds & who.bounds or any(all(word[:_STEM] in stems for word in term.lstrip("=~").split())
+                                  for term in who.terms):
         return True
     claim = in_figures(claim)
-    if any(re.search(rf"(?<!\d){n}(?!\d)", claim) for n in re.findall(r"\d{1,4}", who.text)):
+    if any(re.search(rf"(?<![\d.]){n}(?![\d]|\.\d)", claim)
+           for n in re.findall(r"\d{1,4}", who.text)):
         return True
     return ages is not None and who.ages is not None and not apart(ages, who.ages) and bool(
         (ages.groups.keys() & who.ages.groups.keys()) - {VAGUE})

@@ -71,7 +71,8 @@ def contrary_people(claim: Claim, report: Report) -> ContraryPeople | None:
     pieces = tuple(p for p in every if not _NOT_OF_ALL.search(p)
                    and ("%" not in p or _ENROLLED.search(p)))
     text = " ".join(str(p) for p in every)
-    for find in (_of_label, _of_negative, _of_naive, _of_prefix, _of_non, _of_history):
+    for find in (_of_label, _of_negative, _of_naive, _of_prefix, _of_non, _of_history, _of_not,
+                 _of_opposites):
         found = next(find(claim.text, text, pieces), None)
         if found is not None:
             return found
@@ -167,6 +168,83 @@ def _of_history(told: str, text: str, pieces: tuple[Passage, ...]) -> Iterator[C
                 for other in theirs.finditer(piece):
                     if _begins(other, what) and not same:
                         yield ContraryPeople(match.group(), other.group(), piece)
+
+
+# "People who are not severely hypoxaemic", of whom the claim says that they were.
+_NOT_SO = re.compile(
+    r"\b(?:who|that) (?:are|were|is|was|had been) not (?:yet |currently )?"
+    r"(?P<how>severely |acutely |chronically |critically )?(?P<bare>[a-z]{6,18})\b", re.I)
+
+
+def _of_not(told: str, text: str, pieces: tuple[Passage, ...]) -> Iterator[ContraryPeople]:
+    for piece in pieces:
+        for match in _NOT_SO.finditer(piece):
+            stem = re.escape(match["bare"][:max(_STEM + 1, len(match["bare"]) - 3)])
+            how = (match["how"] or "").strip()
+            if _NO_KIND.match(match["bare"]) or len(re.findall(rf"\b{stem}", text, re.I)) > 1:
+                continue
+            degree = rf"{how[:-2]}\w*\s" if how else ""
+            found = re.search(rf"\b(?:with|have|had|having|who (?:are|were)|in|for) "
+                              rf"(?:[a-z]+\s)?{degree}(?:[a-z]+\s)?{stem}\w*", told, re.I)
+            if found and not _DENIED.search(found.group()):
+                yield ContraryPeople(found.group(), match.group(), piece)
+
+
+_DENIED = re.compile(r"\b(?:without|non|not?|never|free)\b", re.I)
+_SOME = (r"(?:patients?|people|adults|children|women|men|participants|volunteers|infants|those|"
+         r"anyone|babies|residents|pupils|students|drivers|workers|survivors|dogs|cats|cows|horses)")
+# States that exclude each other, each as it is said of people.
+_OPPOSITES = tuple((re.compile(one, re.I), re.compile(other, re.I)) for one, other in (
+    (r"\bfebrile|\bfeverish\b|\bwith (?:a )?fever\b",
+     r"\bafebrile|\bapyrexial|\bwithout (?:a )?fever\b|\bfever-free\b"),
+    (r"\bunstable\b", r"\bstable\b"),
+    (r"\b(?:starting|started|start|beginning|began|new to|initiating) (?:[\w-]+ ){0,4}?(?:for the "
+     r"first time|treatment-na[iï]ve)|\b(?:treatment|drug|therapy)-na[iï]ve\b|\bnever been "
+     r"treated\b|\bpreviously untreated\b",
+     r"\bswitch(?:ed|ing)? from\b|\b(?:treatment|drug)-experienced\b|\bpreviously treated\b|"
+     r"\bpre-?treated\b"),
+    (r"\bable to walk\b|\bambulatory\b|\bwalking unaided\b",
+     r"\bbedridden\b|\bnon-?ambula\w+|\bunable to walk\b|\bwheelchair\b"),
+    (r"\bon (?:a )?ventilators?\b|\b(?:mechanically )?ventilated\b|\bintubated\b",
+     r"\bspontaneously breathing\b|\bbreathing (?:on their own|spontaneously|unaided)\b"),
+    (r"\bunconscious\b|\bcomatose\b|\bin (?:a )?coma\b", r"\bconscious\b|\bawake\b"),
+    (r"\bliving alone\b|\blived? (?:alone|by (?:them|him|her)sel\w+)\b",
+     r"\bliving with (?:a |their )?(?:family|partner|spouse|others|relatives)\b"),
+    (r"\bleft-handed\b", r"\bright-handed\b"),
+    (r"\bunemployed\b|\bout of work\b|\bjobless\b", r"\bin (?:paid )?(?:work|employment)\b|"
+     r"\bemployed\b"),
+    (r"\b(?:still )?breast-?feeding\b|\blactating\b", r"\bnot (?:breast-?feeding|lactating)\b"),
+    (r"\bsedentary\b|\binactive\b|\buntrained\b", r"\bphysically active\b|\bwell-trained\b|"
+     r"\btrained (?:athletes|runners|cyclists|men|women)\b|\belite\b"),
+    (r"\bfirst[- ](?:ever )?(?:stroke|heart attack|episode|seizure|fracture|dislocation|birth)\b",
+     r"\brecurrent (?:stroke|heart attack|episode|seizure|fracture|dislocation)s?\b"),
+))
+_AFTER_SOME = 60   # letters between the people and what is told of them
+
+
+def _of_opposites(told: str, text: str, pieces: tuple[Passage, ...]) -> Iterator[ContraryPeople]:
+    """A state of the people told that excludes the only one that the study names."""
+    for pair in _OPPOSITES:
+        for mine, theirs in (pair, pair[::-1]):
+            own = mine.search(told)
+            if own is None or theirs.search(told) or mine.search(text) or not _of_people(
+                    told, own.start(), own.end()):
+                continue
+            for piece in pieces:
+                other = theirs.search(piece)
+                if other is not None and _of_people(piece, other.start(), other.end()):
+                    yield ContraryPeople(own.group(), other.group(), piece)
+
+
+def _of_people(text: str, start: int, end: int) -> bool:
+    """Whether what stands there is said of people: "patients who are …", "stable patients"."""
+    before, after = text[max(0, start - _AFTER_SOME):start], text[end:end + 30]
+    return (_PEOPLE_BEFORE.search(before) is not None and not _DENIED.search(before)
+            or _PEOPLE_AFTER.match(after) is not None)
+
+
+_PEOPLE_BEFORE = re.compile(rf"\b{_SOME}\b[^.;:]*$", re.I)
+_PEOPLE_AFTER = re.compile(rf"\s(?:[\w-]{{2,20}}\s){{0,2}}?{_SOME}\b", re.I)
 
 
 def _begins(match: re.Match[str], stem: str) -> bool:

@@ -30,7 +30,9 @@ _ENDS = re.compile(
     r"than|after|before|over|are|is|when|while|as|given|using|taking|treated|receiving|being)\b",
     re.IGNORECASE)
 _NOT_THESE = re.compile(r"\b(?:unlike|except|exclud\w*|other than|as in|not (?:in|for|among)|"
-                        r"than (?:in|among|for))\b[^.;,]{0,40}$", re.IGNORECASE)
+                        r"than (?:in|among|for))\b[^.;,]{0,40}$|\b(?:fewer|more|less|number of|"
+                        r"share of|proportion of|percentage of|half the|twice the|as many)\s"
+                        r"(?:[\w-]{2,20}\s){0,2}$", re.IGNORECASE)
 # Complaints that any illness may bring, and names for illness at large.
 _ANY = keys("sick illness disease disorder condition pain anxiety weakness tired tiredness "
             "distress symptom injury problem disability frail frailty risk infection fever stress "

@@ -14,6 +14,7 @@ _OF_BIRTH = re.compile(
     r"\b(?:births?|birth ?weights?|births?eight|stillb\w+|breech|caesarean|cesarean|f(?:o)?etal|"
     r"f(?:o)?etus\w*|perinatal|postnatal|newborns?|neonat\w+|breast-?fe\w+|in labou?r|"
     r"gestation\w*|preterm|obstetric\w*|midwi\w+|antenatal)\b", re.IGNORECASE)
+_MOTHERS = re.compile(r"\b(?:mothers?|fathers?|parents?|women)\b", re.IGNORECASE)
 _LATE_TEENS = 15  # years: adults "of 16 or over" are no children, whatever years they share
 
 
@@ -23,8 +24,9 @@ def of_age(told: tuple[Passage, ...], report: Report) -> Iterator[PopulationDiff
     if not claimed:
         return
     reported = ages_told(of_those_studied(report))
-    if "infants" in claimed.groups and _OF_BIRTH.search(f"{report.title} {report.text}"):
-        return  # a study of births is one of the newborn too
+    if ("infants" in claimed.groups or _MOTHERS.search(told[0])) and _OF_BIRTH.search(
+            f"{report.title} {report.text}"):
+        return  # a study of births is one of the newborn and of their mothers too
     if reported and not claimed.groups.keys() & reported.groups.keys() and (
             apart(_first_year(claimed), reported) or _children_told_as_adults(claimed, reported)):
         yield PopulationDifference("age", str(claimed), str(reported), Severity.MAJOR,

@@ -17,6 +17,7 @@ from ...evidence.reported_words import joined, passages_of, text_of
 from ...model import Claim, Passage, Report, Severity
 from .difference import PopulationDifference
 from .exclusions import NOT_STUDIED, is_exclusion, of_those_studied
+from .measured_bounds import of_limits
 from .other_ages import of_age
 from .with_or_without import of_illness
 
@@ -71,12 +72,14 @@ def population_differences(claim: Claim, report: Report) -> Iterator[PopulationD
         return  # "should not be given to infants" tells of no one who was studied
     told = (Passage(claim.text),)
     yield from _of_living_people(claim, report)
+    yield from _of_nobody_studied(claim, report)
     yield from _of_animals_told(claim, report)
     yield from _of_severity(claim, report)
     yield from of_age(told, report)
     yield from _of_health(claim, report)
     yield from _of_stage(claim, report)
     yield from of_illness(claim, report)
+    yield from of_limits(claim, report)
     claimed = read_facets(told, ("sex", "species", "setting", *_FAMILIES))
     if not claimed.facets:
         return
@@ -107,7 +110,8 @@ def _of_living_people(claim: Claim, report: Report) -> Iterator[PopulationDiffer
     if not kinds:
         return
     around = f"{claim.text} {claim.context} {claim.section}"
-    owned = _OWN_CELLS if kinds[0] is DesignKind.ANIMAL else words.CELLS
+    in_people = _IN_PEOPLE.search(claim.text) and not _FROM_PEOPLE.search(claim.text)
+    owned = _OWN_CELLS if in_people or kinds[0] is DesignKind.ANIMAL else words.CELLS
     if any(pattern.search(around) for pattern in (words.ANIMALS, words.CADAVERS, owned)):
         return
     # "Your muscles" speaks to the reader: an interpretation, not a word on who was studied.
@@ -128,6 +132,27 @@ def _of_living_people(claim: Claim, report: Report) -> Iterator[PopulationDiffer
                                _WHAT_WAS_STUDIED[kinds[0]], severity, passage)
 
 
+# "Cells die in patients with cancer" tells of patients; "in cells of patients" does not.
+_IN_PEOPLE = re.compile(r"\b(?:in|among|for) (?:[\w-]+ ){0,2}?(?:patients|people|humans|women|men|"
+                        r"children|adults)\b", re.IGNORECASE)
+_FROM_PEOPLE = re.compile(r"\b(?:cells?|lines?|tissues?|samples?|organoids?|taken|obtained|derived|"
+                          r"donated|grown) (?:[\w-]+ ){0,2}?(?:from|of|by)\b", re.IGNORECASE)
+
+
+def _of_nobody_studied(claim: Claim, report: Report) -> Iterator[PopulationDifference]:
+    """Patients told, where the study names people only to say that it did not study them."""
+    people = _PATIENTS.search(claim.text)
+    if people is None:
+        return
+    every = passages_of(report)
+    left = next((p for p in every if NOT_STUDIED.search(p) and _PATIENTS.search(p)), None)
+    if left is not None and not any(words.PEOPLE.search(p) for p in every if p != left):
+        yield PopulationDifference("living people", people.group(), "no people", Severity.MAJOR,
+                                   left)
+
+
+_PATIENTS = re.compile(r"\b(?:patients|people|humans|women|men|adults|children|volunteers|babies|"
+                       r"infants|residents)\b", re.IGNORECASE)
 _OF_ANIMALS_TOO = frozenset("kids adults adolescents infants mothers juveniles".split())
 # An aim, or what others think, is no finding that was carried over to people.
 _SUPPOSED = re.compile(r"\b(?:whether|unclear|unknown|uncertain|proposed|suggested to|thought to|"

@@ -9,14 +9,12 @@ subgroup in which the study found none.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from ... import quick_re as re
-from ...evidence.ages import Ages, ages_told, apart
+from ...evidence.ages import apart
 from ...lexicon import keys
-from ...model import Estimate, Kind, Passage, Report
-from ...prose import negations
+from ...model import Estimate, Kind, Report
 from ..alignment import Comparison
 from ..effects.anchored import homes_of_values
 from ..effects.result_clauses import Clause, clause_at, clauses_of, cut
@@ -25,70 +23,34 @@ from ..numbers.reported_numbers import COMPARABLE
 from ..numbers.value_evidence import beside
 from ..outcomes.outcomes_of_numbers import outcome_terms
 from ..stated import Prepared, dose_places
+from .claimed_people import (
+    ClaimedPeople,
+    SubgroupContest,
+    claimed_people,
+    is_named,
+    only_beside,
+)
 from .clause_people import (
-    A_NOUN_OF_PEOPLE,
     GOING_WITHOUT,
     VAGUE,
     Frame,
     Who,
-    bounds_of,
     frame_of,
     gone_without,
-    is_a_side,
     names,
     people_at,
     people_of,
-    single_words,
     some_of,
     telling,
 )
+from .subgroup_effects import seen_in_some, without_effect
 
 _EVERYBODY = re.compile(
     r"\b(?:of all ages|all ages|overall|everyone|everybody|across the board|as a whole|altogether|"
     r"regardless of|whatever their|alike|in general|on average|every (?:patient|person|child))\b",
     re.I)
-# The claim says that some are meant, in words that need not be the study's.
-_SOME = re.compile(
-    r"\b(?:sub-?groups?|subsets?|some|certain|particular(?:ly)?|especially|mainly|mostly|chiefly|"
-    r"only|among those|in those|for those|those with|those who|people who|at (?:high|higher|"
-    r"highest|low|lower|greater|most) risk|low in|short of|lacking|deficient|deprived|"
-    r"vulnerable|sickest|weakest|strongest|heaviest|lightest|oldest|youngest|poorest|poorer|"
-    r"richest|wealthier|slowest|fastest)\b", re.I)
-_DENIED = re.compile(r"\b(?:but|although|though|however|not|no|never|nor|neither|without|may|might|"
-                     r"could|research|needs?|needed|whether|unclear|uncertain|unless|except|only|"
-                     r"whereas|while|n[’']t)\b", re.I)
-_BY_GROUP = re.compile(r"\b(?:similar\w*|comparable|consistent\w*|interactions?|heterogen\w+|"
-                       r"did not (?:differ|vary) (?:by|between|across|among))\b", re.I)
 _A_RESULT = re.compile(r"\d\s?%|\d[.·]\d")
 _NEXT = 3  # letters between a sentence and the one that follows it
-_AGES = keys("older people elderly adults grown-ups children kids teenagers adolescents infants "
-             "babies toddlers pensioners seniors young middle-aged women men girls boys")
-_EFFECTS = frozenset({"up", "down", "good", "bad"})
-
-
-@dataclass(frozen=True, slots=True)
-class SubgroupContest:
-    """Whom the claim tells of, whom the study tells it of, and where.
-
-    Not ``sure`` where the claim names a subgroup of the study and gives the number of all.
-    """
-
-    claimed: str
-    reported: str
-    passage: Passage
-    sure: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Claimed:
-    """Whom the claim names: terms, bounds and ages, and whether it may mean some in other words."""
-
-    text: str
-    terms: frozenset[str]
-    bounds: frozenset[str]
-    ages: Ages | None
-    vague: bool
-    everybody: bool = False
 
 
 def subgroup_contest(comparison: Comparison) -> SubgroupContest | None:
@@ -100,21 +62,9 @@ def subgroup_contest(comparison: Comparison) -> SubgroupContest | None:
     of_numbers = _of_numbers(comparison, report, prepared, clauses)
     if of_numbers is not None and of_numbers.sure:
         return of_numbers
-    return _without_effect(comparison, report, prepared, clauses) or of_numbers
+    return (without_effect(comparison, report, prepared, clauses)
+            or seen_in_some(comparison, report, prepared, clauses) or of_numbers)
 
-
-@lru_cache(maxsize=64)
-def _claimed(comparison: Comparison, frame: Frame, prepared: Prepared) -> _Claimed:
-    text = comparison.anatomy.text
-    terms = telling(text, prepared) | single_words(text)
-    unknown = any({t for t in who.terms if ":" not in t and t[0] != "~"}
-                  - prepared.known - _AGES
-                  for who in some_of(text, frame, prepared))
-    return _Claimed(text, terms, bounds_of(text), ages_told((Passage(text),)),
-                    _SOME.search(text) is not None or unknown)
-
-
-# --- numbers -------------------------------------------------------------------------------------
 
 def _of_numbers(comparison: Comparison, report: Report, prepared: Prepared,
                 clauses: tuple[Clause, ...]) -> SubgroupContest | None:
@@ -132,7 +82,7 @@ def _of_numbers(comparison: Comparison, report: Report, prepared: Prepared,
                    for clause, _ in places):
             continue
         frame = frame_of(report, prepared)
-        told = _claimed(comparison, frame, prepared)
+        told = claimed_people(comparison, frame, prepared)
         who = [(clause, people_at(clause, place, frame, prepared)) for clause, place in places]
         if any(_tells_both(claimed, other, report) and _TURN.search(
                 told.text, min(claimed.end, other.end), max(claimed.start, other.start))
@@ -141,14 +91,15 @@ def _of_numbers(comparison: Comparison, report: Report, prepared: Prepared,
         a, b = next((s for s in cut(told.text) if s[0] <= claimed.start < s[1]), (0, None))
         everybody = _EVERYBODY.search(told.text[a:b]) is not None
         found = found or _of_the_contrary(who, told, prepared) or _told_of_all(
-            who, clauses, prepared, frame, replace(told, everybody=everybody)) or _told_of_others(
+            who, clauses, prepared, frame, replace(told, everybody=everybody),
+            wanted) or _told_of_others(
             claimed, comparison.anatomy.estimates, who, report, clauses, prepared, frame, told)
         if found is None and all(some is None for _, some in who):
             groups = [replace(told, terms=w.terms, bounds=w.bounds)
                       for w in some_of(told.text[a:b], frame, prepared)]
             named = next((w for c in clauses if not c.is_method and _A_RESULT.search(c.text) and (
                 w := people_of(c, frame, prepared)) is not None and any(
-                    _is_named(w, group) for group in groups)), None)
+                    is_named(w, group) for group in groups)), None)
             if named is not None:
                 left = left or SubgroupContest(named.text, "all", who[0][0].passage, sure=False)
     return found or left
@@ -182,7 +133,7 @@ def _places(claimed: Estimate, report: Report) -> list[int]:
     return sorted(found)
 
 
-def _of_the_contrary(who: list[tuple[Clause, Who | None]], told: _Claimed,
+def _of_the_contrary(who: list[tuple[Clause, Who | None]], told: ClaimedPeople,
                      prepared: Prepared) -> SubgroupContest | None:
     """A number of those with something, told of those without it."""
     without = gone_without(told.text, prepared)
@@ -203,7 +154,8 @@ _BOTH_SIDES = re.compile(r"\b(?:without|those (?:who )?(?:did not|had no)|others
 
 
 def _told_of_all(who: list[tuple[Clause, Who | None]], clauses: tuple[Clause, ...],
-                 prepared: Prepared, frame: Frame, told: _Claimed) -> SubgroupContest | None:
+                 prepared: Prepared, frame: Frame, told: ClaimedPeople,
+                 wanted: frozenset[str]) -> SubgroupContest | None:
     """A number of a subgroup of which the claim says nothing."""
     for _, some in who:
         if some is None or names(told.text, told.terms, told.bounds, told.ages, some):
@@ -216,13 +168,21 @@ def _told_of_all(who: list[tuple[Clause, Who | None]], clauses: tuple[Clause, ..
         return None  # "41.7% of those who began and 54.9% of those who did not": no subgroup
     rival = next((c for c in clauses if not c.is_method and c.passage != clause.passage
                   and (c.has_numbers or c.shown is not None)
-                  and people_of(c, frame, prepared) is None
+                  and _wider(people_of(c, frame, prepared), some)
                   and (alike_in_outcome(c, clause, prepared)
+                       or c.shown is not None and holds(c, wanted, prepared)
                        or clause.bare and c.end <= clause.offset <= c.end + _NEXT)), None)
     if some is None or not (rival or told.everybody) or told.vague and not told.everybody:
         return None
     return SubgroupContest("all" if told.everybody else "no such group", some.text,
                            clause.passage)
+
+
+def _wider(others: Who | None, some: Who | None) -> bool:
+    """Whether ``others`` are all who were studied, or more of them than ``some``: owners, of owners
+    who walk slowly."""
+    return others is None or some is not None and not others.others and (
+        others.terms < some.terms and others.bounds <= some.bounds)
 
 
 def _only_here(clause: Clause, prepared: Prepared) -> frozenset[str]:
@@ -233,7 +193,7 @@ def _only_here(clause: Clause, prepared: Prepared) -> frozenset[str]:
 def _told_of_others(claimed: Estimate, every: Sequence[Estimate],
                     who: list[tuple[Clause, Who | None]], report: Report,
                     clauses: tuple[Clause, ...], prepared: Prepared, frame: Frame,
-                    told: _Claimed) -> SubgroupContest | None:
+                    told: ClaimedPeople) -> SubgroupContest | None:
     """A number of all, or of one subgroup, told of another subgroup that has its own."""
     if any(some is not None and names(told.text, told.terms, told.bounds, told.ages, some)
            for _, some in who):
@@ -245,14 +205,16 @@ def _told_of_others(claimed: Estimate, every: Sequence[Estimate],
             for _, other in who):
         return SubgroupContest(str(told.ages), some.text, clause.passage)
     for row in report.findings:
-        if row.estimate is None or row.start is None or not _same_family(
-                row.estimate.kind, claimed.kind):
+        if row.estimate is None or row.start is None or not (
+                _same_family(row.estimate.kind, claimed.kind)
+                or claimed.kind in _RATIOS and _may_be_a_ratio(row.estimate, report)):
             continue
         other = clause_at(clauses, row.estimate.start)
         if other is None or other.is_method:
             continue
         own = people_at(other, row.estimate.start, frame, prepared)
-        if own is None or not _is_named(own, told):
+        if own is None or not is_named(own, told) or only_beside(
+                own, told.text, claimed.start, prepared):
             continue
         rest = replace(other, outcomes=other.outcomes - own.words)
         if not (other.bare or not rest.outcomes or alike_in_outcome(rest, clause, prepared)):
@@ -268,97 +230,18 @@ def _told_of_others(claimed: Estimate, every: Sequence[Estimate],
 
 
 _RATIOS = frozenset({Kind.RISK_RATIO, Kind.ODDS_RATIO, Kind.HAZARD_RATIO, Kind.PERCENT_CHANGE})
+_LARGEST_RATIO = 10
 _SHARES = frozenset({Kind.PROPORTION, Kind.PREVALENCE})
+
+
+def _may_be_a_ratio(estimate: Estimate, report: Report) -> bool:
+    """Whether a number that stands with its interval alone, "(1.03, 0.91-1.17)", is a ratio as the
+    others of its study are."""
+    low, high = estimate.ci_low, estimate.ci_high
+    return estimate.kind is Kind.MEAN and low is not None and high is not None and (
+        0 < low < high < _LARGEST_RATIO) and any(
+        row.estimate is not None and row.estimate.kind in _RATIOS for row in report.findings)
 
 
 def _same_family(one: Kind, other: Kind) -> bool:
     return one is other or {one, other} <= _RATIOS or {one, other} <= _SHARES
-
-
-def _is_named(who: Who, told: _Claimed) -> bool:
-    """Whether the claim names these people for certain: all their terms, or their very bounds."""
-    if who.others:
-        return False
-    if who.bounds:
-        return bool(who.bounds & told.bounds)
-    if _DID.search(who.text):
-        # "Those who completed the schedule" are not told of by "more completed the schedule".
-        return any(who.terms <= keys(match["did"]) for match in _WHO_DID.finditer(told.text))
-    return bool(who.terms) and who.terms <= told.terms
-
-
-_DID = re.compile(r"\b(?:who|that) (?:\w+ ){0,2}?\w{3,12}ed\b|^(?:the |all )?(?:those|people|"
-                  r"patients|participants|women|men|children) \w{3,12}ed\b", re.I)
-_WHO_DID = re.compile(
-    r"\b(?:who|that|whose|those|people|patients|participants|women|men|children)"
-    r"(?: (?:had|were|was|did|have))? (?P<did>(?:(?!(?:was|were|had|have|did|is|are|would|could|"
-    r"but|"
-    r"and|than)\b)[\w'’-]{1,20} ?){1,8})", re.I)
-
-
-# --- effects -------------------------------------------------------------------------------------
-
-def _without_effect(comparison: Comparison, report: Report, prepared: Prepared,
-                    clauses: tuple[Clause, ...]) -> SubgroupContest | None:
-    """An effect told of a subgroup in which the study could not show one."""
-    text = comparison.anatomy.text
-    if not any(s.move in _EFFECTS and s.significance != "not significant"
-               for s in comparison.statements) or not any(
-            clause.shown is False and not clause.is_method for clause in clauses) or (
-            _DENIED.search(text) or negations(text)):
-        return None
-    frame = frame_of(report, prepared)
-    told = _claimed(comparison, frame, prepared)
-    wanted = outcome_terms(text, prepared)
-    here: list[tuple[Clause, Who]] = []
-    for clause in clauses:
-        if clause.is_method or clause.shown is None:
-            continue
-        who = people_of(clause, frame, prepared)
-        if who is not None and _is_named(who, told) and _names_no_other(
-                clause, who, frame, prepared):
-            here.append((clause, who))
-    if not here:
-        here = _set_apart(clauses, prepared, told)
-    if not here or any(clause.shown for clause, _ in here):
-        return None
-    for clause, who in here:
-        if is_a_side(clause, who) or clause.passage[:who.start].rstrip().endswith(" of"):
-            continue  # "staining of arrested lesions" is an outcome, no result in some of them
-        if _BY_GROUP.search(clause.text):
-            continue  # that an effect is alike in all is not that there is none
-        known = (wanted - who.terms) & prepared.known
-        beside = [c for c in clauses if c.offset == clause.offset]
-        if any(c.bare or (c.outcomes - who.words) & known for c in beside):
-            return SubgroupContest(who.text, "no effect shown in them", clause.passage)
-    return None
-
-
-def _names_no_other(clause: Clause, who: Who, frame: Frame, prepared: Prepared) -> bool:
-    """Whether the clause tells of these people alone: else what was shown is not told of whom."""
-    a, b = clause.start - clause.offset, clause.end - clause.offset
-    return all(w.start == who.start for w in some_of(clause.passage, frame, prepared)
-               if a <= w.start < b)
-
-
-_LED = re.compile(r"^\W*(?:[A-Z][A-Za-z ]{2,20}: )?(?:in|among|for) (?P<who>[^,;:()]{4,60}?)"
-                  r"(?=,|\s(?:there|the|no|it)\b)", re.I)
-
-
-def _set_apart(clauses: tuple[Clause, ...], prepared: Prepared,
-               told: _Claimed) -> list[tuple[Clause, Who]]:
-    """The clauses on those whom the claim names, where the study sets two sorts of people apart:
-    "In trained men it was faster. In untrained men there was no difference."
-    """
-    led = [(clause, match, telling(match["who"], prepared)) for clause in clauses
-           if not clause.is_method and (match := _LED.match(clause.text))
-           and A_NOUN_OF_PEOPLE.search(match["who"])]
-    found = []
-    for clause, match, terms in led:
-        for other, _, others in led:
-            own = terms - others
-            if own and others - terms and own <= told.terms and clause.shown is False and (
-                    other.shown and not (others - terms) & told.terms):
-                found.append((clause, Who(match["who"], match.start("who"), match.end("who"),
-                                          own, frozenset(), None, False)))
-    return found

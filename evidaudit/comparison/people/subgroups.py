@@ -14,9 +14,9 @@ from ...model import Claim, Passage, Report
 from ...prose import words
 
 _BUT_NOT = re.compile(
-    r"\b(?:in|among|for) (?P<some>[\w ,\-]{3,60}?),? (?:but|and|whereas|while) (?:it )?(?:was |"
+    r"\b(?:in|among|for|at) (?P<some>[\w ,\-]{3,60}?),? (?:but|and|whereas|while) (?:it )?(?:was |"
     r"were |did |is |had )?"
-    r"(?:not|no)\b(?: \w+){0,4}? (?:in|among|for) (?P<others>[\w \-]{3,60})", re.IGNORECASE)
+    r"(?:not|no)\b(?: \w+){0,4}? (?:in|among|for|at) (?P<others>[\w \-]{3,60})", re.IGNORECASE)
 _ONLY = re.compile(
     r"\b(?:only|solely|exclusively) (?:in|among|for) (?P<some>[\w \-]{3,60})|"
     r"\b(?:confined|limited|restricted) to (?P<limited>[\w \-]{3,60})|"
@@ -31,8 +31,9 @@ _ALL = re.compile(
     r"(?:the |of (?:the |them )?)?(?:[a-z-]{2,20} ){0,2}?(?:patients?|people|persons?|"
     r"participants?|children|child|adults?|women|men|sexes|groups?|subgroups?|ages|age groups|"
     r"infants?|babies|baby|"
-    r"pupils?|students?|populations?|types|smokers|users|workers|residents|individuals))\b|"
-    r"\b(?:of|in|for|to|helps?|among) (?:all|both|everyone)\b(?! (?:the )?(?:trials?|stud|"
+    r"pupils?|students?|populations?|types|smokers|users|workers|residents|individuals|schools|"
+    r"hospitals|clinics|wards|homes|practices|villages|farms|breeds|regions|stages))\b|"
+    r"\b(?:of|in|for|to|helps?|among) (?:all|both|everyone)\b(?! (?:of )?(?:the )?(?:trials?|stud|"
     r"measures?|outcomes?|analys))", re.IGNORECASE)
 _QUALIFIED = re.compile(r"\b(?:not|no|nothing|none|hardly|little|only|"
                         r"but|except|unless|alone|n't|nor|neither|more research|"

@@ -60,6 +60,11 @@ class ToldOfEverybody:
 
 def told_of_everybody(claim: Claim, report: Report) -> ToldOfEverybody | None:
     """The quality by which the study's people were chosen and which the claim says is no matter."""
+    both = _BOTH_SEXES.search(claim.text)
+    if both is not None:
+        one_sex = _of_one_sex(passages_of(report))
+        if one_sex is not None:
+            return ToldOfEverybody(both.group(), *one_sex)
     for match in _ANY.finditer(claim.text):
         named = [name for name, pattern in _QUALITIES.items() if pattern.search(match["what"])]
         if not named or _DENIED.search(claim.text[max(0, match.start() - 12):match.start()]):
@@ -74,6 +79,31 @@ def told_of_everybody(claim: Claim, report: Report) -> ToldOfEverybody | None:
                      else _of_one_value(name, of_people))
             if found is not None:
                 return ToldOfEverybody(match.group().strip(), *found)
+    return None
+
+
+# "In men and women alike" of a study that followed women only.
+_BOTH_SEXES = re.compile(r"\b(?:both sexes|(?:men and women|women and men|boys and girls|"
+                         r"girls and boys|males and females|females and males)(?: alike)?)\b",
+                         re.IGNORECASE)
+_TOOK_ONE_SEX = re.compile(
+    r"\b(?:followed|randomi[sz]ed|enrol\w+|recruited|included|studied|surveyed|among|in|of)\s"
+    r"[\d,]{2,9}\s(?:(?!and\b)[\w-]{2,20}\s){0,3}?(?P<sex>women|men|girls|boys|mothers|nuns|monks)\b"
+    r"(?! and\b| or\b)", re.IGNORECASE)
+_OTHER_SEX = {"women": re.compile(r"\b(?:men|man|males?|boys?|sexe?s?|gender|fathers)\b", re.I),
+              "men": re.compile(r"\b(?:women|woman|females?|girls?|sexe?s?|gender|mothers)\b",
+                                re.I)}
+
+
+def _of_one_sex(passages: tuple[Passage, ...]) -> tuple[str, Passage] | None:
+    """The sex of those whom the study took, by number, where it never speaks of the other."""
+    for passage in passages:
+        match = _TOOK_ONE_SEX.search(passage)
+        if match is None:
+            continue
+        sex = "men" if match["sex"].lower() in ("men", "boys", "monks") else "women"
+        if not any(_OTHER_SEX[sex].search(piece) for piece in passages):
+            return sex, passage
     return None
 
 

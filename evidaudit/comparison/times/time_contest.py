@@ -40,6 +40,7 @@ _DENIED = re.compile(
     r"less (?:so|clear\w*|marked|pronounced|of)|non-?significan\w*|narrow\w*|smaller|"
     r"whether|fail\w*|n[’']t)\b", re.I)
 _SPAN = re.compile(r"(?:in|over|during|throughout|across) (?:the )?(?!first)", re.I)
+_OF_IT = re.compile(r"\s(?:of|on)\s(?!follow|age\b|life|observation|surveillance)", re.I)
 _LEADING = 12  # a time that begins so early leads the whole claim
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _by_numbers(comparison: Comparison, report: Report, prepared: Prepared,
         own = _own_moments(text, claimed.start, phrases)
         if own and len(phrases) > max(1, len(numbers)):
             own = named  # which of them is this number's?
-        if not own:
+        if not own or all(_is_a_length_given(m, text, report) for m in own):
             continue
         wanted = outcome_terms(text, prepared)
         places = [(place, clause) for place in places_of(claimed, report)
@@ -106,6 +107,12 @@ def _by_numbers(comparison: Comparison, report: Report, prepared: Prepared,
             found = fits  # "over four in ten" may be any of several numbers
         if found is not None:
             yield found
+
+
+def _is_a_length_given(told: Moment, text: str, report: Report) -> bool:
+    """Whether "after three weeks of treatment" tells how long a group was treated, not when."""
+    return _OF_IT.match(text, told.end) is not None and any(
+        same_moment(told, Moment(days, "", "", 0, 0)) for days in lengths(report.text))
 
 
 def _at_the_time(told: tuple[Moment, ...], places: list[int], report: Report,
