@@ -173,6 +173,29 @@ def is_a_share_of_counts(claimed: Estimate, source: str) -> bool:
     return False
 
 
+_OF_THE = re.compile(r"\b(?P<some>\w{1,9}) (?:out )?of the (?P<all>\w{1,9})\b", re.I)
+_SMALL = ("zero one two three four five six seven eight nine ten eleven twelve").split()
+
+
+def is_told_by_counts(claimed: Estimate, source: str) -> bool:
+    """Whether one sentence counts both numbers of "four of the five": "5 died (four of them …"."""
+    match = _OF_THE.search(claimed.text)
+    return match is not None and any(
+        _counts(match["some"], sentence) and _counts(match["all"], sentence)
+        for sentence in _SENTENCE.split(source))
+
+
+def _counts(number: str, sentence: str) -> bool:
+    low = number.lower()
+    if low in _SMALL:
+        low = f"(?:{low}|{_SMALL.index(low)})"
+    elif low.isdigit() and int(low) < len(_SMALL):
+        low = f"(?:{low}|{_SMALL[int(low)]})"
+    elif not low.isdigit():
+        return False
+    return re.search(rf"(?<![\d.]){low}(?![\d%]|[.·]\d)", sentence, re.I) is not None
+
+
 _PART_OF = re.compile(r"\b(\d{1,6}) (?:out )?of (?:the )?(\d{1,6})\b")
 _SENTENCE = re.compile(r"(?<=[\w)%])\.\s(?=[A-Z(])")
 

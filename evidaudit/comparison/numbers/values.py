@@ -38,6 +38,7 @@ from .open_kinds import (
     is_left_to_the_test,
     is_of_things_gone,
     is_printed_in,
+    is_told_by_counts,
     result_terms,
     says_by,
 )
@@ -178,7 +179,8 @@ def _unless_in_order(stance: ValueStance, every: list[ValueStance]) -> ValueStan
 def _decide(asked: Question) -> ValueStance:
     told, prepared = asked.told, asked.prepared
     claimed, text = told.estimate, told.text
-    if is_counted_out(claimed, (n.estimate for n in asked.numbers)):
+    if is_counted_out(claimed, (n.estimate for n in asked.numbers)) or is_told_by_counts(
+            claimed, asked.source):
         return ValueStance(claimed, None, "unlike")
     scored = asked.scored()
     agreeing = [(score, n) for score, n in scored if beside(claimed, n.estimate)]

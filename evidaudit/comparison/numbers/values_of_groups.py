@@ -175,7 +175,12 @@ def _arms_of(text: str, one: _Value, other: _Value, between: str, named: tuple[S
         # "Raised it from 75% to 85%": the second value is that of the group which did so.
         arm = before[-1] if len(set(before)) == 1 else after[0] if len(after) == 1 else None
         other_arm = None if arm is None else rest(arm)
-        return None if arm is None or other_arm is None else (other_arm, arm)
+        if arm is None or other_arm is None:
+            return None
+        if any(side.arm == arm and _FROM.search(text[:side.start]) for side in named
+               if begin <= side.start < one.start):
+            return arm, other_arm  # "cutting it from two weeks to one lowered them from … to …"
+        return other_arm, arm
     first: int | None = None
     second: int | None = None
     if len(inside) == 1:
