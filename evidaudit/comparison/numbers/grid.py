@@ -38,8 +38,8 @@ _SIZED = re.compile(r"(?P<name>[^,.;:()\[\]]{2,90}?)\s?[(\[](?:(?P<short>[^()\[\
                     r"n\s?=\s?\d[\d,]{0,7}", re.I)
 _NAME_BEGINS = re.compile(r"\b(?:to|into|either|receive|received|or|and|versus|with|of)\s", re.I)
 _METHOD = re.compile(
-    r"\b(?:randomi[sz]ed|randomly|allocated|enrolled|recruited|eligible|searched|matched|margin|"
-    r"power|inclusion|interviewed|invited|consented|aged \d)\b", re.I)
+    r"\b(?:randomi[sz]ed|randomly|allocated|enrolled|recruited|eligible|searched|matched|margin (?:was|of)|"
+    r"power|inclusion|interviewed (?!participants|patients|people|women|men)|invited|consented|aged \d)\b", re.I)
 _CONTROL_OF = re.compile(r"control (?!group|arm|pa|women|men|child)", re.I)  # "control of pain"
 # What was exposed stands before, what came of it after, where the number follows.
 _TIE = re.compile(r"\b(?:was|were|is|are) (?:\w+ )?(?:associated|linked|related|tied) (?:with|"
@@ -65,6 +65,7 @@ _LABEL_TIMES = re.compile(r"\b(?:at|after|by|over|within|during) (?:\w+ )?\d", r
 class Row:
     """One number of the grid with the terms of its slots.
 
+    ``course`` says that it is one end of "from 31% to 17%";
     ``arm`` is the group of the study that its label names; ``carried`` says that its part names no
     outcome, and that of the part before was taken; ``part`` are all its terms.
     """
@@ -81,6 +82,7 @@ class Row:
     carried: bool = False
     is_result: bool = True
     by_order: bool = False
+    course: bool = False
     passage: Passage = Passage("")
 
 
@@ -249,7 +251,8 @@ class _Reader:
                     cell, outcome, label, arm_of_label(label), _of_cell(local, cell, label),
                     moments(cell.label) or _of_part(when, named, cell),
                     bag(f"{cell.part} {cell.label} {cell.opening}", self.grid.short), index,
-                    self._limit(cell), carried, result, by_order, passage))
+                    self._limit(cell), carried, result, by_order,
+                    _is_course(main, sentence) and not cell.nested, passage))
         return rows
 
     def _limit(self, cell: Cell) -> Bag:
@@ -300,8 +303,8 @@ class _Reader:
         bags = [label_bag(t, self.grid.short) | self._arm_term(t) if t else frozenset[str]()
                 for t in texts]
         order = len(main) > 1 and not any(texts)
-        if len(main) == 2 and _FROM.search(sentence[:main[0].start - main[0].offset][-40:]):
-            return [frozenset(), frozenset()], False
+        if _is_course(main, sentence):
+            return self._of_course(main, bags, sentence, claim), False
         if order:
             bags = self._by_order(main, sentence) or bags
         elif len(main) == 2 == len(self.grid.names.arms) and sum(map(bool, texts)) == 1:
@@ -329,6 +332,14 @@ class _Reader:
             bags[0] = bags[0] | opening
         return bags, order
 
+    def _of_course(self, main: list[Cell], bags: list[Bag], sentence: str,
+                   claim: bool) -> list[Bag]:
+        """The labels of "from 31% to 17% in the drug group": the group named with them, in a claim
+        also the only one that it names."""
+        if claim and not any(bags):
+            bags = [self._arm_term(sentence)] * 2
+        return bags
+
     def _told_of(self, sentence: str) -> Bag:
         """The group of a claim's only number: the only one that it names, and against nothing."""
         return frozenset() if _TURNS.search(sentence) else self._arm_term(sentence)
@@ -353,6 +364,12 @@ class _Reader:
                 first = 1 - first
             return [frozenset({f"arm:{first}"}), frozenset({f"arm:{1 - first}"})]
         return [] if named else list(self.groups.get(len(main), []))
+
+
+def _is_course(main: list[Cell], sentence: str) -> bool:
+    """Whether two numbers are the ends of one course: "from 31% to 17%"."""
+    return len(main) == 2 and _FROM.search(
+        sentence[:main[0].start - main[0].offset][-40:]) is not None
 
 
 def is_measured(term: str) -> bool:

@@ -141,7 +141,7 @@ class _Question:
         told = [n for n in rivals if any(self._same_number(other.cell, n.cell)
                                          for other in self.rows if other is not row)]
         free = [n for n in rivals if n not in told]
-        return (self._by_label(row, own, rivals) or self._by_outcome(row, own, free)
+        return (self._by_label(row, own, rivals) or self._by_course(row, own, rivals) or self._by_outcome(row, own, free)
                 or self._by_people(row, own, free) or self._by_time(row, own, free)
                 or self._by_group_alone(row, own))
 
@@ -161,6 +161,28 @@ class _Question:
             said = label_bag(self.text, self.grid.short)
         for rival in rivals if said else ():
             if all(self._is_the_others(row, said, a, rival) for a in own):
+                return Misplaced("group", row, own[0], rival)
+        return None
+
+    def _by_course(self, row: Row, own: Sequence[Row], rivals: Sequence[Row]) -> Misplaced | None:
+        """By whose course it ends or begins: "from 31% to 24%", the start of one group and the end
+        of the other."""
+        mate = next((r for r in self.rows if r is not row and r.course and _same_run(r, row)), None)
+        if not row.course or mate is None or not all(
+                a.course and a.cell.place == row.cell.place for a in own):
+            return None
+        told = self._told(row)
+        for rival in rivals:
+            if not rival.course or rival.cell.place != row.cell.place or any(
+                    _same_run(a, rival) or not self._alike(a, rival) for a in own) or not (
+                    told & rival.outcome):
+                continue
+            begins = next((r for r in self.grid.rows if r.course and r is not rival
+                           and _same_run(r, rival)), None)
+            if row.arm is not None and rival.arm == row.arm and all(
+                    a.arm not in (None, row.arm) for a in own) or (
+                    row.arm is None and begins is not None
+                    and self._same_number(mate.cell, begins.cell)):
                 return Misplaced("group", row, own[0], rival)
         return None
 
@@ -258,8 +280,8 @@ class _Question:
         known = any(t[0] in "=!" for t in mine - self.said)
         if known and share >= NAMED and not (hit <= grid.title and mine & grid.title):
             return grid.weight(hit)
-        alike = own.cell.length == rival.cell.length and not hit <= grid.title and not named
-        alike = alike and own.cell.length == row.cell.length
+        alike = not hit <= grid.title and not named and (
+            _side_by_side(own.cell) == _side_by_side(rival.cell) == _side_by_side(row.cell))
         if not alike or share < NAMED_WHOLE or not mine and not (
                 hit == theirs and own.outcome & rival.outcome):
             return 0.0
@@ -347,6 +369,11 @@ def _same_number(text: str, claimed: Cell, printed: Cell) -> bool:
     scale = 10 ** decimals
     return theirs >= decimals and abs(
         int(printed.low * scale + 0.5 + 1e-6) / scale - claimed.low) < 1e-9
+
+
+def _side_by_side(cell: Cell) -> int:
+    """How many numbers stand side by side with one; the ratio in brackets stands alone."""
+    return 1 if cell.nested else cell.length
 
 
 def _is_count(cell: Cell) -> bool:

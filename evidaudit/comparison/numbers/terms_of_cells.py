@@ -44,7 +44,7 @@ FRAME = EMPTY | frozenset(map(stem, (
     "placebo "
     "equal slight same µg μg microgram micrograms ug mcg ng mph per corresponding "
     "modification then threshold cutoff mmol miu cell effectiveness efficacy exceed remain "
-    "compare drop "
+    "compare drop stronger weaker strongest weakest cohort stratum "
     "assess provid use assessed provided "
     "control controls usual care standard better worse improvement improvements treatment therapy "
     "intervention vanished faded lasted second first third half quarter tenth six seven eight "
@@ -77,7 +77,7 @@ _AMOUNT = re.compile(
     r"(?<![\w.])(?P<n>\d{1,5}(?:[.·]\d{1,3})?)\s?-?(?P<u>µg|μg|ug|mcg|micrograms?|ng|mg|g|ml|mmol|"
     r"%|doses?|days?|weeks?|months?|sessions?|fractions?|hours?)\b|\b(?P<w>one|two|three|four|"
     r"five|"
-    r"six|seven|eight|ten|fourteen) (?P<x>doses?|days?|weeks?|months?|sessions?)\b|"
+    r"six|seven|eight|ten|fourteen)[ -](?P<x>doses?|days?|weeks?|months?|sessions?)\b|"
     r"(?<![\w.])(?P<p>\d{1,2}(?:[.·]\d{1,3})?)%", re.I)
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
             "seven": "7", "eight": "8", "ten": "10", "fourteen": "14"}
