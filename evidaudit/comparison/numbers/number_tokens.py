@@ -26,6 +26,7 @@ _NO_CELLS = (
     re.compile(r"(?<=[(\[;])\s?\d[\d,]{0,8}\s?/\s?\d[\d,]{0,8}\s?(?=[)\];,])"),
     re.compile(rf"(?<=[(;\[])\s?{_N}\s?(?:,|;|to|[-–])\s?{_N}(?=[)\];])"),
     re.compile(rf"(?<![\w.]){_N}\s?(?:[-–]|\sto\s-?)\s?{_N}(?=[^()]{{0,40}}\))"),
+    re.compile(rf"(?<=[,;]\s){_N}\s?%?\s?(?:[-–]|to)\s?{_N}\s?%?(?=[)\];])"),
     re.compile(r"(?<![\w.,])\d{1,5}(?:[.·]\d{1,3})?\s?[–-]\s?\d{1,5}(?:[.·]\d{1,3})?(?!\d)"),
     re.compile(r"(?<!from )(?<!from a mean )(?<![\w.])\d{1,5}(?:[.·]\d{1,3})? to "
                r"\d{1,5}(?:[.·]\d{1,3})?"
@@ -199,19 +200,20 @@ def with_kinds(sentence: str, offset: int, found: list[Cell]) -> list[Cell]:
     """``found`` with ratios, contrasts, brackets and counts told as such."""
     cells: list[Cell] = []
     brackets = [(m.start(), m.end()) for m in BRACKET.finditer(sentence)]
-    last_ratio = False
+    last_ratio, last_inside = False, None
     for index, cell in enumerate(found):
         start, end = cell.start - offset, cell.end - offset
         before = sentence[max(0, start - 90):start]
         ratio = _RATIO.search(before)
+        inside = next(((a, b) for a, b in brackets if a < start < b), None)
+        last_ratio = last_ratio and inside == last_inside
         named = ratio and (not re.search(r"\d", ratio["rest"]) or re.search(
             r"\b(?:was|were|of|is)\s$", ratio["rest"]))
         if not cell.unit and (named or last_ratio and "." in cell.text):
             cell = replace(cell, unit="ratio", contrast=True)
         elif _CONTRAST.search(before):
             cell = replace(cell, contrast=True)
-        last_ratio = cell.unit == "ratio"
-        inside = next(((a, b) for a, b in brackets if a < start < b), None)
+        last_ratio, last_inside = cell.unit == "ratio", inside
         if inside is not None:
             head = sentence[inside[0] + 1:start]
             bare = _WITH_INTERVAL.match(sentence[end:inside[1]])

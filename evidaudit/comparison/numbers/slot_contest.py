@@ -18,6 +18,7 @@ from ...lexicon import terms
 from ...statistics.precision import claimed_range
 from ...wording.moments import same_moment
 from ..alignment import Comparison
+from ..arms.lay_arms import sides
 from ..people.clause_people import bounds_of, names, some_of, telling
 from .grid import (
     COMPOSITE,
@@ -138,12 +139,14 @@ class _Question:
         rivals = [n for n in self.grid.rows if n.is_result and not n.cell.twin
                   and not self._same_number(row.cell, n.cell)
                   and any(_one_sort(n.cell, a.cell) for a in own)]
+        if row.course and not all(a.course for a in own):
+            row = replace(row, label=frozenset(), arm=None)  # from the one group's to the other's
         told = [n for n in rivals if any(self._same_number(other.cell, n.cell)
                                          for other in self.rows if other is not row)]
         free = [n for n in rivals if n not in told]
         return (self._by_label(row, own, rivals) or self._by_course(row, own, rivals) or self._by_outcome(row, own, free)
                 or self._by_people(row, own, free) or self._by_time(row, own, free)
-                or self._by_group_alone(row, own))
+                or self._by_group_alone(row, own) or self._of_a_third(row, own, free))
 
     def _same_number(self, claimed: Cell, printed: Cell) -> bool:
         return _same_number(self.text, claimed, printed)
@@ -230,6 +233,16 @@ class _Question:
                     told & a.outcome) < ALIKE * self.grid.weight(a.outcome):
                 return None
         return Misplaced("group", row, own[0], own[0])
+
+    def _of_a_third(self, row: Row, own: Sequence[Row], rivals: Sequence[Row]) -> Misplaced | None:
+        """By the group, where three or more were compared and the number is that of one of which
+        the claim does not speak."""
+        named = {side.arm for side in sides(self.text, self.grid.names)}
+        if len(self.grid.names.arms) < 3 or not named or row.label or any(
+                a.arm is None or a.arm in named or a.by_order for a in own):
+            return None
+        return next((Misplaced("group", row, own[0], rival) for rival in rivals
+                     if rival.arm in named and all(_same_run(a, rival) for a in own)), None)
 
     def _told(self, row: Row) -> Bag:
         """The terms by which the claim may name what its number measures."""
