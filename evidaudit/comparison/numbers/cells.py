@@ -136,6 +136,11 @@ _LISTED = re.compile(
     r"(?P<list>(?:[^;:().]|[.](?=\d)){3,140}?)(?=\s(?:groups?|arms?|was|were|had)\b|,?\s(?:respectively|and "
     r"in)\b|"
     r"[;.]|$)", re.I)
+# "In the 0.05%, 0.025% and 0.01% groups": no comma of this list ends the part.
+_LISTED_DOSES = re.compile(
+    r"^[\s%)]{0,3}(?:[a-zA-Z/]{1,12}\s)?,?\s?(?:in|of|for|with|on|after|among|at)\s(?:the\s)?"
+    r"(?P<list>\d[\d.·]{0,6}\s?[%a-zµ]{1,4}(?:,\s(?:and\s|or\s)?\d[\d.·]{0,6}\s?[%a-zµ]{1,4}"
+    r"){1,5}(?:\s(?:and|or)\s\d[\d.·]{0,6}\s?[%a-zµ]{1,4})?)(?=\s(?:groups?|arms?))", re.I)
 _AFTER_VALUE = re.compile(r"^\s?%")
 _AGAINST = re.compile(r"\b(?:against|versus|vs|compared|than)\b", re.I)
 _FROM = re.compile(r"\bfrom\s(?:\w+\s){0,3}$", re.I)
@@ -148,7 +153,8 @@ def _labels(plain: str, spans: list[tuple[int, int]], splits: Sequence[tuple[int
     if len(spans) == 2 and _FROM.search(plain[max(low, spans[0][0] - 40):spans[0][0]]):
         return _before_and_after(plain, spans, splits, high)
     if len(spans) > 1:
-        listed = _LISTED.match(plain[spans[-1][1]:high])
+        listed = _LISTED.match(plain[spans[-1][1]:high]) or _LISTED_DOSES.match(
+            plain[spans[-1][1]:])
         items = [item.strip() for item in _ITEM.split(listed["list"])] if listed else []
         if listed and len(items) == len(spans) and all(items) and _is_tight(plain, spans) and (
                 len(spans) > 2 or "," not in listed["list"] and not _AGAINST.search(

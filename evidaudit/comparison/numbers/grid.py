@@ -52,6 +52,7 @@ _SOME = re.compile(
     r")?(?:[a-z-]{3,20} ){1,2}?(?:who|whose|with|"
     r"without|where|aged|in whom|having|that had) (?P<which>(?:(?!(?:was|were|the|did|"
     r"rates?|risk)\b)[^\s,;()]{1,24}\s?){1,9}))", re.I)
+_CONFINED_TO = re.compile(r"\b(?:confined|limited|restricted) to (?P<some>[^,;:()\d]{3,60})", re.I)
 _TURNS = re.compile(r"\d.*\d|;|\b(?:not|without|no|never|than|versus|vs|against|compared|"
                     r"relative|whereas|while|but|"
                     r"rather|instead|unlike)\b", re.I)
@@ -174,6 +175,8 @@ _ALLOCATED = re.compile(r"\b(?:randomi[sz]ed|randomly|allocated|assigned|receive
                         re.I)
 _SIZE = re.compile(r"\bn\s?=", re.I)
 _WITH_SIZES = re.compile(_ALLOCATED.pattern + r"|(?:[^.]|\.\d){0,200}" + _SIZE.pattern, re.I)
+_PERCENTAGES = re.compile(r"(?:\d{1,2}(?:[.·]\d{1,3})?\s?%(?:,?\s(?:and|or|versus|vs\.?)\s|,\s)"
+                          r"){1,4}\d{1,2}(?:[.·]\d{1,3})?\s?%")
 _PERCENTAGE = re.compile(r"(?<![\w.])\d{1,2}(?:[.·]\d{1,3})?\s?(?:%|mg)")
 
 
@@ -181,10 +184,17 @@ def _strengths(report: Report) -> frozenset[str]:
     """The doses and strengths by which the study's groups are named."""
     methods = report.text[:_METHODS]
     naming = _WITH_SIZES if _SIZE.search(methods) else _ALLOCATED
-    named = [report.title, *(m.group() for m in naming.finditer(methods))]
+    named = [report.title, *_strengths_in_lists(report), *(m.group() for m in naming.finditer(methods))]
     return doses(report.text) | frozenset(
         "#" + match.group().replace(" ", "") for words in named
         for match in _PERCENTAGE.finditer(words))
+
+
+def _strengths_in_lists(report: Report) -> list[str]:
+    """The lists of percentages of which one is a strength: "0.05%, 0.025% and 0.01% atropine"."""
+    known = {term[1:] for term in doses(f"{report.title} {report.text}") if term.endswith("%")}
+    return [m.group() for m in _PERCENTAGES.finditer(report.text[:_METHODS]) if known & {
+        one.replace(" ", "") for one in _PERCENTAGE.findall(m.group())}] if known else []
 
 
 def _words_of_arms(names: ArmNames, text: str) -> Bag:
@@ -259,7 +269,7 @@ class _Reader:
         """The terms of a phrase that limits a number to some: "in nurses with a history of it"."""
         found: set[str] = set()
         for text in dict.fromkeys((cell.opening, cell.part, cell.label)):
-            for match in _SOME.finditer(text):
+            for match in (*_SOME.finditer(text), *_CONFINED_TO.finditer(text)):
                 found |= self._outcome(match["some"]) | label_terms(match["some"])
         return frozenset(t for t in found if t not in self.grid.frame.terms
                          and t not in self.grid.title)

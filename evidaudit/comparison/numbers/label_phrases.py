@@ -35,7 +35,8 @@ _OWN_VERB = re.compile(
     r"needed|required|died|stopped|wanted|believed|considered|mentioned|stated|described|rated|"
     r"tested|carried|showed|remained|became|received|never|also)\b", re.I)
 _OF_WHOM = re.compile(r"\b(?:of|among) (?:whom|which|these|them)\s(?:only\s|about\s)?$", re.I)
-TAIL = re.compile(r";\s|,?\s(?:while|whereas|although|though)\s", re.I)
+TAIL = re.compile(r";\s|,?\s(?:while|whereas|although|though)\s|,\s[a-z]{3,14}ing\s",
+                  re.I)
 _CUTS = (re.compile(r";\s|(?<=[^\s.]{3})\.\s|\s[A-Z]\.\s(?=[A-Z])"),
          re.compile(r",?\s(?:while|whereas|although|but|though)\s", re.I),
          re.compile(r",\s(?:and|or)\s"), re.compile(r",\s"),

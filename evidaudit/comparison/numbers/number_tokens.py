@@ -25,8 +25,8 @@ _NO_CELLS = (
     re.compile(r"\bn\s?=\s?\d[\d, ]{0,8}", re.I),
     re.compile(r"(?<=[(\[;])\s?\d[\d,]{0,8}\s?/\s?\d[\d,]{0,8}\s?(?=[)\];,])"),
     re.compile(rf"(?<=[(;\[])\s?{_N}\s?(?:,|;|to|[-–])\s?{_N}(?=[)\];])"),
-    re.compile(rf"(?<![\w.]){_N}\s?(?:[-–]|\sto\s-?)\s?{_N}(?=[^()]{{0,40}}\))"),
     re.compile(rf"(?<=[,;]\s){_N}\s?%?\s?(?:[-–]|to)\s?{_N}\s?%?(?=[)\];])"),
+    re.compile(rf"(?<![\w.]){_N}\s?(?:[-–]|\sto\s-?)\s?{_N}(?=[^()]{{0,40}}\))"),
     re.compile(r"(?<![\w.,])\d{1,5}(?:[.·]\d{1,3})?\s?[–-]\s?\d{1,5}(?:[.·]\d{1,3})?(?!\d)"),
     re.compile(r"(?<!from )(?<!from a mean )(?<![\w.])\d{1,5}(?:[.·]\d{1,3})? to "
                r"\d{1,5}(?:[.·]\d{1,3})?"
@@ -57,7 +57,7 @@ _NO_CELLS = (
     re.compile(r"\b\d{1,3} (?:hospitals|centres|centers|countries|clinics|sites|schools|villages|"
                r"practices|trials|studies|homes|towns|wards)\b", re.I),
 )
-ONLY_NUMBERS = _NO_CELLS[:5]  # these say nothing of what was measured, nor of whom
+ONLY_NUMBERS = _NO_CELLS[:6]  # these say nothing of what was measured, nor of whom
 _DENOMINATOR = re.compile(r"\b\d[\d,]{0,8}\s?(?:/|of (?:the |all )?)\s?(?P<all>\d[\d,]{0,8})\b",
                           re.I)
 _TIME_BEFORE = re.compile(
@@ -83,7 +83,7 @@ UNITS = {
 _UNIT = re.compile(r"\s?(?:\([^()]{0,60}\)\s)?([a-zA-Z]{1,8})(?![\w'-])")
 _RATIO = re.compile(
     r"(?:\b(?:a|c)?(?:HR|OR|RR|IRR|SIR|SMR|PR|CMF|NNT)s?\b|\bratios?\b|\brelative risks?\b|"
-    r"\bmodification factor\b|\brisk ratios?\b)(?P<rest>[^;()]{0,80})$")
+    r"\b(?:modification|the) factor\b|\brisk ratios?\b)(?P<rest>[^;()]{0,80})$")
 _CONTRAST = re.compile(
     r"\b(?:differences?|MD|SMD|WMD|change|effect size|coefficient|beta)\b[^;()\d]{0,40}$", re.I)
 BRACKET = re.compile(r"\([^()]{0,240}\)|\[[^\[\]]{0,240}\]")

@@ -43,6 +43,7 @@ ALIKE = 0.5         # share of the terms of an outcome that make it the same
 _STEM = 4           # … and the least that one of two words must have of the other
 _NEAR = 3           # sentences between two numbers that leave their outcome out
 _PREFIX = 6         # letters that "abstinent" and "abstinence" share
+_BESIDE = 24        # letters beside a share in which "fewer" or "more" belongs to it
 LOOSE = 2.5         # points by which a number in words may miss the one that it tells
 _LAYS = re.compile(r"\d")
 _COMPOSITE = re.compile(r"\b(?:composite|combin\w+|primary|main outcome|either|or|any of|and/or|"
@@ -55,6 +56,10 @@ _TESTS = re.compile(r"\b(?:sensitivit|specificit|predictive|detected|picked up|a
 _OF_WHAT = re.compile(r"\b(?:sensitivity|specificity|value)s? (?:for|of|in) [a-z]|\bfor ", re.I)
 _CONTRASTED = re.compile(r"%?\s(?:higher|lower|more|less|fewer|greater|smaller|reduction|increase|"
                          r"decrease|rise|fall|drop)\b", re.I)
+_SET_BESIDE = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs\.?|and|while|whereas)\s"
+                         r"(?:(?:by|only|just|about|of|a)\s){0,3}$", re.I)
+_OF_SUBGROUPS = bag("subgroup subset group the those")
+_CONFINED = re.compile(r"\b(?:confined|limited|restricted) to\b", re.I)
 _CLAUSES = re.compile(r";|\)?,?\s(?:but|yet|while|whereas|although|though|however|and (?:was|"
                       r"were|had|did|"
                       r"has|have|is|are|with no|without))\b|,\s(?:and|[a-z]{3,12}ing)\s", re.I)
@@ -141,12 +146,32 @@ class _Question:
                   and any(_one_sort(n.cell, a.cell) for a in own)]
         if row.course and not all(a.course for a in own):
             row = replace(row, label=frozenset(), arm=None)  # from the one group's to the other's
+        apart = self._is_a_difference(row, own)
+        if apart is not None:
+            return apart
         told = [n for n in rivals if any(self._same_number(other.cell, n.cell)
                                          for other in self.rows if other is not row)]
         free = [n for n in rivals if n not in told]
         return (self._by_label(row, own, rivals) or self._by_course(row, own, rivals) or self._by_outcome(row, own, free)
                 or self._by_people(row, own, free) or self._by_time(row, own, free)
                 or self._by_group_alone(row, own) or self._of_a_third(row, own, free))
+
+    def _is_a_difference(self, row: Row, own: Sequence[Row]) -> Misplaced | None:
+        """By what it is: the difference between two groups told as the number of one, beside the
+        other's number."""
+        if row.cell.contrast or not row.cell.label or not _SET_BESIDE.search(
+                self.text[:row.cell.start][-40:]) or not all(
+                a.cell.contrast and a.cell.nested and a.cell.unit != "ratio"
+                and a.cell.length == 2 for a in own):
+            return None
+        for a in own:
+            run = [n for n in self.grid.rows if not n.cell.nested and not n.cell.twin
+                   and n.sentence == a.sentence and n.cell.run == a.cell.run]
+            left = [n for n in run if not any(self._same_number(r.cell, n.cell)
+                                              for r in self.rows if r is not row)]
+            if len(left) == 1 < len(run):
+                return Misplaced("group", row, a, left[0])
+        return None
 
     def _same_number(self, claimed: Cell, printed: Cell) -> bool:
         return _same_number(self.text, claimed, printed)
@@ -330,7 +355,11 @@ class _Question:
             for rival in rivals if free or _EVERYBODY.search(self._words(row)) else ():
                 if not (rival.who or rival.limit) and all(
                         self._alike(a, rival) and _same_time(a, rival) for a in own):
-                    return Misplaced("people", row, own[0], rival)
+                    sure = all(_CONFINED.search(a.cell.part) for a in own)
+                    return Misplaced("subgroup" if sure else "people", row, own[0], rival)
+        other = self._of_others(row, own, rivals, terms)
+        if other is not None:
+            return other
         for rival in rivals:
             some = frozenset().union(rival.limit, *(w.terms for w in rival.who)) - own[0].outcome
             if some and some <= terms | self.said and not any(
@@ -338,6 +367,34 @@ class _Question:
                         self._alike(a, rival) and _same_time(a, rival) for a in own):
                 return Misplaced("people", row, own[0], rival)
         return None
+
+    def _of_others(self, row: Row, own: Sequence[Row], rivals: Sequence[Row],
+                   terms: Bag) -> Misplaced | None:
+        """By whom it was found in, where the study names them for either number: those with common
+        warts, and those with plantar warts."""
+        said = terms | self.said
+        for rival in rivals:
+            theirs = self._who(rival)
+            if not theirs or row.arm is not None and rival.arm not in (None, row.arm):
+                continue
+            if all(a.who and not any(w.others for w in a.who) and self._other_people(
+                    self._who(a), theirs, said)
+                    and a.cell.place == rival.cell.place and a.cell.length == rival.cell.length
+                    and self._alike(a, rival) and _same_time(a, rival) for a in own):
+                return Misplaced("subgroup", row, own[0], rival)
+        return None
+
+    def _who(self, row: Row) -> Bag:
+        """The terms of the words that name those of whom a number of the study is told."""
+        return frozenset().union(*(outcome_bag(w.text, self.grid.short) | w.terms
+                                   for w in row.who)) - _OF_SUBGROUPS
+
+    def _other_people(self, mine: Bag, theirs: Bag, said: Bag) -> bool:
+        """Whether the claim names all that sets some people apart from others, and none of what
+        sets those apart."""
+        return bool(mine - theirs) and bool(theirs - mine) and (
+            theirs - mine <= said) and not _apart(mine - theirs, frozenset()) & said and bool(
+            _apart(mine - theirs, said))
 
     def _by_time(self, row: Row, own: Sequence[Row], rivals: Sequence[Row]) -> Misplaced | None:
         when = row.when
@@ -370,7 +427,9 @@ def _same_number(text: str, claimed: Cell, printed: Cell) -> bool:
     if claimed.low != claimed.high:
         return printed.unit == "%" and claimed.low <= printed.low <= claimed.high
     if claimed.unit == "%" and printed.unit == "ratio":
-        way = bool(_UP.search(text)) - bool(_DOWN.search(text))
+        near = text[max(0, claimed.start - _BESIDE):claimed.end + _BESIDE]
+        way = bool(_UP.search(near)) - bool(_DOWN.search(near)) or (
+            bool(_UP.search(text)) - bool(_DOWN.search(text)))
         return abs(100 * (printed.low - 1) - way * claimed.low) <= 0.5 and way != 0 and (
             claimed.low > 1)
     if not _fits(claimed.unit, printed.unit):
