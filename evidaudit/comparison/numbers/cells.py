@@ -153,8 +153,8 @@ def _labels(plain: str, spans: list[tuple[int, int]], splits: Sequence[tuple[int
     if len(spans) == 2 and _FROM.search(plain[max(low, spans[0][0] - 40):spans[0][0]]):
         return _before_and_after(plain, spans, splits, high)
     if len(spans) > 1:
-        listed = _LISTED.match(plain[spans[-1][1]:high]) or _LISTED_DOSES.match(
-            plain[spans[-1][1]:])
+        listed = _LISTED_DOSES.match(plain[spans[-1][1]:]) or _LISTED.match(
+            plain[spans[-1][1]:high])
         items = [item.strip() for item in _ITEM.split(listed["list"])] if listed else []
         if listed and len(items) == len(spans) and all(items) and _is_tight(plain, spans) and (
                 len(spans) > 2 or "," not in listed["list"] and not _AGAINST.search(

@@ -52,7 +52,9 @@ _SOME = re.compile(
     r")?(?:[a-z-]{3,20} ){1,2}?(?:who|whose|with|"
     r"without|where|aged|in whom|having|that had) (?P<which>(?:(?!(?:was|were|the|did|"
     r"rates?|risk)\b)[^\s,;()]{1,24}\s?){1,9}))", re.I)
-_CONFINED_TO = re.compile(r"\b(?:confined|limited|restricted) to (?P<some>[^,;:()\d]{3,60})", re.I)
+_CONFINED_TO = re.compile(r"\b(?:confined|limited|restricted) to (?P<some>[^,;:()]{3,60})", re.I)
+_IT = re.compile(r"\b(?:they|it|these|this|the (?:corresponding )?(?:figures?|rates?|values?|"
+                 r"proportions?|shares?|risks?|numbers?))\s(?:was|were)\b", re.I)
 _TURNS = re.compile(r"\d.*\d|;|\b(?:not|without|no|never|than|versus|vs|against|compared|"
                     r"relative|whereas|while|but|"
                     r"rather|instead|unlike)\b", re.I)
@@ -249,10 +251,10 @@ class _Reader:
             runs.setdefault(cell.run, []).append(cell)
         for run in runs.values():
             main = [c for c in run if not c.nested and not c.twin]
-            outcome, carried = self._own_outcome(run[0], claim)
-            labels, by_order = self._labels(main, sentence, claim)
             low, high = run[0].span
             local = [w for w in people if low <= w.start < high]
+            outcome, carried = self._own_outcome(run[0], claim, local)
+            labels, by_order = self._labels(main, sentence, claim)
             when = [m for m in named if low <= m.start < high]
             for cell in run:
                 alone = cell.nested and cell.length > 1
@@ -291,9 +293,13 @@ class _Reader:
     def _outcome(self, text: str) -> Bag:
         return outcome_bag(text, self.grid.short) - self.grid.of_arms
 
-    def _own_outcome(self, cell: Cell, claim: bool) -> tuple[Bag, bool]:
+    def _own_outcome(self, cell: Cell, claim: bool, people: Sequence[Who]) -> tuple[Bag, bool]:
         part = cell.part
         some = self._outcome(part.replace(cell.opening, " ") if cell.opening else part)
+        if not claim and self.last and _IT.search(part) and people:
+            for who in people:  # "in those with common warts they were 47%"
+                part = part.replace(who.text, " ")
+            some = self._outcome(part)
         tie = _TIE.search(part)
         if tie is not None and not claim:
             some = self._outcome(part[tie.end():]) or some

@@ -346,6 +346,9 @@ class _Question:
             return None
         told = some_of(self.text, self.grid.frame, prepared)
         terms = telling(self.text, prepared)
+        other = self._of_others(row, own, rivals, terms)
+        if other is not None:
+            return other
         free = not told and not _RESTRICTED.search(self.text) and not row.limit
         if all(a.limit or any(w.terms or w.bounds or not a.label & row.label for w in a.who)
                for a in own) and not any(
@@ -357,9 +360,6 @@ class _Question:
                         self._alike(a, rival) and _same_time(a, rival) for a in own):
                     sure = all(_CONFINED.search(a.cell.part) for a in own)
                     return Misplaced("subgroup" if sure else "people", row, own[0], rival)
-        other = self._of_others(row, own, rivals, terms)
-        if other is not None:
-            return other
         for rival in rivals:
             some = frozenset().union(rival.limit, *(w.terms for w in rival.who)) - own[0].outcome
             if some and some <= terms | self.said and not any(

@@ -44,7 +44,7 @@ FRAME = EMPTY | frozenset(map(stem, (
     "placebo "
     "equal slight same µg μg microgram micrograms ug mcg ng mph per corresponding "
     "modification then threshold cutoff mmol miu cell effectiveness efficacy exceed remain "
-    "compare drop stronger weaker strongest weakest cohort stratum "
+    "compare drop confined limited restricted stronger weaker strongest weakest cohort stratum "
     "assess provid use assessed provided "
     "control controls usual care standard better worse improvement improvements treatment therapy "
     "intervention vanished faded lasted second first third half quarter tenth six seven eight "
