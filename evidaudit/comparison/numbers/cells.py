@@ -133,8 +133,8 @@ def _without_brackets(sentence: str, offset: int, found: list[Cell], main: list[
 
 _LISTED = re.compile(
     r"^[\s%)]{0,3}(?:[a-zA-Z/]{1,12}\s)?,?\s?(?:in|of|for|with|on|after|among|at)\s(?:the\s)?"
-    r"(?P<list>(?:[^;:().]|[.](?=\d)){3,140}?)(?=\s(?:groups?|arms?|was|were|had)\b|,?\s(?:respectively|and "
-    r"in)\b|"
+    r"(?P<list>(?:[^;:().]|[.](?=\d)){3,140}?)(?=\s(?:groups?|arms?|was|were|had)\b|"
+    r",?\s(?:respectively|and in)\b|"
     r"[;.]|$)", re.I)
 # "In the 0.05%, 0.025% and 0.01% groups": no comma of this list ends the part.
 _LISTED_DOSES = re.compile(

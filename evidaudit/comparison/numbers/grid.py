@@ -25,6 +25,7 @@ from .cells import cells_of
 from .label_terms import label_terms
 from .number_tokens import Cell, Lay
 from .paired_numbers import COMPARED_WITH
+from .strengths import strengths_of
 from .terms_of_cells import Bag, bag, label_bag, outcome_bag
 
 _PRIMARY = re.compile(r"\b(?:primary|main|co-?primary|composite)[ -](?:\w+ ){0,2}?(?:outcomes?|"
@@ -38,8 +39,9 @@ _SIZED = re.compile(r"(?P<name>[^,.;:()\[\]]{2,90}?)\s?[(\[](?:(?P<short>[^()\[\
                     r"n\s?=\s?\d[\d,]{0,7}", re.I)
 _NAME_BEGINS = re.compile(r"\b(?:to|into|either|receive|received|or|and|versus|with|of)\s", re.I)
 _METHOD = re.compile(
-    r"\b(?:randomi[sz]ed|randomly|allocated|enrolled|recruited|eligible|searched|matched|margin (?:was|of)|"
-    r"power|inclusion|interviewed (?!participants|patients|people|women|men)|invited|consented|aged \d)\b", re.I)
+    r"\b(?:randomi[sz]ed|randomly|allocated|enrolled|recruited|eligible|searched|matched|"
+    r"margin (?:was|of)|power|inclusion|interviewed (?!participants|patients|people|women|men)|"
+    r"invited|consented|aged \d)\b", re.I)
 _CONTROL_OF = re.compile(r"control (?!group|arm|pa|women|men|child)", re.I)  # "control of pain"
 # What was exposed stands before, what came of it after, where the number follows.
 _TIE = re.compile(r"\b(?:was|were|is|are) (?:\w+ )?(?:associated|linked|related|tied) (?:with|"
@@ -53,6 +55,8 @@ _SOME = re.compile(
     r"without|where|aged|in whom|having|that had) (?P<which>(?:(?!(?:was|were|the|did|"
     r"rates?|risk)\b)[^\s,;()]{1,24}\s?){1,9}))", re.I)
 _CONFINED_TO = re.compile(r"\b(?:confined|limited|restricted) to (?P<some>[^,;:()]{3,60})", re.I)
+_GONE_WITHOUT = re.compile(r"\b(?:without|no)\s(?:(?:any|the|an?|adding|taking|using|added)\s)?$",
+                           re.I)
 _IT = re.compile(r"\b(?:they|it|these|this|the (?:corresponding )?(?:figures?|rates?|values?|"
                  r"proportions?|shares?|risks?|numbers?))\s(?:was|were)\b", re.I)
 _TURNS = re.compile(r"\d.*\d|;|\b(?:not|without|no|never|than|versus|vs|against|compared|"
@@ -136,7 +140,7 @@ def cells_of_report(report: Report) -> Read:
 
 @lru_cache(maxsize=2048)
 def _cells_of_report(same: Same) -> Read:
-    strengths = _strengths(same.report)
+    strengths = strengths_of(same.report)
     return Read(_sentences(same.report.text, (), strengths), strengths)
 
 
@@ -171,32 +175,6 @@ def _grid(same: Same, prepared: Prepared) -> Grid:
     reader = _Reader(grid, prepared, _main(report.text, short))
     return replace(grid, rows=tuple(row for index, sentence in enumerate(read)
                                     for row in reader.read(sentence, index)))
-
-
-_ALLOCATED = re.compile(r"\b(?:randomi[sz]ed|randomly|allocated|assigned|received)\b[^.;]{0,200}",
-                        re.I)
-_SIZE = re.compile(r"\bn\s?=", re.I)
-_WITH_SIZES = re.compile(_ALLOCATED.pattern + r"|(?:[^.]|\.\d){0,200}" + _SIZE.pattern, re.I)
-_PERCENTAGES = re.compile(r"(?:\d{1,2}(?:[.·]\d{1,3})?\s?%(?:,?\s(?:and|or|versus|vs\.?)\s|,\s)"
-                          r"){1,4}\d{1,2}(?:[.·]\d{1,3})?\s?%")
-_PERCENTAGE = re.compile(r"(?<![\w.])\d{1,2}(?:[.·]\d{1,3})?\s?(?:%|mg)")
-
-
-def _strengths(report: Report) -> frozenset[str]:
-    """The doses and strengths by which the study's groups are named."""
-    methods = report.text[:_METHODS]
-    naming = _WITH_SIZES if _SIZE.search(methods) else _ALLOCATED
-    named = [report.title, *_strengths_in_lists(report), *(m.group() for m in naming.finditer(methods))]
-    return doses(report.text) | frozenset(
-        "#" + match.group().replace(" ", "") for words in named
-        for match in _PERCENTAGE.finditer(words))
-
-
-def _strengths_in_lists(report: Report) -> list[str]:
-    """The lists of percentages of which one is a strength: "0.05%, 0.025% and 0.01% atropine"."""
-    known = {term[1:] for term in doses(f"{report.title} {report.text}") if term.endswith("%")}
-    return [m.group() for m in _PERCENTAGES.finditer(report.text[:_METHODS]) if known & {
-        one.replace(" ", "") for one in _PERCENTAGE.findall(m.group())}] if known else []
 
 
 def _words_of_arms(names: ArmNames, text: str) -> Bag:
@@ -287,7 +265,13 @@ class _Reader:
             self.groups[len(found)] = found
 
     def _arm_term(self, text: str) -> Bag:
-        arms = {side.arm for side in sides(text, self.grid.names)} if text else set()
+        names = self.grid.names
+        arms = set[int]()
+        for side in sides(text, names) if text else ():
+            if not _GONE_WITHOUT.search(text[:side.start][-30:]):
+                arms.add(side.arm)
+            elif len(names.arms) == 2:  # "without any mulch" is the bare soil
+                arms.add(1 - side.arm)
         return frozenset({f"arm:{arms.pop()}"}) if len(arms) == 1 else frozenset()
 
     def _outcome(self, text: str) -> Bag:
@@ -320,7 +304,8 @@ class _Reader:
                 for t in texts]
         order = len(main) > 1 and not any(texts)
         if _is_course(main, sentence):
-            return self._of_course(main, bags, sentence, claim), False
+            only = self._arm_term(sentence) if claim and not any(bags) else frozenset[str]()
+            return [b | only for b in bags], False  # of both ends
         if order:
             bags = self._by_order(main, sentence) or bags
         elif len(main) == 2 == len(self.grid.names.arms) and sum(map(bool, texts)) == 1:
@@ -347,14 +332,6 @@ class _Reader:
                 opening |= self._arm_term(main[0].opening)
             bags[0] = bags[0] | opening
         return bags, order
-
-    def _of_course(self, main: list[Cell], bags: list[Bag], sentence: str,
-                   claim: bool) -> list[Bag]:
-        """The labels of "from 31% to 17% in the drug group": the group named with them, in a claim
-        also the only one that it names."""
-        if claim and not any(bags):
-            bags = [self._arm_term(sentence)] * 2
-        return bags
 
     def _told_of(self, sentence: str) -> Bag:
         """The group of a claim's only number: the only one that it names, and against nothing."""
@@ -419,5 +396,4 @@ def _of_part(when: list[Moment], named: tuple[Moment, ...], cell: Cell) -> tuple
     return ()
 
 
-_METHODS = 1500  # characters in which a study tells of its groups
 _LEADING = 28  # a time that begins so early leads its sentence

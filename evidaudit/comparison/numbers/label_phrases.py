@@ -19,7 +19,7 @@ _JOINER = re.compile(r"\s?[,;/]\s?(?:(?:and|but|or|while|whereas|versus|vs\.?|ag
                      r"against|compared (?:with|to)|than|to)\s", re.I)
 _LETTERS = r"(?:[^\s,;:().]|\.(?=\S)){1,24}"
 # "In people who had never smoked": the verb of such a clause is part of the label.
-_WORD = rf"(?:(?!{_VERB}\b)|(?<=\bwho\s)){_LETTERS}"
+_WORD = rf"(?:(?!{_VERB}\b)|(?<=\bwho\s)|(?<=\bthat\s)){_LETTERS}"
 _MORE = (r"(?:lower|higher|longer|shorter|more|less|fewer|better|worse|greater|larger|smaller|"
          r"faster|slower|earlier|later)")
 _LABEL = re.compile(rf"^\s?(?P<label>{_LEAD}(?:\s{_WORD}){{1,14}})\s?$", re.I)
