@@ -195,7 +195,8 @@ class _Contest(PeopleQuestion):
     def _is_denied_of_the_other(self, row: Row, said: Bag, own: Row, rival: Row) -> bool:
         """Whether the claim lists those with something and those without it, and its number for
         those with it is the study's for those without."""
-        mates = [r for r in self.rows if r is not row and same_run(r, row) and "!without" in r.label]
+        mates = [r for r in self.rows
+                 if r is not row and same_run(r, row) and "!without" in r.label]
         return "!without" in own.label - rival.label - said and bool(said & rival.label) and any(
             self._same_number(mate.cell, rival.cell) for mate in mates)
 
