@@ -47,7 +47,10 @@ from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
 
 CODE = "QUO302"
 NAME = "value-differs"
-_WHOSE = {"group": "the number belongs to another group",
+_WHOSE = {"value": "the study gives another number",
+          "change": "the length of a change is told as its end",
+          "exposure": "the number belongs to another exposure",
+          "group": "the number belongs to another group",
           "subgroup": "the study gives this number for other people"}
 
 

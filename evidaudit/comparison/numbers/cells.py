@@ -50,6 +50,10 @@ def _in_parts(sentence: str, offset: int, found: list[Cell], main: list[int]) ->
         split = split_of_run(gap) if _same_unit(one, other) and not begins_a_clause(
             gap, plain[spans[index + 1][1]:spans[index + 1][1] + 40]) else None
         base = spans[index][1]
+        if split is None and _same_unit(one, other) and _FROM.search(
+                plain[max(0, spans[index][0] - 40):spans[index][0]]):
+            end = _TO_END.fullmatch(gap)  # "from 21.4 before the course to 13.2"
+            split = end.span("to") if end else None
         splits.append((base + split[0], base + split[1]) if split else None)
         if split is None:
             cuts.append(base + cut_before_next(gap))
@@ -144,6 +148,7 @@ _LISTED_DOSES = re.compile(
 _AFTER_VALUE = re.compile(r"^\s?%")
 _AGAINST = re.compile(r"\b(?:against|versus|vs|compared|than)\b", re.I)
 _FROM = re.compile(r"\bfrom\s(?:\w+\s){0,3}$", re.I)
+_TO_END = re.compile(r"[^\d;.]{0,60}?(?P<to>\sto\s)(?:(?:a|an|the|only|about|mean)\s){0,2}", re.I)
 _ITEM = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or|versus|vs\.?)\s", re.I)
 
 
@@ -192,9 +197,12 @@ def _before_and_after(plain: str, spans: list[tuple[int, int]],
     last = FOLLOWS.match(_AFTER_VALUE.sub(_blank, plain[spans[1][1]:high]))
     if last is None or _TIME.match(last["label"]):
         return ["", ""], []
+    base = spans[1][1]
+    places = [(base + last.start("label"), base + last.end("label"))]
     if first is not None:
-        return [first["label"].strip(), last["label"].strip()], []
-    return [last["label"].strip()] * 2, []
+        base = spans[0][1]
+        places.append((base + first.start("label"), base + first.end("label")))
+    return [(first or last)["label"].strip(), last["label"].strip()], places
 
 
 _TIME = re.compile(r"(?:at|after|on|during|in|by|per|within)\s(?:\S{1,12}\s){0,3}?(?:days?|weeks?|"

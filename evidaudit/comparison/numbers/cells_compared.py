@@ -38,6 +38,28 @@ def may_be(text: str, claimed: Cell, printed: Cell) -> bool:
         int(printed.low * scale + 0.5 + 1e-6) / scale - claimed.low) < 1e-9
 
 
+def has_other_unit(claimed: Cell, printed: Cell) -> bool:
+    """Whether a share of the claim has the digits of a number of the study that is no share."""
+    return claimed.unit == "%" and printed.unit not in ("%", "ratio", "point") and (
+        "." in claimed.text and claimed.text == printed.text.lstrip("-−–+"))
+
+
+def has_other_point(claimed: Cell, printed: Cell) -> bool:
+    """Whether two shares have the same digits but for the place of the decimal point."""
+    return claimed.unit == printed.unit == "%" and claimed.digits > 1 and any(
+        abs(claimed.low * factor - printed.low) < 1e-9 for factor in (0.1, 10)) and (
+        _digits(claimed) == _digits(printed))
+
+
+def _digits(cell: Cell) -> str:
+    return re.sub(r"\D", "", cell.text).strip("0")
+
+
+def is_length_of(claimed: Cell, begin: Cell, end: Cell) -> bool:
+    """Whether a number is how far a course went: 8.2 of "from 21.4 to 13.2"."""
+    return "." in claimed.text and abs(abs(begin.low - end.low) - claimed.low) < 1e-6
+
+
 def side_by_side(cell: Cell) -> int:
     """How many numbers stand side by side with one; the ratio in brackets stands alone."""
     return 1 if cell.nested else cell.length

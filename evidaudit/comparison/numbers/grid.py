@@ -47,6 +47,8 @@ _CONTROL_OF = re.compile(r"control (?!group|arm|pa|women|men|child)", re.I)  # "
 _TIE = re.compile(r"\b(?:was|were|is|are) (?:\w+ )?(?:associated|linked|related|tied) (?:with|"
                   r"to)\b"
                   r"(?=[^.;]{0,200}\d)", re.I)
+_LINKED = re.compile(r"\b(?:was|were|is|are) (?:\w+ ){0,2}?(?:associated|linked|related|tied)\b", re.I)
+_AGAINST = re.compile(r"^\W*(?:[a-z]+:\s)?(?:compared (?:with|to)|relative to|versus|than)[^,]{3,80},", re.I)
 _GOES_ON = re.compile(r"^\W{0,3}(?:corresponding|equivalent|giving|representing|yielding|against|"
                       r"versus|vs|than|compared)\b", re.I)
 _SOME = re.compile(
@@ -73,6 +75,7 @@ class Row:
     """One number of the grid with the terms of its slots.
 
     ``course`` says that it is one end of "from 31% to 17%";
+    ``subject`` are the terms of what came before the outcome (an exposure);
     ``arm`` is the group of the study that its label names; ``carried`` says that its part names no
     outcome, and that of the part before was taken; ``part`` are all its terms.
     """
@@ -90,6 +93,7 @@ class Row:
     is_result: bool = True
     by_order: bool = False
     course: bool = False
+    subject: Bag = frozenset()
     passage: Passage = Passage("")
 
 
@@ -220,8 +224,8 @@ class _Reader:
             return []
         people = some_of(sentence, self.grid.frame, self.prepared)
         named = moments(sentence)
-        result = claim or not (_METHOD.search(sentence) or BASELINE.search(sentence)
-                               or ASKED.search(sentence))
+        planned = not claim and (_METHOD.search(sentence) or ASKED.search(sentence))
+        at_start = not claim and BASELINE.search(sentence)
         passage = Passage(sentence, offset, offset + len(sentence), "", "abstract")
         rows: list[Row] = []
         runs: dict[int, list[Cell]] = {}
@@ -231,6 +235,8 @@ class _Reader:
             main = [c for c in run if not c.nested and not c.twin]
             low, high = run[0].span
             local = [w for w in people if low <= w.start < high]
+            course = _is_course(main, sentence)
+            result = not planned and (course or not at_start)
             outcome, carried = self._own_outcome(run[0], claim, local)
             labels, by_order = self._labels(main, sentence, claim)
             when = [m for m in named if low <= m.start < high]
@@ -242,8 +248,20 @@ class _Reader:
                     moments(cell.label) or _of_part(when, named, cell),
                     bag(f"{cell.part} {cell.label} {cell.opening}", self.grid.short), index,
                     self._limit(cell), carried, result, by_order,
-                    _is_course(main, sentence) and not cell.nested, passage))
+                    course and not cell.nested,
+                    self._subject(cell, outcome), passage))
         return rows
+
+    def _subject(self, cell: Cell, outcome: Bag) -> Bag:
+        """What was exposed or done, where a ratio tells its link with an outcome."""
+        if cell.unit != "ratio":
+            return frozenset()
+        part = _AGAINST.sub(" ", cell.part)
+        tie = _LINKED.search(part)
+        if tie is None:
+            return outcome | label_terms(part)
+        before = part[:tie.start()]
+        return self._outcome(before) | label_terms(before)
 
     def _limit(self, cell: Cell) -> Bag:
         """The terms of a phrase that limits a number to some: "in nurses with a history of it"."""

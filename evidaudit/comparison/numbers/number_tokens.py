@@ -31,7 +31,7 @@ _NO_CELLS = (
     re.compile(r"(?<!from )(?<!from a mean )(?<![\w.])\d{1,5}(?:[.·]\d{1,3})? to "
                r"\d{1,5}(?:[.·]\d{1,3})?"
                r"(?=\s(?:years?|months?|weeks?|days?|hours?|points?|mg|ml|kg)\b)", re.I),
-    re.compile(r"(?:±|\+/?[-−–]|\b(?:SDs?|SE|SEM|s\.d\.|IQR|range)\b)\s?[=:,]?\s?[\d.·]{1,7}"),
+    re.compile(r"(?:±|\+/?[-−–]|\b(?:SDs?|SE|SEM|IQR|range)\b|\bs\.[de]\.)\s?[=:,]?\s?[\d.·]{1,7}"),
     re.compile(r"\b(?:weeks?|months?|days?|years?|grades?|types?|stages?|phases?|lag|steps?|level|"
                r"HPV|groups?|table|class|category|version|score of|scores of|under|aged?|ages|"
                r"before age|by age|to age|of age) (?:of |under |over |at least |about )?\d{1,3}"
@@ -49,6 +49,7 @@ _NO_CELLS = (
                r"limit (?:was|of)|score)\s|[<>≤≥])\s?\d[\d,]{0,8}(?:[.·]\d{1,3})?%?", re.I),
     re.compile(r"\b(?:at|of) \d{1,5} (?:µg|μg|ug|micrograms?|mcg|ng|mg|ml|mmol|kPa)\b", re.I),
     re.compile(r"\bpH \d{1,2}(?:[.·]\d{1,2})?"),
+    re.compile(r"\b(?:above|below|over|under) \d{1,3}(?:[.·]\d)?\s?°"),
     re.compile(r"\b(?:above|below|exceeding|where it (?:was|had been)) \d{1,5}(?:[.·]\d{1,3})?"
                r"(?!\s?%|[\d.])", re.I),
     # "below 90% in 13% of patients", "above 7% was seen in 40": a limit, and how many passed it

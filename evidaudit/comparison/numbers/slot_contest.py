@@ -18,7 +18,19 @@ from ...statistics.precision import claimed_range
 from ...wording.moments import same_moment
 from ..alignment import Comparison
 from ..arms.lay_arms import sides
-from .cells_compared import apart, denies, is_count, may_be, one_sort, same_run, side_by_side
+from .cells_compared import (
+    apart,
+    denies,
+    fits,
+    has_other_point,
+    has_other_unit,
+    is_count,
+    is_length_of,
+    may_be,
+    one_sort,
+    same_run,
+    side_by_side,
+)
 from .grid import (
     Row,
     cells_of_claim,
@@ -42,8 +54,15 @@ LOOSE = 2.5         # points by which a number in words may miss the one that it
 _LAYS = re.compile(r"\d")
 _TESTS = re.compile(r"\b(?:sensitivit|specificit|predictive|detected|picked up|accura)", re.I)
 _OF_WHAT = re.compile(r"\b(?:sensitivity|specificity|value)s? (?:for|of|in) [a-z]|\bfor ", re.I)
+_IT_DID = re.compile(r"\b(?:it|this|these|the (?:primary|main) outcome) (?:occurred|happened|was|"
+                     r"were|arose)\b", re.I)
 _CONTRASTED = re.compile(r"%?\s(?:higher|lower|more|less|fewer|greater|smaller|reduction|increase|"
                          r"decrease|rise|fall|drop)\b", re.I)
+_END_OF_COURSE = re.compile(r"\b(?:down|up|fell|rose|dropped|cut|reduced|raised|increased|"
+                            r"declined|fallen|risen) to\s(?:(?:a|an|the|only|just|about|mean|"
+                            r"average|of|median)\s){0,4}$", re.I)
+_TO = re.compile(r"\b(?:down|up|fell|rose|dropped|cut|reduced|raised|increased|declined|fallen|"
+                 r"risen) to\s", re.I)
 _SET_BESIDE = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs\.?|and|while|whereas)\s"
                          r"(?:(?:by|only|just|about|of|a)\s){0,3}$", re.I)
 
@@ -63,8 +82,9 @@ def misplaced(comparison: Comparison) -> Misplaced | None:
            for low, high in [claimed_range(e)]]
     claim = cells_of_claim(text, lay, report)
     printed = [cell for sentence in cells_of_report(report).sentences for cell in sentence.cells]
-    if not any(may_be(text, own, cell) for sentence in claim for own in sentence.cells
-               for cell in printed):
+    if not any(may_be(text, own, cell) or has_other_unit(own, cell) or has_other_point(own, cell)
+               for sentence in claim for own in sentence.cells for cell in printed) and not (
+            _TO.search(text)):
         return None
     grid = grid_of(report, prepared)
     rows = claimed_rows(claim, grid, prepared)
@@ -89,7 +109,9 @@ class _Contest(PeopleQuestion):
         own = [n for n in own if n.is_result] or own
         if row.cell.unit == "%" and _CONTRASTED.match(self.text[row.cell.end:]):
             own = [n for n in own if n.cell.unit == "ratio" or n.cell.contrast] or own
-        if not own or not own[0].is_result:
+        if not own:
+            return self._printed_otherwise(row)
+        if not own[0].is_result:
             return None
         if any(denied(label_terms(a.cell.part)) & denied(label_terms(self.text)) for a in own):
             return None  # "those without asthma": the claim names them too
@@ -107,7 +129,35 @@ class _Contest(PeopleQuestion):
         return (self._by_label(row, own, rivals) or self._by_course(row, own, rivals)
                 or self._by_outcome(row, own, free)
                 or self._by_people(row, own, free) or self._by_time(row, own, free)
+                or self._by_exposure(row, own, free)
                 or self._by_group_alone(row, own) or self._of_a_third(row, own, free))
+
+    def _printed_otherwise(self, row: Row) -> Misplaced | None:
+        """By a number that the study does not print: its digits with another unit, or with the
+        point elsewhere, or the length of a course told as its end."""
+        told = self._told(row)
+        same = [n for n in self.grid.rows if n.is_result and not n.cell.twin]
+        if row.cell.unit == "%" and row.cell.low == row.cell.high:
+            others = [n for n in same if has_other_unit(row.cell, n.cell)]
+            for n in same if others else ():
+                if n.cell.unit == "%" and not n.cell.contrast and self._is_told(told, n) and not any(
+                        told & other.outcome for other in others):
+                    return Misplaced("value", row, others[0], n)
+            for n in same:
+                if has_other_point(row.cell, n.cell) and told & n.outcome:
+                    return Misplaced("value", row, n, n)
+        ends = _END_OF_COURSE.search(self.text[:row.cell.start][-40:]) and row.cell.unit != "%"
+        for n in same if ends else ():
+            begin = next((b for b in same if b.course and b.cell.place == 0 and same_run(b, n)
+                          and b is not n), None)
+            if n.course and begin is not None and fits(row.cell.unit, n.cell.unit) and told & (
+                    n.outcome) and is_length_of(row.cell, begin.cell, n.cell):
+                return Misplaced("change", row, begin, n)
+        return None
+
+    def _is_told(self, told: Bag, row: Row) -> bool:
+        """Whether the claim names most of what a number of the study measures."""
+        return self.grid.weight(told & row.outcome) >= NAMED * self.grid.weight(row.outcome) > 0
 
     def _is_a_difference(self, row: Row, own: Sequence[Row]) -> Misplaced | None:
         """By what it is: the difference between two groups told as the number of one, beside the
@@ -209,6 +259,24 @@ class _Contest(PeopleQuestion):
                 best = min(shares), rival
         return Misplaced("outcome", row, own[0], best[1]) if best else None
 
+    def _by_exposure(self, row: Row, own: Sequence[Row], rivals: Sequence[Row]) -> Misplaced | None:
+        """By what was linked with the outcome: the ratio of one exposure told of another."""
+        for rival in rivals:
+            if rival.subject and all(a.subject and not a.limit and (
+                    a.subject != a.outcome or rival.subject != rival.outcome) and self._other_exposure(a.subject, rival.subject)
+                                     for a in own):
+                return Misplaced("exposure", row, own[0], rival)
+        return None
+
+    def _other_exposure(self, mine: Bag, theirs: Bag) -> bool:
+        """Whether the claim names what sets the other exposure apart, and nothing of its own."""
+        grid = self.grid
+        only_theirs, only_mine = apart(theirs, mine), apart(mine, theirs)
+        hit = only_theirs & self.said - grid.title
+        return bool(only_mine) and apart(only_mine, self.said) == only_mine and (
+            grid.weight(hit) >= NAMED * grid.weight(only_theirs) > 0) and any(
+            t[0] in "=#" for t in hit)
+
     def _by_group_alone(self, row: Row, own: Sequence[Row]) -> Misplaced | None:
         """By the group, where the study gives none of the claimed group for this outcome."""
         told = self._told(row)
@@ -232,7 +300,8 @@ class _Contest(PeopleQuestion):
     def _for_the_other(self, row: Row, told: Bag, own: Row, rival: Row) -> float:
         """How much of what sets the other place apart the claim names; 0 where it may be
         either."""
-        if own.outcome == rival.outcome or rival.carried or same_run(own, rival) or (
+        if own.outcome == rival.outcome or rival.carried and not _IT_DID.search(
+                rival.cell.part) or same_run(own, rival) or (
                 rival.cell.unit not in (own.cell.unit, row.cell.unit)):
             return 0.0
         if is_count(own.cell) or is_count(rival.cell):
@@ -248,7 +317,7 @@ class _Contest(PeopleQuestion):
         mine = apart(own.outcome, rival.outcome)
         hit = theirs & told
         named = mine - apart(mine, self.said)
-        if not hit or named - grid.title or mine and named == mine or named and (
+        if not hit or named - grid.title - grid.frame.terms or mine and named == mine or named and (
                 hit & grid.title) or (
                 grid.weight(told & rival.outcome) <= grid.weight(told & own.outcome - grid.title)):
             return 0.0
