@@ -24,8 +24,9 @@ _END = re.compile(
     rf"(?:at|by|to) the (?:end|close|completion|conclusion) of (?:the |their |an? )?{_LENGTH}"
     rf"(?:[a-z-]{{3,15}} ){{0,2}}?{_GIVEN}|(?:at |by )?post-?(?:treatment|intervention|training|"
     rf"therapy)|(?:at|on) completion of (?:the |their )?{_LENGTH}(?:[a-z-]{{3,15}} )?{_GIVEN}|"
-    rf"(?:in|over|during|for) the (?:last|final) (?:\w+ )?(?:days?|weeks?|months?) of (?:the |their )?"
-    rf"{_LENGTH}{_GIVEN}|(?:on|at) the (?:last|final) day of (?:the |their )?{_LENGTH}{_GIVEN}|"
+    rf"(?:in|over|during|for) the (?:last|final) (?:\w+ )?(?:days?|weeks?|months?) of "
+    rf"(?:the |their )?{_LENGTH}{_GIVEN}|(?:on|at) the (?:last|final) day of "
+    rf"(?:the |their )?{_LENGTH}{_GIVEN}|"
     rf"(?:at|by) (?:the )?end[- ]of[- ](?:treatment|therapy|training))\b", re.I)
 # "Weeks 4 to 8": the later one, which ``times`` leaves out.
 _UNTIL = re.compile(r"\b(?P<unit>week|month|day|year)s?\s\d{1,3}\s?(?:to|through|and|-|–)\s?"
@@ -50,12 +51,13 @@ _AFTER_END = re.compile(
     rf"withdraw\w*|discontinu\w*|complet\w*|last \w+|{_GIVEN})\b", re.I)
 _LAST_PART = re.compile(r"\b(?:last|final)\b", re.I)
 # "Three days off the drug", "two weeks into the course".
-_OFF = re.compile(rf"\b(?P<n>\d{{1,3}}|{'|'.join(_COUNTS)}) (?P<unit>day|week|month|year)s (?:off|clear of|"
-                  r"into)\b(?! work| school| sick)", re.I)
+_OFF = re.compile(rf"\b(?P<n>\d{{1,3}}|{'|'.join(_COUNTS)}) (?P<unit>day|week|month|year)s "
+                  r"(?:off|clear of|into)\b(?! work| school| sick)", re.I)
 _NTH = re.compile(
     r"\b(?:at|by|after|during|on|in|from) (?:the|their|its) (?P<n>first|second|third|fourth|fifth|"
     r"sixth) (?:[a-z-]{2,16} ){0,2}?(?P<what>change|visit|session|dose|cycle|round|attempt|wave|"
-    r"season|test|assessment|injection|infusion|lesson|pregnancy|game|match|exposure|treatment)\b", re.I)
+    r"season|test|assessment|injection|infusion|lesson|pregnancy|game|match|exposure|"
+    r"treatment)\b", re.I)
 _ORDINALS = {word: n for n, word in enumerate("first second third fourth fifth sixth".split(), 1)}
 _DAY = 1.0 / 1440
 
@@ -64,8 +66,9 @@ _DAY = 1.0 / 1440
 class Moment:
     """A moment: ``days`` (0 where only "the end" is told), its words and place in the text.
 
-    ``kind``: "nth visit" the visit of that number, which ``days`` then tells; "" counted in days from the start or from an event; "end" the end of what was given;
-    "after end" days counted from that end; "good" for years, told without a number.
+    ``kind``: "nth visit" the visit of that number, which ``days`` then tells; "" counted in days
+    from the start or from an event; "end" the end of what was given; "after end" days counted
+    from that end; "good" for years, told without a number.
     """
 
     days: float
@@ -93,7 +96,8 @@ def moments(text: str) -> tuple[Moment, ...]:
               for m in _UNTIL.finditer(text) if int(m["n"])]
     for match in _OFF.finditer(text):
         number = match["n"].lower()
-        found.append(Moment((_COUNTS.get(number) or int(number)) * _UNIT_DAYS[match["unit"].lower()],
+        unit = _UNIT_DAYS[match["unit"].lower()]
+        found.append(Moment((_COUNTS.get(number) or int(number)) * unit,
                             "", match.group(), match.start(), match.end()))
     found += [Moment(_ORDINALS[m["n"].lower()], f"nth {m['what'].lower()}", m.group(), m.start(),
                      m.end()) for m in _NTH.finditer(text)]

@@ -22,8 +22,9 @@ from ..stated import Prepared, Same
 
 _CUT = re.compile(
     r";\s|,?\s(?:but|whereas|while|although|though|however|yet|without)\s|"
-    r",?\sand\s(?=(?:no (?:such )?(?:association|difference|effect|benefit|change)|at|after|by|in|among|for|within|over|was|were|is)\s)|,\s(?=(?:at|after|by)\s)",
-    re.I)
+    r",?\sand\s"
+    r"(?=(?:no (?:such )?(?:association|difference|effect|benefit|change)|at|after|by|in|among|for|"
+    r"within|over|was|were|is)\s)|,\s(?=(?:at|after|by)\s)", re.I)
 _NULL = re.compile(
     r"\b(?:did not|does not|do not|was not|were not|not|no longer|never)\b[^.;]{0,40}?\b(?:"
     r"differ\w*|significan\w*|effective|superior|better|improve\w*|reduc\w*|change\w*|"
@@ -68,8 +69,9 @@ class Clause:
 
     ``shown`` is True for an effect that was shown, False for one that was not, None where neither
     is told. ``moments`` are those the clause or its sentence names; ``defined`` those of the
-    sentence that defines its outcome ("defined as an index below 3 at 6 weeks"); ``inherited`` those that it
-    may have from the sentence before or from the primary outcome. ``outcomes`` are the terms of
+    sentence that defines its outcome ("defined as an index below 3 at 6 weeks"); ``inherited``
+    those that it may have from the sentence before or from the primary outcome. ``outcomes`` are
+    the terms of
     what was measured, of the sentence where the clause names none.
     """
 
@@ -127,7 +129,8 @@ def _clauses(same: Same, prepared: Prepared) -> tuple[Clause, ...]:
             head = head or outcomes
             found.append(Clause(
                 text, start + a, start + b, passage, keys(text, prepared.short),
-                outcomes or head, last, _defined(outcomes, definitions), inherited, _status(text, start + a, start + b, rows),
+                outcomes or head, last, _defined(outcomes - prepared.arms, definitions),
+                inherited, _status(text, start + a, start + b, rows),
                 any(c.isdigit() for c in text), method,
                 bool(_BARE.search(text)) or not outcomes))
         if start >= first and named:
@@ -147,13 +150,15 @@ def _definitions(sentences: list[Passage], prepared: Prepared) -> _Definitions:
         match = _DEFINES.search(passage)
         named = moments(passage)
         if match is not None and len(together(named)) == 1 and named[0].start > match.end():
-            found.append((outcome_terms(passage[:match.start()], prepared), named))
+            found.append((outcome_terms(passage[:match.start()], prepared) - prepared.arms, named))
     return tuple(found)
 
 
 def _defined(outcomes: frozenset[str], definitions: _Definitions) -> tuple[Moment, ...]:
-    """The moment of the definition of ``outcomes``, where they are exactly what it defines."""
-    return next((when for what, when in definitions if what and what == outcomes), ())
+    """The moment of the definition of ``outcomes``, where they are what it defines, and nothing
+    else that has a name."""
+    return next((when for what, when in definitions if what and what <= outcomes and not any(
+        key.startswith("=") for key in outcomes - what)), ())
 
 
 def cut(sentence: str) -> list[tuple[int, int]]:

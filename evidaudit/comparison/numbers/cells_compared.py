@@ -46,7 +46,7 @@ def has_other_unit(claimed: Cell, printed: Cell) -> bool:
 
 def has_other_point(claimed: Cell, printed: Cell) -> bool:
     """Whether two shares have the same digits but for the place of the decimal point."""
-    return claimed.unit == printed.unit == "%" and claimed.digits > 1 and any(
+    return claimed.unit == printed.unit == "%" and len(_digits(claimed)) > 1 and any(
         abs(claimed.low * factor - printed.low) < 1e-9 for factor in (0.1, 10)) and (
         _digits(claimed) == _digits(printed))
 

@@ -22,7 +22,9 @@ from ..arms.lay_arms import ArmNames, arm_names, sides
 from ..people.clause_people import Frame, Who, frame_of, some_of
 from ..stated import ASKED, BASELINE, Prepared, Same, ShortForms, doses
 from .cells import cells_of
+from .exposures import is_gone_without, words_of_exposure
 from .label_terms import label_terms
+from .main_outcome import main_outcome
 from .number_tokens import Cell, Lay
 from .paired_numbers import COMPARED_WITH
 from .strengths import strengths_of
@@ -30,11 +32,6 @@ from .terms_of_cells import Bag, bag, label_bag, outcome_bag
 
 _PRIMARY = re.compile(r"\b(?:primary|main|co-?primary|composite)[ -](?:\w+ ){0,2}?(?:outcomes?|"
                       r"events?|end[ -]?points?|measures?)\b|\bcomposite\b", re.I)
-_DEFINED = re.compile(
-    r"\b(?:primary|main) (?:\w+ ){0,2}?(?:outcomes?|end[ -]?points?|measures?)\b[^.;]{0,40}?"
-    r"(?:was|were|is|:)(?P<what>[^.;]{3,240})", re.I)
-_OF_SEVERAL = re.compile(r"\bcomposite\b|\bcombin|, [^,]{2,40},? (?:or|and) |\bany of\b", re.I)
-COMPOSITE = "!composite"  # the outcome of a number that tells of several things together
 _SIZED = re.compile(r"(?P<name>[^,.;:()\[\]]{2,90}?)\s?[(\[](?:(?P<short>[^()\[\];]{1,30});\s?)?"
                     r"n\s?=\s?\d[\d,]{0,7}", re.I)
 _NAME_BEGINS = re.compile(r"\b(?:to|into|either|receive|received|or|and|versus|with|of)\s", re.I)
@@ -47,8 +44,6 @@ _CONTROL_OF = re.compile(r"control (?!group|arm|pa|women|men|child)", re.I)  # "
 _TIE = re.compile(r"\b(?:was|were|is|are) (?:\w+ )?(?:associated|linked|related|tied) (?:with|"
                   r"to)\b"
                   r"(?=[^.;]{0,200}\d)", re.I)
-_LINKED = re.compile(r"\b(?:was|were|is|are) (?:\w+ ){0,2}?(?:associated|linked|related|tied)\b", re.I)
-_AGAINST = re.compile(r"^\W*(?:[a-z]+:\s)?(?:compared (?:with|to)|relative to|versus|than)[^,]{3,80},", re.I)
 _GOES_ON = re.compile(r"^\W{0,3}(?:corresponding|equivalent|giving|representing|yielding|against|"
                       r"versus|vs|than|compared)\b", re.I)
 _SOME = re.compile(
@@ -57,8 +52,6 @@ _SOME = re.compile(
     r"without|where|aged|in whom|having|that had) (?P<which>(?:(?!(?:was|were|the|did|"
     r"rates?|risk)\b)[^\s,;()]{1,24}\s?){1,9}))", re.I)
 _CONFINED_TO = re.compile(r"\b(?:confined|limited|restricted) to (?P<some>[^,;:()]{3,60})", re.I)
-_GONE_WITHOUT = re.compile(r"\b(?:without|no)\s(?:(?:any|the|an?|adding|taking|using|added)\s)?$",
-                           re.I)
 _IT = re.compile(r"\b(?:they|it|these|this|the (?:corresponding )?(?:figures?|rates?|values?|"
                  r"proportions?|shares?|risks?|numbers?))\s(?:was|were)\b", re.I)
 _TURNS = re.compile(r"\d.*\d|;|\b(?:not|without|no|never|than|versus|vs|against|compared|"
@@ -176,7 +169,7 @@ def _grid(same: Same, prepared: Prepared) -> Grid:
         frequency.update(bag(sentence.text, short))
     grid = Grid((), dict(frequency), len(read), names, frame_of(report, prepared), short,
                 _words_of_arms(names, report.title), bag(report.title, short))
-    reader = _Reader(grid, prepared, _main(report.text, short))
+    reader = _Reader(grid, prepared, main_outcome(report.text, short))
     return replace(grid, rows=tuple(row for index, sentence in enumerate(read)
                                     for row in reader.read(sentence, index)))
 
@@ -195,15 +188,6 @@ def claimed_rows(claim: Sequence[Sentence], grid: Grid, prepared: Prepared) -> l
     return [row for index, sentence in enumerate(claim)
             for row in reader.read(sentence, index, claim=True)]
 
-
-def _main(text: str, short: ShortForms) -> Bag:
-    """What the primary outcome was; ``COMPOSITE`` where it was made of several."""
-    match = _DEFINED.search(text)
-    if match is None:
-        return frozenset()
-    if _OF_SEVERAL.search(match["what"]):
-        return frozenset({COMPOSITE})
-    return outcome_bag(match["what"], short)
 
 
 class _Reader:
@@ -254,14 +238,8 @@ class _Reader:
 
     def _subject(self, cell: Cell, outcome: Bag) -> Bag:
         """What was exposed or done, where a ratio tells its link with an outcome."""
-        if cell.unit != "ratio":
-            return frozenset()
-        part = _AGAINST.sub(" ", cell.part)
-        tie = _LINKED.search(part)
-        if tie is None:
-            return outcome | label_terms(part)
-        before = part[:tie.start()]
-        return self._outcome(before) | label_terms(before)
+        words = words_of_exposure(cell.part) if cell.unit == "ratio" else ""
+        return (self._outcome(words) or outcome) | label_terms(words) if words else frozenset()
 
     def _limit(self, cell: Cell) -> Bag:
         """The terms of a phrase that limits a number to some: "in nurses with a history of it"."""
@@ -286,7 +264,7 @@ class _Reader:
         names = self.grid.names
         arms = set[int]()
         for side in sides(text, names) if text else ():
-            if not _GONE_WITHOUT.search(text[:side.start][-30:]):
+            if not is_gone_without(text[:side.start]):
                 arms.add(side.arm)
             elif len(names.arms) == 2:  # "without any mulch" is the bare soil
                 arms.add(1 - side.arm)

@@ -140,8 +140,8 @@ class _Contest(PeopleQuestion):
         if row.cell.unit == "%" and row.cell.low == row.cell.high:
             others = [n for n in same if has_other_unit(row.cell, n.cell)]
             for n in same if others else ():
-                if n.cell.unit == "%" and not n.cell.contrast and self._is_told(told, n) and not any(
-                        told & other.outcome for other in others):
+                if n.cell.unit == "%" and not n.cell.contrast and self._is_told(
+                        told, n) and not any(told & other.outcome for other in others):
                     return Misplaced("value", row, others[0], n)
             for n in same:
                 if has_other_point(row.cell, n.cell) and told & n.outcome:
@@ -200,10 +200,12 @@ class _Contest(PeopleQuestion):
                 a.course and a.cell.place == row.cell.place for a in own):
             return None
         told = self._told(row)
+        paired = all(any(self._same_number(mate.cell, n.cell) for n in self.grid.rows
+                         if n is not a and same_run(n, a)) for a in own)
         for rival in rivals:
             if not rival.course or rival.cell.place != row.cell.place or any(
                     same_run(a, rival) or not self._alike(a, rival) for a in own) or not (
-                    told & rival.outcome):
+                    paired or told & rival.outcome):
                 continue
             begins = next((r for r in self.grid.rows if r.course and r is not rival
                            and same_run(r, rival)), None)
@@ -263,7 +265,8 @@ class _Contest(PeopleQuestion):
         """By what was linked with the outcome: the ratio of one exposure told of another."""
         for rival in rivals:
             if rival.subject and all(a.subject and not a.limit and (
-                    a.subject != a.outcome or rival.subject != rival.outcome) and self._other_exposure(a.subject, rival.subject)
+                    a.subject != a.outcome or rival.subject != rival.outcome)
+                    and self._other_exposure(a.subject, rival.subject)
                                      for a in own):
                 return Misplaced("exposure", row, own[0], rival)
         return None

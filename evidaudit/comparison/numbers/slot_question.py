@@ -8,8 +8,9 @@ from ... import quick_re as re
 from ...lexicon import terms
 from ..alignment import Comparison
 from .cells_compared import PREFIX, may_be, same_run
-from .grid import COMPOSITE, Grid, Row
+from .grid import Grid, Row
 from .label_terms import label_terms
+from .main_outcome import COMPOSITE
 from .number_tokens import Cell
 from .terms_of_cells import OF_ALL, Bag, bag, outcome_bag
 

@@ -44,7 +44,8 @@ FRAME = EMPTY | frozenset(map(stem, (
     "placebo "
     "equal slight same µg μg microgram micrograms ug mcg ng mph per corresponding "
     "modification then threshold cutoff mmol miu cell effectiveness efficacy exceed remain "
-    "compare drop clear clearly even confined limited restricted stronger weaker strongest weakest cohort stratum "
+    "compare drop clear clearly even confined limited restricted stronger weaker strongest "
+    "weakest cohort stratum "
     "assess provid use assessed provided "
     "control controls usual care standard better worse improvement improvements treatment therapy "
     "intervention vanished faded lasted second first third half quarter tenth six seven eight "
@@ -52,8 +53,8 @@ FRAME = EMPTY | frozenset(map(stem, (
 _OF_NUMBERS = frozenset("HR OR RR IRR CI SD SE MD SMD WMD NNT IQR SIR SMR PR aHR aOR aRR".split())
 _ADJUSTED = re.compile(r"\b(?:adjust\w*|controll\w*|standardi[sz]\w*|account\w*|matched) (?:\w+ )?"
                        r"(?:for|by|on) [^;:()]{0,200}", re.I)
-_EXPLAINED = re.compile(r",\s(?:defined|measured|assessed|judged|rated) (?:as|by|with|on)\s[^,;]{3,80},",
-                        re.I)
+_EXPLAINED = re.compile(r",\s(?:defined|measured|assessed|judged|rated) (?:as|by|with|on)\s"
+                        r"[^,;]{3,80},", re.I)
 # Of all kinds together: no single cause, no single sort.
 _OF_ALL = re.compile(r"\b(?:all|any)[- ]causes?\b|\boverall (?:survival|mortality|death)|"
                      r"\b(?:total|"

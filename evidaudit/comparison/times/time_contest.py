@@ -36,7 +36,9 @@ _ALIKE = re.compile(r"\b(?:non-?inferior|equivalent|as (?:good|effective|well) a
                     r"similar|comparable|no differen\w+|did not differ|matched)\b", re.I)
 _DENIED = re.compile(
     r"\b(?:no longer|gone|fad(?:e|ed|ing)|vanish\w*|disappear\w*|lost|wore off|worn off|wan(?:e|ed|"
-    r"ing)|short-?lived|shr[aiu]nk\w*|temporar\w*|only (?!(?:had|got|received|took|given|did|waited|used)\b)|but|although|though|however|may|might|"
+    r"ing)|short-?lived|shr[aiu]nk\w*|temporar\w*|"
+    r"only (?!(?:had|got|received|took|given|did|waited|used)\b)|but|although|though|however|may|"
+    r"might|"
     r"could|suggest\w*|unclear|uncertain|trend|until|not|never|nor|neither|without|"
     r"less (?:so|clear\w*|marked|pronounced|of)|non-?significan\w*|narrow\w*|smaller|"
     r"whether|fail\w*|n[’']t)\b", re.I)
