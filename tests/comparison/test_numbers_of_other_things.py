@@ -26,7 +26,8 @@ _LEAKS = (
 _DOGS = (
     "Methods: Dogs were randomised to a fish diet (n = 40) or a meat diet (n = 41). Healing was "
     "defined as a skin score below 3 at 6 weeks. Results: Healing was achieved in 68% of "
-    "dogs on fish and 39% on meat (P = .01). Relapse by 12 months was seen in 4 and 7 dogs. Weight did not change.")
+    "dogs on fish and 39% on meat (P = .01). Relapse by 12 months was seen in 4 and 7 dogs. "
+    "Weight did not change.")
 _PRIZES = (
     "Clerks were offered prizes or none for 12 weeks. The shares of desks left clear were 61% with "
     "prizes and 33% without. At the 6-month follow-up, desks left clear were 35% with prizes and "
