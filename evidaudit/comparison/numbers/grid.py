@@ -223,6 +223,7 @@ class _Reader:
             result = not planned and (course or not at_start)
             outcome, carried = self._own_outcome(run[0], claim, local)
             labels, by_order = self._labels(main, sentence, claim)
+            course = course and labels[0] == labels[1]  # and not from one group's to the other's
             when = [m for m in named if low <= m.start < high]
             for cell in run:
                 alone = cell.nested and cell.length > 1
