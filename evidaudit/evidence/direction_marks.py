@@ -27,9 +27,15 @@ _CONTROLS = ("control controls placebo sham usual standard conventional untreate
 _CONTROL_KEYS = keys(_CONTROLS) | stems.keys(_CONTROLS)
 _SURE_CONTROLS = "control controls placebo sham untreated vehicle waitlist nothing"
 _SURE_CONTROL = keys(_SURE_CONTROLS) | stems.keys(_SURE_CONTROLS)
+# "Weed control", "control of pain": something is held in check, no group is named.
+_CHECKED = "".join(f"(?<!{what}[ -])" for what in (
+    "weed pain glycaemic glycemic glucose sugar pressure birth seizure tobacco infection disease "
+    "quality motor vector pest weight symptom asthma tumour tumor local cost self cognitive "
+    "bladder mosquito rhythm rate cycle bleeding gun anger impulse tick fly fungal odour "
+    "dust").split())
 _CONTROL_WORDS = re.compile(
-    r"\b(?:controls?|placebo|sham|untreated|vehicle|wait(?:ing)?[- ]?list|usual care|"
-    r"(?:comparison|comparator|standard|conventional|non-?intervention|reference|"
+    rf"\b(?:{_CHECKED}controls?(?! of\b)|placebo|sham|untreated|vehicle|wait(?:ing)?[- ]?list|"
+    r"usual care|(?:comparison|comparator|standard|conventional|non-?intervention|reference|"
     r"no[- ]treatment)[- ](?:care|treatment|therapy|group|arm|condition))\b", re.I)
 _ACTIVE_WORDS = re.compile(
     r"\b(?:intervention|experimental|treatment|treated|study|active|test|trained|case|"

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .. import quick_re as re
+from .cue_words import CUES
 
 # Where one statement ends and the next, possibly opposite one, begins.
 _CLAUSE = re.compile(
     r";\s+|,?\s+\b(?:but|whereas|(?<!than )while|although|though|(?<!not, )(?<!n't, )however|"
-    r"yet|despite|with the exception of|"
+    r"yet|despite|with the exception of|except(?: for| in| that)?|"
     r"in contrast|on the other hand|nor)\b,?\s+|,?\s+(?:and|or)\s+(?=(?:there (?:was|were)|no |did "
     r"not|was not|were not|had no|neither)\b)|,\s+(?=(?:there (?:was|were)|no |did not|was not|"
     r"were "
@@ -20,114 +21,8 @@ _CLAUSE = re.compile(
     r"\s(?:that\s)?(?:was |is |were )?(?:no longer|not)\b)|:\s+|"
     r",\s+and\s+(?=(?:\w+\s){1,5}(?:was|were|did|had|is|are)\b)", re.I)
 
-# Words between "no" and what it denies: "no statistically significant between-group difference".
-_QUALITY = (r"statistically|clinically|clear|overall|major|important|such|further|between-group|"
-            r"group|"
-            r"additional|other|consistent|observable|meaningful|real|measurable|detectable|added|"
-            r"extra|significant|significantly|relevant|obvious|apparent|substantial|marked|notable|"
-            r"appreciable|discernible|demonstrable|material|evident|reliable|strong|independent")
-_DENIED = (r"differences?|effects?|changes?|benefits?|improvements?|reductions?|increases?|"
-           r"associations?|relationships?|correlations?|advantages?|gains?|impact|superiority|"
-           r"interaction|links?|decreases?|harms?|worse|better|more|less|higher|lower|influence|"
-           r"declines?|rises?|sign|evidence|difference|fewer|greater|slower|faster|longer|shorter")
-_CUES = (
-    ("none", rf"no (?:(?:{_QUALITY}) ){{0,4}}(?:\w{{2,20}} ){{0,2}}?(?:{_DENIED})\b"),
-    ("none", r"(?:non-?significant(?:ly)?|(?<!clinically )insignificant|"
-             r"comparable|equivalent|equally|unchanged|unaffected|indistinguishable|(?:about|remained|stayed|was|were|is|are|much|roughly|"
-             r"just|exactly|nearly|almost) the same|non-?inferior(?:ity)?|similar(?!ly,)(?:ly)?|"
-             r"(?<!times )(?<!twice )(?<!half )(?<!third )as (?:effective|good|safe|much|often|"
-             r"likely|"
-             r"common|frequent|active|long|fast|quick|high|low)(?:ly)? as|(?:about|just|nearly|"
-             r"roughly|"
-             r"almost|at least|worked) as well as|to the same (?:extent|degree)|ineffective|"
-             r"useless|"
-             r"ma(?:de|kes?|king) (?:no|little|not much|hardly any|scant) (?:difference|odds|dent|"
-             r"impression|headway|inroads)|did (?:nothing|little|not much) (?:for|to)|"
-             r"does (?:nothing|little) (?:for|to)|(?:barely|hardly|scarcely) (?:shifted|moved|"
-             r"budged|changed|dented|differed)|(?:little|nothing) to choose between|neck and neck|"
-             r"on a par|much the same|"
-             r"level with|had no bearing|alike|null)\b"),
-    ("good", r"(?:improv\w{0,6}|better(?!-|\soff\b)|beat(?:s(?!\s?(?:per|a|/|in a|each)\b)|en)?|"
-             r"outdid|outlast(?:s|ed)|"
-             r"trump(?:s|ed)|eclips(?:es|ed)|superior\w{0,3}|"
-             r"benefi\w{1,8}|"
-             r"(?<!cost.)effective(?:ly|ness)?|"
-             r"efficac\w{1,5}|help(?:s|ed|ful|ing)?|outperform\w{0,3}|favou?r(?:s|ed|ing|able)?|"
-             r"advantage\w{0,5}|works?(?= (?:better|well|for|against|as)\b)|"
-             r"(?<!who )worked(?!\s(?:nights?|days?|shifts?|hours|as|in|at|from|full|part|long|"
-             r"over|outdoors|indoors|\d))|"
-             r"successful\w{0,2}|happier|safer|healthier|fitter|calmer|gentler|easier|brighter|"
-           r"sharper|steadier|livelier|"
-             r"relief|"
-             r"recover(?:ed|s)?|heal(?:s|ed)?|best)\b"),
-    ("bad", r"(?:unhappier|sicker|sorer|riskier|sadder|lonelier|shakier|drowsier|frailer|worse|"
-            r"worsen\w{0,3}|inferior\w{0,3}|harm(?:s|ed|ful|ing)?|detriment\w{0,3}|"
-            r"deteriorat\w{1,4}|impair(?:s|ed|ing)?|poorer(?!\s(?:people|house|homes|famil|area|"
-            r"neighbo|child|pupil|countr|women|men|patients|students|communit|district|region|"
-            r"group|socio))|damag(?:e|es|ed|ing)|backfir\w{1,3})\b"),
-    ("up", r"(?:positively (?:associated|related|linked|correlated)|positive (?:association|"
-           r"relationship|correlation)s?|increas\w{0,4}|rise|rises|rose|risen|rising|raise[sd]?|"
-           r"raising|"
-           r"higher(?!\s(?:education|grade|risk (?:patients|people|group)))|greater|(?<!one\s)more|"
-           r"larger|(?<=significantly )high(?= (?:in|with|among)\b)|"
-           r"elevat\w{1,4}|gain(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|longer|faster|"
-           r"doubl(?:ed|es|ing|e the)(?!-)|"
-           r"(?:tripl|quadrupl)(?:ed|es|ing|e(?! (?:and|or|therapy|treatment|regimen|vaccin\w*|"
-           r"blind|combination|test|dose|group|arm)\b)(?![-,]))|twice|boost\w{0,3}|enhanc\w{1,6}|augment\w{0,3}|"
-           r"climb\w{0,3}|prolong\w{0,5}|extend(?:s|ed|ing)?|strengthen\w{0,3}|accelerat\w{1,4}|"
-           r"promot(?:e|es|ed|ing)|heavier|stronger|bigger|taller|exceed\w{0,3}|surpass\w{0,3}|"
-           r"lengthen\w{0,3}|soar\w{0,3}|surg(?:ed|es)|commoner|oftener|went up|goes up|going up|"
-           r"\w{3,6}fold|speed(?:s|ed)?(?= (?:up|recovery|healing|the|their|clearance|"
-           r"resolution|wound|return|heal)\b)|lift(?:s|ed)|hasten(?:s|ed)|"
-           r"(?:push|bump|driv|send|nudg|ratchet|crank|jack)(?:e|es|ed|ing|s)? up|drove up|sent up|"
-           r"(?:push|driv|nudg)(?:es|ed|ing|e) (?=(?:\w+ ){1,4}up(?:ward|wards)?\b)|"
-           r"fuel(?:s|led|ed)?|spur(?:s|red)?|stok(?:e|es|ed)|rocket(?:s|ed)|swell(?:s|ed)?|"
-           r"multipl(?:y|ies|ied)|"
-           r"(?<!an )(?<!any )(?:additional|extra)(?= [a-z]{4,})|"
-           r"double the|(?:two|three|four|five|six|seven|eight|nine|ten|"
-           r"\d{1,3}(?:\.\d)?) times (?:as|the)(?= \w)|the (?:risk|odds|rate|chances?|"
-           r"likelihood) (?:doubled|tripled))\b"),
-    ("down", r"(?:(?:half|(?:a|one) (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters) "
-             r"as (?=many|much|likely|often|common|high|frequent|prone)|"
-             r"(?:inversely|negatively) (?:associated|related|linked|correlated)|"
-             r"(?:inverse|negative) (?:association|relationship|correlation)s?|decreas\w{0,4}|"
-             r"reduc\w{1,5}|lower(?:s|ed|ing)?(?!\s(?:respiratory|limb|back|"
-             r"leg|extremit|abdom|gastro|urinary|body|jaw|lip|eyelid|bound|and upper|teeth|third|"
-             r"half))|fewer|less(?!\s+(?:invasive|than \d))|smaller|declin\w{1,3}|"
-             r"lesser|(?<=significantly )low(?= (?:in|with|among)\b)|"
-             r"fallen|falls?(?= by\b)|(?<=\ba )(?:fall|drop)(?= in\b)|fell|dropp(?:ed|"
-             r"ing)(?!\s*out)|drops?(?= (?:in|by|from|to)\b)|shorter|"
-             r"shorten\w{0,3}|diminish\w{0,3}|attenuat\w{1,4}|cut(?:s|ting)?(?!-?off)|halv\w{1,3}|"
-             r"prevent(?:s|ed|ing|ive)?|protect\w{0,4}|suppress\w{0,3}|slow(?:s|ed|er|ing)?|weaker|"
-             r"weaken\w{0,3}|shr[aiu]nk\w{0,3}|lessen\w{0,3}|inhibit(?:s|ed)?|block(?:s|ed)|"
-             r"lighter|"
-             r"thinner|halt(?:s|ed|ing)?|curb(?:s|ed)?|eliminat\w{1,3}|avert(?:s|ed)?|delay(?:s|"
-             r"ed)|"
-             r"mitigat\w{1,4}|minimi[sz]\w{1,3}|wards? off|lost|eas(?:ed|es|ing)|reliev\w{1,3}|"
-             r"alleviat\w{1,4}|ameliorat\w{1,4}|sooth\w{1,3}|los(?:es|ing)|rarer|scarcer|"
-             r"went down|br(?:ings?|inging|ought) down|arrest(?:s|ed|ing)|"
-             r"goes down|going down|brought (?:[\w-]+ ){0,4}down|rare(?:ly)? with|"
-             r"(?:half|a third|a quarter|a fraction)(?: of)?(?= the (?:risk|odds|rate|chance|"
-             r"likelihood|"
-             r"incidence|mortality))|sav(?:es|ed|ing)(?= lives)|(?:keep|kept)s?(?= \w+ (?:down|"
-             r"away|at bay)"
-             r"\b)|stav(?:es|ed) off|quell(?:s|ed)|dampen(?:s|ed)|calm(?:s|ed)|tam(?:es|ed)|"
-             r"trim(?:s|med)?|slash(?:es|ed)?|"
-             r"(?:driv|push|bring|forc|dragg?)(?:e|es|ed|ing|s)? down|drove down|"
-             r"spar(?:e|es|ed|ing)(?= (?:\w+ ){1,3}(?:from|of|an?|the|\d))|"
-             r"ward(?:s|ed|ing)? off|stav(?:e|ing) off|fend(?:s|ed|ing)? off|head(?:s|ed|ing)? off|"
-             r"t(?:ook|akes?|aking) the edge off|keep(?:s|ing)? (?:\w+ ){1,2}at bay|"
-             r"kept (?:\w+ ){1,2}at bay|curbing|curb|calm|soothe|ease|whittl(?:e|ed|es) down|"
-             r"scal(?:e|ed|es) back|blunt(?:s|ed|ing)?|tempered|subdued|"
-             r"short of(?= [a-z]{4,})|low on(?= [a-z]{4,})|depriv(?:e|ed|es) of)\b"),
-    ("differ", r"(?:differ(?:s|ed|ent|ence|ences)?|(?<!side )(?<!side-)(?<!adverse )effects?(?! "
-               r"size)|"
-               r"affect(?:s|ed|ing)?|impact(?:s|ed)?|"
-               r"associat(?:ed|ion|ions)|correlat(?:ed|es|ion|ions)|predict(?:s|ed|or|ors|ive)?|"
-               r"related|linked|change[sd]?|influence[sd]?|link|tied|hand in hand)\b"),
-)
 _CUE = re.compile("|".join(f"(?P<{kind}{index}>(?<![\\w-]){pattern})"
-                           for index, (kind, pattern) in enumerate(_CUES)))  # in small letters
+                           for index, (kind, pattern) in enumerate(CUES)))  # in small letters
 # "greater reduction", "less improvement": the first word says how much of the second there was.
 _MORE = frozenset({"higher", "greater", "more", "larger", "bigger", "stronger", "faster", "longer"})
 _LESS = frozenset({"lower", "less", "smaller", "fewer", "weaker", "slower", "shorter", "slow",
@@ -146,7 +41,9 @@ _RESTRAINED = re.compile(
 _MOVEMENT = re.compile(r"(?:rise|increase|increases|growth|gain|fall|decline|declines|decrease|"
                        r"drop|"
                        r"worsening|deterioration)", re.I)
-_WAS = re.compile(r"\b(?:was|were|is|are)\s+(?:\w+ly\s+)?$", re.I)
+_WAS = re.compile(r"\b(?:was|were|is|are)\s+(?:(?:\w+ly|much|far|slightly|about|some|a mean|"
+                  r"a median|an average|of)\s+){0,2}(?:[\d.,·]{1,7}\s?(?:%|[a-z]{1,8}|"
+                  r"percentage points|per cent|[a-zµ]{1,4}/[a-z0-9]{1,3})?\s+)?$", re.I)
 _COMPARATIVES = _MORE | _LESS
 _ADVERBS = frozenset({"more", "less", "better"})
 _ADVERBIAL = re.compile(r"\s+(?:often\s+|frequently\s+)?(?:than|with|in|after|when|on|"
@@ -175,8 +72,8 @@ _EQUAL = re.compile(
     r"(?:extent|degree)|alike)\b", re.I)
 _OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}
 _NEGATED = re.compile(
-    r"\b(?:unlikely to|need not|not|no|nor|never|neither|none|without|cannot|failed to|fails to|"
-    r"fail to|lack of|"
+    r"\b(?:unlikely to|need not|not|no(?!-)|nor|never|neither|none|without|cannot|failed to|"
+    r"fails to|fail to|lack of|"
     r"unable to|absence of|nothing|(?<!\ba )little|\w{2,7}n['’]t|hardly|"
     r"no longer)\b(?P<gap>[^.;(]{0,60})$", re.I)
 _INNOCENT_NO = re.compile(r"\b(?:not only|no doubt|not surpris\w{0,5}|whether or not|"

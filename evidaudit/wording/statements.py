@@ -45,7 +45,15 @@ _STARTS_WITH_NOUN = re.compile(
     r"but|"
     r"compared|versus|vs|relative|because|between|both|following|across|within|through|per|that|"
     r"significantly|likely|common|commonly|frequent|frequently|often|prone|well|slightly|markedly|"
+    r"once|until|till|since|while|where|whereas|whenever|upon|before|again|somewhat|"
+    r"throughout|towards?|beyond|despite|without|although|though|so|then|"
+    r"alongside|according|further(?=\s(?:in|with|after|than|when|on|by|under)\b|\W*$)|"
     r"only|more|less|about|around|nearly|roughly|almost|approximately|\d)\b)[\w'’-]", re.I)
+# "Rose steadily", "eased quickly after": how it moved is not what moved.
+_HOW = re.compile(
+    r"\s+(?!family\b|only\b|assembly\b|anomaly\b|supply\b|early\b|daily\b)\w{2,14}ly(?=\W*$|"
+    r"\s*[,.;:(]|\s(?:with|in|at|for|after|and|or|on|to|by|from|during|among|when|over|under|if|as|"
+    r"than|but|because|between|once|until|since|while|where|across|within)\b)", re.I)
 _PREDICATIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|remained|became|seemed|appeared|got|"
                           r"did not|does not|rated|felt)(?:\s+\w+ly)?(?:\s+(?:not|also|no|even|"
                           r"much|far|still|"
@@ -87,7 +95,22 @@ _COUNT_OF = re.compile(r"(?:the )?(?:number|proportion|percentage|share|rate|day
 _ENDS_CLAUSE = re.compile(r"[,;(\[]|\s(?:than|compared|versus|vs\.?|by|after|during|was|"
                           r"were)\b", re.I)
 _MISSED = re.compile(r"\b(?:miss(?:ed|es|ing)?|overlook(?:ed|s|ing)?)\s+$", re.I)
-_LIKELY_TO = re.compile(r"\s+(?:likely|prone) to\s+", re.I)
+_LIKELY_TO = re.compile(r"\s+(?:likely|prone|apt|liable|inclined) to\s+", re.I)
+# "More likely than those on A to die": what they did stands after whom they are held against.
+_LIKELY_THAN = re.compile(
+    r"\s*(?:as\s)?(?:likely|prone|apt|liable|inclined)\s(?:than|as)\s(?P<whom>[^,;()]{2,80}?)"
+    r"(?<!assigned)(?<!allocated)(?<!randomised)(?<!randomized)(?<!exposed)(?<!given)(?<!switched)"
+    r"(?<!referred)(?<!moved)(?<!told)(?<!asked)\sto\s(?=[a-z])", re.I)
+_FAVOURED = re.compile(r"favou?r(?:s|ed|ing)?", re.I)
+# "Estimates favoured A for pain", "strength, which favoured A": for what A was the better.
+_OF_NOTHING = re.compile(
+    r"\W*(?:(?:the|all|pooled|overall|these|this|our|both|most|several|small|any|main|"
+    r"between-group|adjusted|unadjusted|\w+ly|significant)\s)*(?:results?|differences?|estimates?|"
+    r"evidence|trends?|data|findings?|comparisons?|analys[ei]s|effects?|figures|trials?|stud(?:y|"
+    r"ies)|reviews?|authors?|it|they|we)\s(?:\w+ly\s|also\s|again\s|still\s)?$", re.I)
+_WHICH = re.compile(r"(?P<what>[\w' -]{3,60}),?\s(?:which|that)\s(?:\w+ly\s|also\s)?$", re.I)
+_OVER = re.compile(r"\s*(?:over|rather than|against|instead of)\s(?P<against>[^,;()]{3,80}?)"
+                   r"(?=\s(?:for|in|on|at|as|with respect|in terms)\b|[,;.()]|$)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +219,12 @@ def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
     what = against[0] if against else ""
     if _ASSOCIATED.match(effect.said):
         return _associated(sentence, effect, before, after, what)
-    idiom = read_idiom(effect, before, sentence[effect.end:effect.clause[1]])
+    whole = sentence[effect.end:effect.clause[1]]
+    likely = _LIKELY_THAN.match(whole)
+    if likely:
+        return Statement(effect, _until_stop(whole[likely.end():]), before, likely["whom"],
+                         effect.clause)
+    idiom = read_idiom(effect, before, whole)
     if idiom is not None:
         return Statement(replace(effect, move=idiom.move), _until_stop(idiom.outcome),
                          idiom.agent, what, effect.clause) if idiom.told else None
@@ -211,11 +239,14 @@ def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
         return Statement(effect, "", before, what, effect.clause)
     if _LOSS.match(effect.said) and _WEIGHT.match(after):
         return Statement(effect, "weight", before + " " + after, what, effect.clause)
+    if (_FAVOURED.fullmatch(effect.said) and _STARTS_WITH_NOUN.match(after)
+            and not before.rstrip().endswith(" in")):
+        return _favoured(effect, before, after, what)
     modified = _MODIFIED.match(after)
     if modified:  # "more common with …", "more likely to …"
-        likely = _LIKELY_TO.match(after)
-        if likely:
-            return Statement(effect, _until_stop(after[likely.end():]), before, what, effect.clause)
+        to = _LIKELY_TO.match(after)
+        if to:
+            return Statement(effect, _until_stop(after[to.end():]), before, what, effect.clause)
         return Statement(effect, before, after[modified.end():], what, effect.clause)
     noun = _OWN_NOUN.search(before) if effect.said in _AFTER_NOUN else None
     if noun:  # "weight gain", "pain relief"
@@ -231,7 +262,8 @@ def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
                              what, effect.clause)
         outcome = _until_stop(after[link.end():])
         return Statement(effect, outcome, _agent(before, after, outcome), what, effect.clause)
-    if _STARTS_WITH_NOUN.match(after) and not _is_passive(effect, before):
+    if _STARTS_WITH_NOUN.match(after) and not _is_passive(effect, before) and not (
+            _HOW.match(after) and effect.said not in ("more", "less")):
         cut = min([o - effect.end for o in others] or [len(after)])
         outcome = _until_stop(after[:cut] if cut > 3 else after)
         persons = _PERSONS_DID.match(after)
@@ -248,6 +280,18 @@ def _parts(sentence: str, effect: Effect, against: tuple[str, int, int] | None,
                 outcome = f"missed {outcome.lstrip()}"
             return Statement(effect, outcome, _agent(before, after, outcome), what, effect.clause)
     return Statement(effect, before, after, what, effect.clause)
+
+
+def _favoured(effect: Effect, before: str, after: str, what: str) -> Statement:
+    """"Quality of life favoured A over B": A did well, and what stands before is of what."""
+    agent = _STOPS.split(after, maxsplit=1)[0]
+    rest = after[len(agent):]
+    over, which = _OVER.match(rest), _WHICH.search(before)
+    tail = _TAIL.match(rest[over.end():] if over else rest)
+    outcome = which["what"] if which else "" if _OF_NOTHING.match(before) else before
+    if not outcome and tail:
+        outcome = _until_stop(rest[(over.end() if over else 0) + tail.end():])
+    return Statement(effect, outcome, agent, over["against"] if over else what, effect.clause)
 
 
 # "Coffee was inversely associated with gout": what goes with what.
@@ -302,8 +346,18 @@ def _is_passive(effect: Effect, before: str) -> bool:
 _PARENTHESIS = re.compile(r"\s?\([^()]{0,120}\)")
 
 
+_LIGHT_HEAD = re.compile(
+    r"(?:be |get |become |being |getting )?(?:(?:end|ended|ending|wind|wound) up (?:with|in|on|"
+    r"having|needing|being)|(?:come|came|coming) down with|(?:go|went|gone|going) (?:on to|through)"
+    r"(?: (?:have|develop|need|get|be|suffer|undergo|receive))?|diagnosed (?:with|as having)|left "
+    r"with|afflicted (?:with|by)|troubled (?:with|by)|struck (?:down )?by|succumb to)\s", re.I)
+
+
 def _until_stop(text: str) -> str:
     text = _PARENTHESIS.sub("", text).lstrip()
+    light = _LIGHT_HEAD.match(text)  # "end up with a caesarean", "go on to develop asthma"
+    if light:
+        text = text[light.end():]
     counted = _COUNT_OF.match(text)  # "the number of children who became …"
     if counted:
         return _ENDS_CLAUSE.split(text, maxsplit=1)[0]

@@ -25,6 +25,16 @@ TOLD = [
     ("Higher fibre intake was linked to a lower risk of bowel cancer.", "down", "bowel cancer",
      "fibre"),
     ("Shorter nights were associated with more colds.", "down", "colds", "nights"),
+    ("Trust in the council shrank once the fines began.", "down", "Trust in the council", "once"),
+    ("Staff turnover rose steadily.", "up", "Staff turnover", "steadily"),
+    ("Calves given colostrum were less likely than those given milk to die of scours.", "down",
+     "die of scours", "colostrum"),
+    ("Smokers were twice as likely as others to break a hip.", "up", "break a hip", "Smokers"),
+    ("Boys given the drops were more likely to end up with a squint.", "up", "squint", "drops"),
+    ("Sleep quality favoured melatonin over placebo.", "good", "Sleep quality", "melatonin"),
+    ("Pooled estimates favoured splints for wrist pain.", "good", "wrist pain", "splints"),
+    ("No-till wheat needed less diesel.", "down", "diesel", "No-till"),
+    ("Weight gain by week 20 was 1.4 kg smaller with insulin.", "down", "Weight", "insulin"),
 ]
 
 

@@ -28,8 +28,8 @@ _NO_LEVEL = re.compile(
     r"(?:±|\+/-|\+/−)\s{0,2}\d{1,6}(?:[.·]\d{1,4})?|" + _CONTRAST + r"|"
     r"\b(?:9\d|80)\s?%\s?(?:CI|confidence|C\.I|CrI)[^()\[\];]{0,60}|"
     r"[(\[]\s?(?:SDs?|SEM?|IQRs?|range)?\s?" + _N + r"\s?%?\s?(?:to|,|;|–|-)\s?" + _N +
-    r"\s?%?[^()\[\]]{0,12}[)\]]|[(\[](?:SDs?|SEM?|IQR|range|interquartile range)[^()\[\]]{0,40}"
-    r"[)\]]|\b(?:SDs?|SEM?|IQR|n|N)\s{0,2}[=:]?\s{0,2}\d{1,6}(?:[.·]\d{1,4})?|"
+    r"\s?%?[^()\[\]]{0,12}[)\]]|[(\[](?:SDs?|s\.d\.|SEM?|IQR|range|interquartile range)"
+    r"[^()\[\]]{0,40}[)\]]|\b(?:SDs?|SEM?|IQR|n|N)\s{0,2}[=:]?\s{0,2}\d{1,6}(?:[.·]\d{1,4})?|"
     r"\b\d{1,4}(?:[.·]\d{1,3})?[ -]?(?:mg|mcg|µg|μg|IU|g)\b(?!\s?/)(?!\s?(?:and|vs|versus)\s\d)|"
     r"\b\d{1,4}(?:[.·]\d)?-(?:days?|weeks?|months?|years?|hours?|min(?:utes?)?|points?|items?|km|m|"
     r"kg|fold|percentage)\b|\d{1,2}:\d\d\b|\b\d:\d(?::\d)?\b|"
@@ -54,7 +54,7 @@ _FROM = re.compile(rf"\bfrom\s(?P<start>{_N})(?P<unit>\s?%)?(?:\s[A-Za-z][\w/.]{
                    rf"to\s(?P<end>{_N})(?P<same>\s?%)?")
 _SHARE = re.compile(r"%|per ?cent", re.I)
 _FELL = re.compile(
-    r"\b(?:fell|falls?|decreas\w{1,4}|declin\w{1,3}|dropp\w{1,3}|drops?|reduc(?:ed|tions?)|"
+    r"\b(?:fell|falls?|fallen|decreas\w{1,4}|declin\w{1,3}|dropp\w{1,3}|drops?|reduc(?:ed|tions?)|"
     r"lowered|shr[au]nk|shorten\w{0,3}|loss|lost)(?:\s(?!was|were|had|reached)[\w-]{1,20}){0,4}?\s"
     r"(?:by|of)\s(?:\w{1,12}\s)?$", re.I)
 # What may join the values of two groups that are told by nothing but their order.

@@ -41,7 +41,8 @@ _IN_EACH_ARM = re.compile(r"\b(?:both|either|each|neither|whatever|whichever|reg
                           r"in all|all (?:the )?(?:groups|arms|treatments|drugs))\b", re.I)
 # "More research is needed" tells no effect.
 CALLS_FOR_MORE = re.compile(r"\b(?:more|further|larger|longer) (?:\w+ )?(?:research|stud(?:y|ies)|"
-                             r"trials?|work|evidence|data)\b|\bneeds? (?:it |them )?more\b", re.I)
+                             r"trials?|work|evidence|data|follow-?up)\b|"
+                            r"\bneeds? (?:it |them )?more\b", re.I)
 # The claim itself says that the effect is not sure, or speaks of the interval.
 _CAREFUL = re.compile(
     r"\b(?:chance|uncertain\w*|unclear|inconclusive|imprecise|margin of error|trend\w*|"

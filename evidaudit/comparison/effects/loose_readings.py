@@ -30,15 +30,14 @@ from .contest import (
     sides_of,
 )
 from .order_contest import (
-    Ranked,
     claimed_rankings,
     fit_of_ranking,
     is_turned,
-    printed_rankings,
     ranks_the_same,
     shared_sides,
     told_rankings,
 )
+from .printed_rankings import Ranked, printed_rankings
 from .results_table import Row, results_table
 from .stances import (
     NOT_DOING,

@@ -47,6 +47,10 @@ _POLES = tuple((name, re.compile(rf"\b(?:{one})\b", re.I), re.compile(rf"\b(?:{o
      r"low(?:er|est)?[- ]dos(?:e|es|age)|smaller dose|half dose|weaker dose"),
     ("turn", r"first (?:year|season|month|week|half|decade)", r"second (?:year|season|month|week|"
      r"half|decade)|last (?:year|half|decade)"),
+    ("season", r"summer(?:s|time)?|warm(?:er|est)? (?:season|months)", r"winter(?:s|time)?|"
+     r"cold(?:er|est)? (?:season|months)"),
+    ("hour", r"day(?:time|s)?|by day", r"night(?:time|s)?|by night"),
+    ("school", r"primary|elementary", r"secondary|high[- ]school"),
     ("pace", r"fast(?:er|est)?|quick(?:er|est)?", r"slow(?:er|est)?|ploddders?"),
 ))
 
@@ -55,10 +59,43 @@ def with_control(some: frozenset[str]) -> frozenset[str]:
     return some | {"~control"} if some & _CONTROLS else some
 
 
-def side_terms(words: str, short: ShortForms, names: ArmNames) -> frozenset[str]:
+def both_sides(one: str, other: str, short: ShortForms,
+               names: ArmNames) -> tuple[frozenset[str], frozenset[str]]:
+    """The telling terms of both sides of a ranking; a group that both name is of neither, and of
+    "users" and "non-users" the one is with and the other without."""
+    first, second = ({side.arm for side in sides(words, names)} for words in (one, other))
+    if len(first) > 1 or len(second) > 1:
+        first, second = (first - second or first), (second - first or second)
+    mine, theirs = _side_terms(one, short, first), _side_terms(other, short, second)
+    if _WITHOUT_IT.search(other):
+        theirs |= {f"!{key}" for key in mine if key[0] not in "!~@#"}
+    return mine | _having(one, other), theirs | _having(other, one)
+
+
+# "Citrate users", "non-users": who has a thing, and who has not.
+_HAVING = re.compile(
+    r"\b(?P<not>(?:non|never)[- ]?)?(?P<who>users?|takers?|wearers?|carriers?|owners?|smokers?|"
+    r"drinkers?|swimmers?|eaters?|recipients?|members?|attenders?|vaccinated|infected|exposed|"
+    r"adherent|responders?|migrants?|players?|athletes?|workers?)\b", re.I)
+_WITHOUT_IT = re.compile(r"\bwithout (?:it|them|one|either)\b", re.I)
+
+
+def _having(words: str, other: str) -> frozenset[str]:
+    """The end of the scale on which "users" and "non-users" stand, where the other side is the
+    other end or is not told."""
+    match, against = _HAVING.search(words), _HAVING.search(other)
+    if match is None:
+        return frozenset()
+    who = match["who"].lower().rstrip("s")
+    if other.strip() and (against is None or against["who"].lower().rstrip("s") != who
+                          or bool(against["not"]) == bool(match["not"])):
+        return frozenset()
+    return frozenset({f"~{who}{'-' if match['not'] else '+'}"})
+
+
+def _side_terms(words: str, short: ShortForms, arms: set[int]) -> frozenset[str]:
     """The telling terms of one side; "!x" for what it is without, "~wealth+" for the end of a
     scale, "@1" for the study's second group by whatever name."""
-    arms = {side.arm for side in sides(words, names)}
     found = {f"@{arm}" for arm in arms} if len(arms) == 1 else set[str]()
     denied = _DENIED.search(words)
     for part, mark in ((words[:denied.start()], ""), (words[denied.start():], "!")) if denied else (

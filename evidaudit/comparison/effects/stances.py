@@ -311,7 +311,7 @@ _BACKGROUND = re.compile(
 
 
 _COMPARATIVE = re.compile(r"\b(?:more|less|fewer|better|worse|\w{3,9}er|superior|inferior|"
-                          r"twice)\b", re.I)
+                          r"twice|favou?r\w*)\b", re.I)
 
 
 def _none_of(some: frozenset[str], others: frozenset[str]) -> bool:
