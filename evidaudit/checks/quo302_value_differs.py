@@ -47,6 +47,11 @@ from .scopes import Case, Pair, Result, inconclusive, major, minor, passed
 
 CODE = "QUO302"
 NAME = "value-differs"
+_WHOSE = {"value": "the study gives another number",
+          "change": "the length of a change is told as its end",
+          "exposure": "the number belongs to another exposure",
+          "group": "the number belongs to another group",
+          "subgroup": "the study gives this number for other people"}
 
 
 def check(pair: Pair) -> list[Result]:
@@ -65,9 +70,9 @@ def check(pair: Pair) -> list[Result]:
                              claimed=others.claimed, reported=others.reported,
                              passage=others.passage))
     wrong = misplaced(comparison)
-    if wrong is not None and wrong.slot == "group" and not any(
+    if wrong is not None and wrong.slot in _WHOSE and not any(
             r.outcome is Outcome.ERROR for r in results):
-        results.append(major("the number belongs to another group", claimed=wrong.claimed.cell.text,
+        results.append(major(_WHOSE[wrong.slot], claimed=wrong.claimed.cell.text,
                              reported=wrong.other.cell.text, passage=wrong.own.passage))
     if pair.report is not None and is_whole_article(pair.report) and not any(
             _follows(stance) for stance in stances):

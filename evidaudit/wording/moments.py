@@ -24,6 +24,9 @@ _END = re.compile(
     rf"(?:at|by|to) the (?:end|close|completion|conclusion) of (?:the |their |an? )?{_LENGTH}"
     rf"(?:[a-z-]{{3,15}} ){{0,2}}?{_GIVEN}|(?:at |by )?post-?(?:treatment|intervention|training|"
     rf"therapy)|(?:at|on) completion of (?:the |their )?{_LENGTH}(?:[a-z-]{{3,15}} )?{_GIVEN}|"
+    rf"(?:in|over|during|for) the (?:last|final) (?:\w+ )?(?:days?|weeks?|months?) of "
+    rf"(?:the |their )?{_LENGTH}{_GIVEN}|(?:on|at) the (?:last|final) day of "
+    rf"(?:the |their )?{_LENGTH}{_GIVEN}|"
     rf"(?:at|by) (?:the )?end[- ]of[- ](?:treatment|therapy|training))\b", re.I)
 # "Weeks 4 to 8": the later one, which ``times`` leaves out.
 _UNTIL = re.compile(r"\b(?P<unit>week|month|day|year)s?\s\d{1,3}\s?(?:to|through|and|-|–)\s?"
@@ -38,12 +41,24 @@ _MINUTES = re.compile(
     r"thirty|forty|sixty|ninety) min(?:utes?)? (?:after|later|post)\b", re.I)
 _IN_WORDS = {"five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
              "sixty": 60, "ninety": 90}
+_COUNTS = {word: n for n, word in enumerate(
+    "one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 # What "three months after" may be reckoned from: the end of what was given.
 _AFTER_END = re.compile(
     rf"^(?!\s(?:\w+ ){{0,4}}?(?:start|begin|began|initiat|enrol|random|entry|join|first))"
     rf"\s?(?:after |from |beyond |following )?(?:the |their |its |all |these |those |being |they |"
     rf"people )?(?:[a-z-]{{2,15}} ){{0,3}}?(?:stop\w*|end(?:ed|ing|s)?|finish\w*|cessation|"
     rf"withdraw\w*|discontinu\w*|complet\w*|last \w+|{_GIVEN})\b", re.I)
+_LAST_PART = re.compile(r"\b(?:last|final)\b", re.I)
+# "Three days off the drug", "two weeks into the course".
+_OFF = re.compile(rf"\b(?P<n>\d{{1,3}}|{'|'.join(_COUNTS)}) (?P<unit>day|week|month|year)s "
+                  r"(?:off|clear of|into)\b(?! work| school| sick)", re.I)
+_NTH = re.compile(
+    r"\b(?:at|by|after|during|on|in|from) (?:the|their|its) (?P<n>first|second|third|fourth|fifth|"
+    r"sixth) (?:[a-z-]{2,16} ){0,2}?(?P<what>change|visit|session|dose|cycle|round|attempt|wave|"
+    r"season|test|assessment|injection|infusion|lesson|pregnancy|game|match|exposure|"
+    r"treatment)\b", re.I)
+_ORDINALS = {word: n for n, word in enumerate("first second third fourth fifth sixth".split(), 1)}
 _DAY = 1.0 / 1440
 # "At 1 week, 2 months and 6 months": what follows belongs to the same phrase.
 _CHAINED = re.compile(r"(?:,\s?|,?\s(?:and|or)\s)(?:at\s|after\s)?(?P<n>\d{1,3}|one|two|three|four|"
@@ -64,8 +79,9 @@ _WITHIN = re.compile(r"(?:within|in the first|less than|under|up to)\b", re.I)
 class Moment:
     """A moment: ``days`` (0 where only "the end" is told), its words and place in the text.
 
-    ``kind``: "" counted in days from the start or from an event; "end" the end of what was given;
-    "after end" days counted from that end; "good" for years, told without a number.
+    ``kind``: "nth visit" the visit of that number, which ``days`` then tells; "" counted in days
+    from the start or from an event; "end" the end of what was given; "after end" days counted
+    from that end; "good" for years, told without a number.
     """
 
     days: float
@@ -80,7 +96,8 @@ def moments(text: str) -> tuple[Moment, ...]:
     """The moments of ``text`` at which something is said to have been found, in order."""
     found: list[Moment] = []
     for match in _END.finditer(text):
-        inside = times(match.group().replace("-long", ""))
+        inside = () if _LAST_PART.search(match.group()) else times(
+            match.group().replace("-long", ""))
         found.append(Moment(inside[0].days if inside else 0.0, "end", match.group(),
                             match.start(), match.end()))
     found += [Moment(365.25, "", m.group(), m.start(), m.end()) for m in _LAST.finditer(text)]
@@ -90,6 +107,13 @@ def moments(text: str) -> tuple[Moment, ...]:
                             match.start(), match.end()))
     found += [Moment(int(m["n"]) * _UNIT_DAYS[m["unit"].lower()], "", m.group(), m.start(), m.end())
               for m in _UNTIL.finditer(text) if int(m["n"])]
+    for match in _OFF.finditer(text):
+        number = match["n"].lower()
+        unit = _UNIT_DAYS[match["unit"].lower()]
+        found.append(Moment((_COUNTS.get(number) or int(number)) * unit,
+                            "", match.group(), match.start(), match.end()))
+    found += [Moment(_ORDINALS[m["n"].lower()], f"nth {m['what'].lower()}", m.group(), m.start(),
+                     m.end()) for m in _NTH.finditer(text)]
     taken = [(m.start, m.end) for m in found]
     for time in measured_times(text):
         if any(a < time.end and time.start < b for a, b in taken) and not _UNTIL.match(
@@ -141,6 +165,8 @@ def same_moment(one: Moment, other: Moment, given: Sequence[float] = ()) -> bool
     """
     if "good" in (one.kind, other.kind):
         return None
+    if one.kind[:3] == "nth" or other.kind[:3] == "nth":
+        return one.days == other.days if one.kind == other.kind else None
     if one.kind == other.kind == "end":
         return True
     if "end" in (one.kind, other.kind):

@@ -18,7 +18,7 @@ from ...model import Report
 from ...prose import stem, words_with_offsets
 from ..prepared import prepare
 from ..stated import Prepared, Same, ShortForms, dose_places
-from .study_arms import StudyArm, amounts, study_arms
+from .study_arms import CONTROLS, StudyArm, amounts, study_arms
 
 # Each family: words by which a study or an article may name the same thing. A trailing hyphen
 # stands for any ending.
@@ -147,6 +147,8 @@ def _arm_names(same: Same) -> ArmNames:
             wider.setdefault(above, set()).add(index)
     controls = [index for index, arm in enumerate(arms)
                 if arm.control or any(key.startswith("non") for key in arm.own)]
+    if not controls and len(arms) == 2:  # "or to usual activity"
+        controls = [index for index, arm in enumerate(arms) if arm.own & CONTROLS]
     return ArmNames(
         arms, by_term, {above: next(iter(owners)) for above, owners in wider.items()
                         if len(owners) == 1 and above not in by_term},

@@ -50,6 +50,8 @@ _LISTED = re.compile(r"\((?P<one>[a-z][\w -]{2,40}?),?\s(?:n\s?=\s?)?\d[\d,]{0,6
 _BETWEEN_ARMS = re.compile(r",?\s(?:or|versus|vs\.?|v|compared with|against)\s(?:to\s)?|"
                            r",\s(?!and\b)",
                            re.I)
+_RATES = re.compile(r"(?:[\w-]{2,16}\s){0,3}?(?:rates?|numbers?|levels?|scores?|incidence|"
+                    r"prevalence|risks?|frequenc(?:y|ies)) of\b", re.I)
 _VERSUS = re.compile(r",?\s(?:versus|vs\.?|compared with)\s", re.I)
 _OR_AND = re.compile(r",?\s(?:or|versus|vs\.?|v|and|compared with|against)\s(?:to\s)?|,\s", re.I)
 # Where the name of an arm ends and the rest of the sentence begins.
@@ -161,6 +163,9 @@ def _namings(report: Report) -> list[list[str]]:
         elif re.search(r"\band\b", words) and "design" not in words:
             found.append(_OR_AND.split(words))
     for match in list(_COMPARED.finditer(text))[:4]:
+        if match["one"] and _RATES.match(match["one"]) and text[
+                match.end("one"):match.start("other")].strip() == "and":
+            continue  # "compared rates of deaths and admissions"
         one, other = match["one"] or match["of"], match["other"] or match["against"]
         found.append([one, *_OR_AND.split(other)[:2]] if match["one"] else [one, other])
     found += _beside_numbers(report)

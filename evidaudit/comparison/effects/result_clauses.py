@@ -22,8 +22,9 @@ from ..stated import Prepared, Same
 
 _CUT = re.compile(
     r";\s|,?\s(?:but|whereas|while|although|though|however|yet|without)\s|"
-    r",?\sand\s(?=(?:at|after|by|in|among|for|within|over|was|were|is)\s)|,\s(?=(?:at|after|by)\s)",
-    re.I)
+    r",?\sand\s"
+    r"(?=(?:no (?:such )?(?:association|difference|effect|benefit|change)|at|after|by|in|among|for|"
+    r"within|over|was|were|is)\s)|,\s(?=(?:at|after|by)\s)", re.I)
 _NULL = re.compile(
     r"\b(?:did not|does not|do not|was not|were not|not|no longer|never)\b[^.;]{0,40}?\b(?:"
     r"differ\w*|significan\w*|effective|superior|better|improve\w*|reduc\w*|change\w*|"
@@ -34,6 +35,8 @@ _NULL = re.compile(
     r"absent|disappeared|vanished|was lost|were lost|faded|had gone|short-lived|inconclusive)\b|"
     r"\b(?:gained|benefit\w*|improved|fared|did|recovered|responded|lost|slept|walked|healed|"
     r"scored) no (?:more|better|less|faster|sooner|worse|longer|further)\b(?! than \d)|"
+    r"\bneither\b[^.;]{3,60}?\b(?:differ\w*|chang\w*|improv\w*|fell|rose|was|were)\b|"
+    r"\bno longer (?:present|evident|apparent|detect\w+|visible|seen|there|different|held)\b|"
     r"^\W*(?:was |were |is )?not (?:at|in|among|after|for|by|when)\b|"
     r"\bP\s?[=>]\s?0?[.·](?:0[6-9]|0?5[1-9]|[1-9])", re.I)
 _SHOWN = re.compile(
@@ -67,8 +70,10 @@ class Clause:
     """A part of a sentence of results; offsets into the report's text.
 
     ``shown`` is True for an effect that was shown, False for one that was not, None where neither
-    is told. ``moments`` are those the clause or its sentence names; ``inherited`` those that it
-    may have from the sentence before or from the primary outcome. ``outcomes`` are the terms of
+    is told. ``moments`` are those the clause or its sentence names; ``defined`` those of the
+    sentence that defines its outcome ("defined as an index below 3 at 6 weeks"); ``inherited``
+    those that it may have from the sentence before or from the primary outcome. ``outcomes`` are
+    the terms of
     what was measured, of the sentence where the clause names none.
     """
 
@@ -79,6 +84,7 @@ class Clause:
     terms: frozenset[str]
     outcomes: frozenset[str]
     moments: tuple[Moment, ...]
+    defined: tuple[Moment, ...]
     inherited: tuple[Moment, ...]
     shown: bool | None
     has_numbers: bool
@@ -101,6 +107,7 @@ def _clauses(same: Same, prepared: Prepared) -> tuple[Clause, ...]:
     report = same.report
     sentences = [p for p in passages_of(report) if p.start is not None and p.end is not None]
     primary = _primary_moments(sentences)
+    definitions = _definitions(sentences, prepared)
     first = _first_result(report.text)
     rows = [row for row in report.findings if row.start is not None and row.estimate is not None]
     found: list[Clause] = []
@@ -124,13 +131,36 @@ def _clauses(same: Same, prepared: Prepared) -> tuple[Clause, ...]:
             head = head or outcomes
             found.append(Clause(
                 text, start + a, start + b, passage, keys(text, prepared.short),
-                outcomes or head, last, inherited, _status(text, start + a, start + b, rows),
+                outcomes or head, last, _defined(outcomes - prepared.arms, definitions),
+                inherited, _status(text, start + a, start + b, rows),
                 any(c.isdigit() for c in text), method,
                 bool(_BARE.search(text)) or not outcomes))
         if start >= first and named:
             leading = named[0].start < _LEADS and not _SPAN.match(named[0].text)
             before = tuple(named) if leading and len(together(named)) == 1 else ()
     return tuple(found)
+
+
+_DEFINES = re.compile(r"\b(?:was|were|is) defined as\b", re.I)
+_Definitions = tuple[tuple[frozenset[str], tuple[Moment, ...]], ...]
+
+
+def _definitions(sentences: list[Passage], prepared: Prepared) -> _Definitions:
+    """The outcomes that the study defines with one moment, and that moment."""
+    found = []
+    for passage in sentences:
+        match = _DEFINES.search(passage)
+        named = moments(passage)
+        if match is not None and len(together(named)) == 1 and named[0].start > match.end():
+            found.append((outcome_terms(passage[:match.start()], prepared) - prepared.arms, named))
+    return tuple(found)
+
+
+def _defined(outcomes: frozenset[str], definitions: _Definitions) -> tuple[Moment, ...]:
+    """The moment of the definition of ``outcomes``, where they are what it defines, and nothing
+    else that has a name."""
+    return next((when for what, when in definitions if what and what <= outcomes and not any(
+        key.startswith("=") for key in outcomes - what)), ())
 
 
 def cut(sentence: str) -> list[tuple[int, int]]:
@@ -212,7 +242,7 @@ def moments_at(clause: Clause, offset: int) -> tuple[tuple[Moment, ...], bool]:
     local = offset - clause.offset
     named = moments(clause.passage)
     if not named:
-        return clause.inherited, False
+        return (clause.defined, True) if clause.defined else (clause.inherited, False)
     a, b = clause.start - clause.offset, clause.end - clause.offset
     inside = [m for m in named if a <= m.start < b]
     own = governing(clause.passage, local, together(inside)) if inside else clause.moments

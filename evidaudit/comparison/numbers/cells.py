@@ -12,7 +12,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ... import quick_re as re
-from .label_phrases import FOLLOWS, OPENING, PRECEDES, cut_before_next, split_of_run
+from .label_phrases import (
+    FOLLOWS,
+    OPENING,
+    PRECEDES,
+    TAIL,
+    begins_a_clause,
+    cut_before_next,
+    split_of_run,
+)
 from .number_tokens import BRACKET, ONLY_NUMBERS, UNITS, Cell, Lay, numbers_in, with_kinds
 
 
@@ -39,8 +47,13 @@ def _in_parts(sentence: str, offset: int, found: list[Cell], main: list[int]) ->
     for index in range(len(main) - 1):
         gap = plain[spans[index][1]:spans[index + 1][0]]
         one, other = found[main[index]], found[main[index + 1]]
-        split = split_of_run(gap) if _same_unit(one, other) else None
+        split = split_of_run(gap) if _same_unit(one, other) and not begins_a_clause(
+            gap, plain[spans[index + 1][1]:spans[index + 1][1] + 40]) else None
         base = spans[index][1]
+        if split is None and _same_unit(one, other) and _FROM.search(
+                plain[max(0, spans[index][0] - 40):spans[index][0]]):
+            end = _TO_END.fullmatch(gap)  # "from 21.4 before the course to 13.2"
+            split = end.span("to") if end else None
         splits.append((base + split[0], base + split[1]) if split else None)
         if split is None:
             cuts.append(base + cut_before_next(gap))
@@ -50,7 +63,8 @@ def _in_parts(sentence: str, offset: int, found: list[Cell], main: list[int]) ->
             runs.append([index + 1])
         else:
             runs[-1].append(index + 1)
-    cuts.append(len(sentence))
+    tail = TAIL.search(plain, spans[-1][1])
+    cuts.append(tail.start() if tail else len(sentence))
     done = dict(enumerate(found))
     for number, run in enumerate(runs):
         low, high = cuts[number], cuts[number + 1]
@@ -123,12 +137,18 @@ def _without_brackets(sentence: str, offset: int, found: list[Cell], main: list[
 
 _LISTED = re.compile(
     r"^[\s%)]{0,3}(?:[a-zA-Z/]{1,12}\s)?,?\s?(?:in|of|for|with|on|after|among|at)\s(?:the\s)?"
-    r"(?P<list>[^;:().]{3,140}?)(?=\s(?:groups?|arms?|was|were|had)\b|,?\s(?:respectively|and "
-    r"in)\b|"
+    r"(?P<list>(?:[^;:().]|[.](?=\d)){3,140}?)(?=\s(?:groups?|arms?|was|were|had)\b|"
+    r",?\s(?:respectively|and in)\b|"
     r"[;.]|$)", re.I)
+# "In the 0.05%, 0.025% and 0.01% groups": no comma of this list ends the part.
+_LISTED_DOSES = re.compile(
+    r"^[\s%)]{0,3}(?:[a-zA-Z/]{1,12}\s)?,?\s?(?:in|of|for|with|on|after|among|at)\s(?:the\s)?"
+    r"(?P<list>\d[\d.·]{0,6}\s?[%a-zµ]{1,4}(?:,\s(?:and\s|or\s)?\d[\d.·]{0,6}\s?[%a-zµ]{1,4}"
+    r"){1,5}(?:\s(?:and|or)\s\d[\d.·]{0,6}\s?[%a-zµ]{1,4})?)(?=\s(?:groups?|arms?))", re.I)
 _AFTER_VALUE = re.compile(r"^\s?%")
 _AGAINST = re.compile(r"\b(?:against|versus|vs|compared|than)\b", re.I)
 _FROM = re.compile(r"\bfrom\s(?:\w+\s){0,3}$", re.I)
+_TO_END = re.compile(r"[^\d;.]{0,60}?(?P<to>\sto\s)(?:(?:a|an|the|only|about|mean)\s){0,2}", re.I)
 _ITEM = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or|versus|vs\.?)\s", re.I)
 
 
@@ -136,9 +156,10 @@ def _labels(plain: str, spans: list[tuple[int, int]], splits: Sequence[tuple[int
             low: int, high: int) -> tuple[list[str], list[tuple[int, int]]]:
     """The label of each cell of a run, and the places of all labels of a run of several."""
     if len(spans) == 2 and _FROM.search(plain[max(low, spans[0][0] - 40):spans[0][0]]):
-        return ["", ""], []  # before and after, or without and with
+        return _before_and_after(plain, spans, splits, high)
     if len(spans) > 1:
-        listed = _LISTED.match(plain[spans[-1][1]:high])
+        listed = _LISTED_DOSES.match(plain[spans[-1][1]:]) or _LISTED.match(
+            plain[spans[-1][1]:high])
         items = [item.strip() for item in _ITEM.split(listed["list"])] if listed else []
         if listed and len(items) == len(spans) and all(items) and _is_tight(plain, spans) and (
                 len(spans) > 2 or "," not in listed["list"] and not _AGAINST.search(
@@ -164,6 +185,28 @@ def _labels(plain: str, spans: list[tuple[int, int]], splits: Sequence[tuple[int
         return [""] * len(spans), []
     return ([plain[p[0]:p[1]].strip() if p else "" for p in chosen],
             [place for place in chosen if place is not None])
+
+
+def _before_and_after(plain: str, spans: list[tuple[int, int]],
+                      splits: Sequence[tuple[int, int] | None],
+                      high: int) -> tuple[list[str], list[tuple[int, int]]]:
+    """The labels of "from 31% to 17% in the drug group" (of both), of "from 1.3 in collies to 2.4
+    in terriers" (one each) and of "from 31% to 17%" (none)."""
+    split = splits[0] if splits else None
+    first = FOLLOWS.match(plain[spans[0][1]:split[0] if split else spans[0][1]])
+    last = FOLLOWS.match(_AFTER_VALUE.sub(_blank, plain[spans[1][1]:high]))
+    if last is None or _TIME.match(last["label"]):
+        return ["", ""], []
+    base = spans[1][1]
+    places = [(base + last.start("label"), base + last.end("label"))]
+    if first is not None:
+        base = spans[0][1]
+        places.append((base + first.start("label"), base + first.end("label")))
+    return [(first or last)["label"].strip(), last["label"].strip()], places
+
+
+_TIME = re.compile(r"(?:at|after|on|during|in|by|per|within)\s(?:\S{1,12}\s){0,3}?(?:days?|weeks?|"
+                   r"months?|years?|baseline|follow-?up|week|month|year|day|\d)", re.I)
 
 
 def _blanked(plain: str, low: int, high: int, removed: list[tuple[int, int]]) -> str:

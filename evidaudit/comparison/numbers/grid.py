@@ -22,24 +22,23 @@ from ..arms.lay_arms import ArmNames, arm_names, sides
 from ..people.clause_people import Frame, Who, frame_of, some_of
 from ..stated import ASKED, BASELINE, Prepared, Same, ShortForms, doses
 from .cells import cells_of
+from .exposures import is_gone_without, words_of_exposure
 from .label_terms import label_terms
+from .main_outcome import main_outcome
 from .number_tokens import Cell, Lay
 from .paired_numbers import COMPARED_WITH
+from .strengths import strengths_of
 from .terms_of_cells import Bag, bag, label_bag, outcome_bag
 
 _PRIMARY = re.compile(r"\b(?:primary|main|co-?primary|composite)[ -](?:\w+ ){0,2}?(?:outcomes?|"
                       r"events?|end[ -]?points?|measures?)\b|\bcomposite\b", re.I)
-_DEFINED = re.compile(
-    r"\b(?:primary|main) (?:\w+ ){0,2}?(?:outcomes?|end[ -]?points?|measures?)\b[^.;]{0,40}?"
-    r"(?:was|were|is|:)(?P<what>[^.;]{3,240})", re.I)
-_OF_SEVERAL = re.compile(r"\bcomposite\b|\bcombin|, [^,]{2,40},? (?:or|and) |\bany of\b", re.I)
-COMPOSITE = "!composite"  # the outcome of a number that tells of several things together
 _SIZED = re.compile(r"(?P<name>[^,.;:()\[\]]{2,90}?)\s?[(\[](?:(?P<short>[^()\[\];]{1,30});\s?)?"
                     r"n\s?=\s?\d[\d,]{0,7}", re.I)
 _NAME_BEGINS = re.compile(r"\b(?:to|into|either|receive|received|or|and|versus|with|of)\s", re.I)
 _METHOD = re.compile(
-    r"\b(?:randomi[sz]ed|randomly|allocated|enrolled|recruited|eligible|searched|matched|margin|"
-    r"power|inclusion|interviewed|invited|consented|aged \d)\b", re.I)
+    r"\b(?:randomi[sz]ed|randomly|allocated|enrolled|recruited|eligible|searched|matched|"
+    r"margin (?:was|of)|power|inclusion|interviewed (?!participants|patients|people|women|men)|"
+    r"invited|consented|aged \d)\b", re.I)
 _CONTROL_OF = re.compile(r"control (?!group|arm|pa|women|men|child)", re.I)  # "control of pain"
 # What was exposed stands before, what came of it after, where the number follows.
 _TIE = re.compile(r"\b(?:was|were|is|are) (?:\w+ )?(?:associated|linked|related|tied) (?:with|"
@@ -52,6 +51,9 @@ _SOME = re.compile(
     r")?(?:[a-z-]{3,20} ){1,2}?(?:who|whose|with|"
     r"without|where|aged|in whom|having|that had) (?P<which>(?:(?!(?:was|were|the|did|"
     r"rates?|risk)\b)[^\s,;()]{1,24}\s?){1,9}))", re.I)
+_CONFINED_TO = re.compile(r"\b(?:confined|limited|restricted) to (?P<some>[^,;:()]{3,60})", re.I)
+_IT = re.compile(r"\b(?:they|it|these|this|the (?:corresponding )?(?:figures?|rates?|values?|"
+                 r"proportions?|shares?|risks?|numbers?))\s(?:was|were)\b", re.I)
 _TURNS = re.compile(r"\d.*\d|;|\b(?:not|without|no|never|than|versus|vs|against|compared|"
                     r"relative|whereas|while|but|"
                     r"rather|instead|unlike)\b", re.I)
@@ -65,6 +67,8 @@ _LABEL_TIMES = re.compile(r"\b(?:at|after|by|over|within|during) (?:\w+ )?\d", r
 class Row:
     """One number of the grid with the terms of its slots.
 
+    ``course`` says that it is one end of "from 31% to 17%";
+    ``subject`` are the terms of what came before the outcome (an exposure);
     ``arm`` is the group of the study that its label names; ``carried`` says that its part names no
     outcome, and that of the part before was taken; ``part`` are all its terms.
     """
@@ -81,6 +85,8 @@ class Row:
     carried: bool = False
     is_result: bool = True
     by_order: bool = False
+    course: bool = False
+    subject: Bag = frozenset()
     passage: Passage = Passage("")
 
 
@@ -131,7 +137,7 @@ def cells_of_report(report: Report) -> Read:
 
 @lru_cache(maxsize=2048)
 def _cells_of_report(same: Same) -> Read:
-    strengths = _strengths(same.report)
+    strengths = strengths_of(same.report)
     return Read(_sentences(same.report.text, (), strengths), strengths)
 
 
@@ -163,26 +169,9 @@ def _grid(same: Same, prepared: Prepared) -> Grid:
         frequency.update(bag(sentence.text, short))
     grid = Grid((), dict(frequency), len(read), names, frame_of(report, prepared), short,
                 _words_of_arms(names, report.title), bag(report.title, short))
-    reader = _Reader(grid, prepared, _main(report.text, short))
+    reader = _Reader(grid, prepared, main_outcome(report.text, short))
     return replace(grid, rows=tuple(row for index, sentence in enumerate(read)
                                     for row in reader.read(sentence, index)))
-
-
-_ALLOCATED = re.compile(r"\b(?:randomi[sz]ed|randomly|allocated|assigned|received)\b[^.;]{0,200}",
-                        re.I)
-_SIZE = re.compile(r"\bn\s?=", re.I)
-_WITH_SIZES = re.compile(_ALLOCATED.pattern + r"|(?:[^.]|\.\d){0,200}" + _SIZE.pattern, re.I)
-_PERCENTAGE = re.compile(r"(?<![\w.])\d{1,2}(?:[.·]\d{1,3})?\s?(?:%|mg)")
-
-
-def _strengths(report: Report) -> frozenset[str]:
-    """The doses and strengths by which the study's groups are named."""
-    methods = report.text[:_METHODS]
-    naming = _WITH_SIZES if _SIZE.search(methods) else _ALLOCATED
-    named = [report.title, *(m.group() for m in naming.finditer(methods))]
-    return doses(report.text) | frozenset(
-        "#" + match.group().replace(" ", "") for words in named
-        for match in _PERCENTAGE.finditer(words))
 
 
 def _words_of_arms(names: ArmNames, text: str) -> Bag:
@@ -199,15 +188,6 @@ def claimed_rows(claim: Sequence[Sentence], grid: Grid, prepared: Prepared) -> l
     return [row for index, sentence in enumerate(claim)
             for row in reader.read(sentence, index, claim=True)]
 
-
-def _main(text: str, short: ShortForms) -> Bag:
-    """What the primary outcome was; ``COMPOSITE`` where it was made of several."""
-    match = _DEFINED.search(text)
-    if match is None:
-        return frozenset()
-    if _OF_SEVERAL.search(match["what"]):
-        return frozenset({COMPOSITE})
-    return outcome_bag(match["what"], short)
 
 
 class _Reader:
@@ -228,8 +208,8 @@ class _Reader:
             return []
         people = some_of(sentence, self.grid.frame, self.prepared)
         named = moments(sentence)
-        result = claim or not (_METHOD.search(sentence) or BASELINE.search(sentence)
-                               or ASKED.search(sentence))
+        planned = not claim and (_METHOD.search(sentence) or ASKED.search(sentence))
+        at_start = not claim and BASELINE.search(sentence)
         passage = Passage(sentence, offset, offset + len(sentence), "", "abstract")
         rows: list[Row] = []
         runs: dict[int, list[Cell]] = {}
@@ -237,10 +217,13 @@ class _Reader:
             runs.setdefault(cell.run, []).append(cell)
         for run in runs.values():
             main = [c for c in run if not c.nested and not c.twin]
-            outcome, carried = self._own_outcome(run[0], claim)
-            labels, by_order = self._labels(main, sentence, claim)
             low, high = run[0].span
             local = [w for w in people if low <= w.start < high]
+            course = _is_course(main, sentence)
+            result = not planned and (course or not at_start)
+            outcome, carried = self._own_outcome(run[0], claim, local)
+            labels, by_order = self._labels(main, sentence, claim)
+            course = course and labels[0] == labels[1]  # and not from one group's to the other's
             when = [m for m in named if low <= m.start < high]
             for cell in run:
                 alone = cell.nested and cell.length > 1
@@ -249,14 +232,21 @@ class _Reader:
                     cell, outcome, label, arm_of_label(label), _of_cell(local, cell, label),
                     moments(cell.label) or _of_part(when, named, cell),
                     bag(f"{cell.part} {cell.label} {cell.opening}", self.grid.short), index,
-                    self._limit(cell), carried, result, by_order, passage))
+                    self._limit(cell), carried, result, by_order,
+                    course and not cell.nested,
+                    self._subject(cell, outcome), passage))
         return rows
+
+    def _subject(self, cell: Cell, outcome: Bag) -> Bag:
+        """What was exposed or done, where a ratio tells its link with an outcome."""
+        words = words_of_exposure(cell.part) if cell.unit == "ratio" else ""
+        return (self._outcome(words) or outcome) | label_terms(words) if words else frozenset()
 
     def _limit(self, cell: Cell) -> Bag:
         """The terms of a phrase that limits a number to some: "in nurses with a history of it"."""
         found: set[str] = set()
         for text in dict.fromkeys((cell.opening, cell.part, cell.label)):
-            for match in _SOME.finditer(text):
+            for match in (*_SOME.finditer(text), *_CONFINED_TO.finditer(text)):
                 found |= self._outcome(match["some"]) | label_terms(match["some"])
         return frozenset(t for t in found if t not in self.grid.frame.terms
                          and t not in self.grid.title)
@@ -272,15 +262,25 @@ class _Reader:
             self.groups[len(found)] = found
 
     def _arm_term(self, text: str) -> Bag:
-        arms = {side.arm for side in sides(text, self.grid.names)} if text else set()
+        names = self.grid.names
+        arms = set[int]()
+        for side in sides(text, names) if text else ():
+            if not is_gone_without(text[:side.start]):
+                arms.add(side.arm)
+            elif len(names.arms) == 2:  # "without any mulch" is the bare soil
+                arms.add(1 - side.arm)
         return frozenset({f"arm:{arms.pop()}"}) if len(arms) == 1 else frozenset()
 
     def _outcome(self, text: str) -> Bag:
         return outcome_bag(text, self.grid.short) - self.grid.of_arms
 
-    def _own_outcome(self, cell: Cell, claim: bool) -> tuple[Bag, bool]:
+    def _own_outcome(self, cell: Cell, claim: bool, people: Sequence[Who]) -> tuple[Bag, bool]:
         part = cell.part
         some = self._outcome(part.replace(cell.opening, " ") if cell.opening else part)
+        if not claim and self.last and _IT.search(part) and people:
+            for who in people:  # "in those with common warts they were 47%"
+                part = part.replace(who.text, " ")
+            some = self._outcome(part)
         tie = _TIE.search(part)
         if tie is not None and not claim:
             some = self._outcome(part[tie.end():]) or some
@@ -300,8 +300,9 @@ class _Reader:
         bags = [label_bag(t, self.grid.short) | self._arm_term(t) if t else frozenset[str]()
                 for t in texts]
         order = len(main) > 1 and not any(texts)
-        if len(main) == 2 and _FROM.search(sentence[:main[0].start - main[0].offset][-40:]):
-            return [frozenset(), frozenset()], False
+        if _is_course(main, sentence):
+            only = self._arm_term(sentence) if claim and not any(bags) else frozenset[str]()
+            return [b | only for b in bags], False  # of both ends
         if order:
             bags = self._by_order(main, sentence) or bags
         elif len(main) == 2 == len(self.grid.names.arms) and sum(map(bool, texts)) == 1:
@@ -355,6 +356,12 @@ class _Reader:
         return [] if named else list(self.groups.get(len(main), []))
 
 
+def _is_course(main: list[Cell], sentence: str) -> bool:
+    """Whether two numbers are the ends of one course: "from 31% to 17%"."""
+    return len(main) == 2 and _FROM.search(
+        sentence[:main[0].start - main[0].offset][-40:]) is not None
+
+
 def is_measured(term: str) -> bool:
     """Whether a term of a label is a number: a dose, a rhythm, an ordinal, an age."""
     return term[0] in "@#" or term[0] == "=" and term[1:2].isdigit() and term[-1] not in "dwmhy"
@@ -386,5 +393,4 @@ def _of_part(when: list[Moment], named: tuple[Moment, ...], cell: Cell) -> tuple
     return ()
 
 
-_METHODS = 1500  # characters in which a study tells of its groups
 _LEADING = 28  # a time that begins so early leads its sentence

@@ -29,8 +29,8 @@ _UP_TO = re.compile(
     rf"(?:≤|<|\b(?:under|younger than|below|less than|fewer than|up to|shorter than)\s)\s?"
     rf"(?P<a>{_N})|(?<![\d.–-])(?P<b>{_N}){_UNIT}\s(?:or|and)\s(?:younger|under|less|fewer|below|"
     r"shorter|lower)\b", re.I)
-_RANGE = re.compile(r"(?<![\d.–-])(?P<a>\d{1,3})\s?(?:-|–|−|to)\s?(?P<b>\d{1,3})"
-                    r"(?![\d.]|\s?[–-]\s?\d)")
+_RANGE = re.compile(r"(?<![\d.–-])(?P<a>\d{1,3}(?:[.·]\d{1,2})?)\s?(?:-|–|−|to)\s?"
+                    r"(?P<b>\d{1,3}(?:[.·]\d{1,2})?)(?![\d]|[.·]\d|\s?[–-]\s?\d)")
 _STRENGTH = re.compile(rf"(?<![\w.])(?P<a>{_N})\s?(?P<unit>%|mg|µg|μg|mcg|iu|ml|mm)(?![\w])"
                        r"(?!\s(?:ci|confidence|credible)\b)", re.I)
 _TIME_AFTER = re.compile(r"\s?(?:-\s?)?(?:year|month|week|day|hour|minute)", re.I)

@@ -25,12 +25,13 @@ _NO_CELLS = (
     re.compile(r"\bn\s?=\s?\d[\d, ]{0,8}", re.I),
     re.compile(r"(?<=[(\[;])\s?\d[\d,]{0,8}\s?/\s?\d[\d,]{0,8}\s?(?=[)\];,])"),
     re.compile(rf"(?<=[(;\[])\s?{_N}\s?(?:,|;|to|[-–])\s?{_N}(?=[)\];])"),
+    re.compile(rf"(?<=[,;]\s){_N}\s?%?\s?(?:[-–]|to)\s?{_N}\s?%?(?=[)\];])"),
     re.compile(rf"(?<![\w.]){_N}\s?(?:[-–]|\sto\s-?)\s?{_N}(?=[^()]{{0,40}}\))"),
     re.compile(r"(?<![\w.,])\d{1,5}(?:[.·]\d{1,3})?\s?[–-]\s?\d{1,5}(?:[.·]\d{1,3})?(?!\d)"),
     re.compile(r"(?<!from )(?<!from a mean )(?<![\w.])\d{1,5}(?:[.·]\d{1,3})? to "
                r"\d{1,5}(?:[.·]\d{1,3})?"
                r"(?=\s(?:years?|months?|weeks?|days?|hours?|points?|mg|ml|kg)\b)", re.I),
-    re.compile(r"(?:±|\+/?[-−–]|\b(?:SDs?|SE|SEM|s\.d\.|IQR|range)\b)\s?[=:,]?\s?[\d.·]{1,7}"),
+    re.compile(r"(?:±|\+/?[-−–]|\b(?:SDs?|SE|SEM|IQR|range)\b|\bs\.[de]\.)\s?[=:,]?\s?[\d.·]{1,7}"),
     re.compile(r"\b(?:weeks?|months?|days?|years?|grades?|types?|stages?|phases?|lag|steps?|level|"
                r"HPV|groups?|table|class|category|version|score of|scores of|under|aged?|ages|"
                r"before age|by age|to age|of age) (?:of |under |over |at least |about )?\d{1,3}"
@@ -48,6 +49,7 @@ _NO_CELLS = (
                r"limit (?:was|of)|score)\s|[<>≤≥])\s?\d[\d,]{0,8}(?:[.·]\d{1,3})?%?", re.I),
     re.compile(r"\b(?:at|of) \d{1,5} (?:µg|μg|ug|micrograms?|mcg|ng|mg|ml|mmol|kPa)\b", re.I),
     re.compile(r"\bpH \d{1,2}(?:[.·]\d{1,2})?"),
+    re.compile(r"\b(?:above|below|over|under) \d{1,3}(?:[.·]\d)?\s?°"),
     re.compile(r"\b(?:above|below|exceeding|where it (?:was|had been)) \d{1,5}(?:[.·]\d{1,3})?"
                r"(?!\s?%|[\d.])", re.I),
     # "below 90% in 13% of patients", "above 7% was seen in 40": a limit, and how many passed it
@@ -56,7 +58,7 @@ _NO_CELLS = (
     re.compile(r"\b\d{1,3} (?:hospitals|centres|centers|countries|clinics|sites|schools|villages|"
                r"practices|trials|studies|homes|towns|wards)\b", re.I),
 )
-ONLY_NUMBERS = _NO_CELLS[:5]  # these say nothing of what was measured, nor of whom
+ONLY_NUMBERS = _NO_CELLS[:6]  # these say nothing of what was measured, nor of whom
 _DENOMINATOR = re.compile(r"\b\d[\d,]{0,8}\s?(?:/|of (?:the |all )?)\s?(?P<all>\d[\d,]{0,8})\b",
                           re.I)
 _TIME_BEFORE = re.compile(
@@ -82,7 +84,7 @@ UNITS = {
 _UNIT = re.compile(r"\s?(?:\([^()]{0,60}\)\s)?([a-zA-Z]{1,8})(?![\w'-])")
 _RATIO = re.compile(
     r"(?:\b(?:a|c)?(?:HR|OR|RR|IRR|SIR|SMR|PR|CMF|NNT)s?\b|\bratios?\b|\brelative risks?\b|"
-    r"\bmodification factor\b|\brisk ratios?\b)(?P<rest>[^;()]{0,80})$")
+    r"\b(?:modification|the) factor\b|\brisk ratios?\b)(?P<rest>[^;()]{0,80})$")
 _CONTRAST = re.compile(
     r"\b(?:differences?|MD|SMD|WMD|change|effect size|coefficient|beta)\b[^;()\d]{0,40}$", re.I)
 BRACKET = re.compile(r"\([^()]{0,240}\)|\[[^\[\]]{0,240}\]")
@@ -199,19 +201,20 @@ def with_kinds(sentence: str, offset: int, found: list[Cell]) -> list[Cell]:
     """``found`` with ratios, contrasts, brackets and counts told as such."""
     cells: list[Cell] = []
     brackets = [(m.start(), m.end()) for m in BRACKET.finditer(sentence)]
-    last_ratio = False
+    last_ratio, last_inside = False, None
     for index, cell in enumerate(found):
         start, end = cell.start - offset, cell.end - offset
         before = sentence[max(0, start - 90):start]
         ratio = _RATIO.search(before)
+        inside = next(((a, b) for a, b in brackets if a < start < b), None)
+        last_ratio = last_ratio and inside == last_inside
         named = ratio and (not re.search(r"\d", ratio["rest"]) or re.search(
             r"\b(?:was|were|of|is)\s$", ratio["rest"]))
         if not cell.unit and (named or last_ratio and "." in cell.text):
             cell = replace(cell, unit="ratio", contrast=True)
         elif _CONTRAST.search(before):
             cell = replace(cell, contrast=True)
-        last_ratio = cell.unit == "ratio"
-        inside = next(((a, b) for a, b in brackets if a < start < b), None)
+        last_ratio, last_inside = cell.unit == "ratio", inside
         if inside is not None:
             head = sentence[inside[0] + 1:start]
             bare = _WITH_INTERVAL.match(sentence[end:inside[1]])

@@ -44,7 +44,8 @@ FRAME = EMPTY | frozenset(map(stem, (
     "placebo "
     "equal slight same µg μg microgram micrograms ug mcg ng mph per corresponding "
     "modification then threshold cutoff mmol miu cell effectiveness efficacy exceed remain "
-    "compare drop "
+    "compare drop clear clearly even confined limited restricted stronger weaker strongest "
+    "weakest cohort stratum "
     "assess provid use assessed provided "
     "control controls usual care standard better worse improvement improvements treatment therapy "
     "intervention vanished faded lasted second first third half quarter tenth six seven eight "
@@ -52,6 +53,8 @@ FRAME = EMPTY | frozenset(map(stem, (
 _OF_NUMBERS = frozenset("HR OR RR IRR CI SD SE MD SMD WMD NNT IQR SIR SMR PR aHR aOR aRR".split())
 _ADJUSTED = re.compile(r"\b(?:adjust\w*|controll\w*|standardi[sz]\w*|account\w*|matched) (?:\w+ )?"
                        r"(?:for|by|on) [^;:()]{0,200}", re.I)
+_EXPLAINED = re.compile(r",\s(?:defined|measured|assessed|judged|rated) (?:as|by|with|on)\s"
+                        r"[^,;]{3,80},", re.I)
 # Of all kinds together: no single cause, no single sort.
 _OF_ALL = re.compile(r"\b(?:all|any)[- ]causes?\b|\boverall (?:survival|mortality|death)|"
                      r"\b(?:total|"
@@ -77,7 +80,7 @@ _AMOUNT = re.compile(
     r"(?<![\w.])(?P<n>\d{1,5}(?:[.·]\d{1,3})?)\s?-?(?P<u>µg|μg|ug|mcg|micrograms?|ng|mg|g|ml|mmol|"
     r"%|doses?|days?|weeks?|months?|sessions?|fractions?|hours?)\b|\b(?P<w>one|two|three|four|"
     r"five|"
-    r"six|seven|eight|ten|fourteen) (?P<x>doses?|days?|weeks?|months?|sessions?)\b|"
+    r"six|seven|eight|ten|fourteen)[ -](?P<x>doses?|days?|weeks?|months?|sessions?)\b|"
     r"(?<![\w.])(?P<p>\d{1,2}(?:[.·]\d{1,3})?)%", re.I)
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
             "seven": "7", "eight": "8", "ten": "10", "fourteen": "14"}
@@ -98,7 +101,7 @@ def bag(text: str, short: ShortForms = ()) -> Bag:
 
 def outcome_bag(text: str, short: ShortForms) -> Bag:
     """The terms of ``text`` that can name what was measured."""
-    telling = _PREDICTIVE.sub(" ", _ADJUSTED.sub(" ", text))
+    telling = _PREDICTIVE.sub(" ", _ADJUSTED.sub(" ", _EXPLAINED.sub(" ", text)))
     return frozenset(t for t in bag(telling, short) - FRAME - GENERIC - _ACCURACY
                      if t[0] not in "#-")
 

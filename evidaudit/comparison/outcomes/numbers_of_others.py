@@ -15,9 +15,11 @@ from ... import quick_re as re
 from ...lexicon import broader, keys, measures, valence
 from ...model import Passage
 from ..alignment import Comparison
+from ..numbers.cells_compared import may_be
 from ..numbers.grid import Row
 from ..numbers.honest_numbers import in_a_range
-from ..numbers.slot_contest import Question, question_of, same_number
+from ..numbers.slot_contest import question_of
+from ..numbers.slot_question import Question
 from ..numbers.terms_of_cells import Bag
 from ..numbers.values import value_stances
 from ..people.exclusions import PEOPLE_WITH
@@ -63,7 +65,7 @@ def _of_row(row: Row, question: Question) -> OfAnother | None:
     if cell.low != cell.high or len(_DIGITS.findall(cell.text)) < 2 or in_a_range(
             cell.start, text) or not cell.unit and "." not in cell.text:
         return None
-    own = [n for n in question.grid.rows if n.is_result and same_number(text, cell, n.cell)]
+    own = [n for n in question.grid.rows if n.is_result and may_be(text, cell, n.cell)]
     own = [n for n in own if n.cell.unit == cell.unit] or own
     told = _concepts(question.told(row), question)
     if not own or not told or _is_told_elsewhere(row, own, question):

@@ -29,13 +29,16 @@ _EFFECTS = frozenset({"up", "down", "good", "bad"})
 _HELD = re.compile(
     r"\b(?:still|held|holds?|lasted|lasts?|lasting|persist(?:ed|s|ing)?|endur(?:ed|es|ing)|"
     r"maintain(?:ed|s)|sustained|remain(?:ed|s)|kept|already|stay(?:ed|s)|continu(?:ed|es)|"
-    r"outperform\w*|superior|beat|ahead|edge|advantage|better|worse|benefit\w*)\b", re.I)
+    r"outperform\w*|superior|beat|ahead|edge|advantage|better|worse|benefit\w*|strongest|largest|"
+    r"greatest|peak\w*)\b", re.I)
 _ALIKE = re.compile(r"\b(?:non-?inferior|equivalent|as (?:good|effective|well) as|no worse|"
                     r"the same|"
                     r"similar|comparable|no differen\w+|did not differ|matched)\b", re.I)
 _DENIED = re.compile(
     r"\b(?:no longer|gone|fad(?:e|ed|ing)|vanish\w*|disappear\w*|lost|wore off|worn off|wan(?:e|ed|"
-    r"ing)|short-?lived|shr[aiu]nk\w*|temporar\w*|only|but|although|though|however|may|might|"
+    r"ing)|short-?lived|shr[aiu]nk\w*|temporar\w*|"
+    r"only (?!(?:had|got|received|took|given|did|waited|used)\b)|but|although|though|however|may|"
+    r"might|"
     r"could|suggest\w*|unclear|uncertain|trend|until|not|never|nor|neither|without|"
     r"less (?:so|clear\w*|marked|pronounced|of)|non-?significan\w*|narrow\w*|smaller|"
     r"whether|fail\w*|n[’']t)\b", re.I)
@@ -142,10 +145,18 @@ def _of_places(told: tuple[Moment, ...], places: list[tuple[int, Clause]], repor
                prepared: Prepared, clauses: tuple[Clause, ...]) -> TimeContest | None:
     given = lengths(report.text)
     decided: list[tuple[Clause, tuple[Moment, ...], bool]] = []
+    rest: Clause | None = None
     for place, clause in places:
         if clause.is_method:
             continue
         own, named = moments_at(clause, place)
+        if not own and not named:
+            alone = _only_there(told, clause, prepared, clauses, given)
+            if alone is None:
+                return None
+            decided.append((clause, (), True))
+            rest = alone
+            continue
         answers = [same_moment(t, o, given) for t in told for o in own]
         if not own or None in answers or any(
                 _SPAN.match(t.text) and o.days < t.days <= FAR * o.days + 1
@@ -158,6 +169,9 @@ def _of_places(told: tuple[Moment, ...], places: list[tuple[int, Clause]], repor
     if not decided:
         return None
     clause, own, named = decided[0]
+    if any(not some for _, some, _ in decided):
+        return TimeContest("far", told[0].text, f"not {rest.moments[0].text}", clause.passage) if (
+            rest is not None and not any(some for _, some, _ in decided)) else None
     rival = _own_result(told, clause, prepared, clauses, given)
     far = all(far_apart(t, o, FAR) for t in told for _, some, _ in decided for o in some)
     known = rival is not None or any(
@@ -165,6 +179,17 @@ def _of_places(told: tuple[Moment, ...], places: list[tuple[int, Clause]], repor
     sure = rival is not None or far and (all(n for _, _, n in decided) or not known)
     return TimeContest("far" if sure else "elsewhere", told[0].text,
                        ", ".join(dict.fromkeys(m.text for m in own)), clause.passage)
+
+
+def _only_there(told: tuple[Moment, ...], of: Clause, prepared: Prepared,
+                clauses: tuple[Clause, ...], given: tuple[float, ...]) -> Clause | None:
+    """The only sentence that names the time told, where it gives another result of the same thing:
+    then the result that has no time is of another time."""
+    there = [c for c in clauses if any(same_moment(t, m, given) is not False
+                                       for t in told for m in _all(c))]
+    results = [c for c in there if c.has_numbers and not c.is_method and not c.bare and c.moments
+               and alike_in_outcome(c, of, prepared) and c.offset > of.offset]
+    return results[0] if results and all(c.offset >= results[0].offset for c in there) else None
 
 
 def _own_result(told: tuple[Moment, ...], of: Clause, prepared: Prepared,
