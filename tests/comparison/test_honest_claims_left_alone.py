@@ -127,8 +127,8 @@ _CATS = ("Owners of 88 cats with hyperthyroidism chose an iodine-restricted diet
 
 def test_what_follows_but_is_told_of_the_group_before_than() -> None:
     """The group after "than" is the one set against, in the clause after "but" too."""
-    assert "QUO303" not in _codes("Cats on tablets did better than cats on the diet, but vomiting "
-                                  "was noted more often.", _CATS)
+    assert "QUO303" not in _codes("Cats on tablets gained more weight than cats on the diet, but "
+                                  "vomiting was noted more often.", _CATS)
 
 
 def test_numbers_after_as_likely_as_are_first_of_the_other() -> None:
