@@ -133,7 +133,8 @@ def test_what_follows_but_is_told_of_the_group_before_than() -> None:
     report = build_pair({"claim": "x", "source": _CATS, "title": "Iodine-restricted diet or "
                          "thiamazole in cats with hyperthyroidism"}).report
     assert report is not None
-    sentence = "Cats on tablets gained more weight than cats on the diet, but vomiting was more often."
+    sentence = ("Cats on tablets gained more weight than cats on the diet, but vomiting was more "
+                "often.")
     assert told_arms("vomiting was more often.", sentence, arm_names(report)) == (1, 0)
 
 
