@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from comparing import compare
 
+from evidaudit.checks.building_pairs import build_pair
+from evidaudit.comparison.arms.lay_arms import arm_names
+from evidaudit.comparison.arms.told_arms import told_arms
 from evidaudit.lexicon import keys
 from evidaudit.model import Kind, Label
 from evidaudit.statistics import extract_statistics
@@ -127,8 +130,12 @@ _CATS = ("Owners of 88 cats with hyperthyroidism chose an iodine-restricted diet
 
 def test_what_follows_but_is_told_of_the_group_before_than() -> None:
     """The group after "than" is the one set against, in the clause after "but" too."""
-    assert "QUO303" not in _codes("Cats on tablets did better than cats on the diet, but vomiting "
-                                  "was noted more often.", _CATS)
+    report = build_pair({"claim": "x", "source": _CATS, "title": "Iodine-restricted diet or "
+                         "thiamazole in cats with hyperthyroidism"}).report
+    assert report is not None
+    sentence = ("Cats on tablets gained more weight than cats on the diet, but vomiting was more "
+                "often.")
+    assert told_arms("vomiting was more often.", sentence, arm_names(report)) == (1, 0)
 
 
 def test_numbers_after_as_likely_as_are_first_of_the_other() -> None:
