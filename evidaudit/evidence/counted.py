@@ -105,14 +105,21 @@ def number_of(words: str) -> int | None:
     return total + current if seen else None
 
 
+_FEW = 100
+_OUT_OF = re.compile(r"\s(?:in|out of)\s(?:every\s|each\s)?(?:two|three|four|five|six|seven|eight|"
+                     r"nine|ten|twenty|a hundred|a thousand|10{1,3}|[2-9]|20)\b"
+                     r"(?!\s?%|\s(?!(?:was|has|is|does)\b)[a-z]+s\b)", re.I)
+
+
 @lru_cache(maxsize=2048)
 def read_counts(text: str) -> tuple[Counted, ...]:
     """The counts of people (or animals) and of studies in ``text``, in order."""
     found = []
     for match in _COUNT.finditer(text):
         value = number_of(match["number"])
-        if value is None or _is_a_year_or_age(text, match):
-            continue
+        if value is None or _is_a_year_or_age(text, match) or (
+                value < _FEW and _OUT_OF.match(text, match.end())):
+            continue  # "four girls in five": a share
         noun = (match["people"] or match["studies"]).lower()
         found.append(Counted(value, "participants" if match["people"] else "studies",
                              (match["hedge"] or "").strip().lower(), noun,

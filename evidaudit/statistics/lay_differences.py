@@ -85,6 +85,9 @@ def read_lay_differences(stretch: Stretch) -> list[Draft]:
             continue
         if _A_RATE_OF.search(stretch.low[max(0, match.start() - 8):match.start()]):
             continue  # "two days per four weeks more": the four weeks are what it is reckoned by
+        if match["amount"] in ("a", "an") and _PER_UNIT.search(
+                stretch.low[max(0, match.start() - 16):match.start()]):
+            continue  # "41 minutes a day longer": the day is what they are reckoned by
         if not (match["way"] or extra or changed):
             continue
         if not changed and _A_TIME.search(stretch.low[max(0, match.start() - 12):match.start()]):
@@ -167,6 +170,8 @@ _STEP_BEFORE = re.compile(r"\b(?:per|each|every|for (?:an? |every |each )?|with 
 _A_RATE_OF = re.compile(r"\b(?:per|every|each)\s$")
 _MET_BY_SOME = re.compile(r"[^.,;]{0,40}\s(?:was|were)\s(?:seen|reached|achieved|reported|met|"
                           r"recorded|attained)\s(?:in|by)\b")
+_PER_UNIT = re.compile(r"\b(?:seconds?|minutes?|hours?|kcal|calories|steps|times|grams?|m?g|ml|"
+                       r"cups?|drinks?|cigarettes|portions|servings|nights?|days?|km|miles|points?)\s$")
 _FOLLOWED = re.compile(r"\b(?:follow\w*|for|treat\w*|continu\w*|wait\w*|observ\w*)\s(?:an?\s)?$")
 
 

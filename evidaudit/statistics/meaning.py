@@ -105,8 +105,24 @@ def _share_kinds(text: str, drafts: list[Draft]) -> None:
                 and other.numerator is None and not _OF_PEOPLE.match(text, other.end)
                 and _OF_ANOTHER_TEST.fullmatch(text[one.end:other.start])):
             other.kind = one.kind  # "sensitivity was 58% with the new test and 42% with the old"
+    changed: Draft | None = None
+    for draft in drafts:
+        if draft.kind is Kind.PERCENT_CHANGE:
+            changed = draft
+        elif (changed is not None and draft.kind is Kind.PROPORTION and draft.percent
+                and not draft.named and draft.numerator is None
+                and not _OF_PEOPLE.match(text, draft.end)
+                and draft.start - changed.end < _NEXT_CHANGE
+                and _AND_BY.fullmatch(_IN_BRACKETS.sub("", text[changed.end:draft.start]))):
+            draft.kind, draft.direction = changed.kind, changed.direction
 
 
+# "Cut cases by 72% in the old, compared with 55% after …", "fell by 11% at … and by 21% beyond"
+_AND_BY = re.compile(
+    r"[^.;%()]{0,40}?,?\s(?:compared\swith|as\sagainst)\s(?:only\s|just\s|about\s)?|"
+    r"[^.;%()]{0,60}?\sand\sby\s(?:only\s|just\s|about\s)?")
+_IN_BRACKETS = re.compile(r"\s?\([^()]{0,120}\)")
+_NEXT_CHANGE: Final = 200  # characters between two changes of one clause
 _ACCURACY: Final = frozenset({Kind.SENSITIVITY, Kind.SPECIFICITY})
 _OF_ANOTHER_TEST = re.compile(
     r"\s(?:with|for|in|by|using|of|on|at|when|after)(?:\s(?!(?:was|were|had|and)\b)[\w/'-]{1,20}){1,8},?"
@@ -123,6 +139,9 @@ def _one_kind(
     changing: bool,
     later: list[Draft],
 ) -> None:
+    if draft.kind is None and not draft.percent and not draft.unit and _OLDER_THAN.search(
+            text[max(0, draft.start - 24):draft.start]):
+        return  # an age
     named = name_for(text, draft, previous, names)
     if draft.kind is None and (named is None or named.kind in _DIFFERENCES) and (
             _is_set_against(text, draft, later)):
@@ -148,7 +167,8 @@ def _one_kind(
 _DIFFERENCES: Final = frozenset({Kind.MEAN_DIFFERENCE, Kind.RISK_DIFFERENCE})
 _SET_AGAINST = re.compile(
     r"[^()\[\];\d]{0,40}?(?:\b(?:versus|vs|v|against|compared (?:with|to)|and)\b)\.?"
-    r"[^()\[\];\d]{0,40}")
+    r"[^()\[\];\d]{0,40}|"
+    r"(?:\s?%|\sper\scent)?[)\]]\s(?:and|or|versus|vs|against|than)\s[^()\[\];\d]{1,40}[(\[]")
 _NUMBERLESS_DIFFERENCE = re.compile(
     r"\bdifferences? (?:\w+ ){0,3}?(?:in|of|between|for)\b[^.;:()\d]{0,70}[(\[][^()]{0,20}$", re.I)
 _OPENS = re.compile(r"(?<!\d)\s?[(\[](?:\w+ ){0,3}$")
@@ -258,6 +278,10 @@ def _shares_percent(
         draft.percent, draft.unit, draft.kind = True, "%", previous.kind
         return True
     return False
+
+
+_OLDER_THAN = re.compile(r"\b(?:people|adults|women|men|those|patients|children|aged?|anyone|"
+                         r"everyone)\s(?:over|under|above|below|past|of)\s$")
 
 
 def _partner(text: str, draft: Draft, later: list[Draft]) -> Draft | None:

@@ -42,8 +42,10 @@ _WORD = re.compile(r"[A-Za-z][\w-]{3,24}")
 # Words that tell an effect and name nothing.
 TELLS_EFFECT = re.compile(  # "pregnancy-associated" names a kind and tells no effect
     r"(?<!-)\b(?:ahead of|outperform\w*|outdo\w*|outdid|beat|beats|beating|better off|brought|"
-    r"bring(?:s|ing)?|lift(?:s|ed)|superior|more|fewer|less|\w{3,12}er than|worse|better|"
-    r"help(?:s|ed)|work(?:s|ed)|effective|boost\w*|cut|cuts|slow\w*|speed\w*|sped|advantage|"
+    r"bring(?:s|ing)?|lift(?:s|ed)|superior|(?:more|fewer|less)(?! than (?:\d|an? (?:third|quarter|"
+    r"half|fifth)|half|one|two|three|four|five|six|seven|eight|nine|ten)\b)|"
+    r"\w{3,12}er than|worse|better|help(?:s|ed)|work(?:s|ed)|effective|boost\w*|cut|cuts|"
+    r"slow\w*|speed\w*|sped|advantage|"
     r"benefit\w*|edge|gain\w*|sharpen\w*|eas(?:e|ed|es|ing)|reliev\w+|protect\w*|prevent\w*|"
     r"improv\w*|reduc\w*|delay\w*|postpon\w*|preserv\w*|rescu\w+|spar(?:e|es|ed|ing)|"
     r"(?:go(?:es)?|went|com(?:e|es)|came|bring\w*|brought) (?:up|down)|h(?:o|e)lds? (?:back|"
@@ -52,7 +54,7 @@ TELLS_EFFECT = re.compile(  # "pregnancy-associated" names a kind and tells no e
     r"limit(?:s|ed)|shav(?:e|es|ed)|increas\w*|lower\w*|rais\w*|rose|fell|dropp\w+|"
     r"drops?(?= (?:in|by|from|to)\b)|rise\w*|shorten\w*|prolong\w*|extend\w*|worsen\w*|harm\w*|"
     r"link\w*|associat\w*|tied|likelier|milder|shorter|longer|faster|sooner|quicker|stronger|"
-    r"weaker|higher|larger|bigger|smaller|greater)\b", re.I)
+    r"weaker|higher|larger|bigger|smaller|greater)\b(?! (?:doses?|dosage|strength|limbs?)\b)", re.I)
 
 
 def tells_effect(text: str) -> bool:

@@ -23,7 +23,9 @@ _CAREFUL = re.compile(
     r"similar\w*|comparable|comparably|equal(?:ly)?|the same|alike|as (?!well\b)\w+"
     r"(?:[ '’]\w+){0,6} as|"
     r"roughly|short of|miss(?:ed|es|ing)|luck|borderline|fluke|accident|certainty|sure|proof|"
-    r"inconclusively|random(?:ly)? (?:variation|noise))\b|\bp\s?[=>]", re.I)
+    r"fad(?:e|es|ed|ing)|gone|disappear\w*|vanish\w*|wan(?:e|es|ed|ing)|no longer|lost|"
+    r"narrow\w*|wor[en] off|short-?lived|inconclusively|random(?:ly)? (?:variation|noise))\b|"
+    r"\bp\s?[=>]", re.I)
 
 
 def told_as_significant(comparison: Comparison) -> ValueStance | None:
