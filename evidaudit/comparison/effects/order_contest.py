@@ -79,8 +79,8 @@ def rank_stances(text: str, report: Report, prepared: Prepared) -> list[RankStan
 
 
 # "Compared with rest, ice and tape, surgery gave …": where does the list end?
-_LIST_FIRST = re.compile(r"\W*(?:as )?compared (?:with|to)\s[^,;]{2,60},[^,;]{2,60}(?:,|\band\b)[^;]*,",
-                         re.I)
+_LIST_FIRST = re.compile(
+    r"\W*(?:as )?compared (?:with|to)\s[^,;]{2,60},[^,;]{2,60}(?:,|\band\b)[^;]*,", re.I)
 
 
 def claimed_rankings(text: str, prepared: Prepared, names: ArmNames) -> Iterator[Ranked]:
