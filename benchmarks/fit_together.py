@@ -24,7 +24,7 @@ from evidaudit.comparison import read
 from evidaudit.comparison.effects.together import contrary, weighed
 
 LEARNT_FROM = ("independent", "paraphrased", "varied", "unfamiliar", "honest", "plain_honest",
-               "numbers", "qualities", "mended", "weighed", "fresh", "unread")
+               "numbers", "qualities")
 WEIGHTS = PROJECT / "evidaudit" / "data" / "together.json"
 HONEST = frozenset({"accurate", "unsubstantiated", "unverifiable"})
 TURNS = 4

@@ -1,8 +1,8 @@
 """The verdicts on claim–source pairs: floors that may rise and never fall.
 
 All but ``numbers.jsonl`` and ``qualities.jsonl`` were written by hands that knew none of the rules.
-Of these only ``fresh.jsonl`` and ``unread.jsonl`` were never read: the floors of the others guard
-what was reached and estimate nothing.
+Of these ``sealed.jsonl`` and ``unopened.jsonl`` were never read, only counted: the floors of the
+others guard what was reached and estimate nothing.
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ PAIRS = Path(__file__).parent / "pairs"
 # Since differences are weighed before they are held against a claim, files that rules were made for
 # lose some majors (paraphrased 156 to 146, qualities 179 to 174, varied 232 to 229, independent 109
 # to 108); of the honest claims that no rule had been made for, far fewer are accused.
-FLOORS = {"independent": (108, 0, 1), "everyday": (13, 0, 0), "numbers": (113, 0, 1),
-          "qualities": (173, 0, 1), "paraphrased": (145, 0, 2), "honest": (0, 0, 1),
-          "plain_honest": (0, 1, 2), "unfamiliar": (36, 0, 1), "varied": (228, 1, 3),
-          "unread": (55, 3, 3), "fresh": (46, 5, 6), "mended": (248, 10, 12),
-          "weighed": (249, 28, 30), "sealed": (88, 11, 11)}
+FLOORS = {"independent": (112, 0, 1), "everyday": (13, 0, 0), "numbers": (114, 0, 1),
+          "qualities": (173, 0, 1), "paraphrased": (152, 0, 2), "honest": (0, 0, 1),
+          "plain_honest": (0, 0, 2), "unfamiliar": (36, 0, 1), "varied": (239, 0, 3),
+          "unread": (71, 0, 2), "fresh": (66, 2, 3), "mended": (266, 5, 7),
+          "weighed": (336, 10, 11), "sealed": (97, 10, 10), "later": (113, 12, 12),
+          "unopened": (69, 8, 8)}
 
 
 @cache
