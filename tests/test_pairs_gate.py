@@ -18,14 +18,11 @@ from evidaudit.model import Label
 
 PAIRS = Path(__file__).parent / "pairs"
 # file: majors told major at least, honest claims told major at most, honest flagged at most
-# Since differences are weighed before they are held against a claim, files that rules were made for
-# lose some majors (paraphrased 156 to 146, qualities 179 to 174, varied 232 to 229, independent 109
-# to 108); of the honest claims that no rule had been made for, far fewer are accused.
-FLOORS = {"independent": (112, 0, 1), "everyday": (13, 0, 0), "numbers": (114, 0, 1),
-          "qualities": (173, 0, 1), "paraphrased": (152, 0, 2), "honest": (0, 0, 1),
+FLOORS = {"independent": (112, 0, 1), "everyday": (13, 0, 0), "numbers": (113, 0, 1),
+          "qualities": (173, 0, 1), "paraphrased": (153, 0, 2), "honest": (0, 0, 1),
           "plain_honest": (0, 0, 2), "unfamiliar": (36, 0, 1), "varied": (239, 0, 3),
-          "unread": (71, 0, 2), "fresh": (66, 2, 3), "mended": (266, 5, 7),
-          "weighed": (336, 10, 11), "sealed": (97, 10, 10), "later": (113, 12, 12),
+          "unread": (71, 1, 2), "fresh": (68, 2, 3), "mended": (267, 7, 9),
+          "weighed": (336, 11, 12), "sealed": (96, 11, 11), "later": (114, 14, 14),
           "unopened": (69, 8, 8)}
 
 
