@@ -32,6 +32,8 @@ TOO_UNSURE = "too unsure to be held against the claim: "
 # enough (of those told on claims that no rule had been made for, about 19 in 20 were right), and so
 # are species; the others are weighed.
 _WEIGHED = frozenset({"QUO302", "QUO303", "QUO305", "QUO308", "QUO309", "QUO310"})
+# … and of all these a study is never held against its own sentences.
+_OWN_WORDS = _WEIGHED | {"QUO301", "QUO304", "QUO311"}
 _READ_SURELY = "the claim tells of another species"
 _CONTRASTS = re.compile(r"\b(?:but|while|whereas|although|though|however|yet|except|unlike)\b",
                         re.I)
@@ -84,12 +86,14 @@ def held_back(pair: Pair, findings: Sequence[Finding],
     sheet = _has_sheet(comparison)
     leads = [finding for finding in findings
              if is_lead(finding) and not (sheet and finding.passage.start is None)]
-    if not leads:
+    own = [finding for finding in findings if _differs(finding, _OWN_WORDS)
+           and not (sheet and finding.passage.start is None)]
+    if own and stands_in(pair.claim.text, _text(comparison)):
+        weak = {id(finding) for finding in own}
+    elif not leads:
         return list(findings)
-    fitted = fitted or scale()
-    if stands_in(pair.claim.text, _text(comparison)):
-        weak = {id(lead) for lead in leads}
     else:
+        fitted = fitted or scale()
         weak = {id(lead) for lead, found in zip(
             leads, readings_of(comparison, leads, findings), strict=True)
             if probability(found, fitted) < fitted.least}
@@ -113,8 +117,12 @@ def _plainly(text: str) -> list[str]:
 def is_lead(finding: Finding) -> bool:
     """Whether a finding, of a code that is weighed, says that a claim differs in a way that changes
     the message."""
+    return _differs(finding, _WEIGHED) and not finding.message.startswith(_READ_SURELY)
+
+
+def _differs(finding: Finding, codes: frozenset[str]) -> bool:
     return (finding.outcome is Outcome.ERROR and finding.severity is Severity.MAJOR
-            and finding.code in _WEIGHED and not finding.message.startswith(_READ_SURELY))
+            and finding.code in codes)
 
 
 def probability(found: Readings, fitted: Scale) -> float:

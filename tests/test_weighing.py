@@ -133,6 +133,13 @@ def test_a_study_is_never_held_against_its_own_words() -> None:
         assert evidaudit.compare(f"{sentence}.", REFILL).label is not Label.MAJOR
 
 
+def test_a_p_value_of_the_studys_own_sentence_is_not_held_against_it() -> None:
+    """An effect told with the study's own words; told in others it is a lead."""
+    text = ("Methods: 300 adults were assigned to a diary or to usual care. Results: Sleep was "
+            "longer with the diary. Conclusion: Sleep did not differ significantly (p = 0.31).")
+    assert evidaudit.compare("Sleep was longer with the diary.", text).label is not Label.MAJOR
+
+
 def test_a_crash_of_the_weighing_accuses_nobody_and_is_told(
         monkeypatch: pytest.MonkeyPatch) -> None:
     """Every other finding stays; what would have been weighed is inconclusive; SYS903 says so."""

@@ -30,7 +30,9 @@ _ASSIGNED = re.compile(
     r"allocated|given|offered)(?P<rest>\b.*)", re.I | re.S)
 _TO_EXAMINE = re.compile(
     r"\b(?:trials?|stud(?:y|ies)|review|analysis|protocol|survey)\b[^.;:]{0,40}?\bto (?:evaluate|"
-    r"assess|examine|investigate|explore|determine|test|compare|study|measure)\b", re.I)
+    r"assess|examine|investigate|explore|determine|test|compare|study|measure)\b|"
+    r"\b(?:trial|study|review|analysis|paper|article) (?:evaluates|assesses|examines|investigates|"
+    r"explores|compares|describes|reports on)\b", re.I)
 _NEEDED = re.compile(r"\bthere (?:is|was|remains|exists) an? (?:\w+ )?(?:need|demand|call) for\b",
                      re.I)
 # What only a result says.
