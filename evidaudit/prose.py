@@ -270,3 +270,11 @@ def join_wrapped_lines(text: str) -> str:
         joined.append(" " if runs_on else "\n")
         joined.append(line)
     return "".join(joined).replace("\r ", "  ")
+
+
+_HEADING = re.compile(r"^\W*[A-Za-z]{3,20}(?: [A-Za-z]{2,12}){0,3}:\s")
+
+
+def without_heading(sentence: str) -> str:
+    """``sentence`` without the heading before it: "Main results: …"."""
+    return _HEADING.sub("", sentence)

@@ -25,7 +25,7 @@ from .comparison.effects.together import contrary
 from .comparison.stated import GENERIC, WEAK
 from .lexicon import keys
 from .model import Finding, Outcome, Severity
-from .prose import sentences
+from .prose import sentences, without_heading
 
 TOO_UNSURE = "too unsure to be held against the claim: "
 # Kinds of statistics, significance, designs, causes, sizes, dates and quoted words are read surely
@@ -48,7 +48,6 @@ _ABOUT = {"QUO302": "a number", "QUO303": "an effect", "QUO305": "who, what, whe
           "QUO308": "who, what, when", "QUO309": "who, what, when", "QUO310": "who, what, when"}
 # Words, numbers with their signs, and the signs that relate them.
 _WORD = re.compile(r"(?<!\w)[−–-](?=\d)|[<>≤≥=]|[^\W_]+(?:[.,·][0-9]+)*")
-_HEADING = re.compile(r"^\W*[A-Za-z]{3,20}(?: [A-Za-z]{2,12}){0,3}:\s")
 _MOST_VALUES = 4
 _MOST_LEADS = 3
 
@@ -106,7 +105,7 @@ def stands_in(claim: str, text: str) -> bool:
     """Whether a claim is a sentence of the study, word for word and sign for sign, with or without
     its heading: then nothing read in the study speaks against it."""
     own = _plainly(claim)
-    return bool(own) and any(own in (_plainly(sentence), _plainly(_HEADING.sub("", sentence)))
+    return bool(own) and any(own in (_plainly(sentence), _plainly(without_heading(sentence)))
                              for sentence in (text[a:b] for a, b in sentences(text)))
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .. import quick_re as re
+from ..prose import without_heading
 
 _HEADING = re.compile(
     r"^\W*(?:(?:main |primary |key )?outcomes?(?: and)? measures?(?:ments)?|measure(?:ment)?s|"
     r"main outcomes?(?: and measures)?|interventions?|design|setting|participants|methods?|"
     r"objectives?|purpose|aims?)\s?:", re.I)
-_ANY_HEADING = re.compile(r"^\W*[A-Za-z]{3,20}(?: [A-Za-z]{2,12}){0,3}:\s")
 # What was chosen to be measured: "the primary outcome was", "secondary end points included".
 _CHOSEN = re.compile(
     r"\b(?:primary|secondary|main|principal|key|tertiary|exploratory)\b[^.;:]{0,60}?\b(?:outcomes?|"
@@ -52,7 +52,7 @@ def tells_only_methods(sentence: str) -> bool:
     Comparisons, changes, p values and contrasting clauses are results, whatever stands beside.
     """
     headed = _HEADING.match(sentence) is not None
-    sentence = _ANY_HEADING.sub("", sentence)
+    sentence = without_heading(sentence)
     if headed and _FOUND.search(sentence) is None:
         return True
     chosen = _CHOSEN.search(sentence)
