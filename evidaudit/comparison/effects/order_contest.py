@@ -78,15 +78,10 @@ def rank_stances(text: str, report: Report, prepared: Prepared) -> list[RankStan
     return found
 
 
-# "Compared with rest, ice and tape, surgery gave …": where does the list end?
-_LIST_FIRST = re.compile(
-    r"\W*(?:as )?compared (?:with|to)\s[^,;]{2,60},[^,;]{2,60}(?:,|\band\b)[^;]*,", re.I)
-
-
 def claimed_rankings(text: str, prepared: Prepared, names: ArmNames) -> Iterator[Ranked]:
     for order in orders_in(text):
         clause = text[order.start:order.end]
-        if CALLS_FOR_MORE.search(clause) or _LIST_FIRST.match(clause) or any(
+        if CALLS_FOR_MORE.search(clause) or any(
                 _ALL_OTHERS.match(side) for side in (order.more, order.less)):
             continue
         of, turned = _measured(clause, order.of, prepared)
